@@ -1,0 +1,209 @@
+"""Control limits: whether a series of figures has changed more than chance explains.
+
+Counts and other single figures: the XmR chart (individuals and moving range). Shewhart, *Economic Control of Quality
+of Manufactured Product* (1931); Wheeler, *Understanding Variation* (2nd ed. 2000): limits at the mean plus and minus
+2.66 times the mean moving range. Municipal counts scatter more than a Poisson count, so that a c-chart cries wolf.
+
+Rates with a denominator: Laney's u′ chart. Laney, "Improved control charts for attributes", *Quality Engineering* 14
+(2002) 531–537: the u-chart's limits, widened by the spread between points that it does not know of.
+
+Run rules, the same for both: a point outside its limits (Shewhart), and eight points in a row on one side of the mean
+(Wheeler; Western Electric, *Statistical Quality Control Handbook*, 1956).
+
+Pure functions: values in, values out. ``None`` is a gap, never a nought: nothing is measured across it and a run ends
+at it, because nobody knows what happened there.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from math import sqrt
+
+XMR_FACTOR = 2.66  # 3 / 1.128: three standard deviations, estimated from the mean moving range of two points
+D2 = 1.128  # the mean range of two normal values, in standard deviations
+RUN_LENGTH = 8
+MIN_POINTS = 12
+EPSILON = 1e-9
+
+NUMERALS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+class Rule(StrEnum):
+    """Why points are flagged. The values are stable; the words for people are in ``Signal.words``."""
+
+    ABOVE_LIMIT = "above_limit"
+    BELOW_LIMIT = "below_limit"
+    RUN_ABOVE = "run_above"
+    RUN_BELOW = "run_below"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One rule that fired, and the positions in the series that made it fire."""
+
+    rule: Rule
+    points: tuple[int, ...]
+
+    def words(self, plural: str = "punkter") -> str:
+        """The reason in Swedish, with what a point is in the plural: "åtta månader i rad över medelvärdet"."""
+        count = len(self.points)
+        number = NUMERALS[count] if count < len(NUMERALS) else str(count)
+        return {
+            Rule.ABOVE_LIMIT: "över övre gränsen",
+            Rule.BELOW_LIMIT: "under nedre gränsen",
+            Rule.RUN_ABOVE: f"{number} {plural} i rad över medelvärdet",
+            Rule.RUN_BELOW: f"{number} {plural} i rad under medelvärdet",
+        }[self.rule]
+
+
+@dataclass(frozen=True, slots=True)
+class ControlLimits:
+    """A series with its mean, its limits and what they say.
+
+    ``values``, ``lower`` and ``upper`` have one entry per point (XmR limits are the same for all points, u′ limits
+    follow the denominators). While ``known`` is false the limits are None and nothing is flagged. ``baseline`` is how
+    many points the limits rest on.
+    """
+
+    values: tuple[float | None, ...]
+    mean: float | None
+    lower: tuple[float | None, ...]
+    upper: tuple[float | None, ...]
+    known: bool
+    baseline: int
+    signals: tuple[Signal, ...]
+
+    @property
+    def flagged(self) -> frozenset[int]:
+        """The positions of all points that some rule names."""
+        return frozenset(point for signal in self.signals for point in signal.points)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the series shows anything that chance alone does not explain."""
+        return bool(self.signals)
+
+    def reasons(self, point: int) -> tuple[Signal, ...]:
+        """The signals that name this position."""
+        return tuple(signal for signal in self.signals if point in signal.points)
+
+
+def xmr_limits(
+    values: Iterable[float | None],
+    *,
+    minimum: float | None = 0,
+    maximum: float | None = None,
+    baseline: int | None = None,
+    min_points: int = MIN_POINTS,
+) -> ControlLimits:
+    """Limits for counts and other single figures: the mean plus and minus 2.66 times the mean moving range.
+
+    ``values``: one per period in order, None where there is no figure. ``minimum`` and ``maximum``: what the figure
+    cannot pass (0 for counts, 100 for percentages), and so neither can a limit. ``baseline``: the limits rest on that
+    many first figures only (None: on all), so that a later change stands out against what was before.
+    ``min_points``: with fewer figures than that the limits are not known, and nothing is flagged.
+    """
+    series = tuple(values)
+    rows = _baseline(series, baseline)
+    figures = [value for value in rows if value is not None]
+    mean = sum(figures) / len(figures) if figures else None
+    ranges = _moving_ranges(rows)
+    if mean is None or len(figures) < min_points or not ranges:
+        return _unknown(series, mean, len(figures))
+    reach = XMR_FACTOR * sum(ranges) / len(ranges)
+    low = mean - reach if minimum is None else max(mean - reach, minimum)
+    high = mean + reach if maximum is None else min(mean + reach, maximum)
+    return _judged(series, mean, (low,) * len(series), (high,) * len(series), len(figures))
+
+
+def laney_u_limits(
+    counts: Iterable[float | None],
+    denominators: Iterable[float | None],
+    *,
+    per: float = 1000,
+    baseline: int | None = None,
+    min_points: int = MIN_POINTS,
+) -> ControlLimits:
+    """Limits for rates: Laney's u′ chart of ``counts`` over ``denominators``, expressed per ``per``.
+
+    A period where either is None, or whose denominator is 0, is a gap. ``baseline`` and ``min_points`` as in
+    ``xmr_limits``. The values in the answer are the rates. Raises ValueError when the series differ in length.
+    """
+    pairs = [
+        (count, size) if count is not None and size else (None, None)
+        for count, size in zip(counts, denominators, strict=True)
+    ]
+    rates = tuple(None if count is None else per * count / size for count, size in pairs)
+    basis = [pair for pair, rate in zip(pairs, _baseline(rates, baseline), strict=False) if rate is not None]
+    total = sum(size for _, size in basis)
+    mean = sum(count for count, _ in basis) / total if total else None  # per one, not per `per`
+    if mean is None or len(basis) < min_points:
+        return _unknown(rates, None if mean is None else mean * per, len(basis))
+
+    spread = [None if size is None else sqrt(mean / size) for _, size in pairs]
+    scores = [
+        None if wide is None else ((rate / per - mean) / wide if wide else 0.0)
+        for rate, wide in zip(rates, spread, strict=True)
+    ]
+    ranges = _moving_ranges(_baseline(tuple(scores), baseline))
+    if not ranges:
+        return _unknown(rates, mean * per, len(basis))
+    sigma_z = sum(ranges) / len(ranges) / D2
+    reach = [None if wide is None else 3 * wide * sigma_z for wide in spread]
+    lower = tuple(None if r is None else max(mean - r, 0) * per for r in reach)
+    upper = tuple(None if r is None else (mean + r) * per for r in reach)
+    return _judged(rates, mean * per, lower, upper, len(basis))
+
+
+def _baseline(series: tuple[float | None, ...], count: int | None) -> tuple[float | None, ...]:
+    """The beginning of the series that holds its first ``count`` figures (gaps are not counted)."""
+    if count is None:
+        return series
+    seen = 0
+    for position, value in enumerate(series):
+        seen += value is not None
+        if seen == count:
+            return series[: position + 1]
+    return series
+
+
+def _moving_ranges(series: Sequence[float | None]) -> list[float]:
+    return [abs(after - before) for before, after in pairwise(series) if before is not None and after is not None]
+
+
+def _unknown(series: tuple[float | None, ...], mean: float | None, baseline: int) -> ControlLimits:
+    none = (None,) * len(series)
+    return ControlLimits(values=series, mean=mean, lower=none, upper=none, known=False, baseline=baseline, signals=())
+
+
+def _judged(
+    series: tuple[float | None, ...],
+    mean: float,
+    lower: tuple[float | None, ...],
+    upper: tuple[float | None, ...],
+    baseline: int,
+) -> ControlLimits:
+    rows = [(n, value) for n, value in enumerate(series) if value is not None]
+    above = tuple(n for n, value in rows if upper[n] is not None and value > upper[n] + EPSILON)
+    below = tuple(n for n, value in rows if lower[n] is not None and value < lower[n] - EPSILON)
+    signals = [Signal(Rule.ABOVE_LIMIT, above)] if above else []
+    signals += [Signal(Rule.BELOW_LIMIT, below)] if below else []
+    signals += _runs(series, mean)
+    return ControlLimits(
+        values=series, mean=mean, lower=lower, upper=upper, known=True, baseline=baseline, signals=tuple(signals)
+    )
+
+
+def _runs(series: tuple[float | None, ...], mean: float) -> list[Signal]:
+    """Every stretch of eight or more points on one side; a gap or a point on the mean ends a stretch."""
+    signals: list[Signal] = []
+    start, side = 0, 0
+    for n, value in enumerate((*series, None)):
+        now = 0 if value is None or abs(value - mean) <= EPSILON else (1 if value > mean else -1)
+        if now == side:
+            continue
+        if side and n - start >= RUN_LENGTH:
+            signals.append(Signal(Rule.RUN_ABOVE if side > 0 else Rule.RUN_BELOW, tuple(range(start, n))))
+        start, side = n, now
+    return signals

@@ -1,0 +1,147 @@
+"""Control limits against figures worked out by hand and against what the rules promise for any series."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.control_limits import Rule, Signal, laney_u_limits, xmr_limits
+
+# Mean 10; moving ranges 2, 4, 2, 4 … : mean moving range 3, so the limits lie 2.66 × 3 = 7.98 away.
+STEADY = [10, 12, 8, 10, 12, 8, 10, 12, 8, 10, 12, 8]
+MEAN_RANGE = (2 + 4 + 2 + 2 + 4 + 2 + 2 + 4 + 2 + 2 + 4) / 11
+
+
+def test_the_limits_are_the_mean_and_2_66_mean_moving_ranges():
+    limits = xmr_limits(STEADY)
+    assert limits.known
+    assert limits.mean == 10
+    assert limits.upper[0] == pytest.approx(10 + 2.66 * MEAN_RANGE)
+    assert limits.lower[-1] == pytest.approx(10 - 2.66 * MEAN_RANGE)
+    assert limits.signals == ()
+    assert not limits.changed
+
+
+def test_a_count_has_no_limit_below_nought():
+    limits = xmr_limits([0, 5, 0, 6, 0, 4, 1, 5, 0, 6, 0, 4])
+    assert limits.lower[0] == 0
+    assert xmr_limits([0, 5, 0, 6, 0, 4, 1, 5, 0, 6, 0, 4], minimum=None).lower[0] < 0
+
+
+def test_a_percentage_has_no_limit_above_a_hundred():
+    assert xmr_limits([96, 99, 95, 98, 99, 94, 98, 99, 95, 99, 96, 98], maximum=100).upper[0] == 100
+
+
+def test_a_point_outside_a_limit_is_flagged():
+    limits = xmr_limits([*STEADY, 40], baseline=12)
+    assert limits.baseline == 12
+    assert limits.signals == (Signal(Rule.ABOVE_LIMIT, (12,)),)
+    assert limits.flagged == {12}
+    assert limits.reasons(12)[0].rule == "above_limit"
+    assert limits.reasons(11) == ()
+    below = xmr_limits([*[n + 20 for n in STEADY], 2], baseline=12)
+    assert [signal.rule for signal in below.signals] == [Rule.BELOW_LIMIT]
+
+
+def test_eight_in_a_row_on_one_side_are_flagged_and_seven_are_not():
+    assert xmr_limits([*STEADY, *[11] * 8], baseline=12).signals == (Signal(Rule.RUN_ABOVE, tuple(range(12, 20))),)
+    assert not xmr_limits([*STEADY, *[11] * 7], baseline=12).changed
+    assert xmr_limits([*STEADY, 10, *[9] * 9], baseline=12).signals == (Signal(Rule.RUN_BELOW, tuple(range(13, 22))),)
+
+
+def test_a_point_on_the_mean_ends_a_run():
+    assert not xmr_limits([*STEADY, 11, 11, 11, 11, 10, 11, 11, 11, 11], baseline=12).changed
+
+
+def test_a_gap_is_not_a_nought_and_ends_a_run():
+    with_gaps = [None, None, *STEADY[:6], None, *STEADY[6:]]
+    limits = xmr_limits(with_gaps)
+    assert limits.mean == 10
+    assert limits.values[0] is None
+    # The range across the gap (8 to 10) is not measured: ten ranges are left instead of eleven.
+    assert limits.upper[0] == pytest.approx(10 + 2.66 * (11 * MEAN_RANGE - 2) / 10)
+    assert not limits.changed
+    assert not xmr_limits([*STEADY, 11, 11, 11, 11, None, 11, 11, 11, 11], baseline=12).changed
+
+
+def test_few_points_have_no_limits():
+    limits = xmr_limits(STEADY[:11])
+    assert not limits.known
+    assert limits.mean == pytest.approx(112 / 11)
+    assert set(limits.upper) == {None}
+    assert limits.flagged == frozenset()
+    assert xmr_limits([3, 4, 5], min_points=3).known
+
+
+@pytest.mark.parametrize("values", [[], [None] * 24, [5, None] * 12])
+def test_nothing_to_measure_gives_no_limits(values):
+    assert not xmr_limits(values).known
+
+
+def test_equal_figures_are_no_signal():
+    limits = xmr_limits([4] * 24)
+    assert limits.upper[0] == limits.lower[0] == 4
+    assert not limits.changed
+
+
+def test_rates_follow_their_denominators():
+    counts = [12, 15, 9, 14, 11, 13, 10, 16, 12, 11, 14, 9]
+    days = [900, 1000, 800, 950, 900, 1000, 850, 1100, 900, 850, 1000, 700]
+    limits = laney_u_limits(counts, days)
+    assert limits.known
+    assert limits.mean == pytest.approx(1000 * sum(counts) / sum(days))
+    assert limits.values[0] == pytest.approx(1000 * 12 / 900)
+    # The smaller the denominator, the wider apart the limits.
+    assert limits.upper[11] - limits.mean > limits.upper[7] - limits.mean
+    assert limits.lower[11] >= 0
+
+
+def test_laneys_limits_are_the_u_charts_times_the_spread_between_points():
+    """Equal denominators: u′ then equals XmR, which is Laney's own check of the method."""
+    counts = [20, 24, 16, 20, 24, 16, 20, 24, 16, 20, 24, 16]
+    rates = laney_u_limits(counts, [1000] * 12)
+    single = xmr_limits(counts)
+    assert rates.upper[0] == pytest.approx(single.mean + 3 / 1.128 * (single.upper[0] - single.mean) / 2.66)
+
+
+def test_a_period_without_denominator_is_a_gap():
+    limits = laney_u_limits([5] * 14, [None, 0, *[100] * 12])
+    assert limits.values[:3] == (None, None, 50)
+    assert limits.upper[:2] == (None, None)
+    assert limits.known
+    assert not limits.changed
+
+
+def test_no_events_at_all_is_no_signal():
+    limits = laney_u_limits([0] * 12, [500] * 12)
+    assert limits.mean == 0
+    assert not limits.changed
+
+
+def test_series_of_different_length_are_refused():
+    with pytest.raises(ValueError):
+        laney_u_limits([1, 2], [1])
+
+
+def test_the_reason_in_words():
+    run = Signal(Rule.RUN_ABOVE, tuple(range(8)))
+    assert run.words("månader") == "åtta månader i rad över medelvärdet"
+    assert Signal(Rule.RUN_BELOW, tuple(range(14))).words() == "14 punkter i rad under medelvärdet"
+    assert Signal(Rule.ABOVE_LIMIT, (3,)).words() == "över övre gränsen"
+
+
+series = st.lists(st.none() | st.integers(min_value=0, max_value=500), max_size=60)
+
+
+@given(series)
+def test_any_series_is_judged_within_its_own_points(values):
+    limits = xmr_limits(values)
+    assert len(limits.upper) == len(limits.lower) == len(limits.values) == len(values)
+    assert all(values[n] is not None for n in limits.flagged)
+    if limits.known:
+        assert limits.lower[0] - 1e-6 <= limits.mean <= limits.upper[0] + 1e-6
+
+
+@given(series, st.integers(min_value=1, max_value=400))
+def test_any_series_of_rates_is_judged_within_its_own_points(values, size):
+    limits = laney_u_limits(values, [size] * len(values), baseline=24)
+    assert limits.flagged <= {n for n, value in enumerate(values) if value is not None}

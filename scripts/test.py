@@ -1,0 +1,87 @@
+"""Every test, in the order in which a fault shows soonest. All parts are run even when one fails; then it says which.
+
+    python scripts/test.py [what pytest is to be told as well …]
+
+1. form of the code and the templates, and whether a migration is missing
+2. everything but the browser, on PostgreSQL and Redis, on both cores
+3. the browser's journeys and what starts processes of its own, on PostgreSQL and Redis, one after the other
+4. what touches the database, on SQLite, on both cores
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import children
+from services import end_on_signal, services
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAMS = ROOT / ".venv/bin"
+ALONE = "browser or process"  # markers of what cannot share the machine
+NOT_ON_SQLITE = f"{ALONE} or postgres or redis or no_database"
+NOTHING_COLLECTED = 5  # pytest's exit status when a selection is empty
+
+
+class Report:
+    """Runs the parts and remembers how each of them went."""
+
+    def __init__(self):
+        self.lines: list[str] = []
+        self.failed = False
+
+    def part(self, name: str, command: list[str], environment: dict[str, str] | None = None) -> None:
+        print(f"\n━━ {name}", flush=True)
+        started = time.monotonic()
+        code = children.run(command, cwd=ROOT, env={**clean_environment(), **(environment or {})})
+        # With a selection of one's own (-k) some part may well be empty; without, an empty part is a fault.
+        passed = code == 0 or (code == NOTHING_COLLECTED and len(sys.argv) > 1)
+        self.failed |= not passed
+        self.lines.append(f"  {'klart' if passed else 'FEL  '}  {time.monotonic() - started:4.0f} s  {name}")
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment without what would lead a test to somebody's real database, queue or mail."""
+    leading_away = (
+        "DATABASE_URL",
+        "REDIS_URL",
+        "EMAIL_URL",
+        "SECRET_KEY",
+        "BASE_URL",
+        "ALLOWED_HOSTS",
+        "PORT",
+        "KVALITET_",
+    )
+    return {name: value for name, value in os.environ.items() if not name.startswith(leading_away)}
+
+
+def pytest(*arguments: str, parallel: bool) -> list[str]:
+    spread = ["-n", "2", "--dist", "loadgroup"] if parallel else []
+    return [str(PROGRAMS / "pytest"), "-q", *spread, *arguments, *sys.argv[1:]]
+
+
+def main() -> int:
+    end_on_signal()
+    report, started = Report(), time.monotonic()
+    try:
+        report.part("Kodens och mallarnas form", [str(ROOT / "scripts/lint.sh")])
+        with services() as environment:
+            in_test = {**environment, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+            missing = [str(PROGRAMS / "python"), "manage.py", "makemigrations", "--check", "--dry-run"]
+            report.part("Inga migreringar saknas", missing, in_test)
+            most = pytest("-m", f"not ({ALONE})", parallel=True)
+            report.part("Allt utom webbläsaren, på PostgreSQL och Redis", most, environment)
+            alone = pytest("-m", ALONE, parallel=False)
+            report.part("Webbläsaren och egna processer, på PostgreSQL och Redis", alone, environment)
+        report.part("Det som rör databasen, på SQLite", pytest("-m", f"not ({NOT_ON_SQLITE})", parallel=True))
+    except KeyboardInterrupt:
+        print("\nAvbrutet.")
+        return 130
+    print("\n" + "\n".join(report.lines))
+    minutes, seconds = divmod(round(time.monotonic() - started), 60)
+    print(f"\n{'Något är fel.' if report.failed else 'Alla prov gick igenom.'} {minutes} min {seconds} s.")
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -153,20 +153,12 @@ class FilterForm(FormMixin, forms.Form):
 
     mark_optional = False
 
-    @property
-    def set_count(self):
-        """How many filters are set, for the button that folds them on a phone. Valid forms only, else 0."""
-        if not self.is_bound or not self.is_valid():
-            return 0
-        return sum(1 for value in self.cleaned_data.values() if value not in (None, "", [], ()) and value is not False)
-
 
 class VersionedFormMixin:
     """Carries the version of the row that the page was made from, so that the service can see a page that is too old.
 
-    The version comes from `instance.version`, or from the keyword `version`. The service is given
-    `form.cleaned_data["version"]`; after a Conflict the view calls `accept_version`, so that the text typed is kept
-    and may be sent again by somebody who has now seen what changed.
+    The version comes from `initial["version"]`, the keyword `version` or `instance.version`. The service is given
+    `form.cleaned_data["version"]`.
     """
 
     def __init__(self, *args, version=None, **kwargs):
@@ -176,11 +168,6 @@ class VersionedFormMixin:
         self.fields["version"] = forms.IntegerField(
             widget=forms.HiddenInput, initial=version, error_messages={"required": "Sidan är för gammal. Ladda om den."}
         )
-
-    def accept_version(self, version):
-        """Puts the row's present version into the form that is shown again."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = version
 
 
 class MultipleFileField(forms.FileField):

@@ -1,9 +1,11 @@
 """`{% load kvalitet %}`: Swedish numbers and times, signs, tags, and what the frame's components need."""
 
+from datetime import datetime
+
 from django import template
 from django.utils.html import format_html
 
-from core import feedback, icons, wording
+from core import calendar, feedback, icons, wording
 
 register = template.Library()
 
@@ -59,13 +61,14 @@ def when(value, form="moment"):
     """A <time> that shows the moment (or `day`, `day_long`, `ago`) and keeps the exact one on hover."""
     if not value:
         return ""
-    local = wording.local_moment(value) if hasattr(value, "hour") else value
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
-        local.isoformat(timespec="minutes") if hasattr(value, "hour") else local.isoformat(),
-        f"{wording.day_long(value)} {wording.clock(value)}" if hasattr(value, "hour") else wording.day_long(value),
-        getattr(wording, form)(value),
-    )
+    if isinstance(value, datetime):
+        exact, title = (
+            calendar.local(value).isoformat(timespec="minutes"),
+            f"{wording.day_long(value)} {wording.clock(value)}",
+        )
+    else:
+        exact, title = value.isoformat(), wording.day_long(value)
+    return format_html('<time datetime="{}" title="{}">{}</time>', exact, title, getattr(wording, form)(value))
 
 
 @register.filter
@@ -78,3 +81,12 @@ def message_kind(message):
 def message_icon(message):
     """The sign beside that message, so that colour is not alone."""
     return MESSAGE_KINDS.get(message.level_tag, ("himmel", "info"))[1]
+
+
+@register.filter
+def filters_set(form):
+    """How many of a filter form's fields are set, the search field (`sok`, always in sight) not counted."""
+    if not form.is_bound or not form.is_valid():
+        return 0
+    values = [value for name, value in form.cleaned_data.items() if name != "sok"]
+    return sum(value not in (None, False, "") and (not hasattr(value, "__len__") or len(value) > 0) for value in values)

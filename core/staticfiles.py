@@ -42,5 +42,5 @@ class NodeModulesFinder(BaseFinder):
 
     def list(self, ignore_patterns):
         for name in FILES:
-            if not matches_patterns(name, ignore_patterns):
+            if not matches_patterns(name, ignore_patterns or ()):
                 yield name, self.storage

@@ -1,0 +1,48 @@
+"""How work gets into the background: queued after commit, and found again by a sweep when the queue has lost it."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from .models import PeriodicRun
+
+logger = logging.getLogger(__name__)
+
+
+def enqueue(task, *args):
+    """Queues a Celery task when the transaction has been committed. args must be ids and short words, never text.
+
+    A broker that is down is logged and nothing more: what the task should have done is found by its sweep.
+    """
+
+    def send():
+        try:
+            task.apply_async(args=args)
+        except (OperationalError, OSError) as error:
+            logger.warning("broker not reached (%s); the sweep will do %s", type(error).__name__, task.name)
+
+    transaction.on_commit(send, robust=True)
+
+
+def run_periodic(name, function):
+    """Runs a periodic function and writes down when; an error is written down too, and raised."""
+    run, _ = PeriodicRun.objects.get_or_create(name=name)
+    run.started_at = timezone.now()
+    run.save(update_fields=["started_at"])
+    try:
+        result = function()
+    except Exception:
+        PeriodicRun.objects.filter(pk=run.pk).update(failed=True)
+        raise
+    PeriodicRun.objects.filter(pk=run.pk).update(failed=False, finished_at=timezone.now())
+    return result
+
+
+def late_periodic_runs(expected: dict[str, timedelta], now=None) -> list[str]:
+    """Names of periodic functions that have not ended well within three of their intervals. One query."""
+    now = now or timezone.now()
+    finished = dict(PeriodicRun.objects.values_list("name", "finished_at"))
+    return [name for name, every in expected.items() if not finished.get(name) or now - finished[name] > 3 * every]

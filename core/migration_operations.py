@@ -1,0 +1,43 @@
+"""Migration operations that both databases understand."""
+
+from django.db.migrations.operations.base import Operation
+
+
+class ForbidUpdate(Operation):
+    """Makes the database refuse an UPDATE of a table: events and logs are evidence, whoever writes.
+
+    DELETE stays possible, for the retention plan. Reversible.
+    """
+
+    reversible = True
+
+    def __init__(self, model_name: str):
+        self.model_name = model_name
+
+    def state_forwards(self, app_label, state):
+        """The shape of the tables is not changed."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(
+                "CREATE OR REPLACE FUNCTION forbid_update() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+            )
+            schema_editor.execute(
+                f'CREATE TRIGGER "{table}_forbid_update" BEFORE UPDATE ON "{table}" '
+                "FOR EACH ROW EXECUTE FUNCTION forbid_update()"
+            )
+        else:
+            schema_editor.execute(
+                f'CREATE TRIGGER "{table}_forbid_update" BEFORE UPDATE ON "{table}" '
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        on = f' ON "{table}"' if schema_editor.connection.vendor == "postgresql" else ""
+        schema_editor.execute(f'DROP TRIGGER IF EXISTS "{table}_forbid_update"{on}')
+
+    def describe(self):
+        return f"Forbid UPDATE of {self.model_name}"

@@ -1,0 +1,15 @@
+"""Asks every room for what it puts on Min dag, and how much waits. The order of the rooms is the order of the menu."""
+
+import deviations.todo
+import improvements.todo
+import reports.todo
+from core.todo import Todo
+
+ROOMS = (deviations.todo, improvements.todo, reports.todo)
+
+
+def todos(user, limit=8) -> tuple[list[Todo], int]:
+    """The person's duties over all rooms, oldest first, at most limit of them, and how many there are in all."""
+    lists = [room.todo(user, limit) for room in ROOMS]
+    items = sorted((item for each in lists for item in each.items), key=lambda item: (not item.urgent, item.since))
+    return items[:limit], sum(each.total for each in lists)

@@ -1,0 +1,65 @@
+"""The menu: only what is built and what the person may use."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+import deviations.todo
+from organisation.roles import Action
+
+
+@dataclass(frozen=True)
+class Item:
+    label: str
+    name: str
+    icon: str
+    actions: tuple[Action, ...] = ()
+    on_phone: str = ""
+
+
+DAILY = (
+    Item("Min dag", "my_day", "home", on_phone="Min dag"),
+    Item("Rapportera avvikelse", "deviations:report", "plus", (Action.REPORT,), on_phone="Rapportera"),
+    Item("Mina rapporter", "deviations:own_reports", "list", (Action.REPORT,), on_phone="Mina rapporter"),
+)
+QUALITY = (
+    Item("Avvikelser", "deviations:list", "alert", (Action.SEE_CASES, Action.READ_HEALTH_CASES, Action.SEE_NEW_CASES)),
+    Item("Förbättringar", "improvements:list", "arrow", (Action.SEE_MEASURES,)),
+    Item("Statistik", "reports:statistics", "chart", (Action.READ_STATISTICS,)),
+)
+SYSTEM = (
+    Item("Berättelser", "reports:list", "file", (Action.READ_BOARD_REPORTS, Action.COMPILE_REPORT, Action.WRITE_PATIENT_SAFETY)),
+    Item("Måttstockar", "standards:index", "gear", (Action.EDIT_STANDARDS,)),
+    Item("Organisation", "organisation:index", "people", (Action.MANAGE_ORGANISATION,)),
+    Item("Vem har läst", "organisation:access_log", "search", (Action.REVIEW_ACCESS_LOG,)),
+    Item("Roller", "organisation:roles", "people"),
+)
+GROUPS = ((None, DAILY), ("Kvalitetsarbete", QUALITY), ("Ledningssystem", SYSTEM))
+
+
+def build(user, path: str) -> tuple[list[dict], list[dict]]:
+    """The side bar's groups and the phone's bottom bar, for user on the page with this path."""
+    groups, bottom = [], []
+    waiting = deviations.todo.waiting(user)
+    for label, items in GROUPS:
+        shown = [_draw(item, path, waiting) for item in items if not item.actions or any(map(user.can, item.actions))]
+        if shown:
+            groups.append({"label": label, "items": [entry for entry, _ in shown]})
+        bottom += [entry | {"label": phone} for entry, phone in shown if phone]
+    _mark_current(groups, path)
+    for entry in bottom:
+        entry["current"] = entry["url"] == path
+    return groups, bottom
+
+
+def _draw(item, path, waiting):
+    count = waiting if item.name == "deviations:list" else None
+    return {"label": item.label, "url": reverse(item.name), "icon": item.icon, "current": False, "count": count}, item.on_phone
+
+
+def _mark_current(groups, path):
+    """The entry with the longest address that the page's address begins with."""
+    entries = [entry for group in groups for entry in group["items"]]
+    fitting = [e for e in entries if (path.startswith(e["url"]) if e["url"] != "/" else path == "/")]
+    if fitting:
+        max(fitting, key=lambda entry: len(entry["url"]))["current"] = True

@@ -1,0 +1,15 @@
+"""All periodic work, in one place: what, and how often. Each function may be run twice, or be missed for a week."""
+
+from datetime import timedelta
+
+# The name of the Celery task and how often beat queues it. core.background.run_periodic writes down when it has run.
+SCHEDULE = {
+    "organisation.send_notices": timedelta(minutes=2),
+    "organisation.purge_broker": timedelta(days=1),
+    "deviations.remind_unread": timedelta(minutes=30),
+    "deviations.return_ownerless": timedelta(minutes=30),
+    "deviations.end_grants": timedelta(hours=6),
+    "reports.resume_renderings": timedelta(minutes=1),
+}
+
+BEAT = {name: {"task": name, "schedule": every, "options": {"expires": every.total_seconds()}} for name, every in SCHEDULE.items()}

@@ -1,0 +1,24 @@
+"""Addresses are Swedish and stable: people bookmark and print them."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("", views.MyDayView.as_view(), name="my_day"),
+    path("halsa/", views.HealthView.as_view(), name="health"),
+    path("konto/", include("organisation.account_urls")),
+    path("organisation/", include("organisation.urls")),
+    path("mattstockar/", include("standards.urls")),
+    path("forbattringar/", include("improvements.urls")),
+    path("avvikelser/", include("deviations.urls")),
+    path("", include("reports.urls")),
+    path("admin/", admin.site.urls),
+]
+
+if settings.ENVIRONMENT != "production":
+    from core.ui import UiView
+
+    urlpatterns.append(path("ui/", UiView.as_view(), name="ui"))

@@ -1,0 +1,51 @@
+"""Min dag, and whether the system is alive."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import JsonResponse
+from django.utils.decorators import method_decorator
+from django.views.generic import View
+
+from core.background import late_periodic_runs
+from core.calendar import local_today
+from core.views import PageView
+from organisation.access import active_assignments
+from organisation.roles import Action
+
+from .gather import todos
+from .schedule import SCHEDULE
+
+
+class MyDayView(PageView):
+    """What I have to do, from every room, oldest duty first."""
+
+    action = None
+    open_to_all = True
+    template_name = "my_day.html"
+    limit = 8
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        show_all = "alla" in self.request.GET
+        items, total = todos(user, 200 if show_all else self.limit)
+        assignments = active_assignments(user)
+        return super().get_context_data(
+            today=local_today(),
+            unit=assignments[0].unit if assignments else None,
+            items=items,
+            total=total,
+            can_report=user.can(Action.REPORT),
+            can_read_reports=user.can(Action.READ_BOARD_REPORTS),
+            late_work=late_periodic_runs(SCHEDULE) if user.can(Action.MANAGE_ORGANISATION) else [],
+            **kwargs,
+        )
+
+
+@method_decorator(login_not_required, name="dispatch")
+class HealthView(View):
+    """For the machines that watch: 200 when the database answers."""
+
+    def get(self, request):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        return JsonResponse({"status": "ok"})

@@ -1,0 +1,80 @@
+"""The tree's access rule: which units a person's roles of today reach.
+
+A role on a unit reaches down its subtree, but not past a nämnd and not into an external provider: the nämnd is the
+bound of secrecy (OSL 8 kap. 2 §), and there is no shortcut for the root.
+"""
+
+from django.db.models import Q
+
+from core.access import ScopedQuerySet, once_per_request
+
+from .models import Assignment, Unit
+from .roles import BOUNDLESS, ROLES, Action, Role
+
+
+class BoardQuerySet(ScopedQuerySet):
+    """A scoped model whose rows belong to a nämnd (a column `board`)."""
+
+    def of_board(self, board):
+        """Every row of the nämnd, whoever reads: for figures only, with small numbers suppressed by the caller.
+
+        A test lists every caller.
+        """
+        return self.filter(board=board)
+
+
+def active_assignments(user) -> list[Assignment]:
+    """The assignments that hold today, with their units. One query per request; none for a person without access."""
+    if not getattr(user, "has_access", False):
+        return []
+    return once_per_request(
+        ("assignments", user.pk),
+        lambda: list(Assignment.objects.valid().filter(user=user).select_related("unit", "unit__board")),
+    )
+
+
+def assignments_with(user, action) -> list[Assignment]:
+    return [a for a in active_assignments(user) if action in ROLES[Role(a.role)].actions]
+
+
+def roles_allow(user, action) -> bool:
+    """Whether any role of today's gives action, somewhere."""
+    return bool(assignments_with(user, Action(action)))
+
+
+def subtree_q(unit: Unit, *, boundless=False, prefix="") -> Q:
+    """The units that a role on unit reaches, as a condition on Unit (or on a relation to it, by prefix "unit__")."""
+    q = Q(**{f"{prefix}path__startswith": unit.path})
+    if not boundless:
+        q &= Q(**{f"{prefix}board": unit.board_id}) if unit.board_id else Q(**{f"{prefix}board__isnull": True})
+        q &= Q(**{f"{prefix}provider": unit.provider_id}) if unit.provider_id else Q(**{f"{prefix}provider__isnull": True})
+    return q
+
+
+def unit_ids_for(user, action) -> frozenset[int]:
+    """Ids of the units on which user may do action today. At most two queries per request, whatever the action."""
+    action = Action(action)
+    return frozenset().union(*(_reach(user, a.unit, action in BOUNDLESS) for a in assignments_with(user, action)))
+
+
+def board_ids_for(user, action) -> frozenset[int]:
+    """Ids of the nämnder whose whole matter user may do action on: where the role hangs on the nämnd, or on a
+    förvaltning, verksamhet or enhet within it. What is a nämnd's is asked by its id."""
+    return frozenset(a.unit.board_id for a in assignments_with(user, action) if a.unit.board_id)
+
+
+def _reach(user, unit, boundless) -> frozenset[int]:
+    rows = once_per_request(("reach", user.pk, boundless), lambda: _rows(user, boundless))
+    return frozenset(
+        pk
+        for pk, path, board, provider in rows
+        if path.startswith(unit.path) and (boundless or (board == unit.board_id and provider == unit.provider_id))
+    )
+
+
+def _rows(user, boundless):
+    """Every unit that any of the person's roles reaches: one query for all actions."""
+    q = Q(pk__in=[])
+    for assignment in active_assignments(user):
+        q |= subtree_q(assignment.unit, boundless=boundless)
+    return list(Unit.objects.filter(q).order_by().values_list("pk", "path", "board_id", "provider_id"))

@@ -1,0 +1,195 @@
+"""What one may do, and which role may do it: the table that the page /organisation/roller/ shows.
+
+Source of the roles: how Swedish municipalities have spread the duties of SOSFS 2011:9 (3 kap. 3 §: the division of
+responsibility is documented).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """What one may do, named by what one does."""
+
+    REPORT = "report"
+    SEE_NEW_CASES = "see_new_cases"
+    SEE_CASES = "see_cases"
+    READ_HEALTH_CASES = "read_health_cases"
+    HANDLE_DEVIATIONS = "handle_deviations"
+    SEE_MEASURES = "see_measures"
+    HANDLE_MEASURES = "handle_measures"
+    READ_STATISTICS = "read_statistics"
+    EDIT_STANDARDS = "edit_standards"
+    COMPILE_REPORT = "compile_report"
+    WRITE_PATIENT_SAFETY = "write_patient_safety"
+    ADOPT_REPORT = "adopt_report"
+    READ_BOARD_REPORTS = "read_board_reports"
+    GRANT_EXCEPTIONS = "grant_exceptions"
+    MANAGE_ORGANISATION = "manage_organisation"
+    REVIEW_ACCESS_LOG = "review_access_log"
+
+    @property
+    def label(self) -> str:
+        return ACTION_LABELS[self]
+
+
+ACTION_LABELS = {
+    Action.REPORT: "Rapportera avvikelser och följa sina egna rapporter",
+    Action.SEE_NEW_CASES: "Se avvikelser som ännu inte är bedömda",
+    Action.SEE_CASES: "Se bedömda avvikelser enligt SoL och LSS",
+    Action.READ_HEALTH_CASES: "Se bedömda avvikelser i hälso- och sjukvården (HSL)",
+    Action.HANDLE_DEVIATIONS: "Bedöma, utreda, åtgärda och avsluta avvikelser",
+    Action.SEE_MEASURES: "Se åtgärder",
+    Action.HANDLE_MEASURES: "Besluta om och följa upp åtgärder",
+    Action.READ_STATISTICS: "Läsa statistik",
+    Action.EDIT_STANDARDS: "Ändra kategorier, riskmatriser, orsaker, teman och nämnare",
+    Action.COMPILE_REPORT: "Sammanställa kvalitets- och patientsäkerhetsberättelsen",
+    Action.WRITE_PATIENT_SAFETY: "Skriva berättelsens avsnitt om patientsäkerhet",
+    Action.ADOPT_REPORT: "Föra in att nämnden har fastställt berättelsen",
+    Action.READ_BOARD_REPORTS: "Läsa nämndens berättelser när de är färdiga",
+    Action.GRANT_EXCEPTIONS: "Ge en person tillfällig tillgång till ett enskilt ärende",
+    Action.MANAGE_ORGANISATION: "Sköta enheter, personer och uppdrag",
+    Action.REVIEW_ACCESS_LOG: "Granska vem som har läst vad",
+}
+
+# These concern the system and not the cases: they reach the whole subtree, past nämnder and external providers.
+BOUNDLESS = frozenset({Action.MANAGE_ORGANISATION, Action.REVIEW_ACCESS_LOG})
+
+
+class Role(StrEnum):
+    EMPLOYEE = "employee"
+    UNIT_MANAGER = "unit_manager"
+    DIVISION_MANAGER = "division_manager"
+    DIRECTOR = "director"
+    QUALITY_DEVELOPER = "quality_developer"
+    QUALITY_MANAGER = "quality_manager"
+    SAS = "sas"
+    MAS = "mas"
+    MAR = "mar"
+    DEVELOPMENT_LEAD = "development_lead"
+    IMPROVEMENT_COACH = "improvement_coach"
+    BOARD_MEMBER = "board_member"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def label(self) -> str:
+        return ROLES[self].label
+
+    @classmethod
+    def choices(cls):
+        return [(role.value, role.label) for role in cls]
+
+
+@dataclass(frozen=True)
+class RoleRule:
+    label: str
+    description: str
+    actions: frozenset[Action]
+
+
+_STAFF = {Action.REPORT, Action.SEE_MEASURES}
+_READS_CASES = _STAFF | {Action.SEE_CASES, Action.READ_STATISTICS}
+
+ROLES: dict[Role, RoleRule] = {
+    Role.EMPLOYEE: RoleRule(
+        "Medarbetare", "Rapporterar och följer sina egna rapporter. Ser enhetens åtgärder.", frozenset(_STAFF)
+    ),
+    Role.UNIT_MANAGER: RoleRule(
+        "Enhetschef",
+        "Tar hand om enhetens avvikelser från rapport till avslut, också de som gäller hälso- och sjukvård.",
+        frozenset(
+            _READS_CASES
+            | {Action.SEE_NEW_CASES, Action.READ_HEALTH_CASES, Action.HANDLE_DEVIATIONS, Action.HANDLE_MEASURES}
+        ),
+    ),
+    Role.DIVISION_MANAGER: RoleRule(
+        "Verksamhetschef",
+        "Läser verksamhetens bedömda ärenden och statistik. Handlägger inte, utom det som har gått vidare till chefens egen inkorg.",
+        frozenset(_READS_CASES | {Action.READ_HEALTH_CASES, Action.READ_BOARD_REPORTS}),
+    ),
+    Role.DIRECTOR: RoleRule(
+        "Socialchef",
+        "Läser förvaltningens bedömda ärenden enligt SoL och LSS, statistik och berättelser. Handlägger inte.",
+        frozenset(_READS_CASES | {Action.READ_BOARD_REPORTS}),
+    ),
+    Role.QUALITY_DEVELOPER: RoleRule(
+        "Kvalitetsutvecklare",
+        "Ser mönster i nämndens ärenden enligt SoL och LSS, sköter måttstockar och sammanställer berättelsen. "
+        "Ser hälso- och sjukvårdens ärenden bara efter särskilt beslut.",
+        frozenset(
+            _READS_CASES
+            | {Action.EDIT_STANDARDS, Action.COMPILE_REPORT, Action.ADOPT_REPORT, Action.READ_BOARD_REPORTS}
+        ),
+    ),
+    Role.QUALITY_MANAGER: RoleRule(
+        "Enhetschef kvalitet och utveckling",
+        "Leder kvalitetsarbetet. Ser nämndens ärenden enligt SoL och LSS, ger tillfällig tillgång och granskar läsningar.",
+        frozenset(
+            _READS_CASES
+            | {
+                Action.EDIT_STANDARDS,
+                Action.COMPILE_REPORT,
+                Action.ADOPT_REPORT,
+                Action.READ_BOARD_REPORTS,
+                Action.GRANT_EXCEPTIONS,
+                Action.REVIEW_ACCESS_LOG,
+            }
+        ),
+    ),
+    Role.SAS: RoleRule(
+        "SAS (socialt ansvarig samordnare)",
+        "Ser nämndens nya ärenden och alla enligt SoL och LSS. Ger tillfällig tillgång till ett ärende.",
+        frozenset(_READS_CASES | {Action.SEE_NEW_CASES, Action.GRANT_EXCEPTIONS, Action.READ_BOARD_REPORTS}),
+    ),
+    Role.MAS: RoleRule(
+        "MAS (medicinskt ansvarig sjuksköterska)",
+        "Ser nämndens nya ärenden och alla i hälso- och sjukvården. Skriver berättelsens avsnitt om patientsäkerhet.",
+        frozenset(
+            _STAFF
+            | {
+                Action.SEE_NEW_CASES,
+                Action.READ_HEALTH_CASES,
+                Action.READ_STATISTICS,
+                Action.GRANT_EXCEPTIONS,
+                Action.WRITE_PATIENT_SAFETY,
+                Action.READ_BOARD_REPORTS,
+            }
+        ),
+    ),
+    Role.MAR: RoleRule(
+        "MAR (medicinskt ansvarig för rehabilitering)",
+        "Ser nämndens ärenden i hälso- och sjukvården.",
+        frozenset(
+            _STAFF
+            | {
+                Action.READ_HEALTH_CASES,
+                Action.READ_STATISTICS,
+                Action.WRITE_PATIENT_SAFETY,
+                Action.READ_BOARD_REPORTS,
+            }
+        ),
+    ),
+    Role.DEVELOPMENT_LEAD: RoleRule(
+        "Utvecklingsledare",
+        "Stödjer enheterna. Läser statistik och berättelser; ser ett ärende när det har lämnats till utvecklingsledaren.",
+        frozenset(_STAFF | {Action.READ_STATISTICS, Action.READ_BOARD_REPORTS}),
+    ),
+    Role.IMPROVEMENT_COACH: RoleRule(
+        "Förbättringscoach",
+        "Hjälper enheten runt hela förbättringshjulet: sköter åtgärder och läser statistik, ser inga ärenden.",
+        frozenset(_STAFF | {Action.HANDLE_MEASURES, Action.READ_STATISTICS}),
+    ),
+    Role.BOARD_MEMBER: RoleRule(
+        "Nämndledamot",
+        "Läser berättelser från det att de är färdiga, och nämndens siffror. Ser aldrig ett ärende.",
+        frozenset({Action.READ_BOARD_REPORTS, Action.READ_STATISTICS}),
+    ),
+    Role.ADMINISTRATOR: RoleRule(
+        "Systemadministratör",
+        "Sköter enheter, personer och uppdrag. Ser inga ärenden, meddelanden eller filer.",
+        frozenset({Action.MANAGE_ORGANISATION, Action.REVIEW_ACCESS_LOG}),
+    ),
+}
+
+# Whose inbox a case may lie in, level by level upwards: the unit's manager, then those above.
+INBOX_ROLES = (Role.UNIT_MANAGER, Role.DIVISION_MANAGER, Role.DIRECTOR)

@@ -1,0 +1,77 @@
+"""Who may see and do what with an avvikelse: the only place where this room says so.
+
+* By unit: the roles that reach the unit (organisation.access). A case bears its laws from the assessment on; until then
+  those who take in new cases see it. A case that concerns health care asks for the right to read health-care cases.
+* By inbox: whoever owns the case, or holds the role whose inbox it lies in.
+* By exception: a grant in this one case, until a day.
+* Whoever is implicated does not see the case, whatever their role. A reporter always keeps their own report (Action.REPORT).
+"""
+
+from django.db.models import Q
+
+from core.access import once_per_request
+from organisation.access import active_assignments, unit_ids_for
+from organisation.roles import INBOX_ROLES, Action
+
+# What access_q answers to; anything else is a mistake of the caller.
+ACTIONS = (Action.REPORT, Action.SEE_CASES, Action.HANDLE_DEVIATIONS, Action.GRANT_EXCEPTIONS)
+
+_SENT = ~Q(status="draft")
+_NEW = Q(assessed_at__isnull=True)
+_SOCIAL = Q(assessed_at__isnull=False, law_hsl=False)
+_HEALTH = Q(assessed_at__isnull=False, law_hsl=True)
+
+
+def access_q(user, action) -> Q:
+    if action not in ACTIONS:
+        raise ValueError(f"deviations know no action {action!r}")
+    if action == Action.REPORT:
+        return Q(reporter=user)
+    if action == Action.HANDLE_DEVIATIONS:
+        q = Q(unit_id__in=unit_ids_for(user, action)) | _inbox_q(user)
+    else:
+        q = _readable_q(user)
+        if action == Action.GRANT_EXCEPTIONS:
+            return q & Q(unit_id__in=unit_ids_for(user, action)) & _SENT & _not_implicated_q(user)
+        q |= _inbox_q(user)
+    if granted := once_per_request(("granted", user.pk, action), lambda: _granted_ids(user, action)):
+        q |= Q(pk__in=granted)
+    return q & _SENT & _not_implicated_q(user)
+
+
+def _readable_q(user) -> Q:
+    """What the roles on units open. Units on which everything is seen are asked for once, without looking at the laws."""
+    new = unit_ids_for(user, Action.SEE_NEW_CASES)
+    social = unit_ids_for(user, Action.SEE_CASES)
+    health = unit_ids_for(user, Action.READ_HEALTH_CASES)
+    everything = new & social & health
+    q = Q(unit_id__in=everything)
+    for ids, condition in ((new, _NEW), (social, _SOCIAL), (health, _HEALTH)):
+        if rest := ids - everything:
+            q |= Q(unit_id__in=rest) & condition
+    return q
+
+
+def _inbox_q(user) -> Q:
+    """Cases that the person owns, or that lie in the inbox of one of their roles."""
+    q = Q(owner=user)
+    for assignment in active_assignments(user):
+        if assignment.role in INBOX_ROLES:
+            q |= Q(owner_role=assignment.role, owner_unit=assignment.unit_id)
+    return q
+
+
+def _not_implicated_q(user) -> Q:
+    from .models import Deviation
+
+    ids = once_per_request(
+        ("implicated", user.pk),
+        lambda: list(Deviation.implicated.through.objects.filter(user=user).values_list("deviation_id", flat=True)),
+    )
+    return ~Q(pk__in=ids) if ids else Q()
+
+
+def _granted_ids(user, action):
+    from .models import DeviationGrant
+
+    return DeviationGrant.case_ids_for(user, action)

@@ -1,0 +1,76 @@
+"""What must be in place before a step, in words. Shown on the case page long before anybody presses the button."""
+
+from improvements.workflow import Status as MeasureStatus
+
+
+def lacking_for_assessment(case) -> list[str]:
+    lacking = []
+    if not case.laws:
+        lacking.append("Välj vilken lag ärendet gäller.")
+    if case.matrix_id is None or case.severity is None or case.likelihood is None:
+        lacking.append("Välj allvarlighet och sannolikhet.")
+    if not case.assessment_reason.strip():
+        lacking.append("Skriv varför du bedömer så.")
+    return lacking
+
+
+def lacking_in_investigation(case) -> list[str]:
+    """What the investigation still lacks. Source: SOSFS 2011:9 5 kap. (what happened, why, what it meant for the person)."""
+    investigation = getattr(case, "investigation", None)
+    if investigation is None:
+        return ["Beskriv händelseförloppet, orsakerna och följden för personen."]
+    lacking = []
+    if not investigation.course_of_events.strip():
+        lacking.append("Beskriv händelseförloppet.")
+    if not investigation.consequence.strip():
+        lacking.append("Beskriv vilken följd det fick, eller kunde ha fått, för personen.")
+    if not investigation.causes.exists():
+        lacking.append("Välj minst en orsak.")
+    return lacking
+
+
+def lacking_for_acting(case) -> list[str]:
+    return [] if case.measures.exists() else ["Lägg till minst en åtgärd."]
+
+
+def lacking_in_measures(case) -> list[str]:
+    """Nothing closes while its measures hang in the air, unless somebody says why."""
+    if case.open_measures_reason.strip():
+        return []
+    lacking = []
+    for measure in case.measures.all():
+        if measure.status == MeasureStatus.PLANNED:
+            lacking.append(f"Åtgärden ”{measure.title}” är inte genomförd. Genomför den, eller skriv varför ärendet ändå kan avslutas.")
+        elif measure.status == MeasureStatus.DONE and measure.follow_up_on is None:
+            lacking.append(f"Åtgärden ”{measure.title}” saknar dag för uppföljning av effekten.")
+    return lacking
+
+
+def must_be_investigated(case) -> bool:
+    """Whether the judgement says that the case may not be closed without an investigation."""
+    if case.matrix_id is None or case.severity is None:
+        return False
+    limit = case.matrix.further_from_severity
+    return bool((limit is not None and case.severity >= limit) or (case.risk_class_id and case.risk_class.goes_further))
+
+
+def lacking_for_closing(case) -> list[str]:
+    lacking = [] if case.assessed_at else ["Ärendet är inte bedömt."]
+    if must_be_investigated(case) or case.status in ("investigating", "acting"):
+        lacking += lacking_in_investigation(case)
+    lacking += lacking_in_measures(case)
+    if not case.closing_note.strip():
+        lacking.append("Skriv vad som blev resultatet.")
+    return lacking
+
+
+def lacking_for_reopening(case) -> list[str]:
+    return [] if case.reopen_reason.strip() else ["Skriv varför ärendet öppnas igen."]
+
+
+def lacking_for_duplicate(case) -> list[str]:
+    return [] if case.duplicate_of_id else ["Välj vilket ärende som är det första."]
+
+
+def lacking_for_not_deviation(case) -> list[str]:
+    return [] if case.closing_note.strip() else ["Skriv varför det inte är en avvikelse. Den som rapporterade ser det."]

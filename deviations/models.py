@@ -1,0 +1,364 @@
+"""An avvikelse and all that hangs on it.
+
+Avvikelse is the umbrella: missförhållande and vårdskada are judgements of one, not kinds that somebody picks.
+Source: SOSFS 2011:9 5 kap. 5–8 §§.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from guardian.models import UserObjectPermissionBase
+from simple_history.models import HistoricalRecords
+
+from core.access import ScopedModel
+from core.calendar import local_today
+from core.models import EventModel, VersionedModel
+from core.retention import Retention
+from improvements.models import Measure
+from organisation.access import BoardQuerySet
+from organisation.models import LawsModel, Unit
+from organisation.roles import Role
+from standards.models import Category, CauseCategory, RiskClass, RiskMatrix, Theme
+
+from .workflow import NEXT_STEPS, OPEN, REPORTER_LABELS, Status
+
+
+class Danger(models.TextChoices):
+    YES = "yes", "Ja, just nu"
+    NO = "no", "Nej"
+    UNKNOWN = "unknown", "Vet inte"
+
+
+class Outcome(models.TextChoices):
+    """How it went for the person, in everyday words: no scale, no class of severity."""
+
+    PREVENTED = "prevented", "Det hände aldrig, vi hann stoppa det"
+    AS_USUAL = "as_usual", "Mår som vanligt"
+    DISTRESS = "distress", "Blev ledsen, rädd eller fick ont"
+    NURSE = "nurse", "Behövde sjuksköterska eller läkare"
+    HOSPITAL = "hospital", "Behövde sjukhus eller ambulans"
+    UNKNOWN = "unknown", "Vet inte"
+
+
+class DeviationQuerySet(BoardQuerySet):
+    def open(self):
+        return self.filter(status__in=OPEN)
+
+    def sent(self):
+        """All but drafts."""
+        return self.exclude(status=Status.DRAFT)
+
+
+class Deviation(ScopedModel, VersionedModel, LawsModel):
+    """One event, from the report to what came of it."""
+
+    number = models.CharField("nummer", max_length=20, unique=True, null=True, blank=True)
+    status = models.CharField("status", max_length=20, choices=Status, default=Status.DRAFT)
+    # Made by the browser when the form is opened: the same form sent twice makes one report.
+    submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    draft_data = models.JSONField(default=dict, blank=True, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    reporter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="rapporterad av"
+    )
+    reported_at = models.DateTimeField("rapporterad", null=True, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="enhet")
+    board = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="kategori"
+    )
+    in_danger = models.CharField("är någon i fara", max_length=10, choices=Danger, blank=True)
+    title = models.CharField("rubrik", max_length=120, blank=True)
+    what_happened = models.TextField("vad hände", blank=True)
+    occurred_from = models.DateTimeField("när", null=True, blank=True)
+    occurred_to = models.DateTimeField("till", null=True, blank=True)
+    outcome = models.CharField("hur gick det", max_length=20, choices=Outcome, blank=True)
+    immediate_action = models.TextField("vad gjordes direkt", blank=True)
+
+    # One owner while open: a person, or the inbox of a role at a unit.
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ägare"
+    )
+    owner_role = models.CharField("rollens inkorg", max_length=30, blank=True)
+    owner_unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    first_read_at = models.DateTimeField("öppnad första gången", null=True, blank=True)
+    reminded_at = models.DateTimeField("påmind", null=True, blank=True)
+
+    matrix = models.ForeignKey(RiskMatrix, models.PROTECT, null=True, blank=True, related_name="+")
+    severity = models.PositiveSmallIntegerField("allvarlighet", null=True, blank=True)
+    likelihood = models.PositiveSmallIntegerField("sannolikhet", null=True, blank=True)
+    risk_score = models.PositiveSmallIntegerField("riskvärde", null=True, blank=True)
+    risk_class = models.ForeignKey(
+        RiskClass, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="riskklass"
+    )
+    assessment_reason = models.TextField("varför vi bedömer så", blank=True)
+    assessed_at = models.DateTimeField("bedömd", null=True, blank=True)
+    assessed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bedömd av"
+    )
+
+    measures = models.ManyToManyField(Measure, related_name="+", blank=True, verbose_name="åtgärder")
+    open_measures_reason = models.TextField("varför ärendet avslutas fast åtgärder återstår", blank=True)
+    duplicate_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="duplicates", verbose_name="samma händelse som"
+    )
+    closing_note = models.TextField("vad blev resultatet", blank=True)
+    closed_at = models.DateTimeField("avslutad", null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="avslutad av"
+    )
+    reopen_reason = models.TextField("varför ärendet öppnades igen", blank=True)
+    # Those whom the report is about do not see the case; their own reports they always keep.
+    implicated = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True, verbose_name="berörs av rapporten")
+
+    imported_from = models.CharField("hämtad från", max_length=60, blank=True, editable=False)
+    search_text = models.TextField(editable=False, blank=True)
+
+    objects = DeviationQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["draft_data", "search_text", "updated_at"])
+    retention = Retention(
+        keep="id number status reported_at unit board category in_danger outcome occurred_from occurred_to law_sol law_lss "
+        "law_hsl owner_role owner_unit first_read_at reminded_at matrix severity likelihood risk_score risk_class "
+        "assessed_at closed_at duplicate_of measures imported_from version updated_at submission_key",
+        clear="reporter owner assessed_by closed_by implicated title what_happened immediate_action assessment_reason "
+        "open_measures_reason closing_note reopen_reason search_text draft_data",
+    )
+
+    class Meta:
+        verbose_name = "avvikelse"
+        verbose_name_plural = "avvikelser"
+        ordering = ["-reported_at", "-pk"]
+        default_permissions = ()
+        permissions = [("see_cases", "Läsa ärendet"), ("handle_deviations", "Handlägga ärendet")]
+        indexes = [
+            models.Index(fields=["unit", "-reported_at"], name="deviation_unit_reported"),
+            models.Index(fields=["board", "-reported_at"], name="deviation_board_reported"),
+            models.Index(fields=["-reported_at", "-id"], name="deviation_reported"),
+            models.Index(fields=["reporter", "-updated_at"], name="deviation_reporter"),
+            models.Index(
+                fields=["unit", "-reported_at"],
+                name="deviation_open",
+                condition=Q(status__in=("reported", "assessed", "investigating", "acting")),
+            ),
+            models.Index(
+                fields=["owner", "-reported_at"],
+                name="deviation_owner_open",
+                condition=Q(status__in=("reported", "assessed", "investigating", "acting")),
+            ),
+            models.Index(fields=["reported_at"], name="deviation_unread", condition=Q(status="reported", first_read_at__isnull=True)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="deviation_sent_is_whole",
+                condition=Q(status="draft", number__isnull=True, reported_at__isnull=True)
+                | ~Q(status="draft")
+                & Q(
+                    number__isnull=False,
+                    reported_at__isnull=False,
+                    unit__isnull=False,
+                    board__isnull=False,
+                    category__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="deviation_one_owner_while_open",
+                condition=~Q(status__in=("reported", "assessed", "investigating", "acting"))
+                | Q(owner__isnull=False, owner_role="", owner_unit__isnull=True)
+                | Q(owner__isnull=True, owner_unit__isnull=False) & ~Q(owner_role=""),
+            ),
+            models.CheckConstraint(
+                name="deviation_assessed_pair",
+                condition=Q(
+                    assessed_at__isnull=False,
+                    assessed_by__isnull=False,
+                    matrix__isnull=False,
+                    severity__isnull=False,
+                    likelihood__isnull=False,
+                    risk_score__isnull=False,
+                    risk_class__isnull=False,
+                )
+                | Q(assessed_at__isnull=True, assessed_by__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="deviation_assessed_has_a_law",
+                condition=Q(assessed_at__isnull=True) | Q(law_sol=True) | Q(law_lss=True) | Q(law_hsl=True),
+            ),
+            models.CheckConstraint(
+                name="deviation_closed_pair",
+                condition=Q(status="closed", closed_at__isnull=False, closed_by__isnull=False)
+                | Q(closed_at__isnull=True, closed_by__isnull=True) & ~Q(status="closed"),
+            ),
+            models.CheckConstraint(
+                name="deviation_closed_was_assessed",
+                condition=~Q(status__in=("assessed", "investigating", "acting", "closed")) | Q(assessed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="deviation_duplicate_of_another",
+                condition=Q(status="duplicate", duplicate_of__isnull=False) & ~Q(duplicate_of=F("id"))
+                | ~Q(status="duplicate") & Q(duplicate_of__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="deviation_period_forwards",
+                condition=Q(occurred_to__isnull=True) | Q(occurred_from__isnull=False, occurred_to__gte=F("occurred_from")),
+                violation_error_message="Sluttiden kan inte ligga före starttiden.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.number or "utkast"
+
+    @classmethod
+    def access_q(cls, user, action):
+        from .access import access_q
+
+        return access_q(user, action)
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+    @property
+    def next_step(self):
+        return NEXT_STEPS[Status(self.status)]
+
+    @property
+    def reporter_status(self) -> str:
+        return REPORTER_LABELS[Status(self.status)]
+
+    @property
+    def owner_label(self) -> str:
+        """The owner in words. Asks for owner and owner_unit if they are not loaded."""
+        if self.owner_id:
+            return str(self.owner)
+        return f"{Role(self.owner_role).label}, {self.owner_unit}" if self.owner_role else ""
+
+
+class DeviationEvent(EventModel):
+    deviation = models.ForeignKey(Deviation, models.CASCADE, related_name="events")
+
+    retention = Retention(keep="id deviation name old_status new_status at", clear="by reason note")
+
+    class Meta(EventModel.Meta):
+        indexes = [models.Index(fields=["deviation", "at"], name="deviation_event_story")]
+
+    def __str__(self):
+        return f"{self.deviation_id} {self.name}"
+
+
+class ConcernedPerson(models.Model):
+    """Whom it concerned: initials, room or reference, never a name or personnummer.
+
+    In a table of its own so that it never follows into lists, search, export, mail or log; seen by handlers only.
+    """
+
+    deviation = models.ForeignKey(Deviation, models.CASCADE, related_name="concerned")
+    label = models.CharField("vem", max_length=60)
+    label_key = models.CharField(max_length=60, editable=False, db_index=True)
+
+    retention = Retention(erase="id deviation label label_key")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["deviation", "label_key"], name="concerned_once")]
+
+    def __str__(self):
+        return f"berörd i {self.deviation_id}"
+
+
+class Investigation(VersionedModel):
+    """What happened, why, and what it meant for the person."""
+
+    deviation = models.OneToOneField(Deviation, models.CASCADE, related_name="investigation")
+    course_of_events = models.TextField("händelseförlopp", blank=True)
+    causes = models.ManyToManyField(CauseCategory, related_name="+", blank=True, verbose_name="orsaker")
+    cause_note = models.TextField("orsakerna med egna ord", blank=True)
+    consequence = models.TextField("följd för personen", blank=True)
+    theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tema")
+    updated_at = models.DateTimeField(auto_now=True)
+
+    history = HistoricalRecords(m2m_fields=[causes])
+    retention = Retention(
+        keep="id deviation causes theme version updated_at", clear="course_of_events cause_note consequence"
+    )
+
+    def __str__(self):
+        return f"utredning av {self.deviation_id}"
+
+
+class DeviationMessage(models.Model):
+    """A question or an answer between the handler and the one who reported."""
+
+    deviation = models.ForeignKey(Deviation, models.CASCADE, related_name="messages")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="av")
+    from_reporter = models.BooleanField(default=False)
+    text = models.TextField("meddelande", max_length=4000)
+    at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    retention = Retention(keep="id deviation from_reporter at read_at", clear="by text")
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return f"meddelande i {self.deviation_id}"
+
+
+def attachment_path(attachment, name):
+    """Files are stored under a name that says nothing."""
+    return f"deviations/{timezone.now():%Y/%m}/{uuid.uuid4().hex}{name[name.rfind('.'):]}"
+
+
+class Attachment(models.Model):
+    """A file, judged by its content and cleaned of metadata; served only through the access door."""
+
+    deviation = models.ForeignKey(Deviation, models.CASCADE, related_name="attachments")
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    file = models.FileField(upload_to=attachment_path)
+    name = models.CharField("filnamn", max_length=120)
+    content_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="av")
+    at = models.DateTimeField(default=timezone.now)
+
+    retention = Retention(erase="id deviation key file name content_type size digest by at")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["deviation", "digest"], name="attachment_once")]
+
+    def __str__(self):
+        return f"fil i {self.deviation_id}"
+
+
+class DeviationGrant(UserObjectPermissionBase):
+    """An exception: this person may do this in this one case, for a reason, until a day (included).
+
+    django-guardian's table with a direct foreign key; rows are made and ended by services.grants.
+    """
+
+    content_object = models.ForeignKey(Deviation, models.CASCADE, related_name="grants")
+    reason = models.CharField("varför", max_length=300)
+    valid_to = models.DateField("till och med")
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="given av")
+    granted_at = models.DateTimeField(default=timezone.now)
+
+    retention = Retention(keep="id content_object permission reason valid_to granted_at", clear="user granted_by")
+
+    class Meta:
+        verbose_name = "tillfällig tillgång"
+        verbose_name_plural = "tillfälliga tillgångar"
+
+    @classmethod
+    def case_ids_for(cls, user, action) -> list[int]:
+        """Ids of the cases in which user has been granted action, today. One query."""
+        return list(
+            cls.objects.filter(user=user, permission__codename=str(action), valid_to__gte=local_today()).values_list(
+                "content_object_id", flat=True
+            )
+        )

@@ -1,0 +1,71 @@
+"""Everything that writes in this room."""
+
+from .draft import attachment_add, attachment_remove, draft_discard, draft_save
+from .ending import (
+    deviation_close,
+    deviation_close_small,
+    deviation_mark_duplicate,
+    deviation_mark_not_deviation,
+    deviation_reopen,
+    deviation_restore,
+)
+from .grants import grant_add, grant_end, grants_end_overdue, implicated_add, implicated_remove
+from .handling import (
+    deviation_act,
+    deviation_assess,
+    deviation_change_details,
+    deviation_investigate,
+    deviation_reassess,
+    investigation_save,
+    measure_add_to_case,
+    measure_link,
+    measure_unlink,
+)
+from .messages import message_send, messages_mark_read
+from .ownership import (
+    deviation_assign,
+    deviation_mark_opened,
+    deviation_return_to_inbox,
+    deviation_send,
+    ownerless_return,
+    unread_escalate,
+    unread_remind,
+)
+from .reporting import deviation_report
+
+__all__ = [
+    "attachment_add",
+    "attachment_remove",
+    "deviation_act",
+    "deviation_assess",
+    "deviation_assign",
+    "deviation_change_details",
+    "deviation_close",
+    "deviation_close_small",
+    "deviation_investigate",
+    "deviation_mark_duplicate",
+    "deviation_mark_not_deviation",
+    "deviation_mark_opened",
+    "deviation_reassess",
+    "deviation_reopen",
+    "deviation_report",
+    "deviation_restore",
+    "deviation_return_to_inbox",
+    "deviation_send",
+    "draft_discard",
+    "draft_save",
+    "grant_add",
+    "grant_end",
+    "grants_end_overdue",
+    "implicated_add",
+    "implicated_remove",
+    "investigation_save",
+    "measure_add_to_case",
+    "measure_link",
+    "measure_unlink",
+    "message_send",
+    "messages_mark_read",
+    "ownerless_return",
+    "unread_escalate",
+    "unread_remind",
+]

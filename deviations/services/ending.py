@@ -1,0 +1,128 @@
+"""How a case ends, and how it is opened again."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.errors import DomainError, RuleBroken
+from core.workflow import apply_transition
+from organisation.roles import Action
+from organisation.selectors import inbox_for
+
+from .. import conditions
+from ..models import Deviation
+from ..workflow import CLOSE, MARK_DUPLICATE, MARK_NOT_DEVIATION, REOPEN, RESTORE
+from .handling import deviation_assess
+from .notices import tell_owners, tell_reporter
+
+
+@transaction.atomic
+def deviation_close(*, by, deviation, version, closing_note, open_measures_reason=""):
+    """Closes a case when the conditions hold (deviations.conditions). closing_note is told the reporter."""
+    case = apply_transition(
+        deviation,
+        CLOSE,
+        by=by,
+        version=version,
+        closing_note=closing_note.strip(),
+        open_measures_reason=open_measures_reason.strip(),
+        closed_at=timezone.now(),
+        closed_by=by,
+        note=closing_note.strip(),
+    )
+    tell_reporter(case, f"closed:{case.version}", f"Din rapport {case.number} är klar: läs vad den ledde till", mail=True)
+    return case
+
+
+@transaction.atomic
+def deviation_close_small(
+    *, by, deviation, version, laws, matrix, severity, likelihood, reason, closing_note, category=None, title=None
+):
+    """A small event in one step: judged, said what was done and why no more is needed, closed.
+
+    Refused with the reason when the judgement says that the event must be investigated.
+    """
+    case = deviation_assess(
+        by=by,
+        deviation=deviation,
+        version=version,
+        laws=laws,
+        matrix=matrix,
+        severity=severity,
+        likelihood=likelihood,
+        reason=reason,
+        category=category,
+        title=title,
+    )
+    if conditions.must_be_investigated(case):
+        raise RuleBroken(
+            "Bedömningen säger att händelsen måste utredas, så den kan inte avslutas här. Spara bedömningen och utred.",
+            field="severity",
+        )
+    return deviation_close(by=by, deviation=case, version=case.version, closing_note=closing_note)
+
+
+@transaction.atomic
+def deviation_reopen(*, by, deviation, version, reason):
+    """Opens a closed case again, with its judgement; the owner is the inbox of today if the old one is gone."""
+    case = apply_transition(
+        deviation,
+        REOPEN,
+        by=by,
+        version=version,
+        reason=reason,
+        reopen_reason=reason.strip(),
+        closed_at=None,
+        closed_by=None,
+        **_owner_again(deviation),
+    )
+    tell_reporter(case, f"reopened:{case.version}", f"Din rapport {case.number} är öppnad igen")
+    return case
+
+
+@transaction.atomic
+def deviation_restore(*, by, deviation, version, reason):
+    """Takes up a case that was set aside as a duplicate, or as no avvikelse."""
+    case = apply_transition(
+        deviation, RESTORE, by=by, version=version, reason=reason, reopen_reason=reason.strip(), duplicate_of=None,
+        **_owner_again(deviation),
+    )
+    tell_owners(case, f"restored:{case.version}", f"Avvikelse {case.number} är öppnad igen")
+    return case
+
+
+@transaction.atomic
+def deviation_mark_duplicate(*, by, deviation, version, original_number):
+    """Says that the event has been reported before: original_number is the first report's number.
+
+    The original must be one that the person may see. A duplicate of a duplicate points to the first of them all.
+    """
+    original = (
+        Deviation.objects.visible_to(by, Action.SEE_CASES).filter(number=original_number.strip()).select_related("duplicate_of").first()
+    )
+    if original is None or original.pk == deviation.pk:
+        raise DomainError("Skriv numret på det ärende som är det första, till exempel 2026-0412.", field="original_number")
+    original = original.duplicate_of or original
+    if original.pk == deviation.pk:
+        raise DomainError("Det ärendet är redan en dubblett av det här.", field="original_number")
+    case = apply_transition(
+        deviation, MARK_DUPLICATE, by=by, version=version, duplicate_of=original, note=f"Dubblett av {original.number}"
+    )
+    tell_reporter(case, f"duplicate:{case.version}", f"Det du rapporterade i {case.number} var redan rapporterat")
+    return case
+
+
+@transaction.atomic
+def deviation_mark_not_deviation(*, by, deviation, version, reason):
+    """Says that this is no avvikelse, and why; the reporter is told."""
+    case = apply_transition(
+        deviation, MARK_NOT_DEVIATION, by=by, version=version, closing_note=reason.strip(), reason=reason
+    )
+    tell_reporter(case, f"not:{case.version}", f"Din rapport {case.number} har fått ett svar", mail=True)
+    return case
+
+
+def _owner_again(deviation) -> dict:
+    if deviation.owner_id and deviation.owner.has_access:
+        return {}
+    role, unit = inbox_for(deviation.unit)
+    return {"owner": None, "owner_role": role, "owner_unit": unit}

@@ -1,0 +1,200 @@
+"""One owner at every moment while a case is open: a person, or the inbox of a role. Reports do not lie unread."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.calendar import local_date, local_today
+from core.errors import DomainError
+from core.workflow import apply_change
+from organisation.roles import Action
+from organisation.selectors import inbox_for, inbox_users, level_above
+
+from ..models import Deviation
+from ..rules import escalate_unread_on, remind_unread_on
+from ..workflow import Status
+from .notices import owners_of, tell_owners, tell_reporter
+
+
+def deviation_mark_opened(*, by, deviation) -> None:
+    """Writes down when somebody who answers for the case first opened it. Once; asks nothing when already done."""
+    if deviation.first_read_at is None and any(person.pk == by.pk for person in owners_of(deviation)):
+        Deviation.objects.for_system("a clock, not a change").filter(pk=deviation.pk, first_read_at=None).update(
+            first_read_at=timezone.now()
+        )
+
+
+@transaction.atomic
+def deviation_send(*, by, deviation, version, unit, reason):
+    """Hands the case over to another open unit of the same nämnd; its inbox becomes the owner.
+
+    The giver may no longer see the case afterwards: the page says so beforehand.
+    """
+    if not deviation.is_open:
+        raise DomainError("Bara öppna ärenden kan skickas vidare.")
+    if unit.board_id != deviation.board_id or not unit.is_open():
+        raise DomainError("Välj en öppen enhet inom nämnden.", field="unit")
+    if unit.pk == deviation.unit_id:
+        raise DomainError("Ärendet ligger redan hos den enheten.", field="unit")
+    if not reason.strip():
+        raise DomainError("Skriv varför ärendet skickas vidare.", field="reason")
+    role, owner_unit = inbox_for(unit)
+    case = _change_owner(
+        deviation,
+        by=by,
+        version=version,
+        event="sent",
+        reason=reason,
+        note=f"Från {deviation.unit} till {unit}",
+        unit=unit,
+        owner=None,
+        owner_role=role,
+        owner_unit=owner_unit,
+        first_read_at=None,
+        reminded_at=None,
+    )
+    tell_owners(case, f"sent:{case.version}", f"Avvikelse {case.number} är skickad till er")
+    tell_reporter(case, f"sent:{case.version}", f"Din rapport {case.number} är skickad till den enhet som ska ta hand om den")
+    return case
+
+
+@transaction.atomic
+def deviation_assign(*, by, deviation, version, owner, reason=""):
+    """Lets a named person answer for the case; they may then see and handle it."""
+    if not deviation.is_open:
+        raise DomainError("Bara öppna ärenden kan byta ägare.")
+    if not owner.has_access:
+        raise DomainError("Personen kan inte logga in längre. Välj någon annan.", field="owner")
+    if deviation.implicated.filter(pk=owner.pk).exists():
+        raise DomainError("Personen berörs av rapporten och kan inte ta hand om den.", field="owner")
+    case = _change_owner(
+        deviation,
+        by=by,
+        version=version,
+        event="assigned",
+        reason=reason,
+        note=f"Till {owner}",
+        owner=owner,
+        owner_role="",
+        owner_unit=None,
+    )
+    tell_owners(case, f"assigned:{case.version}", f"Du äger nu avvikelse {case.number}")
+    return case
+
+
+@transaction.atomic
+def deviation_return_to_inbox(*, by, deviation, version, reason="", at_unit=None):
+    """Gives the case back to the role's inbox at its unit (or the nearest above that has somebody)."""
+    if not deviation.is_open:
+        raise DomainError("Bara öppna ärenden kan byta ägare.")
+    role, unit = inbox_for(at_unit or deviation.unit)
+    return _change_owner(
+        deviation,
+        by=by,
+        version=version,
+        event="returned",
+        reason=reason,
+        owner=None,
+        owner_role=role,
+        owner_unit=unit,
+    )
+
+
+def unread_remind(*, now=None) -> int:
+    """Reminds, once, the owner of every report that nobody has opened for two working days. Gives how many."""
+    now = now or timezone.now()
+    today = local_date(now)
+    unread = (
+        Deviation.objects.for_system("sweep: reports must not lie unread")
+        .filter(status=Status.REPORTED, first_read_at=None, reminded_at=None, reported_at__lt=now - timedelta(days=2))
+        .select_related("unit", "owner", "owner_unit")
+        .order_by("reported_at")
+    )
+    count = 0
+    for case in unread:
+        if remind_unread_on(_received(case)) <= today:
+            count += _each(case, _remind, now)
+    return count
+
+
+def unread_escalate(*, now=None) -> int:
+    """Moves every report that is still unopened after the reminder to the inbox of the level above. Gives how many.
+
+    Missed for a week it catches up, one level per run and never before the time of the level has passed.
+    """
+    now = now or timezone.now()
+    today = local_date(now)
+    unread = (
+        Deviation.objects.for_system("sweep: reports must not lie unread")
+        .filter(status=Status.REPORTED, first_read_at=None, reminded_at__lt=now - timedelta(days=1))
+        .select_related("unit", "owner", "owner_unit")
+        .order_by("reported_at")
+    )
+    count = 0
+    for case in unread:
+        if escalate_unread_on(local_date(case.reminded_at)) <= today:
+            count += _each(case, _escalate, now)
+    return count
+
+
+def ownerless_return() -> int:
+    """Finds open cases whose owner is gone (left, or nobody holds the role) and gives them to the nearest inbox.
+
+    Gives how many. When a manager is replaced nothing needs to be done: the inbox is the role's.
+    """
+    open_cases = Deviation.objects.for_system("sweep: every open case has an owner").open()
+    count = 0
+    gone = open_cases.filter(owner__isnull=False).filter(owner__is_active=False) | open_cases.filter(
+        owner__left_on__lte=local_today()
+    )
+    for case in gone.select_related("unit", "owner"):
+        deviation_return_to_inbox(by=None, deviation=case, version=case.version, reason="Ägaren har slutat")
+        count += 1
+    inboxes = open_cases.filter(owner=None).order_by().values_list("owner_role", "owner_unit").distinct()
+    for role, unit_id in inboxes:
+        if inbox_users(role, unit_id):
+            continue
+        for case in open_cases.filter(owner=None, owner_role=role, owner_unit=unit_id).select_related("unit"):
+            new_role, new_unit = inbox_for(case.unit)
+            if (new_role, new_unit.pk) != (role, unit_id):
+                deviation_return_to_inbox(by=None, deviation=case, version=case.version, reason="Ingen hade rollen")
+                count += 1
+    return count
+
+
+def _received(case):
+    return local_date(case.reported_at)
+
+
+@transaction.atomic
+def _each(case, act, now) -> int:
+    """Locks the case and looks again, so that two sweeps at once do a thing once."""
+    fresh = Deviation.objects.for_system("sweep").select_for_update(of=("self",)).filter(
+        pk=case.pk, version=case.version, first_read_at=None, status=Status.REPORTED
+    ).first()
+    return act(fresh, now) if fresh else 0
+
+
+def _remind(case, now) -> int:
+    case = _change_owner(case, by=None, version=case.version, event="reminded", reminded_at=now)
+    tell_owners(case, "reminded", f"Avvikelse {case.number} har inte öppnats på två arbetsdagar")
+    return 1
+
+
+def _escalate(case, now) -> int:
+    above = level_above(case.owner_role, case.owner_unit) if case.owner_role else inbox_for(case.unit)
+    if above is None:
+        return 0
+    role, unit = above
+    case = _change_owner(
+        case, by=None, version=case.version, event="escalated", owner=None, owner_role=role, owner_unit=unit, reminded_at=now
+    )
+    tell_owners(case, f"escalated:{case.version}", f"Avvikelse {case.number} har legat oläst och har gått vidare till dig")
+    return 1
+
+
+def _change_owner(deviation, *, by, version, event, reason="", note="", **changes):
+    return apply_change(
+        deviation, by=by, version=version, action=Action.HANDLE_DEVIATIONS, event=event, reason=reason, note=note, **changes
+    )

@@ -1,0 +1,22 @@
+"""Celery's doors to the sweeps of this room."""
+
+from celery import shared_task
+
+from core.background import run_periodic
+
+from . import services
+
+
+@shared_task(name="deviations.remind_unread")
+def remind_unread():
+    run_periodic("deviations.remind_unread", lambda: services.unread_remind() + services.unread_escalate())
+
+
+@shared_task(name="deviations.return_ownerless")
+def return_ownerless():
+    run_periodic("deviations.return_ownerless", services.ownerless_return)
+
+
+@shared_task(name="deviations.end_grants")
+def end_grants():
+    run_periodic("deviations.end_grants", services.grants_end_overdue)

@@ -1,0 +1,63 @@
+"""What this room puts on somebody's Min dag: cases whose next step is theirs, questions to answer, drafts to send."""
+
+from django.urls import reverse
+
+from core.calendar import local_date
+from core.todo import Todo, TodoList
+from organisation.roles import Action
+
+from .models import Danger, Deviation
+from .selectors import unread_messages, waiting_for
+from .workflow import Status
+
+COUNT_CAP = 100
+
+
+def waiting(user) -> int:
+    """How many cases wait for user's next step, at most COUNT_CAP: the number in the menu. One query."""
+    return waiting_for(user)[:COUNT_CAP].count()
+
+
+def todo(user, limit) -> TodoList:
+    """The person's duties here, oldest first. At most four queries, however many cases."""
+    cases = list(waiting_for(user).select_related("unit", "category").order_by("reported_at", "pk")[:limit])
+    total = len(cases) if len(cases) < limit else waiting(user)
+    items = [_case(case) for case in cases]
+    if user.can(Action.REPORT):
+        own = [_message(case) for case in unread_messages(user).order_by("reported_at")[:limit]]
+        drafts = [
+            _draft(case)
+            for case in Deviation.objects.visible_to(user, Action.REPORT).filter(status=Status.DRAFT).order_by("updated_at")[:limit]
+        ]
+        items += own + drafts
+        total += len(own) + len(drafts)
+    return TodoList(items, total)
+
+
+def _case(case) -> Todo:
+    detail = f"Avvikelse {case.number} · {case.category} · {case.unit}"
+    return Todo(
+        text=f"{case.next_step.text}: {case.title}",
+        url=reverse("deviations:show", args=[case.number]),
+        since=local_date(case.reported_at),
+        detail=f"{detail} · {case.get_outcome_display().lower()}" if case.outcome else detail,
+        urgent=case.in_danger == Danger.YES and case.status == Status.REPORTED,
+    )
+
+
+def _message(case) -> Todo:
+    return Todo(
+        text="Svara på en fråga om din rapport",
+        url=reverse("deviations:own_report", args=[case.number]),
+        since=local_date(case.reported_at),
+        detail=f"Avvikelse {case.number}",
+    )
+
+
+def _draft(case) -> Todo:
+    return Todo(
+        text="Skriv klart din rapport och skicka den",
+        url=f"{reverse('deviations:report')}?utkast={case.submission_key}",
+        since=local_date(case.updated_at),
+        detail="Utkast, inte skickat",
+    )

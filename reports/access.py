@@ -1,0 +1,21 @@
+"""Who may see and do what with a nämnd's berättelser."""
+
+from django.db.models import Q
+
+from organisation.access import board_ids_for
+from organisation.roles import Action
+
+# What access_q answers to; anything else is a mistake of the caller.
+ACTIONS = (Action.COMPILE_REPORT, Action.WRITE_PATIENT_SAFETY, Action.ADOPT_REPORT, Action.READ_BOARD_REPORTS)
+
+
+def access_q(user, action) -> Q:
+    """Those who write see every status; the nämnd and the other readers from färdig on."""
+    if action not in ACTIONS:
+        raise ValueError(f"reports know no action {action!r}")
+    q = Q(board_id__in=board_ids_for(user, action))
+    if action == Action.READ_BOARD_REPORTS:
+        q &= ~Q(status="draft")
+        q |= Q(board_id__in=board_ids_for(user, Action.COMPILE_REPORT) | board_ids_for(user, Action.WRITE_PATIENT_SAFETY))
+    return q
+

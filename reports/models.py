@@ -1,0 +1,159 @@
+"""Kvalitets- och patientsäkerhetsberättelsen: text that people write, figures that fill themselves in, and the file.
+
+Source: SOSFS 2011:9 7 kap. 1 § (allmänt råd: a coherent account each year) and PSL 3 kap. 10 § with HSLF-FS 2017:40
+(patientsäkerhetsberättelse, ready by 1 March each year). The two may be one.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from core.access import ScopedModel
+from core.models import EventModel, VersionedModel
+from core.retention import Retention
+from organisation.access import BoardQuerySet
+from organisation.models import Unit
+
+from .workflow import RenderingStatus, Status
+
+
+class AnnualReport(ScopedModel, VersionedModel):
+    """One nämnd's account of one calendar year. ready_at counts against 1 March; adopted is another day and another act."""
+
+    board = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="nämnd")
+    year = models.PositiveSmallIntegerField("år")
+    status = models.CharField("läge", max_length=10, choices=Status, default=Status.DRAFT)
+    record_number = models.CharField("diarienummer", max_length=40, blank=True)
+    drawn_up_on = models.DateField("upprättad", null=True, blank=True)
+    figures_at = models.DateTimeField("siffrorna hämtade", null=True, blank=True)
+    ready_at = models.DateTimeField("färdig", null=True, blank=True)
+    ready_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    adopted_on = models.DateField("fastställd den", null=True, blank=True)
+    adopted_by = models.CharField("fastställd av", max_length=120, blank=True)
+    adopted_paragraph = models.CharField("paragraf", max_length=20, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = BoardQuerySet.as_manager()
+    history = HistoricalRecords()
+    retention = Retention(
+        keep="id board year status record_number drawn_up_on figures_at ready_at ready_by adopted_on adopted_by "
+        "adopted_paragraph created_at version"
+    )
+
+    class Meta:
+        verbose_name = "kvalitets- och patientsäkerhetsberättelse"
+        verbose_name_plural = "kvalitets- och patientsäkerhetsberättelser"
+        ordering = ["-year", "board__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "year"], name="annual_report_once_a_year"),
+            models.CheckConstraint(
+                name="annual_report_ready_pair",
+                condition=Q(status="draft", ready_at__isnull=True, ready_by__isnull=True)
+                | ~Q(status="draft") & Q(ready_at__isnull=False, ready_by__isnull=False, figures_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="annual_report_adopted_says_when_and_where",
+                condition=Q(status="adopted", adopted_on__isnull=False) & ~Q(adopted_paragraph="") & ~Q(adopted_by="")
+                | ~Q(status="adopted"),
+            ),
+        ]
+
+    def __str__(self):
+        return f"Kvalitets- och patientsäkerhetsberättelse {self.year}"
+
+    @classmethod
+    def access_q(cls, user, action):
+        from .access import access_q
+
+        return access_q(user, action)
+
+
+class AnnualReportEvent(EventModel):
+    report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="events")
+
+    retention = Retention(keep="id report name old_status new_status by at reason note")
+
+    def __str__(self):
+        return f"{self.report_id} {self.name}"
+
+
+class ReportSection(VersionedModel):
+    """The text under one heading; the headings stand in reports.outline."""
+
+    report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="sections")
+    key = models.CharField(max_length=40)
+    text = models.TextField("text", blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    history = HistoricalRecords()
+    retention = Retention(keep="id report key text updated_at updated_by version")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["report", "key"], name="report_section_once")]
+
+    def __str__(self):
+        return f"{self.report_id} {self.key}"
+
+
+class ReportFigure(models.Model):
+    """One figure: code, definition, value and when it was counted. `data` holds a series or a table."""
+
+    report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="figures")
+    code = models.CharField("beteckning", max_length=10)
+    name = models.CharField("namn", max_length=160)
+    definition = models.TextField("så här är det räknat")
+    value = models.DecimalField("värde", max_digits=14, decimal_places=2, null=True, blank=True)
+    unit_of_value = models.CharField("enhet", max_length=20, blank=True)
+    data = models.JSONField("serie eller tabell", default=dict, blank=True)
+    counted_at = models.DateTimeField("uttagen")
+
+    retention = Retention(keep="id report code name definition value unit_of_value data counted_at")
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [models.UniqueConstraint(fields=["report", "code"], name="report_figure_once")]
+
+    def __str__(self):
+        return f"{self.code} {self.name}"
+
+
+class Rendering(models.Model):
+    """One making of the PDF. The row says where it stands, so that a sweep finds what a killed worker left."""
+
+    report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="renderings")
+    status = models.CharField(max_length=10, choices=RenderingStatus, default=RenderingStatus.QUEUED)
+    progress = models.PositiveSmallIntegerField("procent", default=0)
+    step = models.CharField("just nu", max_length=80, blank=True)
+    report_version = models.PositiveIntegerField(default=0)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    requested_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField("fel", max_length=200, blank=True)
+    file = models.FileField(upload_to="reports/%Y", blank=True)
+    size = models.PositiveIntegerField(default=0)
+
+    retention = Retention(
+        keep="id report status progress step report_version requested_by requested_at started_at finished_at attempts "
+        "error file size"
+    )
+
+    class Meta:
+        ordering = ["-requested_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report"], condition=Q(status__in=("queued", "running")), name="rendering_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="done") & ~Q(file="") & Q(finished_at__isnull=False) | ~Q(status="done"),
+                name="rendering_done_has_its_file",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.report_id} {self.status}"

@@ -18,6 +18,21 @@ def end_with_parent(sig: int = signal.SIGTERM) -> None:
         _libc.prctl(PR_SET_PDEATHSIG, sig)
 
 
+def end_on_signal() -> None:
+    """Let SIGTERM and SIGHUP take the same way out as Ctrl-C, the one that cleans up; end when make does.
+
+    SIGINT is set as well: a shell that starts us in the background has it ignored.
+    """
+
+    def end(signum, frame):
+        raise KeyboardInterrupt
+
+    for sig in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sig, end)
+    if "MAKELEVEL" in os.environ:
+        end_with_parent()
+
+
 def start(command: list[str], sig: int = signal.SIGTERM, **options) -> subprocess.Popen:
     """Start `command` in a process group of its own: Ctrl-C reaches us alone, and we end the children in order.
 

@@ -8,7 +8,6 @@ that docs/operations.md lists.
 import fcntl
 import os
 import shlex
-import signal
 import socket
 import sys
 import time
@@ -154,14 +153,7 @@ def supervise(port: int) -> None:
 
 
 def main() -> int:
-    def end(signum, frame):
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGHUP, end)
-    if "MAKELEVEL" in os.environ:
-        children.end_with_parent()
-
+    children.end_on_signal()
     port = int(os.environ.get("PORT") or 8000)
     host = os.environ.get("HOST") or "127.0.0.1"
     data = Path(os.environ.get("KVALITET_DATA") or ROOT / "data").resolve()

@@ -130,20 +130,8 @@ def services() -> Iterator[dict[str, str]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def end_on_signal() -> None:
-    """Let SIGTERM and SIGHUP, too, take the way out that cleans up."""
-
-    def end(signum, frame):
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGHUP, end)
-    if "MAKELEVEL" in os.environ:
-        children.end_with_parent()
-
-
 def main(command: list[str]) -> int:
-    end_on_signal()
+    children.end_on_signal()
     try:
         with services() as environment:
             if command:

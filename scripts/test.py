@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 import children
-from services import end_on_signal, services
+from services import services
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / ".venv/bin"
@@ -61,7 +61,7 @@ def pytest(*arguments: str, parallel: bool) -> list[str]:
 
 
 def main() -> int:
-    end_on_signal()
+    children.end_on_signal()
     report, started = Report(), time.monotonic()
     try:
         report.part("Kodens och mallarnas form", [str(ROOT / "scripts/lint.sh")])

@@ -57,8 +57,8 @@ INVALID_MESSAGES = {
 }
 CONTROL_CLASSES = (
     (forms.CheckboxInput, "form-check-input"),
-    (forms.RadioSelect, "form-check-input"),
-    (forms.CheckboxSelectMultiple, "form-check-input"),
+    (forms.RadioSelect, "choices"),
+    (forms.CheckboxSelectMultiple, "choices"),
     (forms.Select, "form-select"),
     (forms.Widget, "form-control"),
 )

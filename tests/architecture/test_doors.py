@@ -1,0 +1,101 @@
+"""Rows are reached through the doors: visible_to for a person, of_board for figures, for_system for sweeps."""
+
+import ast
+
+import pytest
+from django.apps import apps
+
+from core.access import ScopedModel
+
+from .source import ROOMS, ROOT, python_files
+
+pytestmark = pytest.mark.no_database
+
+DOORS = {"visible_to", "of_board", "for_system"}
+# Where reading past the doors would be a leak. Services write, and are given rows that came through a door.
+READERS = (
+    "views",
+    "filters",
+    "forms",
+    "selectors",
+    "tasks",
+    "todo",
+    "panels",
+    "exports",
+    "figures",
+    "statistics",
+    "api",
+)
+
+# Every caller of the two doors that do not ask who reads. A new line here is a decision to be read in review.
+FOR_SYSTEM = {
+    "core/access.py",
+    "deviations/services/draft.py",
+    "deviations/services/ownership.py",
+}
+OF_BOARD = {
+    "organisation/access.py",
+}
+
+
+def scoped_names():
+    return {
+        model.__name__
+        for room in ROOMS
+        for model in apps.get_app_config(room).get_models()
+        if issubclass(model, ScopedModel)
+    }
+
+
+def is_reader(path):
+    parts = path.relative_to(ROOT).with_suffix("").parts[1:]
+    return any(part.startswith(READERS) for part in parts)
+
+
+def unscoped_uses(tree, names):
+    """Uses of Model.objects or Model._base_manager of a scoped model that do not go straight through a door."""
+    through_a_door = {
+        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in DOORS
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Attribute) or id(node) in through_a_door:
+            continue
+        if node.attr in ("objects", "_base_manager", "_default_manager", "history"):
+            owner = node.value
+            name = owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
+            if name in names:
+                yield node.lineno, f"{name}.{node.attr}"
+
+
+def test_the_fence_catches_what_it_should():
+    tree = ast.parse(
+        "Deviation.objects.filter()\nDeviation.objects.visible_to(u, a).get()\nDeviation._base_manager.all()\n"
+    )
+    assert [line for line, _ in unscoped_uses(tree, {"Deviation"})] == [1, 3]
+
+
+def test_readers_use_the_doors():
+    names = scoped_names()
+    assert "Deviation" in names
+    found = [
+        f"{path.relative_to(ROOT)}:{line}: {use}"
+        for path in python_files(*ROOMS)
+        if is_reader(path)
+        for line, use in unscoped_uses(ast.parse(path.read_text(encoding="utf-8")), names)
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize(("door", "allowed"), [("for_system", FOR_SYSTEM), ("of_board", OF_BOARD)])
+def test_every_caller_of_the_other_two_doors_is_listed(door, allowed):
+    callers = {
+        str(path.relative_to(ROOT)) for path in python_files(*ROOMS) if f"{door}(" in path.read_text(encoding="utf-8")
+    }
+    assert callers == allowed
+
+
+def test_guardian_is_never_asked_row_by_row_or_for_a_list():
+    for path in python_files(*ROOMS):
+        text = path.read_text(encoding="utf-8")
+        assert "get_objects_for_user" not in text, path
+        assert "assign_perm(" not in text, path

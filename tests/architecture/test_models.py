@@ -1,0 +1,83 @@
+"""What must hold for every model of ours, also the one that is written tomorrow."""
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models
+
+from core.access import ScopedModel
+from core.models import AppendOnlyModel, AppendOnlyQuerySet
+from core.retention import Retention
+
+from .source import ROOMS
+
+pytestmark = pytest.mark.no_database
+
+
+def own_models():
+    """Our models, without the history tables: they follow the rows whose history they are."""
+    return [
+        model
+        for room in ROOMS
+        for model in apps.get_app_config(room).get_models()
+        if not model.__name__.startswith("Historical") and not model._meta.auto_created
+    ]
+
+
+@pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
+def test_every_field_says_what_becomes_of_it(model):
+    retention = model.__dict__.get("retention") or getattr(model, "retention", None)
+    assert isinstance(retention, Retention), f"{model.__name__} names no retention"
+    names = {f.name for f in model._meta.get_fields() if not (f.auto_created and not f.concrete)}
+    named = retention.keep.split() + retention.clear.split() + retention.erase.split()
+    assert sorted(named) == sorted(names)
+
+
+def test_what_is_evidence_cannot_be_updated_by_any_manager():
+    for model in own_models():
+        if issubclass(model, AppendOnlyModel):
+            assert isinstance(model._default_manager.all(), AppendOnlyQuerySet), model
+
+
+def test_every_scoped_model_says_who_may_see_it():
+    for model in own_models():
+        if issubclass(model, ScopedModel):
+            assert "access_q" in model.__dict__, f"{model.__name__} inherits access_q from nobody"
+
+
+# When something was done, and by whom, belong together; these moments have nobody, or the system, behind them.
+MOMENTS_OF_NOBODY = {
+    "core.PeriodicRun.started_at",
+    "core.PeriodicRun.finished_at",
+    "organisation.User.invited_at",
+    "organisation.Notice.created_at",
+    "organisation.Notice.mailed_at",
+    "organisation.Notice.read_at",
+    "deviations.Deviation.updated_at",
+    "deviations.Deviation.reported_at",  # by `reporter`
+    "deviations.Deviation.first_read_at",  # a clock; who read stands in the log of readings
+    "deviations.Deviation.reminded_at",
+    "deviations.Investigation.updated_at",  # who stands in its history
+    "deviations.DeviationMessage.read_at",
+    "reports.AnnualReport.figures_at",
+    "reports.AnnualReport.created_at",
+    "reports.ReportFigure.counted_at",
+    "reports.Rendering.started_at",
+    "reports.Rendering.finished_at",
+}
+
+
+def test_every_moment_has_its_person():
+    lonely = set()
+    for model in own_models():
+        names = {field.name for field in model._meta.fields}
+        for field in model._meta.fields:
+            if isinstance(field, models.DateTimeField) and field.name.endswith("_at"):
+                if f"{field.name.removesuffix('_at')}_by" not in names:
+                    lonely.add(f"{model._meta.label}.{field.name}")
+    assert lonely == MOMENTS_OF_NOBODY
+
+
+@pytest.mark.django_db
+def test_the_models_and_the_migrations_agree():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)

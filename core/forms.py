@@ -169,6 +169,13 @@ class VersionedFormMixin:
             widget=forms.HiddenInput, initial=version, error_messages={"required": "Sidan är för gammal. Ladda om den."}
         )
 
+    def accept_version(self, version):
+        """Takes the row's present version into a form that came from an older page, so that it can be sent once more."""
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = str(version)
+        self.initial["version"] = version
+
 
 class MultipleFileField(forms.FileField):
     """Several files in one field; `cleaned_data` holds a list, empty when nothing was chosen."""

@@ -41,3 +41,31 @@ class ForbidUpdate(Operation):
 
     def describe(self):
         return f"Forbid UPDATE of {self.model_name}"
+
+
+class TrigramIndex(Operation):
+    """An index for search inside words (core.search) where the database has one: PostgreSQL's pg_trgm. Reversible."""
+
+    reversible = True
+
+    def __init__(self, model_name: str, field: str):
+        self.model_name, self.field = model_name, field
+
+    def state_forwards(self, app_label, state):
+        """The shape of the tables is not changed."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        if schema_editor.connection.vendor == "postgresql":
+            table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+            schema_editor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+            schema_editor.execute(
+                f'CREATE INDEX "{table}_{self.field}_trgm" ON "{table}" USING gin ("{self.field}" gin_trgm_ops)'
+            )
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        if schema_editor.connection.vendor == "postgresql":
+            table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
+            schema_editor.execute(f'DROP INDEX IF EXISTS "{table}_{self.field}_trgm"')
+
+    def describe(self):
+        return f"Index {self.model_name}.{self.field} for search inside words"

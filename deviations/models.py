@@ -362,3 +362,30 @@ class DeviationGrant(UserObjectPermissionBase):
                 "content_object_id", flat=True
             )
         )
+
+
+class CasePdf(models.Model):
+    """A case asked for as PDF: made in the background, fetched by the one who asked, gone after a day."""
+
+    class Status(models.TextChoices):
+        QUEUED = "queued", "Väntar"
+        RUNNING = "running", "Skapas"
+        DONE = "done", "Klar"
+        FAILED = "failed", "Gick inte"
+
+    deviation = models.ForeignKey(Deviation, models.CASCADE, related_name="pdfs")
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="av")
+    status = models.CharField("läge", max_length=10, choices=Status, default=Status.QUEUED)
+    asked_at = models.DateTimeField("beställd", default=timezone.now, db_index=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    file = models.FileField(upload_to="case-pdfs/%Y/%m", blank=True)
+
+    retention = Retention(erase="id deviation key by status asked_at started_at file")
+
+    class Meta:
+        verbose_name = "utskrift"
+        verbose_name_plural = "utskrifter"
+
+    def __str__(self):
+        return f"pdf av {self.deviation_id}"

@@ -15,9 +15,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('improvements', '0002_append_only'),
-        ('organisation', '0002_mail_claims_and_import_files'),
-        ('standards', '0002_seed'),
+        ('improvements', '0001_initial'),
+        ('organisation', '0001_initial'),
+        ('standards', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

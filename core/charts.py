@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from core.calendar import month_words
 from core.control_limits import ControlLimits, Signal
-from core.drawing import GRAN, GRAN_TINT, HIMMEL, INK_SOFT, LINGON, format_number
+from core.drawing import GRAN, GRAN_TINT, HIMMEL, INK_SOFT, LINGON, NO_BREAK, format_number
 from core.plots import NO_FIGURES, Bar, Plot, draw_bars
 
 WIDE, COMPACT = 640, 340
@@ -141,15 +141,18 @@ def control_chart(
     def reason(signals: tuple[Signal, ...]) -> str:
         return ", ".join(signal.words(plural) for signal in signals)
 
-    rows = []
+    # The same limits in every row would only be noise: then they stand in the caption.
+    varying = limits.known and len(set(limits.upper)) > 1
+    caption, columns, rows = title, (row_name, name), []
     for n, (period, value) in enumerate(zip(periods, limits.values, strict=True)):
         row = (_period_words(period), format_number(value, decimals))
-        if limits.known:
-            row += (words(limits.lower[n]), words(limits.mean), words(limits.upper[n]), reason(limits.reasons(n)))
-        rows.append(row)
-    columns = (row_name, name)
+        if varying:
+            row += (words(limits.lower[n]), words(limits.upper[n]))
+        rows.append((*row, reason(limits.reasons(n))) if limits.known else row)
     if limits.known:
-        columns += ("Nedre gräns", "Medel", "Övre gräns", "Mer än slump")
+        columns += ("Nedre gräns", "Övre gräns", "Mer än slump") if varying else ("Mer än slump",)
+        low, high = words(limits.lower[-1]), words(limits.upper[-1])
+        caption += f". Medel {words(limits.mean)}" + ("" if varying else f", nedre gräns {low}, övre gräns {high}")
     if not description:
         description = _control_words(limits, words, plural)
 
@@ -173,11 +176,11 @@ def control_chart(
             plot.legend(entries)
         return plot.finish()
 
-    return Chart(draw(WIDE), draw(COMPACT), Table(title, columns, tuple(rows)))
+    return Chart(draw(WIDE), draw(COMPACT), Table(caption, columns, tuple(rows)))
 
 
 def _period_words(period: date | str) -> str:
-    return period if isinstance(period, str) else month_words(period, short=True)
+    return period if isinstance(period, str) else month_words(period, short=True).replace(" ", NO_BREAK)
 
 
 def _line_words(line: Series, periods: Sequence[date | str], decimals: int | None) -> str:

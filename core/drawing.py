@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.calendar import SHORT_MONTHS
 
-INK, INK_SOFT = "#1c2b2d", "#53646a"
+INK, INK_SOFT = "#1c2b2d", "#4f5f65"
 LINE, SURFACE = "#ddd8cc", "#ffffff"
 GRAN, GRAN_TINT, GRAN_MIST = "#14524a", "#e2eeeb", "#7b9790"
 LINGON, HIMMEL = "#a01f38", "#1c567f"

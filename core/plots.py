@@ -63,7 +63,7 @@ def draw_bars(title, description, bars, figures, names, reference, width) -> Saf
         y += 19 if narrow else 0
         drawing.rect(left, y, length * (bar.value or 0) / scale, thick, fill=LINGON if bar.flagged else GRAN, round=2)
         x = left + length * (bar.value or 0) / scale + 6
-        drawing.text(x, y + thick / 2 + 4.5, value, weight=650)
+        drawing.text(x, y + thick / 2 + 4.5, value, weight=700)
         if bar.flagged:
             drawing.mark("diamond", x + text_width(value, TEXT, bold=True) + 9, y + thick / 2, LINGON)
         if paired and bar.compared is not None:

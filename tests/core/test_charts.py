@@ -133,11 +133,14 @@ def test_the_table_has_the_same_figures():
     assert table.rows[0] == ("Fall <i>", "1\u00a0285", "826")
     assert table.rows[2] == ("Övrigt", "färre än 5", "3")
     control = charts()["control"].table
-    assert control.columns == ("Månad", "Antal", "Nedre gräns", "Medel", "Övre gräns", "Mer än slump")
-    assert control.rows[0][:2] == ("jan 2020", "88")
+    assert control.caption == "Per månad. Medel 101, nedre gräns 82, övre gräns 119"
+    assert control.columns == ("Månad", "Antal", "Mer än slump")
+    assert control.rows[0][:2] == ("jan\u00a02020", "88")
     assert control.rows[-1][-1] == "över övre gränsen, åtta månader i rad över medelvärdet"
-    assert charts()["few"].table.rows[1] == ("feb 2020", "–")
+    assert charts()["few"].table.rows[1] == ("feb\u00a02020", "–")
     assert len(charts()["few"].table.columns) == 2
+    assert charts()["u"].table.columns == ("Månad", "Antal", "Nedre gräns", "Övre gräns", "Mer än slump")
+    assert charts()["u"].table.rows[0] == ("jan\u00a02020", "–", "–", "–", "")
 
 
 def test_flagged_points_are_told_by_shape_as_well_as_by_colour():

@@ -58,7 +58,7 @@ ICONS = {
 @lru_cache(maxsize=256)
 def icon(name: str, label: str = "") -> SafeString:
     """The sign as inline SVG. Without a label it is decoration and hidden from screen readers; KeyError if unknown."""
-    inside = mark_safe(ICONS[name])
+    inside = mark_safe(ICONS[name])  # our own drawings above
     if label:
         return format_html('<svg class="icon" viewBox="0 0 24 24" role="img"><title>{}</title>{}</svg>', label, inside)
     return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', inside)

@@ -10,7 +10,7 @@ from django import forms
 from django.shortcuts import render
 
 LIMIT = 50
-SHOWN = 20
+SHOWN = 10
 
 
 class SearchSelect(forms.Select):
@@ -55,11 +55,11 @@ class SearchSelect(forms.Select):
         if not text or (key and self._label(key).casefold() == text.casefold()):
             return key if text else ""
         hits = self.find(text)
-        if data.get(f"{name}_match") in dict(hits):
-            return data[f"{name}_match"]
         exact = [found for found, label in hits if label.casefold() == text.casefold()]
         if len(exact) == 1:
             return exact[0]
+        if data.get(f"{name}_match") in dict(hits):
+            return data[f"{name}_match"]
         return hits[0][0] if len(hits) == 1 else text
 
     def value_omitted_from_data(self, data, files, name):

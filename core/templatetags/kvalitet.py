@@ -33,6 +33,12 @@ def decimal1(value):
 
 
 @register.filter
+def is_figure(cell):
+    """Whether a cell holds a figure (or a dash, or nothing) rather than words."""
+    return not any(letter.isalpha() for letter in str(cell))
+
+
+@register.filter
 def plural(count, forms):
     """ "ärende,ärenden" chosen by the count: `{{ n|number }} {{ n|plural:"ärende,ärenden" }}`."""
     one, many = forms.split(",")

@@ -36,7 +36,12 @@ window.addEventListener("pageshow", (event) => {
 });
 
 // After a refusal the summary of errors is where one begins; its links go to the field itself.
-document.querySelector("[data-error-summary]")?.focus();
+// Once more after loading, because a #fragment left in the address takes the focus then.
+const errors = document.querySelector("[data-error-summary]");
+if (errors) {
+  errors.focus();
+  window.addEventListener("load", () => window.setTimeout(() => errors.focus(), 0));
+}
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-error-summary] a");
   const field = link && document.getElementById(link.hash.slice(1));

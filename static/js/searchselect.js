@@ -22,7 +22,7 @@ document.querySelectorAll("[data-search-select]").forEach((box) => {
   field.setAttribute("aria-controls", list.id);
   field.setAttribute("aria-expanded", "false");
 
-  const options = () => [...list.querySelectorAll("[role=option]")];
+  const options = () => [...list.querySelectorAll("[data-key]")];
   const close = () => {
     list.hidden = true;
     current = -1;
@@ -57,6 +57,8 @@ document.querySelectorAll("[data-search-select]").forEach((box) => {
       list.hidden = false;
       current = -1;
       field.setAttribute("aria-expanded", "true");
+      // Above the bar at the bottom of a phone.
+      list.scrollIntoView({ block: "nearest" });
     } catch { close(); }
   };
 
@@ -87,7 +89,7 @@ document.querySelectorAll("[data-search-select]").forEach((box) => {
   });
   list.addEventListener("mousedown", (event) => {
     event.preventDefault();
-    const option = event.target.closest("[role=option]");
+    const option = event.target.closest("[data-key]");
     if (option) pick(option);
   });
   field.addEventListener("blur", () => window.setTimeout(close, 100));

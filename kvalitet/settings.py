@@ -186,6 +186,7 @@ USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns about a folder that is not there yet
 STATICFILES_DIRS = [BASE_DIR / "static"]
 NODE_MODULES = BASE_DIR / "node_modules"
 STATICFILES_FINDERS = [
@@ -258,6 +259,8 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 
 # The municipality that this installation serves, as it is written on pages and reports.
 MUNICIPALITY_NAME = env("MUNICIPALITY_NAME", default="Exempelkommun")
+# Where an injury or a threat to staff is reported: the municipality's own system. Text only when it is not given.
+WORK_ENVIRONMENT_URL = env("WORK_ENVIRONMENT_URL", default="")
 ALLOW_DEMO = env.bool("ALLOW_DEMO", default=not PRODUCTION)
 
 if ENVIRONMENT == "test":

@@ -47,7 +47,11 @@ def subtree_q(unit: Unit, *, boundless=False, prefix="") -> Q:
     q = Q(**{f"{prefix}path__startswith": unit.path})
     if not boundless:
         q &= Q(**{f"{prefix}board": unit.board_id}) if unit.board_id else Q(**{f"{prefix}board__isnull": True})
-        q &= Q(**{f"{prefix}provider": unit.provider_id}) if unit.provider_id else Q(**{f"{prefix}provider__isnull": True})
+        q &= (
+            Q(**{f"{prefix}provider": unit.provider_id})
+            if unit.provider_id
+            else Q(**{f"{prefix}provider__isnull": True})
+        )
     return q
 
 

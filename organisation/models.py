@@ -18,6 +18,10 @@ class DatedQuerySet(models.QuerySet):
         on = on or local_today()
         return self.filter(Q(valid_from__lte=on), Q(valid_to__isnull=True) | Q(valid_to__gte=on))
 
+    def current_or_coming(self, on=None):
+        """Rows that hold on a local date or will hold later."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on or local_today()))
+
 
 class Law(models.TextChoices):
     """The laws that a unit works under and a case may concern."""
@@ -236,10 +240,12 @@ class Notice(models.Model):
     urgent = models.BooleanField("brådskar", default=False)
     mail = models.BooleanField("skickas som e-post", default=True)
     created_at = models.DateTimeField("när", default=timezone.now)
+    # A worker that is about to mail says so first; a claim that was never redeemed ends by itself (services.mail).
+    claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
     mailed_at = models.DateTimeField("skickad", null=True, blank=True)
     read_at = models.DateTimeField("läst", null=True, blank=True)
 
-    retention = Retention(erase="id user key text url urgent mail created_at mailed_at read_at")
+    retention = Retention(erase="id user key text url urgent mail created_at claimed_at mailed_at read_at")
 
     class Meta:
         verbose_name = "notis"
@@ -253,3 +259,31 @@ class Notice(models.Model):
 
     def __str__(self):
         return self.text
+
+
+class ImportFile(models.Model):
+    """A CSV file between preview and "take it in". Erased within a day: it holds names and addresses."""
+
+    class Kind(models.TextChoices):
+        UNITS = "units", "Enheter"
+        PEOPLE = "people", "Personer"
+        ASSIGNMENTS = "assignments", "Uppdrag"
+
+    kind = models.CharField("innehåll", max_length=20, choices=Kind)
+    name = models.CharField("filnamn", max_length=120)
+    text = models.TextField("innehåll")
+    complete = models.BooleanField("filen är komplett", default=False)
+    # What the preview showed: when the organisation has changed since, the preview is shown again first.
+    shown = models.CharField(max_length=64, blank=True)
+    by = models.ForeignKey(User, models.CASCADE, related_name="+", verbose_name="av")
+    created_at = models.DateTimeField("när", default=timezone.now)
+    taken_at = models.DateTimeField("inläst", null=True, blank=True)
+
+    retention = Retention(erase="id kind name text complete shown by created_at taken_at")
+
+    class Meta:
+        verbose_name = "importfil"
+        verbose_name_plural = "importfiler"
+
+    def __str__(self):
+        return self.name

@@ -104,7 +104,8 @@ ROLES: dict[Role, RoleRule] = {
     ),
     Role.DIVISION_MANAGER: RoleRule(
         "Verksamhetschef",
-        "Läser verksamhetens bedömda ärenden och statistik. Handlägger inte, utom det som har gått vidare till chefens egen inkorg.",
+        "Läser verksamhetens bedömda ärenden och statistik. Handlägger inte, utom det som har gått vidare till chefens "
+        "egen inkorg.",
         frozenset(_READS_CASES | {Action.READ_HEALTH_CASES, Action.READ_BOARD_REPORTS}),
     ),
     Role.DIRECTOR: RoleRule(
@@ -123,7 +124,8 @@ ROLES: dict[Role, RoleRule] = {
     ),
     Role.QUALITY_MANAGER: RoleRule(
         "Enhetschef kvalitet och utveckling",
-        "Leder kvalitetsarbetet. Ser nämndens ärenden enligt SoL och LSS, ger tillfällig tillgång och granskar läsningar.",
+        "Leder kvalitetsarbetet. Ser nämndens ärenden enligt SoL och LSS, ger tillfällig tillgång och granskar "
+        "läsningar.",
         frozenset(
             _READS_CASES
             | {
@@ -171,7 +173,8 @@ ROLES: dict[Role, RoleRule] = {
     ),
     Role.DEVELOPMENT_LEAD: RoleRule(
         "Utvecklingsledare",
-        "Stödjer enheterna. Läser statistik och berättelser; ser ett ärende när det har lämnats till utvecklingsledaren.",
+        "Stödjer enheterna. Läser statistik och berättelser; ser ett ärende när det har lämnats till "
+        "utvecklingsledaren.",
         frozenset(_STAFF | {Action.READ_STATISTICS, Action.READ_BOARD_REPORTS}),
     ),
     Role.IMPROVEMENT_COACH: RoleRule(

@@ -1,0 +1,29 @@
+"""Pure rules of the tree: what may lie beneath what."""
+
+from .models import Unit
+
+# From the top downwards. A unit lies beneath something higher; a unit may also hold smaller units.
+RANKS = {
+    Unit.Kind.MUNICIPALITY: 0,
+    Unit.Kind.BOARD: 1,
+    Unit.Kind.DEPARTMENT: 2,
+    Unit.Kind.DIVISION: 3,
+    Unit.Kind.AREA: 4,
+    Unit.Kind.PROVIDER: 5,
+    Unit.Kind.UNIT: 6,
+}
+
+
+def kind_error(kind: str, parent_kind: str | None) -> str:
+    """Why a unit of this kind cannot lie there, in words; "" when it can. parent_kind None means at the very top."""
+    kind = Unit.Kind(kind)
+    if kind == Unit.Kind.MUNICIPALITY:
+        return "" if parent_kind is None else "En kommun ligger överst och hör inte till något annat."
+    if parent_kind is None:
+        return "Bara en kommun kan ligga överst."
+    parent = Unit.Kind(parent_kind)
+    if kind == Unit.Kind.BOARD and parent != Unit.Kind.MUNICIPALITY:
+        return "En nämnd ligger direkt under kommunen."
+    if RANKS[parent] < RANKS[kind] or kind == parent == Unit.Kind.UNIT:
+        return ""
+    return f"{kind.label} kan inte ligga under {parent.label.lower()}."

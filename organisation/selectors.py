@@ -1,0 +1,117 @@
+"""What others ask of the organisation: whose inbox, which specialists, which units."""
+
+from django.db.models import Q
+
+from core.calendar import local_today
+from core.models import AccessLogEntry
+
+from .access import unit_ids_for
+from .models import Assignment, Notice, Unit, User
+from .roles import INBOX_ROLES, Action, Role
+
+
+def with_access_q(on=None, prefix="") -> Q:
+    """People who may sign in on a local date (today if not given), as a condition on User or on a relation to it."""
+    on = on or local_today()
+    return Q(**{f"{prefix}is_active": True}) & (
+        Q(**{f"{prefix}left_on__isnull": True}) | Q(**{f"{prefix}left_on__gt": on})
+    )
+
+
+def unread_notices(user) -> int:
+    """How many notices the person has not opened. One query."""
+    return Notice.objects.filter(user=user, read_at__isnull=True).count()
+
+
+def inbox_users(role, unit) -> list[User]:
+    """Those who hold role on exactly this unit today, stand-ins included."""
+    held = Assignment.objects.valid().filter(role=Role(role), unit=unit)
+    return list(User.objects.filter(with_access_q(), pk__in=held.values("user")))
+
+
+def inbox_for(unit) -> tuple[Role, Unit]:
+    """The inbox that a new case of the unit goes to: the nearest upwards, within the nämnd, in which there is somebody.
+
+    First the managers of units, then those of INBOX_ROLES above them. When there is nobody at all the case waits in the
+    unit's own inbox, where the next manager finds it.
+    """
+    return _first_manned(_inboxes(INBOX_ROLES, _upwards(unit))) or (Role.UNIT_MANAGER, unit)
+
+
+def level_above(role, unit) -> tuple[Role, Unit] | None:
+    """The next inbox above with somebody in it: the same role higher up, then the next role. None at the top."""
+    role, chain = Role(role), _upwards(unit)
+    above = INBOX_ROLES[INBOX_ROLES.index(role) + 1 :]
+    return _first_manned([*_inboxes([role], chain[1:]), *_inboxes(above, chain)])
+
+
+def specialists(board, role) -> list[User]:
+    """Those who hold the role (MAS, SAS …) for the nämnd or within it today, external providers left out."""
+    held = Assignment.objects.valid().filter(role=Role(role), unit__board=board, unit__provider__isnull=True)
+    return list(User.objects.filter(with_access_q(), pk__in=held.values("user")))
+
+
+def open_units_of_board(board):
+    """Units of the nämnd that are open today, the nämnd itself left out, by name."""
+    return Unit.objects.valid().filter(board=board).exclude(pk=board.pk).order_by("name", "pk")
+
+
+def ancestors(unit) -> list[Unit]:
+    """The units above, the nearest first. One query."""
+    ids = [int(pk) for pk in unit.path.strip("/").split("/")[:-1]]
+    found = Unit.objects.in_bulk(ids)
+    return [found[pk] for pk in reversed(ids)]
+
+
+def _upwards(unit) -> list[Unit]:
+    """The unit and those above it, as far as the secrecy of its nämnd, or of its external provider, reaches."""
+    same = [u for u in ancestors(unit) if u.board_id == unit.board_id and u.provider_id == unit.provider_id]
+    return [unit, *same]
+
+
+def _inboxes(roles, units) -> list[tuple[Role, Unit]]:
+    return [(role, unit) for role in roles for unit in units]
+
+
+def _first_manned(inboxes) -> tuple[Role, Unit] | None:
+    """The first of the inboxes that somebody with access holds today. One query."""
+    held = Assignment.objects.valid().filter(
+        with_access_q(prefix="user__"),
+        unit__in={unit.pk for _, unit in inboxes},
+        role__in={role for role, _ in inboxes},
+    )
+    manned = set(held.order_by().values_list("role", "unit_id"))
+    return next(((role, unit) for role, unit in inboxes if (role.value, unit.pk) in manned), None)
+
+
+def managed_units(user):
+    """Units whose organisation the person manages, closed ones too, by name, with what they hang on."""
+    return (
+        Unit.objects.filter(pk__in=unit_ids_for(user, Action.MANAGE_ORGANISATION))
+        .select_related("parent")
+        .order_by("name", "pk")
+    )
+
+
+def managed_people(user):
+    """People with an assignment, present or past, in the units that the person manages, and those without any."""
+    return _people_of(unit_ids_for(user, Action.MANAGE_ORGANISATION))
+
+
+def managed_assignments(user):
+    """Assignments, present and past, in the units that the person manages."""
+    return Assignment.objects.filter(unit__in=unit_ids_for(user, Action.MANAGE_ORGANISATION))
+
+
+def readable_log(user):
+    """The readings of those people who work, or have worked, where the person reviews the log."""
+    return AccessLogEntry.objects.filter(user__in=_people_of(unit_ids_for(user, Action.REVIEW_ACCESS_LOG)))
+
+
+def _people_of(unit_ids):
+    if not unit_ids:
+        return User.objects.none()
+    return User.objects.filter(
+        Q(pk__in=Assignment.objects.filter(unit__in=unit_ids).values("user"))
+        | ~Q(pk__in=Assignment.objects.values("user"))
+    )

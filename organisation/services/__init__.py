@@ -1,0 +1,35 @@
+"""Everything that writes units, people, assignments and notices. `by=None` means that the system acts, for nobody."""
+
+from .assignments import assignment_add, assignment_change, assignment_end
+from .mail import send_notices
+from .notices import mark_all_read, mark_read, notify
+from .people import (
+    administrator_create,
+    person_add,
+    person_change,
+    person_invite,
+    person_leave,
+    person_return,
+)
+from .units import unit_add, unit_change, unit_close, unit_move, unit_reopen
+
+__all__ = [
+    "administrator_create",
+    "assignment_add",
+    "assignment_change",
+    "assignment_end",
+    "mark_all_read",
+    "mark_read",
+    "notify",
+    "person_add",
+    "person_change",
+    "person_invite",
+    "person_leave",
+    "person_return",
+    "send_notices",
+    "unit_add",
+    "unit_change",
+    "unit_close",
+    "unit_move",
+    "unit_reopen",
+]

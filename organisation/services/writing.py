@@ -1,0 +1,52 @@
+"""How a row of this room is written: checked, saved with its history, and whoever may see what asked anew."""
+
+from django.core.exceptions import PermissionDenied
+
+from core.access import forget_request_cache
+from core.workflow import clean
+
+from ..access import unit_ids_for
+from ..models import Assignment, Unit
+from ..roles import Action
+
+
+def save_added(row, *, by):
+    """Saves a new row; `by` is named in its history. Raises DomainError beside the field that is wrong."""
+    clean(row)
+    row._history_user = by
+    row.save(force_insert=True)
+    forget_request_cache()
+    return row
+
+
+def save_changed(row, fields, *, by):
+    """Saves the named fields of a row; `by` is named in its history. Raises DomainError beside the field."""
+    clean(row)
+    row._history_user = by
+    row.save(update_fields=fields)
+    forget_request_cache()
+    return row
+
+
+def change_fields(row, changes: dict, *, by):
+    """Sets and saves those of the changes that differ; writes nothing, and no history, when none does."""
+    changed = [name for name, value in changes.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, changes[name])
+    return save_changed(row, changed, by=by) if changed else row
+
+
+def must_manage(by, unit: Unit):
+    """Raises PermissionDenied unless `by` manages the organisation where the unit lies; None is the system."""
+    if by is not None and unit.pk not in unit_ids_for(by, Action.MANAGE_ORGANISATION):
+        raise PermissionDenied
+
+
+def must_manage_person(by, person):
+    """Raises PermissionDenied unless every assignment that the person has or will get lies where `by` manages."""
+    if by is None:
+        return
+    managed = unit_ids_for(by, Action.MANAGE_ORGANISATION)
+    units = set(Assignment.objects.current_or_coming().filter(user=person).values_list("unit_id", flat=True))
+    if not managed or units - managed:
+        raise PermissionDenied

@@ -13,7 +13,7 @@
   const PAUSE = 1500;
   const user = document.body.dataset.user || "";
   const keyOf = (form) => `${PREFIX}${user}:${form.dataset.autosaveKey || window.location.pathname}`;
-  const clock = () => new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
+  const clock = () => new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Stockholm" });
 
   // A browser may refuse its store (private windows, rules of the house): then there is no copy, and nothing breaks.
   const store = {

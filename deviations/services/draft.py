@@ -2,8 +2,9 @@
 
 import hashlib
 
+from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from core.errors import DomainError
 from core.files import judge_file
@@ -20,12 +21,18 @@ def draft_get(*, by, submission_key) -> Deviation:
 
     Raises DomainError when somebody else holds the key: a form is one person's.
     """
-    draft = Deviation.objects.for_system("the key is checked below").select_for_update().filter(submission_key=submission_key).first()
+    rows = Deviation.objects.for_system("the key is checked below").select_for_update().filter(submission_key=submission_key)
+    draft = rows.first()
     if draft is None:
         draft = Deviation(submission_key=submission_key, reporter=by)
         draft.skip_history_when_saving = True
-        draft.save(force_insert=True)
-        del draft.skip_history_when_saving
+        try:
+            with transaction.atomic():
+                draft.save(force_insert=True)
+        except IntegrityError:  # a double click: the other request was first
+            draft = rows.get()
+        else:
+            del draft.skip_history_when_saving
     if draft.reporter_id != by.pk:
         raise DomainError("Formuläret tillhör någon annan. Öppna ett nytt.")
     return draft
@@ -60,7 +67,7 @@ def attachment_add(*, by, deviation, upload) -> Attachment:
 
     upload is an uploaded file. Raises DomainError (field "files") with the reason when it is refused.
     """
-    content, content_type, extension = judge_file(upload, field="files")
+    content, content_type, extension = judge_file(upload, max_bytes=settings.UPLOAD_MAX_BYTES, field="files")
     digest = hashlib.sha256(content).hexdigest()
     if existing := deviation.attachments.filter(digest=digest).first():
         return existing
@@ -68,9 +75,14 @@ def attachment_add(*, by, deviation, upload) -> Attachment:
         raise DomainError(f"Det går att lägga till högst {MAX_FILES} filer.", field="files")
     stem = upload.name.rsplit("/", 1)[-1].rsplit("\\", 1)[-1].rsplit(".", 1)[0].strip() or "fil"
     attachment = Attachment(
-        deviation=deviation, name=f"{stem[:100]}{extension}", content_type=content_type, size=len(content), digest=digest, by=by
+        deviation=deviation,
+        name=f"{stem[:100]}{accepted.extension}",
+        content_type=accepted.content_type,
+        size=len(accepted.content),
+        digest=digest,
+        by=by,
     )
-    attachment.file.save(f"x{extension}", ContentFile(content), save=False)
+    attachment.file.save(f"x{accepted.extension}", ContentFile(accepted.content), save=False)
     attachment.save(force_insert=True)
     if deviation.status != Status.DRAFT:
         deviation.events.create(name="file_added", old_status=deviation.status, new_status=deviation.status, by=by)

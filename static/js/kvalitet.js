@@ -103,6 +103,16 @@ document.addEventListener("change", (event) => {
   }));
 });
 
+// A filter that is set says so, also when htmx fetches the list alone and leaves the form as it stands.
+document.querySelectorAll("form[data-filter]").forEach((form) => form.addEventListener("input", () => {
+  const set = new Set([...new FormData(form)]
+    .filter(([name, value]) => value && name !== "ordning" && !name.endsWith("_text"))
+    .map(([name]) => name));
+  const searched = set.delete("sok");
+  form.querySelector("[data-filter-count]").textContent = set.size ? ` (${set.size})` : "";
+  form.querySelector("[data-filter-said]").hidden = !set.size && !searched;
+}));
+
 // A list that htmx has fetched says how many rows it holds; a fetch that failed says so.
 document.addEventListener("htmx:afterSwap", (event) => {
   const words = event.target.querySelector?.("[data-announce]");

@@ -1,0 +1,36 @@
+"""manage.py demo: builds the invented municipality, so that the system can be tried at once."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from organisation.models import Unit
+
+from ...demo.municipality import build_municipality
+
+
+class Command(BaseCommand):
+    help = "Bygger Exempelkommun med enheter, personer och påhittade avvikelser. Aldrig i skarp drift."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--if-empty", action="store_true", help="gör ingenting om det redan finns enheter")
+
+    def handle(self, *args, if_empty, **options):
+        if not settings.ALLOW_DEMO:
+            raise CommandError(
+                "Exempelkommunen har kända lösenord och byggs inte i skarp drift. "
+                "Sätt ALLOW_DEMO=true om det ändå är meningen."
+            )
+        if Unit.objects.exists():
+            if if_empty:
+                return
+            raise CommandError("Det finns redan enheter. Exempelkommunen byggs bara i en tom databas.")
+        # All or nothing: a build that is broken off leaves an empty database to begin again in.
+        with transaction.atomic():
+            self.say("Bygger Exempelkommun: enheter och personer")
+            build_municipality()
+        self.say("Exempelkommun är klar")
+
+    def say(self, text):
+        self.stdout.write(f"  {text}")
+        self.stdout.flush()

@@ -113,7 +113,9 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
     )
     reopen_reason = models.TextField("varför ärendet öppnades igen", blank=True)
     # Those whom the report is about do not see the case; their own reports they always keep.
-    implicated = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True, verbose_name="berörs av rapporten")
+    implicated = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", blank=True, verbose_name="berörs av rapporten"
+    )
 
     imported_from = models.CharField("hämtad från", max_length=60, blank=True, editable=False)
     search_text = models.TextField(editable=False, blank=True)
@@ -149,7 +151,11 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
                 name="deviation_owner_open",
                 condition=Q(status__in=("reported", "assessed", "investigating", "acting")),
             ),
-            models.Index(fields=["reported_at"], name="deviation_unread", condition=Q(status="reported", first_read_at__isnull=True)),
+            models.Index(
+                fields=["reported_at"],
+                name="deviation_unread",
+                condition=Q(status="reported", first_read_at__isnull=True),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -194,7 +200,8 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
             ),
             models.CheckConstraint(
                 name="deviation_closed_was_assessed",
-                condition=~Q(status__in=("assessed", "investigating", "acting", "closed")) | Q(assessed_at__isnull=False),
+                condition=~Q(status__in=("assessed", "investigating", "acting", "closed"))
+                | Q(assessed_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="deviation_duplicate_of_another",
@@ -203,8 +210,13 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
             ),
             models.CheckConstraint(
                 name="deviation_period_forwards",
-                condition=Q(occurred_to__isnull=True) | Q(occurred_from__isnull=False, occurred_to__gte=F("occurred_from")),
+                condition=Q(occurred_to__isnull=True)
+                | Q(occurred_from__isnull=False, occurred_to__gte=F("occurred_from")),
                 violation_error_message="Sluttiden kan inte ligga före starttiden.",
+            ),
+            # What has been taken in from elsewhere comes once, also when two imports run at the same time.
+            models.UniqueConstraint(
+                fields=["imported_from"], condition=~Q(imported_from=""), name="deviation_imported_once"
             ),
         ]
 
@@ -310,7 +322,7 @@ class DeviationMessage(models.Model):
 
 def attachment_path(attachment, name):
     """Files are stored under a name that says nothing."""
-    return f"deviations/{timezone.now():%Y/%m}/{uuid.uuid4().hex}{name[name.rfind('.'):]}"
+    return f"deviations/{timezone.now():%Y/%m}/{uuid.uuid4().hex}{name[name.rfind('.') :]}"
 
 
 class Attachment(models.Model):
@@ -355,13 +367,10 @@ class DeviationGrant(UserObjectPermissionBase):
         verbose_name_plural = "tillfälliga tillgångar"
 
     @classmethod
-    def case_ids_for(cls, user, action) -> list[int]:
-        """Ids of the cases in which user has been granted action, today. One query."""
-        return list(
-            cls.objects.filter(user=user, permission__codename=str(action), valid_to__gte=local_today()).values_list(
-                "content_object_id", flat=True
-            )
-        )
+    def actions_of(cls, user) -> list[tuple[int, str]]:
+        """(id of a case, action) for all that user has been granted today. One query."""
+        held = cls.objects.filter(user=user, valid_to__gte=local_today())
+        return list(held.values_list("content_object_id", "permission__codename"))
 
 
 class CasePdf(models.Model):

@@ -50,6 +50,7 @@ class Measure(ScopedModel, VersionedModel):
     cancelled_reason = models.TextField("varför den inte genomförs", blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
+    imported_from = models.CharField("hämtad från", max_length=60, blank=True, editable=False)
     # The folded text that the list is searched in (core.search).
     search_text = models.TextField(editable=False, blank=True)
 
@@ -57,7 +58,7 @@ class Measure(ScopedModel, VersionedModel):
     history = HistoricalRecords(excluded_fields=["search_text"])
     retention = Retention(
         keep="id number unit board title description due_on follow_up_on status done_on effect effect_note "
-        "cancelled_reason created_at version search_text",
+        "cancelled_reason created_at imported_from version search_text",
         clear="owner created_by",
     )
 
@@ -83,6 +84,9 @@ class Measure(ScopedModel, VersionedModel):
             ),
             models.CheckConstraint(
                 condition=~Q(status="cancelled") | ~Q(cancelled_reason=""), name="measure_cancelled_says_why"
+            ),
+            models.UniqueConstraint(
+                fields=["imported_from"], condition=~Q(imported_from=""), name="measure_imported_once"
             ),
         ]
 

@@ -1,0 +1,131 @@
+"""The shape of what people type about measures. The services do the writing."""
+
+from django import forms as plain
+
+from core import forms
+from core.calendar import add_months, local_today
+from organisation.models import Unit, User
+
+from .models import Measure
+from .selectors import handled_units, own_boards, possible_owners
+from .workflow import Effect
+
+FOLLOW_UP_AFTER_MONTHS = 2  # our own proposal; nothing lays down when an effect can be seen
+
+
+class MeasureForm(forms.ModelForm):
+    """A measure: new, or its words, owner and days changed. Units and owners are those within the person's reach."""
+
+    unit = plain.ModelChoiceField(label="Enhet", queryset=Unit.objects.none(), widget=forms.SearchSelect)
+    owner = plain.ModelChoiceField(
+        label="Ansvarig",
+        queryset=User.objects.none(),
+        widget=forms.SearchSelect(placeholder="Skriv ett namn"),
+        help_text="Den som ser till att det blir gjort. Hen får besked direkt.",
+    )
+
+    class Meta:
+        model = Measure
+        fields = ["title", "description", "unit", "owner", "due_on", "follow_up_on"]
+        labels = {
+            "title": "Vad ska göras?",
+            "description": "Hur gör ni det?",
+            "due_on": "Klar senast",
+            "follow_up_on": "När följer ni upp effekten?",
+        }
+        help_texts = {
+            "title": "Börja med ett verb: Inför, Ändra, Utbilda. Skriv så att det går att förstå utan ärendet bakom.",
+            "description": "Skriv inga namn eller uppgifter som pekar ut en enskild.",
+            "follow_up_on": "Dagen då ni ser efter om det blev bättre. Kan bestämmas senare.",
+        }
+        widgets = {
+            "description": plain.Textarea(attrs={"rows": 4}),
+            "due_on": forms.DateInput,
+            "follow_up_on": forms.DateInput,
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        units = handled_units(user)
+        boards = own_boards(user)
+        if self.instance.pk:
+            units = units.filter(board=self.instance.board_id) | Unit.objects.filter(pk=self.instance.unit_id)
+            boards = {self.instance.board_id}
+        self.fields["unit"].queryset = units
+        self.fields["owner"].queryset = possible_owners(boards)
+        if self.instance.pk and not self.fields["owner"].queryset.filter(pk=self.instance.owner_id).exists():
+            self.initial["owner"] = None
+
+    def _post_clean(self):
+        """The service builds and checks the row; the form's instance stays as the page was drawn."""
+
+    @property
+    def values(self) -> dict:
+        """The fields of the measure as they were typed."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+
+class ChangeMeasureForm(forms.VersionedFormMixin, MeasureForm):
+    reason = plain.CharField(
+        label="Varför ändrar du?",
+        required=False,
+        max_length=500,
+        help_text="Står i åtgärdens historia, tillsammans med vad som ändrades.",
+        widget=plain.Textarea(attrs={"rows": 2}),
+    )
+
+
+class CompleteMeasureForm(forms.VersionedFormMixin, forms.Form):
+    done_on = plain.DateField(label="När blev den klar?", initial=local_today, widget=forms.DateInput)
+    note = plain.CharField(
+        label="Vad gjordes?",
+        required=False,
+        max_length=2000,
+        help_text="Skriv om det blev annorlunda än planerat.",
+        widget=plain.Textarea(attrs={"rows": 3}),
+    )
+    follow_up_on = plain.DateField(
+        label="När följer ni upp effekten?",
+        required=False,
+        help_text="Utan en dag för uppföljning kan ärenden som åtgärden svarar på inte avslutas.",
+        widget=forms.DateInput,
+    )
+
+    def __init__(self, *args, measure, **kwargs):
+        super().__init__(*args, **kwargs)
+        proposal = add_months(local_today(), FOLLOW_UP_AFTER_MONTHS)
+        self.fields["follow_up_on"].initial = measure.follow_up_on or proposal
+
+
+class FollowUpMeasureForm(forms.VersionedFormMixin, forms.Form):
+    effect = plain.ChoiceField(
+        label="Blev det bättre?",
+        choices=Effect.choices,
+        widget=forms.TileRadioSelect(
+            hints={
+                Effect.ACHIEVED: "Det vi ville uppnå är uppnått.",
+                Effect.PARTLY: "Bättre, men inte så som vi ville.",
+                Effect.NONE: "Ingen skillnad, eller sämre.",
+                Effect.UNKNOWN: "För tidigt eller för lite att gå på.",
+            }
+        ),
+    )
+    effect_note = plain.CharField(
+        label="Hur vet ni det?",
+        max_length=4000,
+        help_text="Till exempel antal händelser före och efter, eller vad brukare och personal säger.",
+        widget=plain.Textarea(attrs={"rows": 4}),
+    )
+
+
+class CancelMeasureForm(forms.VersionedFormMixin, forms.Form):
+    reason = plain.CharField(
+        label="Varför genomförs den inte?", max_length=2000, widget=plain.Textarea(attrs={"rows": 3})
+    )
+
+
+class ResumeMeasureForm(forms.VersionedFormMixin, forms.Form):
+    reason = plain.CharField(
+        label="Varför tas den upp igen?", max_length=2000, widget=plain.Textarea(attrs={"rows": 3})
+    )
+    due_on = plain.DateField(label="Ny dag då den ska vara klar", widget=forms.DateInput)

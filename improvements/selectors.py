@@ -1,0 +1,54 @@
+"""Reads of measures: who may answer for one, which choices a form offers, and the figures beside the list."""
+
+from django.db.models import Q
+
+from organisation.access import active_assignments, unit_ids_for
+from organisation.models import Assignment, Unit, User
+from organisation.roles import ROLES, Action, Role
+from organisation.selectors import with_access_q
+
+from .models import Measure
+
+# Politicians and administrators are not given measures: their roles see none.
+OWNER_ROLES = [role for role in Role if Action.SEE_MEASURES in ROLES[role].actions]
+
+
+def possible_owners(boards):
+    """People who work within one of the nämnder today, by name, as a queryset."""
+    held = Assignment.objects.valid().filter(unit__board__in=boards, role__in=OWNER_ROLES)
+    return User.objects.filter(with_access_q(), pk__in=held.values("user")).order_by("name", "pk")
+
+
+def may_own(user, unit) -> bool:
+    """Whether user may answer for a measure of the unit: works within its nämnd, and has access. One query."""
+    return possible_owners([unit.board_id]).filter(pk=user.pk).exists()
+
+
+def handled_units(user):
+    """Open units on which the person may decide measures, in the order of the tree, as a queryset."""
+    return Unit.objects.valid().filter(pk__in=unit_ids_for(user, Action.HANDLE_MEASURES), board__isnull=False)
+
+
+def seen_units(user):
+    """Units whose measures the person may see, closed ones too, in the order of the tree, as a queryset."""
+    return Unit.objects.filter(pk__in=unit_ids_for(user, Action.SEE_MEASURES))
+
+
+def own_boards(user) -> set[int]:
+    """Ids of the nämnder within which the person has an assignment today."""
+    return {assignment.unit.board_id for assignment in active_assignments(user) if assignment.unit.board_id}
+
+
+def without_owner(user):
+    """Measures in the air on units where the person handles them, whose owner no longer has access. A queryset."""
+    units = unit_ids_for(user, Action.HANDLE_MEASURES)
+    return (
+        Measure.objects.visible_to(user, Action.HANDLE_MEASURES)
+        .hanging()
+        .filter(~with_access_q(prefix="owner__"), Q(unit_id__in=units))
+    )
+
+
+def late_count(user) -> int:
+    """How many measures the person sees that should have been done by now, whatever the list is filtered by."""
+    return Measure.objects.visible_to(user, Action.SEE_MEASURES).late().count()

@@ -1,0 +1,203 @@
+"""Everything that writes measures. The story of a measure is its events; whoever answers for it is told."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from core.calendar import local_today
+from core.errors import DomainError
+from core.numbering import next_number
+from core.search import search_text
+from core.wording import day_long
+from core.workflow import apply_change, apply_transition, save_new
+from organisation.access import unit_ids_for
+from organisation.roles import Action
+from organisation.services import notify
+
+from .models import Measure
+from .selectors import may_own
+from .workflow import CANCEL, COMPLETE, FOLLOW_UP, RESUME, Effect
+
+SERIES = "measure"
+
+
+@transaction.atomic
+def measure_add(*, by, unit, title, description="", owner, due_on, follow_up_on=None, right_checked=False) -> Measure:
+    """Decides a measure. due_on and follow_up_on are local dates; the owner is told.
+
+    right_checked says that the caller has asked whether `by` may (whoever handles a case may decide what answers it).
+    Raises PermissionDenied or DomainError with its field.
+    """
+    if not right_checked and unit.pk not in unit_ids_for(by, Action.HANDLE_MEASURES):
+        raise PermissionDenied
+    if unit.board_id is None or not unit.is_open():
+        raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
+    _check_owner(owner, unit)
+    _check_days(due_on, follow_up_on)
+    measure = Measure(
+        number=f"Å{next_number(SERIES, local_today().year)}",
+        unit=unit,
+        board_id=unit.board_id,
+        title=title.strip(),
+        description=description.strip(),
+        owner=owner,
+        due_on=due_on,
+        follow_up_on=follow_up_on,
+        created_by=by,
+    )
+    measure.search_text = _search_text(measure)
+    measure._history_user = by
+    save_new(measure)
+    measure.events.create(name="add", new_status=measure.status, by=by)
+    _tell_owner(measure, by)
+    return measure
+
+
+@transaction.atomic
+def measure_change(*, by, measure, version, reason="", **changes) -> Measure:
+    """Changes title, description, unit, owner, due_on or follow_up_on; the story says from what to what, and why.
+
+    Writes nothing when nothing differs. Gives the fresh row. Raises PermissionDenied, Conflict or DomainError.
+    """
+    if unknown := set(changes) - set(CHANGEABLE):
+        raise TypeError(f"not changed here: {unknown}")
+    changes = {name: value.strip() if isinstance(value, str) else value for name, value in changes.items()}
+    changes = {name: value for name, value in changes.items() if getattr(measure, name) != value}
+    if not changes:
+        return measure
+    unit, owner = changes.get("unit", measure.unit), changes.get("owner", measure.owner)
+    mine = unit_ids_for(by, Action.HANDLE_MEASURES)
+    if "unit" in changes and (unit.pk not in mine or unit.board_id != measure.board_id):
+        raise DomainError("Välj en enhet i samma nämnd som du ansvarar för.", field="unit")
+    if {"unit", "owner"} & set(changes):
+        _check_owner(owner, unit)
+    if {"due_on", "follow_up_on"} & set(changes):
+        due_on = changes.get("due_on", measure.due_on)
+        _check_days(due_on, changes.get("follow_up_on", measure.follow_up_on), moved="due_on" in changes)
+    note = "\n".join(
+        f"{label}: {_words(getattr(measure, name))} → {_words(changes[name])}"
+        for name, label in CHANGEABLE.items()
+        if name in changes and name != "description"
+    )
+    fresh = apply_change(
+        measure,
+        by=by,
+        version=version,
+        action=Action.HANDLE_MEASURES,
+        event="change",
+        note=note,
+        reason=reason.strip(),
+        search_text=_search_text(measure, **changes),
+        **changes,
+    )
+    if "owner" in changes:
+        _tell_owner(fresh, by)
+    return fresh
+
+
+@transaction.atomic
+def measure_complete(*, by, measure, version, done_on=None, note="", follow_up_on=None) -> Measure:
+    """The measure has been carried out on a local day, today if not given; follow_up_on is when its effect is judged.
+
+    A day that is given takes the place of the one that was planned. Raises as apply_transition, or DomainError.
+    """
+    done_on = done_on or local_today()
+    if done_on > local_today():
+        raise DomainError("Dagen har inte varit än.", field="done_on")
+    follow_up_on = follow_up_on or measure.follow_up_on
+    if follow_up_on is not None and follow_up_on < done_on:
+        raise DomainError("Effekten kan följas upp först när åtgärden är genomförd.", field="follow_up_on")
+    return apply_transition(
+        measure, COMPLETE, by=by, version=version, note=note.strip(), done_on=done_on, follow_up_on=follow_up_on
+    )
+
+
+@transaction.atomic
+def measure_follow_up(*, by, measure, version, effect, effect_note) -> Measure:
+    """Says whether the measure helped, and how one knows. effect is a value of workflow.Effect. Raises RuleBroken."""
+    return apply_transition(
+        measure,
+        FOLLOW_UP,
+        by=by,
+        version=version,
+        note=f"{Effect(effect).label}. {effect_note.strip()}" if effect else "",
+        effect=effect,
+        effect_note=effect_note.strip(),
+    )
+
+
+@transaction.atomic
+def measure_cancel(*, by, measure, version, reason) -> Measure:
+    """The measure will not be carried out, and why; its owner is told. Raises RuleBroken without a reason."""
+    fresh = apply_transition(
+        measure, CANCEL, by=by, version=version, reason=reason.strip(), cancelled_reason=reason.strip()
+    )
+    _tell_owner(fresh, by, f"Åtgärden {fresh.number} ska inte genomföras")
+    return fresh
+
+
+@transaction.atomic
+def measure_resume(*, by, measure, version, due_on, reason) -> Measure:
+    """Takes a measure up again, to be done by a new local day. What was said of it before stays in the story."""
+    if not reason.strip():
+        raise DomainError("Skriv varför åtgärden tas upp igen.", field="reason")
+    _check_days(due_on, None)
+    fresh = apply_transition(
+        measure,
+        RESUME,
+        by=by,
+        version=version,
+        reason=reason.strip(),
+        due_on=due_on,
+        follow_up_on=None,
+        done_on=None,
+        effect="",
+        effect_note="",
+        cancelled_reason="",
+    )
+    _tell_owner(fresh, by, f"Åtgärden {fresh.number} är upptagen igen, och du är ansvarig")
+    return fresh
+
+
+# What may be changed without a step, and how the story names it.
+CHANGEABLE = {
+    "title": "Åtgärd",
+    "description": "Så här gör vi",
+    "unit": "Enhet",
+    "owner": "Ansvarig",
+    "due_on": "Klar senast",
+    "follow_up_on": "Effekten följs upp",
+}
+
+
+def _check_owner(owner, unit):
+    if not may_own(owner, unit):
+        raise DomainError(f"{owner} arbetar inte inom nämnden. Välj någon annan.", field="owner")
+
+
+def _check_days(due_on, follow_up_on, *, moved=True):
+    if moved and due_on < local_today():
+        raise DomainError("Dagen har redan varit. Välj idag eller en senare dag.", field="due_on")
+    if follow_up_on is not None and follow_up_on < due_on:
+        raise DomainError("Effekten kan följas upp först när åtgärden är klar.", field="follow_up_on")
+
+
+def _tell_owner(measure, by, text=""):
+    if measure.owner_id == getattr(by, "pk", None):
+        return
+    notify(
+        users=[measure.owner],
+        key=f"measure:{measure.pk}:{measure.version}",
+        text=text or f"Du är ansvarig för åtgärden {measure.number}",
+        url=measure.get_absolute_url(),
+    )
+
+
+def _search_text(measure, **changes):
+    title, description = (changes.get(name, getattr(measure, name)) for name in ("title", "description"))
+    return search_text(measure.number, title, description)
+
+
+def _words(value):
+    if value in (None, ""):
+        return "(ingen)"
+    return day_long(value) if hasattr(value, "isoformat") else str(value)

@@ -1,0 +1,70 @@
+"""What this room puts on somebody's Min dag: measures to carry out, to follow up, or to find a new owner for."""
+
+from datetime import timedelta
+
+from django.db.models import Case, DateField, ExpressionWrapper, F, Q, When
+
+from core.calendar import local_today
+from core.todo import Todo, TodoList
+from organisation.roles import Action
+
+from .models import Measure
+from .selectors import without_owner
+from .workflow import Status
+
+# How long before its last day a measure comes up on Min dag; before that it waits in the list.
+AHEAD = timedelta(days=14)
+
+
+def todo(user, limit) -> TodoList:
+    """The person's measures that are due within two weeks, late, or to be followed up by now; oldest duty first.
+
+    Whoever handles measures is also told of those whose owner has left. At most four queries.
+    """
+    today = local_today()
+    mine = (
+        Measure.objects.visible_to(user, Action.SEE_MEASURES)
+        .filter(owner=user)
+        .filter(
+            Q(status=Status.PLANNED, due_on__lte=today + AHEAD)
+            | Q(status=Status.DONE, follow_up_on__isnull=True)
+            | Q(status=Status.DONE, follow_up_on__lte=today)
+        )
+        .alias(
+            since=Case(
+                When(status=Status.PLANNED, then=ExpressionWrapper(F("due_on") - AHEAD, DateField())),
+                When(follow_up_on__isnull=True, then=F("done_on")),
+                default=F("follow_up_on"),
+                output_field=DateField(),
+            )
+        )
+        .order_by("since", "pk")
+    )
+    left = without_owner(user).order_by("due_on", "pk")
+    mine_first, left_first = _first(mine, limit), _first(left, limit)
+    items = [*map(_mine, mine_first), *map(_left, left_first)]
+    items.sort(key=lambda item: item.since)
+    return TodoList(items[:limit], _count(mine, mine_first, limit) + _count(left, left_first, limit))
+
+
+def _first(rows, limit):
+    return list(rows.select_related("unit")[:limit])
+
+
+def _count(rows, first, limit):
+    return len(first) if len(first) < limit else rows.count()
+
+
+def _mine(measure) -> Todo:
+    url, detail = measure.get_absolute_url(), f"Åtgärd {measure.number} · {measure.unit}"
+    if measure.status == Status.PLANNED:
+        return Todo(f"Genomför: {measure.title}", url, measure.due_on - AHEAD, measure.due_on, detail)
+    if measure.follow_up_on is None:
+        return Todo(f"Bestäm när effekten följs upp: {measure.title}", url, measure.done_on, None, detail)
+    return Todo(f"Följ upp effekten: {measure.title}", url, measure.follow_up_on, measure.follow_up_on, detail)
+
+
+def _left(measure) -> Todo:
+    detail = f"Åtgärd {measure.number} · {measure.unit} · den ansvariga har slutat"
+    due = measure.due_on if measure.status == Status.PLANNED else measure.follow_up_on
+    return Todo(f"Välj ny ansvarig: {measure.title}", measure.get_absolute_url(), measure.due_on - AHEAD, due, detail)

@@ -1,0 +1,267 @@
+"""Thin: load in scope, form, service, redirect."""
+
+from django.http import Http404
+
+from core.access import may
+from core.exports import Column, csv_response, xlsx_response
+from core.panels import panels_for
+from core.searchselect import search_options
+from core.views import AddView, ListView, ShowView, UpdateView
+from core.wording import day
+from organisation.roles import Action
+
+from . import forms, services, story
+from .filters import MeasureFilter
+from .models import Measure
+from .selectors import handled_units, late_count
+
+EXPORT_LIMIT = 50_000
+
+
+class ListMeasuresView(ListView):
+    """All measures of the units one sees, and those one answers for."""
+
+    action = Action.SEE_MEASURES
+    model = Measure
+    filterset_class = MeasureFilter
+    template_name = "improvements/list.html"
+    list_template_name = "improvements/_rows.html"
+    orderings = {
+        "klar": ("due_on", "pk"),
+        "-klar": ("-due_on", "-pk"),
+        "nummer": ("created_at", "pk"),
+        "-nummer": ("-created_at", "-pk"),
+        "enhet": ("unit__name", "due_on", "pk"),
+        "-enhet": ("-unit__name", "due_on", "pk"),
+        "ansvarig": ("owner__name", "due_on", "pk"),
+        "-ansvarig": ("-owner__name", "due_on", "pk"),
+        "lage": ("status", "due_on", "pk"),
+        "-lage": ("-status", "due_on", "pk"),
+        "atgard": ("title", "pk"),
+        "-atgard": ("-title", "-pk"),
+    }
+
+    def get(self, request, *args, **kwargs):
+        if options := search_options(request, self.filterset.form):
+            return options
+        return super().get(request, *args, **kwargs)
+
+    def prepare_rows(self, queryset):
+        return queryset.select_related("unit", "owner")
+
+    def get_context_data(self, **kwargs):
+        for measure in kwargs["rows"]:
+            measure.kind = story.status_kind(measure)
+            measure.next, measure.next_kind = story.short_step(measure)
+        query = self.request.GET.copy()
+        query.pop("sida", None)
+        late = 0 if self.request.htmx else late_count(self.request.user)
+        return super().get_context_data(
+            late=late,
+            always=f"{late} försenad{'e' if late != 1 else ''} i allt" if late else "",
+            can_add=self.request.user.can(Action.HANDLE_MEASURES),
+            headings=_headings(self.ordering),
+            query=query.urlencode(),
+            **kwargs,
+        )
+
+
+HEADINGS = (
+    ("nummer", "Nummer"),
+    ("atgard", "Åtgärd"),
+    ("enhet", "Enhet"),
+    ("lage", "Läge"),
+    ("ansvarig", "Ansvarig"),
+    ("klar", "Nästa steg"),
+)
+
+
+def _headings(ordering):
+    """The columns with what a press on each sorts by, and which way the list is sorted now."""
+    for word, label in HEADINGS:
+        now = "ascending" if ordering == word else "descending" if ordering == f"-{word}" else ""
+        yield {"label": label, "order": f"-{word}" if ordering == word else word, "sorted": now}
+
+
+COLUMNS = [
+    Column("Nummer", lambda m: m.number, 13),
+    Column("Åtgärd", lambda m: m.title, 40),
+    Column("Så här gör vi", lambda m: m.description, 50),
+    Column("Enhet", lambda m: m.unit.name, 25),
+    Column("Ansvarig", lambda m: m.owner.name, 22),
+    Column("Läge", lambda m: m.get_status_display(), 16),
+    Column("Klar senast", lambda m: m.due_on, 13),
+    Column("Genomförd", lambda m: m.done_on, 13),
+    Column("Effekten följs upp", lambda m: m.follow_up_on, 16),
+    Column("Effekt", lambda m: m.get_effect_display(), 18),
+    Column("Hur vi vet det", lambda m: m.effect_note, 50),
+    Column("Varför den inte genomförs", lambda m: m.cancelled_reason, 40),
+    Column("Beslutad", lambda m: m.created_at, 17),
+]
+
+
+class ExportMeasuresView(ListMeasuresView):
+    """Exactly what the list is filtered to, in its order, as CSV or XLSX."""
+
+    def get(self, request, *args, **kwargs):
+        rows = self.prepare_rows(self.get_ordered())[:EXPORT_LIMIT].iterator(chunk_size=500)
+        if kwargs["form"] == "csv":
+            return csv_response("Åtgärder", COLUMNS, rows)
+        if kwargs["form"] == "xlsx":
+            return xlsx_response("Åtgärder", COLUMNS, rows, sheet="Åtgärder")
+        raise Http404
+
+
+class ShowMeasureView(ShowView):
+    """One measure: where it stands, the next step, what rests on it, its story."""
+
+    model = Measure
+    lookup = "number"
+    scope = action = Action.SEE_MEASURES
+    template_name = "improvements/show.html"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("unit", "owner", "created_by")
+
+    def get_context_data(self, **kwargs):
+        measure = self.object
+        may_handle = may(self.request.user, Action.HANDLE_MEASURES, measure)
+        return super().get_context_data(
+            measure=measure,
+            may_handle=may_handle,
+            kind=story.status_kind(measure),
+            steps=story.steps(measure),
+            next_step=story.next_step(measure),
+            other_steps=story.other_steps(measure) if may_handle else [],
+            facts=_facts(measure),
+            timeline=story.timeline(measure),
+            panels=panels_for("measure", self.request.user, [measure.pk]).get(measure.pk, []),
+            **kwargs,
+        )
+
+
+def _facts(measure):
+    return [
+        ("Enhet", measure.unit),
+        ("Ansvarig", measure.owner if measure.owner.has_access else f"{measure.owner} (har slutat)"),
+        ("Klar senast", day(measure.due_on)),
+        ("Genomförd", day(measure.done_on) if measure.done_on else ""),
+        ("Effekten följs upp", day(measure.follow_up_on) if measure.follow_up_on else "Ingen dag är bestämd"),
+        ("Effekt", measure.get_effect_display()),
+        ("Hur vi vet det", measure.effect_note),
+        ("Varför den inte genomförs", measure.cancelled_reason),
+    ]
+
+
+class AddMeasureView(AddView):
+    action = Action.HANDLE_MEASURES
+    scope_after = Action.SEE_MEASURES
+    form_class = forms.MeasureForm
+    template_name = "improvements/form.html"
+    success_message = "Åtgärden är beslutad. Den ansvariga har fått besked."
+
+    def get(self, request, *args, **kwargs):
+        form = self.get_form()
+        return search_options(request, form) or self.render_to_response(self.get_context_data(form=form))
+
+    def get_initial(self):
+        units = list(handled_units(self.request.user)[:2])
+        return {"unit": units[0] if len(units) == 1 else None, "owner": self.request.user}
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def perform(self, form):
+        return services.measure_add(by=self.request.user, **form.values)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title="Ny åtgärd",
+            lead="Det ni bestämmer att göra, så att det inte händer igen.",
+            label="Spara åtgärden",
+            **kwargs,
+        )
+
+
+class MeasureFormView(UpdateView):
+    """What the forms over one measure share."""
+
+    abstract = True
+    model = Measure
+    lookup = "number"
+    scope = Action.SEE_MEASURES
+    action = Action.HANDLE_MEASURES
+    template_name = "improvements/form.html"
+    title = label = lead = ""
+    serious = False
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("unit", "owner")
+
+    def refusal(self):
+        return f"Du ser åtgärden men har inte hand om den. Prata med {self.object.owner}, som är ansvarig."
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            measure=self.object, title=self.title, label=self.label, lead=self.lead, serious=self.serious, **kwargs
+        )
+
+    def perform(self, form):
+        return self.service(by=self.request.user, measure=self.object, **form.cleaned_data)
+
+
+class ChangeMeasureView(MeasureFormView):
+    form_class = forms.ChangeMeasureForm
+    title, label = "Ändra åtgärden", "Spara ändringen"
+    success_message = "Ändringen är sparad."
+
+    def get(self, request, *args, **kwargs):
+        form = self.get_form()
+        return search_options(request, form) or self.render_to_response(self.get_context_data(form=form))
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user, "instance": self.object}
+
+    def perform(self, form):
+        return services.measure_change(
+            by=self.request.user,
+            measure=self.object,
+            version=form.cleaned_data["version"],
+            reason=form.cleaned_data["reason"],
+            **form.values,
+        )
+
+
+class CompleteMeasureView(MeasureFormView):
+    form_class = forms.CompleteMeasureForm
+    service = staticmethod(services.measure_complete)
+    title, label = "Åtgärden är genomförd", "Spara"
+    lead = "Sedan återstår att se efter om den hjälpte."
+    success_message = "Bra. Åtgärden är genomförd."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"measure": self.object}
+
+
+class FollowUpMeasureView(MeasureFormView):
+    form_class = forms.FollowUpMeasureForm
+    service = staticmethod(services.measure_follow_up)
+    title, label = "Följ upp effekten", "Spara uppföljningen"
+    lead = "Ett ärligt svar är det som gör att ni lär er något. Ingen effekt är också ett svar."
+    success_message = "Uppföljningen är sparad."
+
+
+class CancelMeasureView(MeasureFormView):
+    form_class = forms.CancelMeasureForm
+    service = staticmethod(services.measure_cancel)
+    title, label, serious = "Åtgärden genomförs inte", "Spara att den inte genomförs", True
+    lead = "Den finns kvar med din förklaring. Den går att ta upp igen."
+    success_message = "Det är sparat att åtgärden inte genomförs."
+
+
+class ResumeMeasureView(MeasureFormView):
+    form_class = forms.ResumeMeasureForm
+    service = staticmethod(services.measure_resume)
+    title, label = "Ta upp åtgärden igen", "Ta upp åtgärden igen"
+    lead = "Det som gjordes förra gången står kvar i åtgärdens historia."
+    success_message = "Åtgärden är upptagen igen."

@@ -127,6 +127,7 @@ class RiskMatrix(VersionedModel, DatedModel):
     name = models.CharField("namn", max_length=80)
     purpose = models.CharField("används för", max_length=20, choices=Purpose, default=Purpose.EVENTS)
     method = models.CharField("räknesätt", max_length=10, choices=Method, default=Method.PRODUCT)
+    description = models.CharField("om matrisen", max_length=300, blank=True)
     further_from_severity = models.PositiveSmallIntegerField(
         "allvarlighet som alltid går vidare",
         null=True,
@@ -137,7 +138,9 @@ class RiskMatrix(VersionedModel, DatedModel):
 
     objects = RiskMatrixQuerySet.as_manager()
     history = HistoricalRecords()
-    retention = Retention(keep="id key edition name purpose method further_from_severity valid_from valid_to version")
+    retention = Retention(
+        keep="id key edition name purpose method description further_from_severity valid_from valid_to version"
+    )
 
     class Meta(DatedModel.Meta):
         verbose_name = "riskmatris"
@@ -174,10 +177,12 @@ class RiskLevel(models.Model):
     retention = Retention(keep="id matrix axis value label description")
 
     class Meta:
+        verbose_name = "steg"
+        verbose_name_plural = "steg"
         ordering = ["axis", "value"]
         constraints = [
             models.UniqueConstraint(fields=["matrix", "axis", "value"], name="risk_level_once"),
-            models.CheckConstraint(condition=Q(value__gte=1, value__lte=9), name="risk_level_between_1_and_9"),
+            models.CheckConstraint(condition=Q(value__gte=1, value__lte=6), name="risk_level_between_1_and_6"),
         ]
 
     def __str__(self):
@@ -188,12 +193,13 @@ class RiskClass(models.Model):
     """What a judgement comes to: a word, a symbol (never colour alone), and whether the case must go further."""
 
     class Tone(models.TextChoices):
-        CALM = "ang", "Lugn (grön)"
-        WATCH = "sol", "Bevaka (gul)"
-        SERIOUS = "lingon", "Allvarlig (röd)"
+        CALM = "ang", "Grön (lugn)"
+        NOTE = "himmel", "Blå (uppmärksamma)"
+        WATCH = "sol", "Gul (bevaka)"
+        SERIOUS = "lingon", "Röd (allvarlig)"
 
     matrix = models.ForeignKey(RiskMatrix, models.CASCADE, related_name="classes")
-    rank = models.PositiveSmallIntegerField("ordning")
+    rank = models.PositiveSmallIntegerField("ordning", help_text="1 är den lindrigaste.")
     label = models.CharField("namn", max_length=40)
     symbol = models.CharField("tecken", max_length=4)
     tone = models.CharField("färg", max_length=10, choices=Tone)
@@ -205,6 +211,8 @@ class RiskClass(models.Model):
     retention = Retention(keep="id matrix rank label symbol tone min_score goes_further advice")
 
     class Meta:
+        verbose_name = "riskklass"
+        verbose_name_plural = "riskklasser"
         ordering = ["rank"]
         constraints = [models.UniqueConstraint(fields=["matrix", "rank"], name="risk_class_once")]
 
@@ -224,6 +232,8 @@ class RiskCell(models.Model):
     retention = Retention(keep="id matrix severity likelihood risk_class")
 
     class Meta:
+        verbose_name = "ruta"
+        verbose_name_plural = "rutor"
         constraints = [models.UniqueConstraint(fields=["matrix", "severity", "likelihood"], name="risk_cell_once")]
 
     def __str__(self):

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("organisation", "0001_initial"),
+        ("organisation", "0002_mail_claims_and_import_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -283,6 +283,7 @@ class Migration(migrations.Migration):
                         verbose_name="räknesätt",
                     ),
                 ),
+                ("description", models.CharField(blank=True, max_length=300, verbose_name="om matrisen")),
                 (
                     "further_from_severity",
                     models.PositiveSmallIntegerField(
@@ -385,6 +386,7 @@ class Migration(migrations.Migration):
                         verbose_name="räknesätt",
                     ),
                 ),
+                ("description", models.CharField(blank=True, max_length=300, verbose_name="om matrisen")),
                 (
                     "further_from_severity",
                     models.PositiveSmallIntegerField(
@@ -436,6 +438,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "steg",
+                "verbose_name_plural": "steg",
                 "ordering": ["axis", "value"],
             },
         ),
@@ -443,13 +447,18 @@ class Migration(migrations.Migration):
             name="RiskClass",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("rank", models.PositiveSmallIntegerField(verbose_name="ordning")),
+                ("rank", models.PositiveSmallIntegerField(help_text="1 är den lindrigaste.", verbose_name="ordning")),
                 ("label", models.CharField(max_length=40, verbose_name="namn")),
                 ("symbol", models.CharField(max_length=4, verbose_name="tecken")),
                 (
                     "tone",
                     models.CharField(
-                        choices=[("ang", "Lugn (grön)"), ("sol", "Bevaka (gul)"), ("lingon", "Allvarlig (röd)")],
+                        choices=[
+                            ("ang", "Grön (lugn)"),
+                            ("himmel", "Blå (uppmärksamma)"),
+                            ("sol", "Gul (bevaka)"),
+                            ("lingon", "Röd (allvarlig)"),
+                        ],
                         max_length=10,
                         verbose_name="färg",
                     ),
@@ -468,6 +477,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "riskklass",
+                "verbose_name_plural": "riskklasser",
                 "ordering": ["rank"],
             },
         ),
@@ -490,6 +501,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "ruta",
+                "verbose_name_plural": "rutor",
+            },
         ),
         migrations.CreateModel(
             name="HistoricalRiskLevel",
@@ -535,8 +550,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "historical risk level",
-                "verbose_name_plural": "historical risk levels",
+                "verbose_name": "historical steg",
+                "verbose_name_plural": "historical steg",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -546,13 +561,18 @@ class Migration(migrations.Migration):
             name="HistoricalRiskClass",
             fields=[
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("rank", models.PositiveSmallIntegerField(verbose_name="ordning")),
+                ("rank", models.PositiveSmallIntegerField(help_text="1 är den lindrigaste.", verbose_name="ordning")),
                 ("label", models.CharField(max_length=40, verbose_name="namn")),
                 ("symbol", models.CharField(max_length=4, verbose_name="tecken")),
                 (
                     "tone",
                     models.CharField(
-                        choices=[("ang", "Lugn (grön)"), ("sol", "Bevaka (gul)"), ("lingon", "Allvarlig (röd)")],
+                        choices=[
+                            ("ang", "Grön (lugn)"),
+                            ("himmel", "Blå (uppmärksamma)"),
+                            ("sol", "Gul (bevaka)"),
+                            ("lingon", "Röd (allvarlig)"),
+                        ],
                         max_length=10,
                         verbose_name="färg",
                     ),
@@ -592,8 +612,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "historical risk class",
-                "verbose_name_plural": "historical risk classs",
+                "verbose_name": "historical riskklass",
+                "verbose_name_plural": "historical riskklasser",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -645,8 +665,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "historical risk cell",
-                "verbose_name_plural": "historical risk cells",
+                "verbose_name": "historical ruta",
+                "verbose_name_plural": "historical rutor",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -717,7 +737,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="risklevel",
             constraint=models.CheckConstraint(
-                condition=models.Q(("value__gte", 1), ("value__lte", 9)), name="risk_level_between_1_and_9"
+                condition=models.Q(("value__gte", 1), ("value__lte", 6)), name="risk_level_between_1_and_6"
             ),
         ),
         migrations.AddConstraint(

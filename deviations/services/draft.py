@@ -67,8 +67,8 @@ def attachment_add(*, by, deviation, upload) -> Attachment:
 
     upload is an uploaded file. Raises DomainError (field "files") with the reason when it is refused.
     """
-    content, content_type, extension = judge_file(upload, max_bytes=settings.UPLOAD_MAX_BYTES, field="files")
-    digest = hashlib.sha256(content).hexdigest()
+    accepted = judge_file(upload, max_bytes=settings.UPLOAD_MAX_BYTES, field="files")
+    digest = hashlib.sha256(accepted.content).hexdigest()
     if existing := deviation.attachments.filter(digest=digest).first():
         return existing
     if deviation.attachments.count() >= MAX_FILES:

@@ -61,6 +61,14 @@ def unit_ids_for(user, action) -> frozenset[int]:
     return frozenset().union(*(_reach(user, a.unit, action in BOUNDLESS) for a in assignments_with(user, action)))
 
 
+def reached_units(user, *actions) -> list[tuple[int, str, str]]:
+    """(id, path, name) of the units on which user may do any of the actions today, closed ones too, in the order of the
+    tree: choices of a filter. No query beside those of unit_ids_for."""
+    ids = frozenset().union(*(unit_ids_for(user, action) for action in actions))
+    rows = once_per_request(("reach", user.pk, False), lambda: _rows(user, False))
+    return [(pk, path, name) for pk, path, _, _, name in rows if pk in ids]
+
+
 def board_ids_for(user, action) -> frozenset[int]:
     """Ids of the nämnder whose whole matter user may do action on: where the role hangs on the nämnd, or on a
     förvaltning, verksamhet or enhet within it. What is a nämnd's is asked by its id."""
@@ -71,7 +79,7 @@ def _reach(user, unit, boundless) -> frozenset[int]:
     rows = once_per_request(("reach", user.pk, boundless), lambda: _rows(user, boundless))
     return frozenset(
         pk
-        for pk, path, board, provider in rows
+        for pk, path, board, provider, _ in rows
         if path.startswith(unit.path) and (boundless or (board == unit.board_id and provider == unit.provider_id))
     )
 
@@ -81,4 +89,4 @@ def _rows(user, boundless):
     q = Q(pk__in=[])
     for assignment in active_assignments(user):
         q |= subtree_q(assignment.unit, boundless=boundless)
-    return list(Unit.objects.filter(q).order_by().values_list("pk", "path", "board_id", "provider_id"))
+    return list(Unit.objects.filter(q).order_by("path").values_list("pk", "path", "board_id", "provider_id", "name"))

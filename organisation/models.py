@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -96,6 +97,9 @@ class Unit(LawsModel):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("organisation:unit", args=[self.key])
+
     @property
     def depth(self) -> int:
         """How many units lie above this one."""
@@ -151,6 +155,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("organisation:person", args=[self.pk])
 
     def clean(self):
         super().clean()

@@ -1,4 +1,6 @@
-"""Pure rules of the tree: what may lie beneath what."""
+"""Pure rules of the tree: what may lie beneath what, and what a key may look like."""
+
+import re
 
 from .models import Unit
 
@@ -27,3 +29,10 @@ def kind_error(kind: str, parent_kind: str | None) -> str:
     if RANKS[parent] < RANKS[kind] or kind == parent == Unit.Kind.UNIT:
         return ""
     return f"{kind.label} kan inte ligga under {parent.label.lower()}."
+
+
+def key_error(key: str) -> str:
+    """Why a unit cannot have this key, in words; "" when it can. The key stands in the address of the unit's page."""
+    if key == "ny":
+        return "Välj en annan nyckel än ”ny”."
+    return "" if re.fullmatch(r"[^\s/?#%]+", key) else "Nyckeln får inte ha mellanslag eller tecknen / ? # %."

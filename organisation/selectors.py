@@ -1,6 +1,8 @@
 """What others ask of the organisation: whose inbox, which specialists, which units."""
 
+from django.apps import apps
 from django.db.models import Q
+from guardian.models import UserObjectPermissionBase
 
 from core.calendar import local_today
 from core.models import AccessLogEntry
@@ -101,6 +103,46 @@ def managed_people(user):
 def managed_assignments(user):
     """Assignments, present and past, in the units that the person manages."""
     return Assignment.objects.filter(unit__in=unit_ids_for(user, Action.MANAGE_ORGANISATION))
+
+
+def assignments_by_time(queryset) -> dict[str, list[Assignment]]:
+    """Assignments as now, coming and past (local dates). One query."""
+    today, groups = local_today(), {"now": [], "coming": [], "past": []}
+    for row in queryset:
+        ended = row.valid_to is not None and row.valid_to < today
+        groups["past" if ended else "coming" if row.valid_from > today else "now"].append(row)
+    return groups
+
+
+def exceptions_of(person) -> list:
+    """django-guardian's grants to the person that still hold: which action, in what, until when. Never the reason.
+
+    Every room has a table of its own for them; they are found through guardian's base and not through the rooms. One
+    query for each such table.
+    """
+    found = []
+    for model in apps.get_models():
+        if issubclass(model, UserObjectPermissionBase) and hasattr(model, "valid_to"):
+            held = model.objects.filter(user=person, valid_to__gte=local_today())
+            found += held.select_related("permission", "content_object", "granted_by").order_by("valid_to")
+    return found
+
+
+def changes_of(row, limit=20) -> list:
+    """The last changes of a unit or a person, the newest first: who, when, and which fields. One query."""
+    records = list(row.history.select_related("history_user")[: limit + 1])
+    names = {field.attname: str(field.verbose_name) for field in type(row)._meta.concrete_fields}
+    shown = []
+    for new, old in zip(records, [*records[1:], None], strict=True):
+        if old is None and new.history_type != "+":
+            continue
+        fields = [
+            name
+            for attname, name in names.items()
+            if old is not None and getattr(new, attname, None) != getattr(old, attname, None)
+        ]
+        shown.append({"at": new.history_date, "by": new.history_user, "added": old is None, "fields": fields})
+    return shown[:limit]
 
 
 def readable_log(user):

@@ -9,7 +9,7 @@ from core.errors import DomainError
 from core.workflow import clean
 
 from ..models import Assignment, Law, Unit
-from ..rules import kind_error
+from ..rules import key_error, kind_error
 from .writing import change_fields, must_manage, save_changed
 
 CHANGEABLE = {"key", "name", "kind", "phone", "valid_from"}
@@ -50,6 +50,8 @@ def unit_add(*, by, key, name, kind, parent, laws=(), valid_from=None, phone="")
         raise DomainError("Välj vad enheten hör till.", field="parent")
     if error := kind_error(kind, parent.kind if parent else None):
         raise DomainError(error, field="kind")
+    if error := key_error(unit.key):
+        raise DomainError(error, field="key")
     # The path holds the row's own key, so the row is written twice; its history should tell of one addition.
     unit.path = "/"
     clean(unit)
@@ -72,6 +74,8 @@ def unit_change(*, by, unit, laws=None, **changes) -> Unit:
     unit = Unit.objects.select_for_update(of=("self",)).select_related("parent").get(pk=unit.pk)
     if laws is not None:
         changes |= _law_fields(laws)
+    if error := key_error(changes.get("key", unit.key)):
+        raise DomainError(error, field="key")
     kind = changes.get("kind", unit.kind)
     if kind != unit.kind:
         _check_new_kind(unit, kind)

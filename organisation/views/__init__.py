@@ -1,16 +1,47 @@
 """Thin: load in scope, form, service, redirect."""
 
 from .account import ShowAccountView, ShowRolesView
+from .assignments import AddAssignmentView, AddStandInView, ChangeAssignmentView, EndAssignmentView
+from .imports import ConfirmImportView, UploadImportView
 from .notices import ListNoticesView, OpenNoticeView, ReadAllNoticesView
+from .people import (
+    AddPersonView,
+    ChangePersonView,
+    InvitePersonView,
+    LeavePersonView,
+    ListPeopleView,
+    ReturnPersonView,
+    ShowPersonView,
+)
 from .readings import ListReadingsView
 from .tree import ShowTreeView
+from .units import AddUnitView, ChangeUnitView, CloseUnitView, MoveUnitView, ReopenUnitView, ShowUnitView
 
 __all__ = [
+    "AddAssignmentView",
+    "AddPersonView",
+    "AddStandInView",
+    "AddUnitView",
+    "ChangeAssignmentView",
+    "ChangePersonView",
+    "ChangeUnitView",
+    "CloseUnitView",
+    "ConfirmImportView",
+    "EndAssignmentView",
+    "InvitePersonView",
+    "LeavePersonView",
     "ListNoticesView",
+    "ListPeopleView",
     "ListReadingsView",
+    "MoveUnitView",
     "OpenNoticeView",
     "ReadAllNoticesView",
+    "ReopenUnitView",
+    "ReturnPersonView",
     "ShowAccountView",
+    "ShowPersonView",
     "ShowRolesView",
     "ShowTreeView",
+    "ShowUnitView",
+    "UploadImportView",
 ]

@@ -16,6 +16,7 @@ def access_q(user, action) -> Q:
     q = Q(board_id__in=board_ids_for(user, action))
     if action == Action.READ_BOARD_REPORTS:
         q &= ~Q(status="draft")
-        q |= Q(board_id__in=board_ids_for(user, Action.COMPILE_REPORT) | board_ids_for(user, Action.WRITE_PATIENT_SAFETY))
+        q |= Q(
+            board_id__in=board_ids_for(user, Action.COMPILE_REPORT) | board_ids_for(user, Action.WRITE_PATIENT_SAFETY)
+        )
     return q
-

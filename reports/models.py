@@ -6,25 +6,29 @@ Source: SOSFS 2011:9 7 kap. 1 § (allmänt råd: a coherent account each year) a
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from core.access import ScopedModel
+from core.calendar import local_date
 from core.models import EventModel, VersionedModel
 from core.retention import Retention
 from organisation.access import BoardQuerySet
 from organisation.models import Unit
 
-from .workflow import RenderingStatus, Status
+from .rules import report_due
+from .workflow import UNDER_WAY, RenderingStatus, Status
 
 
 class AnnualReport(ScopedModel, VersionedModel):
-    """One nämnd's account of one calendar year. ready_at counts against 1 March; adopted is another day and another act."""
+    """One nämnd's account of one calendar year. ready_at counts against 1 March; adopted is another day."""
 
     board = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="nämnd")
     year = models.PositiveSmallIntegerField("år")
     status = models.CharField("läge", max_length=10, choices=Status, default=Status.DRAFT)
+    comparison_year = models.PositiveSmallIntegerField("jämförs med året")
     record_number = models.CharField("diarienummer", max_length=40, blank=True)
     drawn_up_on = models.DateField("upprättad", null=True, blank=True)
     figures_at = models.DateTimeField("siffrorna hämtade", null=True, blank=True)
@@ -38,8 +42,8 @@ class AnnualReport(ScopedModel, VersionedModel):
     objects = BoardQuerySet.as_manager()
     history = HistoricalRecords()
     retention = Retention(
-        keep="id board year status record_number drawn_up_on figures_at ready_at ready_by adopted_on adopted_by "
-        "adopted_paragraph created_at version"
+        keep="id board year status comparison_year record_number drawn_up_on figures_at ready_at ready_by "
+        "adopted_on adopted_by adopted_paragraph created_at version"
     )
 
     class Meta:
@@ -47,7 +51,16 @@ class AnnualReport(ScopedModel, VersionedModel):
         verbose_name_plural = "kvalitets- och patientsäkerhetsberättelser"
         ordering = ["-year", "board__name"]
         constraints = [
-            models.UniqueConstraint(fields=["board", "year"], name="annual_report_once_a_year"),
+            models.UniqueConstraint(
+                fields=["board", "year"],
+                name="annual_report_once_a_year",
+                violation_error_message="Nämnden har redan en berättelse för det året.",
+            ),
+            models.CheckConstraint(
+                name="annual_report_compared_with_an_earlier_year",
+                condition=Q(comparison_year__lt=F("year")),
+                violation_error_message="Jämför med ett tidigare år.",
+            ),
             models.CheckConstraint(
                 name="annual_report_ready_pair",
                 condition=Q(status="draft", ready_at__isnull=True, ready_by__isnull=True)
@@ -62,6 +75,23 @@ class AnnualReport(ScopedModel, VersionedModel):
 
     def __str__(self):
         return f"Kvalitets- och patientsäkerhetsberättelse {self.year}"
+
+    def get_absolute_url(self):
+        return reverse("reports:show", args=[self.pk])
+
+    @property
+    def due_on(self):
+        """The local date by which the report must be ready."""
+        return report_due(self.year)
+
+    @property
+    def was_ready_in_time(self) -> bool | None:
+        """Whether it was ready by its day; None while it is not ready."""
+        return local_date(self.ready_at) <= self.due_on if self.ready_at else None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == Status.DRAFT
 
     @classmethod
     def access_q(cls, user, action):
@@ -107,11 +137,12 @@ class ReportFigure(models.Model):
     name = models.CharField("namn", max_length=160)
     definition = models.TextField("så här är det räknat")
     value = models.DecimalField("värde", max_digits=14, decimal_places=2, null=True, blank=True)
+    compared_value = models.DecimalField("jämförelseåret", max_digits=14, decimal_places=2, null=True, blank=True)
     unit_of_value = models.CharField("enhet", max_length=20, blank=True)
     data = models.JSONField("serie eller tabell", default=dict, blank=True)
     counted_at = models.DateTimeField("uttagen")
 
-    retention = Retention(keep="id report code name definition value unit_of_value data counted_at")
+    retention = Retention(keep="id report code name definition value compared_value unit_of_value data counted_at")
 
     class Meta:
         ordering = ["code"]
@@ -128,19 +159,20 @@ class Rendering(models.Model):
     status = models.CharField(max_length=10, choices=RenderingStatus, default=RenderingStatus.QUEUED)
     progress = models.PositiveSmallIntegerField("procent", default=0)
     step = models.CharField("just nu", max_length=80, blank=True)
-    report_version = models.PositiveIntegerField(default=0)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     requested_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # The last event in the report's story when the text was read: says which state the file shows.
+    made_from_event = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
     error = models.CharField("fel", max_length=200, blank=True)
     file = models.FileField(upload_to="reports/%Y", blank=True)
     size = models.PositiveIntegerField(default=0)
 
     retention = Retention(
-        keep="id report status progress step report_version requested_by requested_at started_at finished_at attempts "
-        "error file size"
+        keep="id report status progress step requested_by requested_at started_at finished_at attempts "
+        "made_from_event error file size"
     )
 
     class Meta:
@@ -157,3 +189,7 @@ class Rendering(models.Model):
 
     def __str__(self):
         return f"{self.report_id} {self.status}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.status in UNDER_WAY

@@ -5,6 +5,8 @@ from django.db import models
 from core.workflow import Transition
 from organisation.roles import Action
 
+from . import conditions
+
 
 class Status(models.TextChoices):
     DRAFT = "draft", "Utkast"
@@ -19,26 +21,43 @@ class RenderingStatus(models.TextChoices):
     FAILED = "failed", "Misslyckades"
 
 
-def _lacking_for_ready(report) -> list[str]:
-    return [] if report.figures.exists() else ["Hämta siffrorna först."]
-
-
-def _lacking_for_adoption(report) -> list[str]:
-    lacking = []
-    if report.adopted_on is None:
-        lacking.append("Skriv vilken dag nämnden fastställde berättelsen.")
-    if not report.adopted_paragraph.strip():
-        lacking.append("Skriv paragrafen i nämndens protokoll.")
-    return lacking
-
+UNDER_WAY = (RenderingStatus.QUEUED, RenderingStatus.RUNNING)
 
 MAKE_READY = Transition(
-    "make_ready", "Markera som färdig", "Färdig", (Status.DRAFT,), Status.READY, Action.COMPILE_REPORT, _lacking_for_ready
+    "make_ready",
+    "Markera som färdig",
+    "Färdig",
+    (Status.DRAFT,),
+    Status.READY,
+    Action.COMPILE_REPORT,
+    conditions.lacking_for_ready,
 )
 BACK_TO_DRAFT = Transition(
-    "back_to_draft", "Tillbaka till utkast", "Tillbaka till utkast", (Status.READY,), Status.DRAFT, Action.COMPILE_REPORT
+    "back_to_draft",
+    "Tillbaka till utkast",
+    "Tillbaka till utkast",
+    (Status.READY,),
+    Status.DRAFT,
+    Action.COMPILE_REPORT,
 )
 ADOPT = Transition(
-    "adopt", "För in nämndens beslut", "Fastställd", (Status.READY,), Status.ADOPTED, Action.ADOPT_REPORT, _lacking_for_adoption
+    "adopt",
+    "För in nämndens beslut",
+    "Fastställd av nämnden",
+    (Status.READY,),
+    Status.ADOPTED,
+    Action.ADOPT_REPORT,
+    conditions.lacking_for_adoption,
 )
 TRANSITIONS = {t.name: t for t in (MAKE_READY, BACK_TO_DRAFT, ADOPT)}
+
+OTHER_EVENTS = {
+    "started": "Berättelsen påbörjad",
+    "figures": "Siffrorna hämtade",
+    "details": "Uppgifterna om berättelsen ändrade",
+}
+
+
+def event_label(name: str) -> str:
+    """How an event reads in the story."""
+    return TRANSITIONS[name].done if name in TRANSITIONS else OTHER_EVENTS[name]

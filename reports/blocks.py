@@ -1,0 +1,166 @@
+"""What stands beneath the texts of a report: charts and tables, drawn from the stored figures."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from core.calendar import add_months
+from core.charts import Chart, bar_chart, control_chart
+from core.control_limits import ControlLimits, xmr_limits
+from core.plots import Bar
+from core.wording import number
+
+from .rules import HIDDEN
+
+FAIR = (
+    "Skillnader mellan verksamheter speglar också hur gärna man rapporterar. Läs dem bredvid kontrolldiagrammen, inte "
+    "som en rangordning."
+)
+INTRODUCTION = (
+    "Alla medarbetare rapporterar i samma system, oavsett lagrum. Chefen bedömer allvarlighet och sannolikhet. Här "
+    "redovisas de avvikelser som rapporterades under kalenderåret."
+)
+MOST_BARS = 10
+HIDDEN_WORDS = "antal som är så små att någon kan kännas igen, eller som annars kunde räknas ut"
+
+
+@dataclass
+class Block:
+    """One piece of a chapter. kind: lead, text, figures, chart, table, matrix, columns, decision or note."""
+
+    kind: str
+    title: str = ""
+    html: str = ""
+    note: str = ""
+    items: list = field(default_factory=list)
+    chart: Chart | None = None
+    caption: str = ""
+    columns: list[str] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+    grid: dict[str, Any] = field(default_factory=dict)
+
+
+def control(figure, label: str) -> list[Block]:
+    """The control chart of a figure that holds a series; nothing when it holds none."""
+    series = figure.data.get("series") if figure is not None else None
+    if not series or not any(value is not None for value in series["values"]):
+        return []
+    first = date.fromisoformat(series["first"])
+    months = [add_months(first, n) for n in range(len(series["values"]))]
+    limits = xmr_limits(series["values"])
+    title = f"{figure.name} per månad {months[0].year} och {months[-1].year}"
+    chart = control_chart(title, months, limits)
+    return [Block("chart", chart=chart, caption=f"{label}. {title}. {says(limits)} Underlag {figure.code}.")]
+
+
+def says(limits: ControlLimits) -> str:
+    """What a control chart shows, in a sentence."""
+    if not limits.known:
+        return "För få månader för att räkna ut kontrollgränser."
+    if not limits.changed:
+        return "Inga tecken på annat än den vanliga variationen mellan månader."
+    found = "; ".join(signal.words("månader") for signal in limits.signals)
+    return f"{found[0].upper()}{found[1:]}: förändringen är mer än slumpen förklarar."
+
+
+def deviations(report, figures) -> list[Block]:
+    """All avvikelser per month, per category and per verksamhet, and what is open."""
+    found = [Block("note", note=INTRODUCTION), *control(figures.get("A1"), "Figur 2")]
+    if (by_kind := figures.get("A5")) and by_kind.data["rows"]:
+        found.append(_by_category(report, by_kind.data["rows"]))
+    if (by_division := figures.get("A6")) and by_division.data["rows"]:
+        found += _by_division(by_division.data["rows"])
+    if backlog := figures.get("A12"):
+        rows = [[row["name"], number(row["value"])] for row in backlog.data["rows"]]
+        found.append(
+            Block(
+                "table",
+                caption="Tabell 2. Öppna ärenden när siffrorna hämtades, efter ålder. Underlag A12.",
+                columns=["Rapporterades för", "Antal"],
+                rows=rows,
+            )
+        )
+    return found + _judgements(figures.get("A11"))
+
+
+def _by_category(report, rows) -> Block:
+    compared = any(row["compared"] for row in rows)
+    bars = [
+        Bar(row["name"], row["value"], row["compared"] if compared else None, HIDDEN if row["value"] is None else "")
+        for row in _folded(rows)
+    ]
+    title = f"Avvikelser per kategori {report.year}"
+    chart = bar_chart(
+        title if not compared else f"{title} jämfört med {report.comparison_year}",
+        bars,
+        name=str(report.year),
+        compared_name=str(report.comparison_year) if compared else "",
+        row_name="Kategori",
+    )
+    note = " Kategorier med få ärenden är dolda." if any(row["value"] is None for row in rows) else ""
+    return Block("chart", chart=chart, caption=f"Figur 3. {chart.table.caption}.{note} Underlag A5.")
+
+
+def _folded(rows) -> list[dict]:
+    """The largest categories; the rest together, unless something in it is hidden (a sum would tell it)."""
+    if len(rows) <= MOST_BARS + 1:
+        return rows
+    rest = rows[MOST_BARS:]
+    if any(row["value"] is None or row["compared"] is None for row in rest):
+        return rows
+    summed = {"value": sum(row["value"] for row in rest), "compared": sum(row["compared"] for row in rest)}
+    return [*rows[:MOST_BARS], {"name": f"{len(rest)} andra kategorier", **summed}]
+
+
+def _by_division(rows) -> list[Block]:
+    table = [
+        [
+            row["name"],
+            HIDDEN if row["count"] is None else number(row["count"]),
+            number(row["per_care_days"], 1) + ("*" if row["partly"] else "") if row["per_care_days"] else "–",
+            HIDDEN if row["serious"] is None else number(row["serious"]),
+            "–" if row["closed"] is None else f"{row['closed']}\u00a0%",
+        ]
+        for row in rows
+    ]
+    note = FAIR
+    if any(row["per_care_days"] and row["partly"] for row in rows):
+        note = f"* Räknat på de enheter som har uppgift om vårddygn alla månader. {note}"
+    if any(HIDDEN in line for line in table):
+        note = f"”{HIDDEN.capitalize()}” är {HIDDEN_WORDS}. {note}"
+    return [
+        Block(
+            "table",
+            caption="Tabell 1. Avvikelser per verksamhet. Underlag A6, A9 och A10.",
+            columns=["Verksamhet", "Antal", "Per 1 000 vårddygn", "Allvarliga", "Avslutade"],
+            rows=table,
+            note=note,
+        )
+    ]
+
+
+def _judgements(figure) -> list[Block]:
+    """The risk matrix with how many judgements fell in each square."""
+    found = []
+    for place, matrix in enumerate(figure.data["matrices"] if figure else [], start=3):
+        name = "" if len(figure.data["matrices"]) == 1 else f", {matrix['name']}"
+        caption = f"Tabell {place}. Så bedömdes {number(matrix['total'])} av årets avvikelser{name}. Underlag A11."
+        found.append(Block("matrix", caption=caption, grid=matrix["grid"]))
+    return found
+
+
+def measures(report, figures) -> list[Block]:
+    """How the measures went."""
+    figure = figures.get("B4")
+    if not figure or not any(row["value"] for row in figure.data["rows"]):
+        return []
+    items = [figures[code] for code in ("B1", "B2", "B3") if code in figures]
+    words = ". ".join(
+        f"{each.name}: {number(each.value)}{'' if each.unit_of_value == 'st' else ' %'}" for each in items
+    )
+    chart = bar_chart(
+        f"Effekten av de åtgärder som genomfördes {report.year}",
+        [Bar(row["name"], row["value"]) for row in figure.data["rows"]],
+        row_name="Effekt",
+    )
+    return [Block("chart", chart=chart, caption=f"Figur 4. {chart.table.caption}. {words}. Underlag B1–B4.")]

@@ -1,0 +1,166 @@
+"""The report as it is read: chapters with texts, figures, charts and tables. One shape for the page and for the PDF.
+
+Everything comes from the report's rows: frozen figures give the same document for ever.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from core.calendar import local_date, long_date
+from core.wording import number
+
+from . import blocks
+from .blocks import Block
+from .models import AnnualReport, ReportFigure
+from .outline import CHANGE_COMMENT, DECISION, IN_COLUMNS, OUTLINE, PARTS, SUMMARY, Chapter, Part
+from .rules import HIDDEN
+from .text import html_of
+from .workflow import Status
+
+SHORT = 900  # letters, about a third of a page
+EMPTY = "Inget är skrivet under den här rubriken."
+
+
+@dataclass
+class ChapterView:
+    key: str
+    title: str
+    blocks: list[Block] = field(default_factory=list)
+    flows: bool = False  # on paper: begins beneath the chapter before and not on a page of its own
+
+    @property
+    def is_short(self) -> bool:
+        """A few lines and nothing drawn."""
+        return all(block.kind == "text" for block in self.blocks) and sum(map(len, self._words())) < SHORT
+
+    def _words(self):
+        return [f"{block.title}{block.html}{block.note}" for block in self.blocks]
+
+
+@dataclass
+class Document:
+    report: AnnualReport
+    chapters: list[ChapterView]
+    figures: list[dict[str, Any]]
+
+    @property
+    def dates(self) -> list[str]:
+        """ "Upprättad 28 februari 2022", "Fastställd 24 mars 2022, § 41", as the cover says it."""
+        report, said = self.report, []
+        if report.drawn_up_on:
+            said.append(f"Upprättad {_long(report.drawn_up_on)}")
+        if report.ready_at:
+            said.append(f"Färdig {_long(local_date(report.ready_at))}")
+        if report.status == Status.ADOPTED:
+            said.append(f"Fastställd av {report.adopted_by} {_long(report.adopted_on)}, § {report.adopted_paragraph}")
+        return said
+
+
+def build_document(report: AnnualReport) -> Document:
+    """Reads the report's texts and figures; two queries."""
+    texts = dict(report.sections.values_list("key", "text"))
+    figures = {figure.code: figure for figure in report.figures.all()}
+    chapters = [_chapter(chapter, report, texts, figures) for chapter in OUTLINE]
+    for before, chapter in pairwise(chapters):
+        chapter.flows = before.is_short and chapter.is_short
+    return Document(report, chapters, [figure_row(figure) for figure in in_order(figures.values())])
+
+
+def in_order(figures) -> list[ReportFigure]:
+    """A1, A2 … A10, B1."""
+    return sorted(figures, key=lambda figure: (figure.code[0], int(figure.code[1:])))
+
+
+def figure_row(figure: ReportFigure) -> dict[str, Any]:
+    """A figure in words: code, name, value and comparison with their unit, definition and time."""
+    return {
+        "code": figure.code,
+        "name": figure.name,
+        "value": figure_words(figure),
+        "compared": amount(figure.compared_value, figure.unit_of_value) if figure.compared_value is not None else "",
+        "definition": figure.definition,
+        "counted_at": figure.counted_at,
+    }
+
+
+def figure_words(figure: ReportFigure) -> str:
+    """ "3 503", "94 %", "2,5 dagar"; "dold" for a small number, "–" where there was nothing to divide by."""
+    if figure.value is None:
+        return HIDDEN if figure.unit_of_value == "st" else "–"
+    return amount(figure.value, figure.unit_of_value)
+
+
+def amount(value, unit: str) -> str:
+    words = number(value, 0 if value == value.to_integral_value() else 1)
+    unit = "dag" if unit == "dagar" and value == 1 else unit
+    return words if unit == "st" else f"{words}\u00a0{unit}"
+
+
+def _chapter(chapter: Chapter, report, texts, figures) -> ChapterView:
+    view = ChapterView(chapter.key, chapter.title)
+    if chapter.key == "aret-i-korthet":
+        view.blocks = _year_in_brief(report, texts, figures)
+        return view
+    if chapter.key == "avvikelser":
+        view.blocks += blocks.deviations(report, figures)
+    alone = len(chapter.parts) == 1
+    view.blocks += [_text(part, texts, titled=not alone) for part in chapter.parts]
+    if chapter.key == "atgarder-och-deras-effekt":
+        view.blocks += blocks.measures(report, figures)
+    return view
+
+
+def _year_in_brief(report, texts, figures) -> list[Block]:
+    found = []
+    if summary := texts.get(SUMMARY, "").strip():
+        found.append(Block("lead", html=html_of(summary)))
+    found.append(
+        Block(
+            "figures",
+            items=[
+                item
+                for code in ("A1", "A2", "A7", "B4")
+                if code in figures and (item := _key_figure(figures[code], report))
+            ],
+        )
+    )
+    found += blocks.control(figures.get("A2"), "Figur 1") or blocks.control(figures.get("A1"), "Figur 1")
+    if comment := texts.get(CHANGE_COMMENT, "").strip():
+        found.append(Block("text", title="Kommentar till förändringen", html=html_of(comment, level=4)))
+    columns = [
+        {"title": _title(key), "html": html_of(texts[key], level=4)} for key in IN_COLUMNS if texts.get(key, "").strip()
+    ]
+    if columns:
+        found.append(Block("columns", items=columns))
+    if decision := texts.get(DECISION, "").strip():
+        found.append(Block("decision", title=_title(DECISION), html=html_of(decision, level=4)))
+    return found
+
+
+def _key_figure(figure: ReportFigure, report) -> dict[str, str] | None:
+    if figure.value is None:
+        return None
+    label = {"A1": "avvikelser", "A7": "bedömda inom fem arbetsdagar", "B4": "av åtgärderna har gett effekt"}
+    words = label.get(figure.code, figure.name.lower())
+    if figure.compared_value is not None:
+        words += f", {number(figure.compared_value)} år {report.comparison_year}"
+    return {"value": figure_words(figure), "code": figure.code, "label": words}
+
+
+def _text(part: Part, texts, *, titled: bool) -> Block:
+    text = texts.get(part.key, "").strip()
+    html: SafeString | str = html_of(text, level=4 if titled else 3) if text else ""
+    empty = "" if text else (f"{EMPTY} Det här förs inte i systemet." if part.not_in_system else EMPTY)
+    return Block("text", title=part.title if titled else "", html=html, note=empty)
+
+
+def _title(key: str) -> str:
+    return PARTS[key].title
+
+
+def _long(day: date) -> str:
+    return long_date(day, weekday=False, year=True)

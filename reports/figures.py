@@ -1,0 +1,296 @@
+"""The figures of a berättelse: which they are, how they are defined, and how they are counted.
+
+Each becomes a row with code, definition, value and time. They are the nämnd's and not the reader's (`of_board`), and as
+the report is public, small numbers are hidden here, before they are stored (rules.withhold).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Q
+
+from core.calendar import local_date, long_date
+
+from . import rules
+from .periods import Period
+from .selectors import cases
+from .selectors.categories import CategoryTree, category_tree
+from .selectors.matrix import counted_matrices
+from .selectors.measures import measure_counts
+from .selectors.units import divisions, units_of
+
+# The great categories have figures of their own: code, and the key of the category in standards.
+OF_CATEGORY = (("A2", "fall"), ("A3", "lakemedel"), ("A4", "tillsyn"))
+COUNTED = "Dubbletter och sådant som visade sig inte vara en avvikelse räknas inte."
+HIDDEN_WORDS = f"Antal under {rules.SMALL} är dolda, och fler där de annars kunde räknas ut."
+
+
+@dataclass
+class Figure:
+    """One figure as it was counted. value None: hidden because it is small, or there was nothing to count."""
+
+    code: str
+    name: str
+    definition: str
+    value: Decimal | int | None
+    unit: str = "st"
+    compared: Decimal | int | None = None
+    data: dict = field(default_factory=dict)
+
+
+def count_figures(board, year: int, comparison_year: int, now: datetime) -> list[Figure]:
+    """Counts all figures of one nämnd's year. Some fifteen queries, however many cases; now is an aware datetime."""
+    period, before = Period.year(year), Period.year(comparison_year)
+    everything = cases.of_board(board)
+    counted = cases.counted(everything)
+    in_year = cases.in_period(counted, period)
+    tree = category_tree()
+    months = _months(counted, Period(date(year - 1, 1, 1), period.last), before)
+    start = cases.first_month(everything)
+
+    figures = [_total(months, period, before, start)]
+    by_kind, hidden_keys = _by_category(months, tree, period, before)
+    figures += _great_categories(months, tree, hidden_keys, period, before, start)
+    figures.append(by_kind)
+    figures += _by_division(board, in_year, period)
+    figures += _handling(in_year, period, now)
+    figures += _judged(in_year)
+    figures += _open_and_not_counted(everything, period, now)
+    figures += _measures(board, period)
+    return sorted(figures, key=lambda figure: (figure.code[0], int(figure.code[1:])))
+
+
+def _months(counted, two_years: Period, before: Period) -> dict[tuple[date, int], int]:
+    """Per month and category, over the year, the year before it, and the year that it is compared with."""
+    window = Q(reported_at__gte=two_years.starts_at, reported_at__lt=two_years.ends_before)
+    window |= Q(reported_at__gte=before.starts_at, reported_at__lt=before.ends_before)
+    return cases.per_month_and_category(counted.filter(window))
+
+
+def _sum(months, period: Period, categories=None) -> int:
+    wanted = set(period.months)
+    return sum(n for (month, cat), n in months.items() if month in wanted and (categories is None or cat in categories))
+
+
+def _series(months, period: Period, start: date | None, categories=None) -> dict:
+    """Two years of months for a control chart: nought where nothing came, None before the system was taken into use."""
+    window = Period(date(period.first.year - 1, 1, 1), period.last)
+    counts = dict.fromkeys(window.months, 0)
+    for (month, category), count in months.items():
+        if month in counts and (categories is None or category in categories):
+            counts[month] += count
+    values = [None if start is None or month < start else count for month, count in counts.items()]
+    return {"series": {"first": window.first.isoformat(), "values": values}}
+
+
+def _total(months, period, before, start) -> Figure:
+    return Figure(
+        "A1",
+        "Avvikelser totalt",
+        f"Alla avvikelser som rapporterades under året, oavsett lagrum och allvarlighet. {COUNTED}",
+        _sum(months, period),
+        compared=_sum(months, before),
+        data=_series(months, period, start),
+    )
+
+
+def _by_category(months, tree: CategoryTree, period, before) -> tuple[Figure, frozenset[str]]:
+    """A5, and the keys of the categories whose figure is hidden in it."""
+
+    def summed(when: Period) -> dict:
+        wanted, counts = set(when.months), {}
+        for (month, category), count in months.items():
+            if month in wanted:
+                counts[category] = counts.get(category, 0) + count
+        return tree.sum_up(counts)
+
+    now, earlier = summed(period), summed(before)
+    tops = sorted({*now, *earlier}, key=lambda top: (-now.get(top, 0), top.name))
+    shown, compared = (_withheld([counts.get(top, 0) for top in tops]) for counts in (now, earlier))
+    rows = [
+        {"name": top.name, "value": value, "compared": other}
+        for top, value, other in zip(tops, shown, compared, strict=True)
+    ]
+    hidden = frozenset(top.key for top, *values in zip(tops, shown, compared, strict=True) if None in values)
+    figure = Figure(
+        "A5",
+        "Avvikelser per kategori",
+        f"Antal per kategori, underkategorier medräknade. {COUNTED} {HIDDEN_WORDS}",
+        len(now),
+        unit="kategorier",
+        data={"rows": rows},
+    )
+    return figure, hidden
+
+
+def _withheld(counts: list[int]) -> list[int | None]:
+    return rules.apply_withheld(counts, rules.withhold(counts))
+
+
+def _great_categories(months, tree, hidden_keys, period, before, start) -> list[Figure]:
+    figures = []
+    for code, key in OF_CATEGORY:
+        top, categories = tree.with_key(key)
+        if top is None:
+            continue
+        value, hidden = _sum(months, period, categories), key in hidden_keys
+        # A month of a rare category would be a small number; the chart is then left out.
+        rare = hidden or value < rules.SMALL * period.count
+        figures.append(
+            Figure(
+                code,
+                top.name,
+                f"Avvikelser i kategorin ”{top.name}” med underkategorier, rapporterade under året. {COUNTED}",
+                None if hidden else value,
+                compared=None if hidden else _sum(months, before, categories),
+                data={} if rare else _series(months, period, start, categories),
+            )
+        )
+    return figures
+
+
+def _by_division(board, in_year, period) -> list[Figure]:
+    units = units_of(board)
+    rows = divisions(board, units, cases.per_unit(in_year), period)
+    counts = _withheld([row.count for row in rows])
+    serious_total = sum(row.serious for row in rows)
+    withheld = rules.withhold([row.serious for row in rows])
+    serious = rules.apply_withheld([row.serious for row in rows], withheld)
+    table = [
+        {
+            "name": row.name,
+            "count": count,
+            "per_care_days": str(row.per_care_days) if count is not None and row.per_care_days is not None else "",
+            "partly": row.partly,
+            "serious": grave,
+            "closed": _whole(rules.percent(row.closed, row.count)) if count is not None else None,
+        }
+        for row, count, grave in zip(rows, counts, serious, strict=True)
+    ]
+    total, closed = sum(row.count for row in rows), sum(row.closed for row in rows)
+    return [
+        Figure(
+            "A6",
+            "Avvikelser per verksamhet",
+            "Antal per verksamhet med alla dess enheter. Per 1 000 vårddygn räknas för de enheter som har uppgift om "
+            f"vårddygn alla månader. Allvarliga: se A10. {COUNTED} {HIDDEN_WORDS}",
+            len(rows),
+            unit="verksamheter",
+            data={"rows": table},
+        ),
+        Figure(
+            "A9",
+            "Avslutade",
+            "Andel av årets avvikelser som var avslutade när siffrorna hämtades.",
+            rules.percent(closed, total),
+            unit="%",
+        ),
+        Figure(
+            "A10",
+            "Allvarliga avvikelser",
+            "Årets avvikelser som har bedömts i en av riskmatrisens röda klasser.",
+            None if withheld.total and serious_total else serious_total,
+        ),
+    ]
+
+
+def _handling(in_year, period, now) -> list[Figure]:
+    days = cases.assessment_days(in_year)
+    good, judged = rules.assessed_in_time(days, local_date(now))
+    return [
+        Figure(
+            "A7",
+            "Bedömda inom fem arbetsdagar",
+            "Andel av årets avvikelser som en chef bedömde senast fem arbetsdagar efter rapporten. Ett eget mål: lagen "
+            "säger utan dröjsmål. De som ännu inte är bedömda räknas som sena när tiden har gått ut.",
+            rules.percent(good, judged),
+            unit="%",
+        ),
+        Figure(
+            "A8",
+            "Tid till bedömning",
+            "Median: hälften av årets avvikelser bedömdes på så många kalenderdagar eller färre.",
+            rules.median_days(days),
+            unit="dagar",
+        ),
+    ]
+
+
+def _judged(in_year) -> list[Figure]:
+    matrices = counted_matrices(cases.judgements(in_year), exact=False)
+    return [
+        Figure(
+            "A11",
+            "Bedömningar i riskmatrisen",
+            f"Hur årets bedömningar av allvarlighet och sannolikhet fördelar sig. {COUNTED} {HIDDEN_WORDS}",
+            sum(each["total"] for each in matrices),
+            data={"matrices": matrices},
+        )
+    ]
+
+
+def _open_and_not_counted(everything, period, now) -> list[Figure]:
+    ages = cases.open_by_age(everything, local_date(now))
+    left_out = cases.not_counted(cases.in_period(everything, period))
+    return [
+        Figure(
+            "A12",
+            "Öppna ärenden",
+            f"Alla nämndens ärenden som var öppna {long_date(local_date(now), weekday=False, year=True)}, efter hur "
+            "länge sedan de rapporterades.",
+            sum(count for _, count in ages),
+            data={"rows": [{"name": label, "value": count} for label, count in ages]},
+        ),
+        Figure(
+            "A13",
+            "Rapporter som inte räknas",
+            "Rapporter under året som var dubbletter av en annan, eller som visade sig inte vara en avvikelse.",
+            sum(left_out.values()),
+            data={
+                "rows": [
+                    {"name": "Dubbletter", "value": left_out["duplicates"]},
+                    {"name": "Inte en avvikelse", "value": left_out["not_deviations"]},
+                ]
+            },
+        ),
+    ]
+
+
+def _measures(board, period) -> list[Figure]:
+    counts = measure_counts(board, period)
+    effects = [
+        ("Uppnådd", counts.achieved),
+        ("Delvis", counts.partly),
+        ("Ingen effekt", counts.none),
+        ("Går inte att säga", counts.unknown),
+        ("Inte uppföljd ännu", counts.done - counts.followed_up),
+    ]
+    return [
+        Figure(
+            "B1",
+            "Beslutade åtgärder",
+            "Åtgärder som beslutades under året, utom dem som inte ska genomföras.",
+            counts.decided,
+        ),
+        Figure("B2", "Genomförda åtgärder", "Åtgärder som genomfördes under året, när de än beslutades.", counts.done),
+        Figure(
+            "B3",
+            "Genomförda i tid",
+            "Andel av årets genomförda åtgärder som blev klara senast den dag som var bestämd.",
+            rules.percent(counts.done_in_time, counts.done),
+            unit="%",
+        ),
+        Figure(
+            "B4",
+            "Åtgärder med effekt",
+            "Andel av årets genomförda och uppföljda åtgärder där uppföljningen visade att effekten är uppnådd.",
+            rules.percent(counts.achieved, counts.followed_up),
+            unit="%",
+            data={"rows": [{"name": name, "value": value} for name, value in effects]},
+        ),
+    ]
+
+
+def _whole(value: Decimal | None) -> int | None:
+    return None if value is None else int(value)

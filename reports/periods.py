@@ -1,0 +1,52 @@
+"""Whole months that figures are counted over, in Swedish time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.calendar import STOCKHOLM, add_months, month_words
+
+
+@dataclass(frozen=True)
+class Period:
+    """From the first day of one month to the end of another (given by its first day too)."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def year(cls, year: int) -> "Period":
+        return cls(date(year, 1, 1), date(year, 12, 1))
+
+    @classmethod
+    def until(cls, day: date, months: int) -> "Period":
+        """The given number of whole months that have ended before `day`'s month began."""
+        last = add_months(day.replace(day=1), -1)
+        return cls(add_months(last, 1 - months), last)
+
+    @property
+    def count(self) -> int:
+        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+
+    @property
+    def months(self) -> list[date]:
+        return [add_months(self.first, n) for n in range(self.count)]
+
+    @property
+    def starts_at(self) -> datetime:
+        return datetime(self.first.year, self.first.month, 1, tzinfo=STOCKHOLM)
+
+    @property
+    def ends_before(self) -> datetime:
+        end = add_months(self.last, 1)
+        return datetime(end.year, end.month, 1, tzinfo=STOCKHOLM)
+
+    def before(self, months: int | None = None) -> "Period":
+        """A period of the same length that lies `months` earlier (its own length, if not given)."""
+        shift = -(months or self.count)
+        return Period(add_months(self.first, shift), add_months(self.last, shift))
+
+    def __str__(self):
+        """ "år 2021", or "nov 2024 till okt 2026"."""
+        if self == Period.year(self.first.year):
+            return f"år {self.first.year}"
+        return f"{month_words(self.first, short=True)} till {month_words(self.last, short=True)}"

@@ -1,0 +1,129 @@
+"""Pure rules of statistics and berättelser: values in, values out, no Django."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from core.calendar import add_working_days, next_legal_day
+
+SMALL = 5  # a count below this may point at a person
+ASSESSMENT_DAYS = 5  # working days; our own target: the law has a word (utan dröjsmål) and no number
+HIDDEN = "dold"  # what stands in a cell that is withheld, whichever reason hid it
+LARGE_CHANGE = Decimal("0.20")
+LARGE_CHANGE_AT_LEAST = 20  # cases; a fifth of a handful says nothing
+
+
+def report_due(year: int) -> date:
+    """The local date by which the account of `year` must be ready: 1 March the year after (PSL 3 kap. 10 §), or the
+    next vardag when that is a day off (2 § lagen 1930:173)."""
+    return next_legal_day(date(year + 1, 3, 1))
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Which cells of a row of counts are hidden, and whether their sum must be hidden too."""
+
+    cells: frozenset[int]
+    total: bool
+
+
+def withhold(counts: Sequence[int], *, total_known: bool = True, threshold: int = SMALL) -> Withheld:
+    """Chooses the cells to hide, so that no small count can be read or worked out by somebody who only sees figures.
+
+    * A count from 1 to threshold − 1 is hidden. Nought points at nobody and is shown.
+    * The sum is usually known, and a single hidden cell could be had by subtraction. So the smallest of the others is
+      hidden too, until at least two are hidden and together hold at least threshold.
+    * Where no cell is left to hide beside it, the sum itself is hidden.
+    Hidden cells bear the same mark whichever reason hid them. total_known False: the sum is hidden elsewhere already,
+    so that one hidden cell is enough.
+    Source of the method: primary and complementary cell suppression, as official statistics use it (SCB, handbok i
+    statistisk röjandekontroll av tabeller).
+    """
+    hidden = {place for place, count in enumerate(counts) if 0 < count < threshold}
+    total = sum(counts)
+    if not hidden:
+        return Withheld(frozenset(), total=0 < total < threshold)
+    rest = sorted((count, place) for place, count in enumerate(counts) if count > 0 and place not in hidden)
+    enough = 1 if not total_known else 2
+    while rest and (len(hidden) < enough or sum(counts[place] for place in hidden) < threshold):
+        hidden.add(rest.pop(0)[1])
+    safe = len(hidden) >= enough and sum(counts[place] for place in hidden) >= threshold
+    return Withheld(frozenset(hidden), total=not safe)
+
+
+def apply_withheld(counts: Sequence[int], withheld: Withheld) -> list[int | None]:
+    """The row with None in the hidden cells."""
+    return [None if place in withheld.cells else count for place, count in enumerate(counts)]
+
+
+def assessed_in_time(pairs: Iterable[tuple[date, date | None, int]], today: date) -> tuple[int, int]:
+    """(in time, those whose time is up) out of (reported on, assessed on, how many).
+
+    All are local dates. A case that is not assessed counts as late once its five working days have passed; before that
+    it is not counted at all.
+    """
+    last_day: dict[date, date] = {}
+    good = judged = 0
+    for reported, assessed, count in pairs:
+        if reported not in last_day:
+            last_day[reported] = add_working_days(reported, ASSESSMENT_DAYS)
+        if assessed is not None and assessed <= last_day[reported]:
+            good += count
+            judged += count
+        elif assessed is not None or today > last_day[reported]:
+            judged += count
+    return good, judged
+
+
+def median_days(pairs: Iterable[tuple[date, date | None, int]]) -> Decimal | None:
+    """The median number of calendar days from report to assessment; cases not yet assessed are left out."""
+    spread: dict[int, int] = {}
+    for reported, assessed, count in pairs:
+        if assessed is not None:
+            days = max((assessed - reported).days, 0)
+            spread[days] = spread.get(days, 0) + count
+    total = sum(spread.values())
+    if not total:
+        return None
+    lower, upper, seen = (total - 1) // 2, total // 2, 0
+    found: list[int] = []
+    for days in sorted(spread):
+        before, seen = seen, seen + spread[days]
+        found += [days for wanted in (lower, upper) if before <= wanted < seen]
+    return Decimal(found[0] + found[-1]) / 2
+
+
+def percent(part: int, whole: int) -> Decimal | None:
+    """A share in whole per cent, half rounded away from nought; None when there is nothing to share."""
+    if not whole:
+        return None
+    return (Decimal(100) * part / whole).quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def rate(count: int, denominator: Decimal | None, per: int = 1000) -> Decimal | None:
+    """Count per `per` of the denominator, one decimal; None without a denominator."""
+    if not denominator:
+        return None
+    return (Decimal(per) * count / Decimal(denominator)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def change(value: Decimal | int | None, before: Decimal | int | None) -> Decimal | None:
+    """The change as a share of what was before: 0.98 for 98 % more. None when it cannot be said."""
+    if value is None or not before:
+        return None
+    return (Decimal(value) - Decimal(before)) / Decimal(before)
+
+
+def is_large_change(value: Decimal | int | None, before: Decimal | int | None) -> bool:
+    """Whether a change has to be commented on: at least a fifth, and at least twenty cases.
+
+    An increase is often better reporting and not worse quality, and a decrease may be silence; only those who know the
+    work can say, so they are asked to.
+    """
+    share = change(value, before)
+    return (
+        share is not None
+        and abs(share) >= LARGE_CHANGE
+        and abs(Decimal(value) - Decimal(before)) >= LARGE_CHANGE_AT_LEAST
+    )

@@ -1,0 +1,118 @@
+"""Units, and counts summed upwards in the tree; places and care days to set them against."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Sum
+
+from organisation.models import Unit
+from standards.models import Denominator
+
+from ..periods import Period
+from ..rules import rate
+from .cases import UnitCount
+
+
+@dataclass
+class Branch:
+    """A unit with everything beneath it, or (direct) what lies on the unit itself and on none of those beneath."""
+
+    unit: Unit | None
+    name: str
+    direct: bool = False
+    count: int = 0
+    serious: int = 0
+    assessed: int = 0
+    closed: int = 0
+    # Only units that have the denominator for every month are set against it, above and below the line.
+    care_days: Decimal = Decimal(0)
+    care_days_count: int = 0
+    places: Decimal = Decimal(0)
+    places_count: int = 0
+
+    def add(self, row: UnitCount):
+        self.count += row.count
+        self.serious += row.serious
+        self.assessed += row.assessed
+        self.closed += row.closed
+
+    @property
+    def per_care_days(self) -> Decimal | None:
+        """Cases per 1,000 care days, in the units that have the figure."""
+        return rate(self.care_days_count, self.care_days)
+
+    def per_places(self, months: int) -> Decimal | None:
+        """Cases per 100 places and year, in the units that have the figure."""
+        return rate(self.places_count, self.places * months / 12, 100)
+
+    @property
+    def partly(self) -> bool:
+        """Whether the rate rests on some of the cases only."""
+        return bool(self.care_days) and self.care_days_count < self.count
+
+
+def units_of(board, root: Unit | None = None) -> list[Unit]:
+    """The nämnd's units, open and closed, in the order of the tree by name; only the subtree of root, if given."""
+    units = Unit.objects.filter(board=board)
+    if root is not None and root.pk != board.pk:
+        units = units.filter(path__startswith=root.path)
+    return in_tree_order(units)
+
+
+def in_tree_order(units) -> list[Unit]:
+    """Parents before children, children by name: never by figures, which would read as a ranking."""
+    rows = list(units)
+    by_pk = {unit.pk: unit for unit in rows}
+
+    def key(unit):
+        names = [by_pk[int(pk)].name.casefold() for pk in unit.path.strip("/").split("/") if int(pk) in by_pk]
+        return (names, unit.pk)
+
+    return sorted(rows, key=key)
+
+
+def branches(root: Unit, units: list[Unit], rows: list[UnitCount], period: Period) -> list[Branch]:
+    """The counts of a unit's children, each summed over its subtree, and of the unit itself; two queries at most."""
+    children = [unit for unit in units if unit.parent_id == root.pk]
+    return _summed(children, f"Direkt på {root.name}", root, units, rows, period)
+
+
+def divisions(board: Unit, units: list[Unit], rows: list[UnitCount], period: Period) -> list[Branch]:
+    """The counts per verksamhet of the whole nämnd: its verksamhetsområden and external providers, else its
+    förvaltningar; what lies on none of them comes last."""
+    kinds = (Unit.Kind.DIVISION, Unit.Kind.PROVIDER)
+    chosen = [unit for unit in units if unit.kind in kinds]
+    if not any(unit.kind == Unit.Kind.DIVISION for unit in chosen):
+        chosen = [unit for unit in units if unit.parent_id == board.pk]
+    return _summed(chosen, "Gemensamt för nämnden", board, units, rows, period)
+
+
+def _summed(tops, rest_name, root, units, rows, period) -> list[Branch]:
+    found = {unit.pk: Branch(unit, unit.name) for unit in tops}
+    rest = Branch(root, rest_name, direct=True)
+    paths = [(unit.path, found[unit.pk]) for unit in sorted(tops, key=lambda unit: -len(unit.path))]
+    where = {unit.pk: next((branch for path, branch in paths if unit.path.startswith(path)), rest) for unit in units}
+    for row in rows:
+        where[row.unit_id].add(row)
+    _add_denominators(where, {row.unit_id: row.count for row in rows}, period)
+    result = list(found.values())
+    return [*result, rest] if rest.count else result
+
+
+def _add_denominators(where, counts, period):
+    wanted = (
+        Denominator.objects.filter(unit__in=list(where), month__gte=period.first, month__lte=period.last)
+        .order_by()
+        .values_list("unit_id", "kind")
+        .annotate(total=Sum("value"), months=Count("pk"))
+    )
+    for unit_id, kind, total, months in wanted:
+        if months < period.count:
+            continue
+        branch, count = where[unit_id], counts.get(unit_id, 0)
+        if kind == Denominator.Kind.CARE_DAYS:
+            branch.care_days += total
+            branch.care_days_count += count
+        else:
+            branch.places += total / months
+            branch.places_count += count

@@ -1,0 +1,112 @@
+"""The report as a whole: begun, described, made ready, adopted."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from core.calendar import local_date, local_today
+from core.errors import DomainError, RuleBroken
+from core.workflow import apply_change, apply_transition, save_new
+from organisation.access import board_ids_for
+from organisation.roles import Action
+
+from ..models import AnnualReport
+from ..periods import Period
+from ..selectors.cases import any_in
+from ..workflow import ADOPT, BACK_TO_DRAFT, MAKE_READY, Status
+from .figures import figures_gather
+from .renderings import rendering_request
+
+
+@transaction.atomic
+def report_start(*, by, board, year, comparison_year=None, at=None):
+    """Begins a nämnd's report for a calendar year that has begun, with its figures counted.
+
+    Compared with the year two years before where the nämnd had avvikelser then (two years show a direction and not only
+    a swing), else with the year before. by None means that the system begins it; at is an aware datetime.
+    """
+    at = at or timezone.now()
+    if by is not None and board.pk not in board_ids_for(by, Action.COMPILE_REPORT):
+        raise PermissionDenied
+    if year > local_date(at).year:
+        raise DomainError("Det året har inte börjat än.", field="year")
+    if AnnualReport.objects.for_system("whether the year has a report").filter(board=board, year=year).exists():
+        raise DomainError("Nämnden har redan en berättelse för det året.", field="year")
+    if comparison_year is None:
+        comparison_year = year - 2 if any_in(board, Period.year(year - 2)) else year - 1
+    report = save_new(AnnualReport(board=board, year=year, comparison_year=comparison_year, created_at=at))
+    report.events.create(name="started", new_status=report.status, by=by, at=at)
+    return figures_gather(by=by, report=report, version=report.version, at=at)
+
+
+@transaction.atomic
+def report_update(*, by, report, version, record_number, drawn_up_on, comparison_year):
+    """Changes what the cover says, and which year the figures are set against (which counts them anew; utkast only)."""
+    if report.status == Status.ADOPTED:
+        raise RuleBroken("Berättelsen är fastställd och kan inte ändras.")
+    changes = {"record_number": record_number.strip(), "drawn_up_on": drawn_up_on}
+    other_year = comparison_year != report.comparison_year
+    if other_year:
+        if report.status != Status.DRAFT:
+            raise RuleBroken("Siffrorna är frysta. Jämförelseåret kan ändras i ett utkast.", field="comparison_year")
+        if comparison_year >= report.year:
+            raise DomainError("Jämför med ett tidigare år.", field="comparison_year")
+        changes["comparison_year"] = comparison_year
+    report = apply_change(report, by=by, version=version, action=Action.COMPILE_REPORT, event="details", **changes)
+    if other_year and report.figures_at:
+        report = figures_gather(by=by, report=report, version=report.version)
+    return report
+
+
+@transaction.atomic
+def report_make_ready(*, by, report, version, at=None):
+    """Utkast → färdig: from now on the nämnd may read it, figures and text stand still, and the PDF is queued.
+
+    at is an aware datetime: the moment that counts against 1 March (PSL 3 kap. 10 §).
+    """
+    at = at or timezone.now()
+    report = apply_transition(
+        report,
+        MAKE_READY,
+        by=by,
+        version=version,
+        at=at,
+        ready_at=at,
+        ready_by=by,
+        drawn_up_on=report.drawn_up_on or local_date(at),
+    )
+    rendering_request(by=by, report=report)
+    return report
+
+
+@transaction.atomic
+def report_back_to_draft(*, by, report, version, reason):
+    """Färdig → utkast, with a reason. The nämnd no longer sees it; that it has been färdig stays in its story."""
+    if not reason.strip():
+        raise DomainError("Skriv varför berättelsen behöver ändras.", field="reason")
+    return apply_transition(
+        report, BACK_TO_DRAFT, by=by, version=version, reason=reason.strip(), ready_at=None, ready_by=None
+    )
+
+
+@transaction.atomic
+def report_adopt(*, by, report, version, adopted_on, adopted_paragraph, adopted_by="", record_number=None, at=None):
+    """Färdig → fastställd: what the nämnd decided, on which local date and in which paragraph. Then it stands.
+
+    adopted_by defaults to the nämnd's name. The final PDF is queued.
+    """
+    at = at or timezone.now()
+    if adopted_on and adopted_on > local_today():
+        raise DomainError("Dagen har inte varit än.", field="adopted_on")
+    if adopted_on and adopted_on.year < report.year:
+        raise DomainError(f"Berättelsen för {report.year} kan inte ha fastställts före det året.", field="adopted_on")
+    changes = {
+        "adopted_on": adopted_on,
+        "adopted_paragraph": adopted_paragraph.replace("§", "").strip(),
+        "adopted_by": adopted_by.strip() or report.board.name,
+    }
+    if record_number is not None:
+        changes["record_number"] = record_number.strip()
+    report = apply_transition(report, ADOPT, by=by, version=version, at=at, **changes)
+    rendering_request(by=by, report=report, final=True)
+    return report

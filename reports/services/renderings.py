@@ -1,0 +1,188 @@
+"""The making of the PDF: asked for, carried out once, and found again when a worker was killed.
+
+The row is the truth and the queue only a messenger. A making is claimed by a conditional update that counts attempts,
+and the attempt's number is the token with which it is finished: a worker that was believed dead and comes back cannot
+write over what was made after it.
+"""
+
+import logging
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from core.access import may
+from core.background import enqueue
+from core.errors import RuleBroken
+from core.workflow import locked_row
+from organisation.roles import Action
+
+from ..models import Rendering
+from ..pdf import report_pdf
+from ..workflow import UNDER_WAY, RenderingStatus, Status
+
+logger = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 3
+LOST_AFTER = timedelta(minutes=2)  # a large report takes twenty seconds
+GAVE_UP = "Filen gick inte att skapa efter tre försök. Försök igen, eller säg till den som sköter systemet."
+FAILED = "Filen gick inte att skapa. Försök igen, eller säg till den som sköter systemet."
+
+
+def rendering_request(*, by, report, final=False):
+    """Queues the making of the report's PDF, or gives the one that is already under way. Gives the row.
+
+    final: the making that follows the nämnd's decision; an older one that has not been carried out makes way for it.
+    Once the adopted report has its file, no other is made.
+    """
+    action = Action.COMPILE_REPORT
+    if by is not None and not may(by, action, report) and may(by, Action.WRITE_PATIENT_SAFETY, report):
+        action = Action.WRITE_PATIENT_SAFETY
+    if by is not None and final:
+        action = Action.ADOPT_REPORT
+    with locked_row(report, by=by, action=action, version=None) as row:
+        under_way = row.renderings.filter(status__in=UNDER_WAY).first()
+        if final and under_way is not None:
+            under_way.delete()
+            under_way = None
+        if under_way is not None:
+            return under_way
+        if row.status == Status.ADOPTED and not final and final_rendering(row) is not None:
+            raise RuleBroken("Den fastställda berättelsen har redan sin fil. Den ändras inte.")
+        rendering = Rendering.objects.create(report=row, requested_by=by, requested_at=timezone.now())
+        _enqueue(rendering.pk)
+        return rendering
+
+
+def final_rendering(report):
+    """The file that was made after the nämnd's decision, or None."""
+    adopted = report.events.filter(name="adopt").order_by("-pk").values_list("pk", flat=True).first()
+    if adopted is None:
+        return None
+    return report.renderings.filter(status=RenderingStatus.DONE, made_from_event__gte=adopted).first()
+
+
+def rendering_run(rendering_id: int) -> bool:
+    """Makes the file, if nobody else does. Gives whether this call made it. May be run any number of times."""
+    attempt = _claim(rendering_id)
+    if attempt is None:
+        return False
+    mine = Rendering.objects.filter(pk=rendering_id, attempts=attempt, status=RenderingStatus.RUNNING)
+    rendering = Rendering.objects.select_related("report__board").get(pk=rendering_id)
+    last_event = rendering.report.events.order_by("-pk").values_list("pk", flat=True).first()
+
+    def tell(progress: int, step: str):
+        mine.update(progress=progress, step=step)
+
+    try:
+        content = report_pdf(rendering.report, tell)
+    except Exception:
+        logger.exception("report %s could not be rendered", rendering.report_id)
+        mine.update(status=RenderingStatus.FAILED, error=FAILED, finished_at=timezone.now(), step="")
+        return False
+    return _finish(rendering, mine, content, last_event)
+
+
+def renderings_resume() -> int:
+    """Queues again what was queued or running too long ago: the worker or the broker has lost it. Gives how many."""
+    limit = timezone.now() - LOST_AFTER
+    lost = Rendering.objects.filter(
+        Q(status=RenderingStatus.QUEUED, requested_at__lt=limit)
+        | Q(status=RenderingStatus.RUNNING, started_at__lt=limit)
+    )
+    found = 0
+    for pk, attempts in lost.values_list("pk", "attempts"):
+        same = Rendering.objects.filter(pk=pk, attempts=attempts, status__in=UNDER_WAY)
+        if attempts >= MAX_ATTEMPTS:
+            same.update(status=RenderingStatus.FAILED, error=GAVE_UP, finished_at=timezone.now(), step="")
+            continue
+        if same.update(status=RenderingStatus.QUEUED, requested_at=timezone.now(), progress=0, step=""):
+            with transaction.atomic():
+                _enqueue(pk)
+            found += 1
+    return found
+
+
+def _enqueue(pk: int):
+    from ..tasks import render_report
+
+    enqueue(render_report, pk)
+
+
+def _claim(pk: int) -> int | None:
+    """Takes the making for this call: the number of the attempt, or None when it is not there to be taken."""
+    queued = Rendering.objects.filter(pk=pk, status=RenderingStatus.QUEUED, attempts__lt=MAX_ATTEMPTS)
+    with transaction.atomic():
+        if not queued.update(
+            status=RenderingStatus.RUNNING, started_at=timezone.now(), attempts=F("attempts") + 1, error=""
+        ):
+            return None
+        return Rendering.objects.values_list("attempts", flat=True).get(pk=pk)
+
+
+def _finish(rendering, mine, content: bytes, last_event: int | None) -> bool:
+    """Puts the whole file in place, then the row that points at it; the files of older makings go."""
+    storage = Rendering._meta.get_field("file").storage
+    name = storage.save(f"reports/{rendering.report.year}/{uuid.uuid4().hex}.pdf", ContentFile(content))
+    done = mine.update(
+        status=RenderingStatus.DONE,
+        file=name,
+        size=len(content),
+        progress=100,
+        step="",
+        finished_at=timezone.now(),
+        made_from_event=last_event,
+    )
+    if not done:
+        storage.delete(name)
+        return False
+    older = Rendering.objects.filter(report=rendering.report_id, pk__lt=rendering.pk).exclude(status__in=UNDER_WAY)
+    files = [row.file.name for row in older if row.file]
+    older.delete()
+    for file in files:
+        storage.delete(file)
+    return True
+
+
+@dataclass(frozen=True)
+class FileState:
+    """What the page says about the file. under_way: a making that is queued or running; failed: the last one, when it
+    failed; done: the newest file; stale: something has been changed since it was made."""
+
+    under_way: Rendering | None
+    failed: Rendering | None
+    done: Rendering | None
+    stale: bool
+
+
+def latest_file(report, *, writer: bool):
+    """The newest file of the report. Those who do not write get only one that was made since it became färdig."""
+    done = report.renderings.filter(status=RenderingStatus.DONE)
+    if not writer:
+        done = done.filter(started_at__gte=report.ready_at) if report.ready_at else done.none()
+    return done.first()
+
+
+def state_of_file(report, *, writer: bool) -> FileState:
+    """How it stands with the file; at most three queries."""
+    newest = report.renderings.first()
+    done = newest if newest and newest.status == RenderingStatus.DONE else latest_file(report, writer=writer)
+    if done and not writer and (report.ready_at is None or done.started_at < report.ready_at):
+        done = None
+    return FileState(
+        under_way=newest if newest and newest.is_under_way else None,
+        failed=newest if newest and newest.status == RenderingStatus.FAILED else None,
+        done=done,
+        stale=done is not None and _changed_since(report, done),
+    )
+
+
+def _changed_since(report, rendering) -> bool:
+    last_event = report.events.order_by("-pk").values_list("pk", flat=True).first()
+    if last_event != rendering.made_from_event:
+        return True
+    return report.sections.filter(updated_at__gt=rendering.started_at).exists()

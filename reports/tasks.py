@@ -1,0 +1,17 @@
+"""Celery's doors: ids in, a service does the work."""
+
+from celery import shared_task
+
+from core.background import run_periodic
+
+from . import services
+
+
+@shared_task(name="reports.render_report")
+def render_report(rendering_id):
+    services.rendering_run(rendering_id)
+
+
+@shared_task(name="reports.resume_renderings")
+def resume_renderings():
+    run_periodic("reports.resume_renderings", services.renderings_resume)

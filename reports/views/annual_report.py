@@ -1,0 +1,303 @@
+"""The pages of a berättelse: list, overview, writing, figures, steps, reading."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from core.access import may
+from core.calendar import local_today
+from core.errors import Conflict, DomainError
+from core.views import AddView, ListView, ShowView, UpdateView
+from organisation.roles import Action
+
+from .. import services
+from ..conditions import lacking_for_ready
+from ..document import build_document, figure_row, in_order
+from ..forms import (
+    AddReportForm,
+    AdoptReportForm,
+    BackToDraftForm,
+    FiguresForm,
+    MakeReadyForm,
+    SectionForm,
+    UpdateReportForm,
+)
+from ..models import AnnualReport, Rendering
+from ..outline import CHAPTER_OF, NOT_IN_SYSTEM, PARTS
+from ..pages import overview
+from ..services.sections import writing_action
+from ..workflow import RenderingStatus, Status, event_label
+
+READ = Action.READ_BOARD_REPORTS
+
+
+class ListReportsView(ListView):
+    """Year by year. Those who write see utkast too."""
+
+    action = READ
+    model = AnnualReport
+    template_name = "reports/list.html"
+    paginate_by = 30
+
+    def prepare_rows(self, queryset):
+        done = Rendering.objects.filter(status=RenderingStatus.DONE)
+        return queryset.select_related("board").prefetch_related(Prefetch("renderings", done, to_attr="files"))
+
+    def get_context_data(self, **kwargs):
+        can_compile = self.request.user.can(Action.COMPILE_REPORT)
+        return super().get_context_data(can_compile=can_compile, today=local_today(), **kwargs)
+
+
+class AddReportView(AddView):
+    action = Action.COMPILE_REPORT
+    scope_after = Action.COMPILE_REPORT
+    form_class = AddReportForm
+    template_name = "reports/add.html"
+    success_message = "Berättelsen är påbörjad, och siffrorna är hämtade."
+
+    def get_initial(self):
+        return {"year": self.request.GET.get("ar") or local_today().year - 1, "board": self.request.GET.get("namnd")}
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def perform(self, form):
+        data = form.cleaned_data
+        return services.report_start(by=self.request.user, board=data["board"], year=data["year"])
+
+
+class ReportPage:
+    """What the pages of one report share."""
+
+    model = AnnualReport
+    scope = READ
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("board")
+
+    @cached_property
+    def can_compile(self) -> bool:
+        return may(self.request.user, Action.COMPILE_REPORT, self.object)
+
+    @cached_property
+    def can_write(self) -> bool:
+        return self.can_compile or may(self.request.user, Action.WRITE_PATIENT_SAFETY, self.object)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            report=self.object, can_compile=self.can_compile, can_write=self.can_write, **kwargs
+        )
+
+
+class ShowReportView(ReportPage, ShowView):
+    """The overview for those who write; whoever only reads comes straight to the text.
+
+    htmx asks the same address while the PDF is being made, and gets its card alone.
+    """
+
+    action = READ
+    template_name = "reports/show.html"
+
+    def get(self, request, *args, **kwargs):
+        if not self.can_write and not request.htmx:
+            return redirect("reports:read", pk=self.object.pk)
+        return super().get(request, *args, **kwargs)
+
+    def get_template_names(self):
+        return ["reports/parts/file.html"] if self.request.htmx else [self.template_name]
+
+    def get_context_data(self, **kwargs):
+        file = services.renderings.state_of_file(self.object, writer=self.can_write)
+        if self.request.htmx:
+            return super().get_context_data(file=file, **kwargs)
+        report = self.object
+        return super().get_context_data(
+            file=file,
+            overview=overview(report, self.request.user, can_compile=self.can_compile),
+            lacking=lacking_for_ready(report) if report.status == Status.DRAFT else [],
+            can_adopt=report.status == Status.READY and may(self.request.user, Action.ADOPT_REPORT, report),
+            events=[
+                {"at": event.at, "title": event_label(event.name), "by": event.by, "note": event.reason}
+                for event in report.events.select_related("by").order_by("-at", "-pk")
+                if event.name != "details"
+            ],
+            **kwargs,
+        )
+
+
+class ReadReportView(ReportPage, ShowView):
+    """The whole report as a page: the same chapters, figures and tables as the file."""
+
+    action = READ
+    template_name = "reports/read.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            document=build_document(self.object),
+            file=services.renderings.state_of_file(self.object, writer=self.can_write),
+            **kwargs,
+        )
+
+
+class WriteSectionView(ReportPage, UpdateView):
+    """One part's text. The form saves itself (autosave.js posts it here with X-Requested-With)."""
+
+    action = READ
+    form_class = SectionForm
+    template_name = "reports/section.html"
+    success_message = "Avsnittet är sparat."
+
+    def dispatch(self, request, *args, **kwargs):
+        if kwargs["key"] not in PARTS:
+            raise Http404
+        self.part = PARTS[kwargs["key"]]
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_object(self):
+        report = super().get_object()
+        if writing_action(self.request.user, report, self.part) is None:
+            raise PermissionDenied("Det här avsnittet skrivs av någon annan.")
+        if report.status != Status.DRAFT:
+            raise PermissionDenied(f"Texten kan inte ändras, eftersom läget är ”{report.get_status_display()}”.")
+        return report
+
+    @cached_property
+    def section(self):
+        return self.object.sections.filter(key=self.part.key).select_related("updated_by").first()
+
+    def get_initial(self):
+        return {"text": self.section.text if self.section else ""}
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"version": self.section.version if self.section else 0}
+
+    def post(self, request, *args, **kwargs):
+        if request.headers.get("X-Requested-With") == "fetch":
+            return self.autosave()
+        return super().post(request, *args, **kwargs)
+
+    def autosave(self):
+        form = self.get_form()
+        if not form.is_valid():
+            return HttpResponse(status=400)
+        try:
+            self.perform(form, autosave=True)
+        except Conflict:
+            return HttpResponse(status=409)
+        except DomainError:
+            return HttpResponse(status=400)
+        return HttpResponse(status=204)
+
+    def perform(self, form, autosave=False):
+        return services.section_write(
+            by=self.request.user,
+            report=self.object,
+            key=self.part.key,
+            text=form.cleaned_data["text"],
+            version=form.cleaned_data["version"],
+            autosave=autosave,
+        )
+
+    def meet_conflict(self, form):
+        del self.section
+        form.accept_version(self.section.version)
+
+    def get_context_data(self, **kwargs):
+        figures = in_order(self.object.figures.filter(code__in=self.part.figures))
+        return super().get_context_data(
+            part=self.part,
+            chapter=CHAPTER_OF[self.part.key],
+            section=self.section,
+            figures=[figure_row(figure) for figure in figures],
+            not_in_system=NOT_IN_SYSTEM if self.part.not_in_system else "",
+            **kwargs,
+        )
+
+    def get_success_url(self, saved):
+        return f"{self.object.get_absolute_url()}#{self.part.key}"
+
+
+class ReportFormView(ReportPage, UpdateView):
+    """A step or a change of the report as a whole; afterwards one is back on the overview."""
+
+    abstract = True
+    action = Action.COMPILE_REPORT
+
+    def get_success_url(self, saved):
+        return self.object.get_absolute_url()
+
+
+class FiguresView(ReportFormView):
+    """Every figure with code, definition, value and time; POST counts them anew."""
+
+    action = READ
+    form_class = FiguresForm
+    template_name = "reports/figures.html"
+    success_message = "Siffrorna är hämtade på nytt."
+
+    def perform(self, form):
+        return services.figures_gather(by=self.request.user, report=self.object, version=form.cleaned_data["version"])
+
+    def get_context_data(self, **kwargs):
+        figures = [figure_row(figure) for figure in in_order(self.object.figures.all())]
+        return super().get_context_data(figures=figures, **kwargs)
+
+    def get_success_url(self, saved):
+        return reverse("reports:figures", args=[self.object.pk])
+
+
+class UpdateReportView(ReportFormView):
+    form_class = UpdateReportForm
+    template_name = "reports/update.html"
+    success_message = "Uppgifterna är sparade."
+
+    def get_initial(self):
+        report = self.object
+        return {
+            "record_number": report.record_number,
+            "drawn_up_on": report.drawn_up_on,
+            "comparison_year": report.comparison_year,
+        }
+
+    def perform(self, form):
+        return services.report_update(by=self.request.user, report=self.object, **form.cleaned_data)
+
+
+class MakeReadyView(ReportFormView):
+    form_class = MakeReadyForm
+    template_name = "reports/make_ready.html"
+    success_message = "Berättelsen är färdig. Nämnden kan läsa den, och filen skapas."
+
+    def perform(self, form):
+        return services.report_make_ready(by=self.request.user, report=self.object, **form.cleaned_data)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(lacking=lacking_for_ready(self.object), **kwargs)
+
+
+class BackToDraftView(ReportFormView):
+    form_class = BackToDraftForm
+    template_name = "reports/back_to_draft.html"
+
+    def perform(self, form):
+        return services.report_back_to_draft(by=self.request.user, report=self.object, **form.cleaned_data)
+
+    def add_success_message(self, saved):
+        messages.success(self.request, "Berättelsen är ett utkast igen. Nämnden ser den inte förrän den är färdig.")
+
+
+class AdoptReportView(ReportFormView):
+    action = Action.ADOPT_REPORT
+    form_class = AdoptReportForm
+    template_name = "reports/adopt.html"
+    success_message = "Nämndens beslut är infört. Berättelsen kan inte ändras längre."
+
+    def get_initial(self):
+        return {"adopted_by": self.object.board.name, "record_number": self.object.record_number}
+
+    def perform(self, form):
+        return services.report_adopt(by=self.request.user, report=self.object, **form.cleaned_data)

@@ -1,0 +1,48 @@
+"""The PDF: asked for, and fetched through the access door. A berättelse holds no person, so it is not logged."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponseNotAllowed
+from django.shortcuts import redirect
+
+from core.errors import DomainError
+from core.exports import file_name
+from core.views import NOT_YOUR_ROLE, DownloadView
+
+from .. import pdf, services
+from ..services.renderings import latest_file
+from .annual_report import READ, ReportPage
+
+
+class DownloadReportView(ReportPage, DownloadView):
+    """The newest file; for those who only read, one that was made since the report became färdig."""
+
+    action = READ
+
+    def download(self):
+        rendering = latest_file(self.object, writer=self.can_write)
+        if rendering is None:
+            raise Http404
+        return FileResponse(
+            rendering.file.open("rb"),
+            filename=file_name(pdf.file_name(self.object), "pdf"),
+            content_type="application/pdf",
+        )
+
+
+class RequestRenderingView(ReportPage, DownloadView):
+    """POST queues the making; the overview then shows how it goes."""
+
+    action = READ
+
+    def get(self, request, *args, **kwargs):
+        return HttpResponseNotAllowed(["POST"])
+
+    def post(self, request, *args, **kwargs):
+        if not self.can_write:
+            raise PermissionDenied(NOT_YOUR_ROLE)
+        try:
+            services.rendering_request(by=request.user, report=self.object)
+        except DomainError as error:
+            messages.warning(request, error.message)
+        return redirect(f"{self.object.get_absolute_url()}#pdf")

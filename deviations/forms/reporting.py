@@ -1,0 +1,226 @@
+"""The report: plain questions, at most five that must be answered, "vet inte" everywhere, no law and no severity."""
+
+from django import forms as fields
+from django.conf import settings
+from django.forms.models import ModelChoiceIterator
+from django.http import QueryDict
+
+from core import forms
+from organisation.models import Unit
+from standards.selectors import tiles
+
+from ..models import ConcernedPerson, Danger, DeviationMessage, Outcome
+from ..reporter import own_unit_ids, units_to_report_on
+from .occurrence import OccurrenceMixin
+from .personal_numbers import AsksAboutNumbersMixin
+
+LONGEST_TEXT = 10_000
+CONCERNED_INPUTS = 5
+FILE_TYPES = "image/jpeg,image/png,application/pdf"
+# What is typed but no question: the text of the search field, and the match chosen without JavaScript.
+UNIT_INPUTS = ("unit_text", "unit_match")
+
+
+class CategoryTiles(forms.TileRadioSelect):
+    """Marks the tiles that may also be a matter of work environment; the page then shows where that is reported."""
+
+    work_environment: frozenset[str] = frozenset()
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        if value in self.work_environment:
+            option["attrs"]["data-work-environment"] = True
+        return option
+
+
+class UnitChoices(ModelChoiceIterator):
+    """My own units first, then the other open ones of the nämnd."""
+
+    def __iter__(self):
+        units = list(self.queryset)
+        own = [self.choice(unit) for unit in units if unit.pk in self.field.own_ids]
+        others = [self.choice(unit) for unit in units if unit.pk not in self.field.own_ids]
+        yield ("", self.field.empty_label)
+        if own:
+            yield ("Mina enheter", own)
+        if others:
+            yield ("Andra enheter" if own else "Enheter", others)
+
+
+class UnitSelect(forms.SearchSelect):
+    """Finds my own units first, here too."""
+
+    def find(self, text):
+        own = {str(pk) for pk in self.choices.field.own_ids}
+        return sorted(super().find(text), key=lambda hit: hit[0] not in own)
+
+
+class UnitField(fields.ModelChoiceField):
+    iterator = UnitChoices
+    own_ids: frozenset[int] = frozenset()
+
+    def label_from_instance(self, unit):
+        """A ward is named with the house it lies in: "Ekbacken, plan 2"."""
+        parent = unit.parent
+        if parent is None or parent.kind != unit.Kind.UNIT or unit.name.startswith(parent.name):
+            return unit.name
+        return f"{parent.name}, {unit.name}"
+
+
+class ConcernedInput(fields.Widget):
+    """Several short answers under one name; room for more lies folded beneath the first."""
+
+    template_name = "deviations/reporting/concerned_input.html"
+
+    def value_from_datadict(self, data, files, name):
+        return data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+
+    def value_omitted_from_data(self, data, files, name):
+        return False
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, None, attrs)
+        values = [text for text in value or [] if text.strip()]
+        filled = len(values)
+        values += [""] * max(CONCERNED_INPUTS - filled, 1)
+        context["widget"] |= {"first": values[0], "more": values[1:], "unfolded": filled > 1}
+        return context
+
+
+class ConcernedField(fields.Field):
+    """What the reporter calls the people it was about: a list of short texts."""
+
+    widget = ConcernedInput
+    default_error_messages = {"too_long": "Skriv kort: initialer, rum eller nummer, högst %(limit)d tecken."}
+    limit = ConcernedPerson._meta.get_field("label").max_length
+
+    def clean(self, value):
+        labels = [" ".join(text.split()) for text in value or []]
+        if any(len(label) > self.limit for label in labels):
+            raise fields.ValidationError(self.error_messages["too_long"], "too_long", params={"limit": self.limit})
+        return [label for label in labels if label]
+
+
+class ReportForm(AsksAboutNumbersMixin, OccurrenceMixin, forms.Form):
+    """Every answer of a report. `key` is the submission key that the page carries from its first showing."""
+
+    number_fields = ("what_happened", "concerned", "immediate_action")
+    # The order of the page, and so of the error summary.
+    field_order = (
+        "in_danger",
+        "category",
+        "what_happened",
+        "when",
+        "occurred_on",
+        "occurred_at",
+        "ended_on",
+        "ended_at",
+        "unit",
+        "outcome",
+        "concerned",
+        "immediate_action",
+        "files",
+    )
+
+    in_danger = fields.ChoiceField(
+        label="Är någon i fara nu?",
+        choices=Danger,
+        widget=forms.TileRadioSelect,
+        error_messages={"required": "Svara om någon är i fara nu. Du kan välja ”Vet inte”."},
+    )
+    category = fields.TypedChoiceField(
+        label="Vad handlar det om?",
+        widget=CategoryTiles,
+        error_messages={"required": "Välj det som passar bäst. Du kan välja ”Vet inte”."},
+    )
+    what_happened = fields.CharField(
+        label="Vad hände?",
+        max_length=LONGEST_TEXT,
+        widget=fields.Textarea(attrs={"rows": 4}),
+        help_text="Berätta kort med egna ord. Skriv inte namn eller personnummer.",
+        error_messages={"required": "Berätta vad som hände. En mening räcker."},
+    )
+    unit = UnitField(
+        label="Var hände det?",
+        queryset=Unit.objects.none(),
+        empty_label="Välj enhet",
+        widget=UnitSelect,
+        help_text="Vet du inte? Välj den enhet där du själv arbetade.",
+        error_messages={
+            "required": "Välj en enhet. Vet du inte? Välj den enhet där du själv arbetade.",
+            "invalid_choice": "Vi hittar inte den enheten. Skriv några bokstäver av namnet och välj i listan.",
+        },
+    )
+    outcome = fields.ChoiceField(
+        label="Hur gick det för den det gällde?",
+        choices=Outcome,
+        widget=forms.TileRadioSelect(wide=True),
+        help_text="Du behöver inte avgöra hur allvarligt det är.",
+        error_messages={"required": "Välj det som passar bäst. Du kan välja ”Vet inte”."},
+    )
+    concerned = ConcernedField(
+        label="Vem gällde det?",
+        required=False,
+        help_text="Initialer eller rum räcker. Syns bara för den som tar hand om rapporten.",
+    )
+    immediate_action = fields.CharField(
+        label="Vad gjorde ni direkt?",
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=fields.Textarea(attrs={"rows": 2}),
+    )
+    files = forms.MultipleFileField(label="Foton eller dokument", required=False)
+
+    def __init__(self, *args, user, key, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.key = key
+        self.categories = {str(category.pk): category for category in tiles()}
+        category = self.fields["category"]
+        category.choices = [(pk, each.name) for pk, each in self.categories.items()]
+        category.coerce = self.categories.__getitem__
+        category.widget.work_environment = frozenset(
+            pk for pk, each in self.categories.items() if each.is_work_environment
+        )
+        unit = self.fields["unit"]
+        unit.own_ids = own_unit_ids(user)
+        unit.queryset = units_to_report_on(user)
+        if len(unit.own_ids) == 1:
+            unit.initial = next(iter(unit.own_ids))
+        megabytes = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
+        self.fields["files"].help_text = f"Bilder (JPEG, PNG) eller PDF, högst {megabytes} MB var. Visa inga ansikten."
+        self.fields["files"].widget.attrs |= {"accept": FILE_TYPES, "data-max-bytes": settings.UPLOAD_MAX_BYTES}
+
+
+# What a draft keeps of what was typed; never files, keys or answers to our own questions.
+TYPED = tuple(name for name in ReportForm.base_fields if name != "files") + UNIT_INPUTS
+# What alone does not make a draft: it stands in the form when it opens.
+PREFILLED = ("when", "unit", "unit_text")
+
+
+def initial_from(draft_data: dict[str, list[str]]) -> dict:
+    """What a draft kept, as initial values of the form: shown as it was typed, valid or not."""
+    kept = QueryDict(mutable=True)
+    for name, values in draft_data.items():
+        kept.setlist(name, values)
+    initial = {
+        name: field.widget.value_from_datadict(kept, {}, name)
+        for name, field in ReportForm.base_fields.items()
+        if name in kept and name != "unit"
+    }
+    if unit := kept.get("unit") or kept.get("unit_text"):
+        initial["unit"] = unit
+    return initial
+
+
+class MessageForm(AsksAboutNumbersMixin, forms.Form):
+    """An answer from the one who reported."""
+
+    number_fields = ("text",)
+
+    text = fields.CharField(
+        label="Skriv till den som tar hand om rapporten",
+        max_length=DeviationMessage._meta.get_field("text").max_length,
+        widget=fields.Textarea(attrs={"rows": 3}),
+        help_text="Skriv inte namn eller personnummer.",
+        error_messages={"required": "Skriv ett meddelande."},
+    )

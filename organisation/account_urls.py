@@ -7,6 +7,7 @@ urlpatterns = [
     path("logga-in/", views.login, name="account_login"),
     path("logga-ut/", views.logout, name="account_logout"),
     path("bekrafta/", views.reauthenticate, name="account_reauthenticate"),
+    path("avslutat/", views.account_inactive, name="account_inactive"),
     path("losenord/", views.password_change, name="account_change_password"),
     path("losenord/nytt/", views.password_reset, name="account_reset_password"),
     path("losenord/nytt/skickat/", views.password_reset_done, name="account_reset_password_done"),

@@ -36,7 +36,7 @@ def test_a_unit_knows_its_nämnd_and_its_provider(town):
 
 
 def test_adding_leaves_one_line_of_history_that_names_who(town, administrator):
-    unit = unit_add(by=administrator, key="ny", name="Ny enhet", kind="unit", parent=town.area, laws=["sol"])
+    unit = unit_add(by=administrator, key="ny-enhet", name="Ny enhet", kind="unit", parent=town.area, laws=["sol"])
     history = unit.history.get()
     assert history.history_user == administrator
     assert history.history_type == "+"
@@ -86,6 +86,9 @@ def test_a_provider_moves_within_its_nämnd(town, administrator):
     ("field", "values"),
     [
         ("key", {"key": "bjorkgarden"}),
+        ("key", {"key": "ny"}),
+        ("key", {"key": "två ord"}),
+        ("key", {"key": ""}),
         ("kind", {"kind": "board"}),
         ("kind", {"kind": "municipality"}),
         ("name", {"name": " "}),
@@ -93,7 +96,7 @@ def test_a_provider_moves_within_its_nämnd(town, administrator):
     ],
 )
 def test_a_wrong_value_is_named_by_its_field(town, administrator, field, values):
-    data = {"key": "ny", "name": "Ny", "kind": "unit", "parent": town.area} | values
+    data = {"key": "nya", "name": "Ny", "kind": "unit", "parent": town.area} | values
     with pytest.raises(DomainError) as error:
         unit_add(by=administrator, **data)
     assert error.value.field == field
@@ -102,13 +105,13 @@ def test_a_wrong_value_is_named_by_its_field(town, administrator, field, values)
 
 def test_only_those_who_manage_the_organisation_there(town, unit_manager, administrator):
     with pytest.raises(PermissionDenied):
-        unit_add(by=unit_manager, key="ny", name="Ny", kind="unit", parent=town.area)
+        unit_add(by=unit_manager, key="nya", name="Ny", kind="unit", parent=town.area)
     with pytest.raises(PermissionDenied):
         unit_change(by=unit_manager, unit=town.unit, name="Annat")
     with pytest.raises(PermissionDenied):
         unit_close(by=unit_manager, unit=town.unit)
     with pytest.raises(DomainError):
-        unit_add(by=administrator, key="ny", name="Ny kommun", kind="municipality", parent=None)
+        unit_add(by=administrator, key="nya", name="Ny kommun", kind="municipality", parent=None)
 
 
 def test_changing_nothing_writes_nothing(town, administrator):
@@ -143,7 +146,7 @@ def test_nothing_is_put_under_a_closed_unit(town, administrator):
     with pytest.raises(DomainError, match="stängd"):
         unit_move(by=administrator, unit=town.home_care, parent=town.lss_division)
     with pytest.raises(DomainError, match="stängd"):
-        unit_add(by=administrator, key="ny", name="Ny", kind="unit", parent=town.lss_division)
+        unit_add(by=administrator, key="nya", name="Ny", kind="unit", parent=town.lss_division)
 
 
 def test_a_closed_unit_can_be_opened_again(town, administrator):

@@ -81,12 +81,12 @@ def test_the_system_serves_heals_and_ends_cleanly(system):
         assert response.status == 200
 
     # A worker that is killed comes back, and what it had started does not stay behind.
-    before = wait_until(lambda: of_kind(folder, "celery -A kvalitet worker"), log)
+    before = wait_until(lambda: of_kind(folder, "kvalitet --quiet worker"), log)
     os.kill(min(before), signal.SIGKILL)
     wait_until(lambda: "worker stannade (signal 9)" in log.read_text(), log)
-    after = wait_until(lambda: of_kind(folder, "celery -A kvalitet worker") - before, log)
+    after = wait_until(lambda: of_kind(folder, "kvalitet --quiet worker") - before, log)
     assert after
-    assert of_kind(folder, "celery -A kvalitet beat")
+    assert of_kind(folder, "kvalitet --quiet beat")
 
     # Two systems on one folder would do all periodic work twice: the second one says so and ends.
     second = {**os.environ, "KVALITET_DATA": str(folder), "PORT": str(free_port())}

@@ -29,12 +29,17 @@ READERS = (
 
 # Every caller of the two doors that do not ask who reads. A new line here is a decision to be read in review.
 FOR_SYSTEM = {
-    "core/access.py",
-    "deviations/services/draft.py",
-    "deviations/services/ownership.py",
+    "deviations/services/draft.py",  # the form's key; the reporter is checked in the same function
+    "deviations/services/importing.py",  # what is already here
+    "deviations/services/ownership.py",  # sweeps: unread, ownerless
+    "improvements/importing.py",  # what is already here
+    "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
+    "reports/services/annual_report.py",  # whether the year has a report
+    "reports/todo.py",  # whether a year's account has been begun
 }
 OF_BOARD = {
-    "organisation/access.py",
+    "reports/selectors/cases.py",  # counts
+    "reports/selectors/measures.py",  # counts
 }
 
 
@@ -89,7 +94,7 @@ def test_readers_use_the_doors():
 @pytest.mark.parametrize(("door", "allowed"), [("for_system", FOR_SYSTEM), ("of_board", OF_BOARD)])
 def test_every_caller_of_the_other_two_doors_is_listed(door, allowed):
     callers = {
-        str(path.relative_to(ROOT)) for path in python_files(*ROOMS) if f"{door}(" in path.read_text(encoding="utf-8")
+        str(path.relative_to(ROOT)) for path in python_files(*ROOMS) if f"objects.{door}(" in path.read_text(encoding="utf-8")
     }
     assert callers == allowed
 

@@ -50,6 +50,9 @@ MOMENTS_OF_NOBODY = {
     "core.PeriodicRun.started_at",
     "core.PeriodicRun.finished_at",
     "organisation.User.invited_at",
+    "organisation.ImportFile.created_at",
+    "organisation.ImportFile.taken_at",
+    "organisation.Notice.claimed_at",
     "organisation.Notice.created_at",
     "organisation.Notice.mailed_at",
     "organisation.Notice.read_at",
@@ -57,6 +60,8 @@ MOMENTS_OF_NOBODY = {
     "deviations.Deviation.reported_at",  # by `reporter`
     "deviations.Deviation.first_read_at",  # a clock; who read stands in the log of readings
     "deviations.Deviation.reminded_at",
+    "deviations.CasePdf.asked_at",  # by `by`
+    "deviations.CasePdf.started_at",
     "deviations.Investigation.updated_at",  # who stands in its history
     "deviations.DeviationMessage.read_at",
     "reports.AnnualReport.figures_at",

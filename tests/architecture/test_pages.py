@@ -102,7 +102,11 @@ def test_nothing_is_marked_safe_unseen():
     assert found == SAFE_FILES
 
 
-SAFE_FILES: list[str] = []
+SAFE_FILES = [
+    "core/drawing.py",  # drawings of our own; every text in them is escaped
+    "core/icons.py",  # drawings of our own
+    "reports/text.py",  # what people wrote, cleaned in the line above
+]
 
 
 def test_no_python_file_outgrows_the_eye():

@@ -22,7 +22,8 @@ class ForbidUpdate(Operation):
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(
                 "CREATE OR REPLACE FUNCTION forbid_update() RETURNS trigger LANGUAGE plpgsql AS "
-                "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+                "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$",
+                params=None,  # the per cent sign is PL/pgSQL's own
             )
             schema_editor.execute(
                 f'CREATE TRIGGER "{table}_forbid_update" BEFORE UPDATE ON "{table}" '

@@ -39,6 +39,13 @@ def has_personal_number(text: str, *, today: date | None = None) -> bool:
     return bool(find_personal_numbers(text, today=today))
 
 
+def hide_personal_numbers(text: str, *, today: date | None = None) -> str:
+    """The text with a dot for every sign of a valid number: for headings and whatever is shown in lists."""
+    for span in find_personal_numbers(text, today=today):
+        text = text[: span.start] + "•" * (span.end - span.start) + text[span.end :]
+    return text
+
+
 def _is_number(match: re.Match[str], today: date) -> bool:
     year, month, day, last = match["year"], match["month"], match["day"], match["last"]
     if not _check_digit_holds(year + month + day + last):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.personal_numbers import find_personal_numbers, has_personal_number
+from core.personal_numbers import find_personal_numbers, has_personal_number, hide_personal_numbers
 
 TODAY = date(2026, 9, 16)
 
@@ -79,3 +79,8 @@ def test_a_leap_day_is_valid_in_the_years_that_have_one():
 def test_any_text_can_be_searched(text):
     for span in find_personal_numbers(text, today=TODAY):
         assert sum(letter.isdigit() for letter in text[span.start : span.end]) in (10, 12)
+
+
+def test_a_number_is_hidden_and_the_rest_of_the_text_stays():
+    text = hide_personal_numbers("Anna 811228-9874, rum 214, och 19811228-9874.")
+    assert text == "Anna •••••••••••, rum 214, och •••••••••••••."

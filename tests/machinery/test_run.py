@@ -46,10 +46,16 @@ def wait_until(condition, log: Path):
     pytest.fail(log.read_text()[-4000:])
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """One data folder for all: the second start finds its database made and its static files gathered."""
+    return tmp_path_factory.mktemp("system") / "data"
+
+
 @pytest.fixture
-def system(tmp_path):
+def system(folder, tmp_path):
     """A system under its supervisor, without demo data: process, address, data folder, log."""
-    folder, log, port = tmp_path / "data", tmp_path / "log", free_port()
+    log, port = tmp_path / "log", free_port()
     outside = ("DATABASE_URL", "REDIS_URL", "MAKELEVEL")
     environment = {name: value for name, value in os.environ.items() if name not in outside}
     environment |= {"KVALITET_ENV": "test", "KVALITET_DATA": str(folder), "PORT": str(port)}

@@ -43,10 +43,9 @@ class UserForm(Form):
         """Sets the querysets of the choices."""
 
 
-class UnitForm(UserForm):
+class ChangeUnitForm(Form):
     """What a unit is; where it lies is asked when it is added and when it is moved."""
 
-    parent = UnitField(label="Hör till", queryset=Unit.objects.none())
     name = fields.CharField(label="Namn", max_length=120)
     kind = fields.ChoiceField(label="Slag", choices=[("", "Välj")] + Unit.Kind.choices)
     key = fields.CharField(
@@ -68,18 +67,21 @@ class UnitForm(UserForm):
     )
     valid_from = fields.DateField(label="Öppnade", widget=DateInput)
 
+
+class UnitForm(UserForm, ChangeUnitForm):
+    """A new unit, and where it lies."""
+
+    parent = UnitField(label="Hör till", queryset=Unit.objects.none(), empty_label="Välj")
+    field_order = ["parent"]
+
     def scope(self):
         self.fields["parent"].queryset = managed_units(self.user).current_or_coming()
-
-
-class ChangeUnitForm(UnitForm):
-    parent = None
 
 
 class MoveUnitForm(UserForm):
     """Where the unit shall lie. Only places within the same nämnd and provider can be chosen."""
 
-    parent = UnitField(label="Ska höra till", queryset=Unit.objects.none())
+    parent = UnitField(label="Ska höra till", queryset=Unit.objects.none(), empty_label="Välj")
 
     def __init__(self, *args, unit, **kwargs):
         self.unit = unit
@@ -136,11 +138,12 @@ class AddPersonForm(PersonForm):
 class AssignmentForm(UserForm):
     """Who shall do what, where and for how long."""
 
-    person = PersonField(label="Person", queryset=User.objects.none())
+    person = PersonField(label="Person", queryset=User.objects.none(), empty_label="Välj")
     role = fields.ChoiceField(label="Roll", choices=[("", "Välj")] + Role.choices())
     unit = UnitField(
         label="Enhet",
         queryset=Unit.objects.none(),
+        empty_label="Välj",
         help_text="Rollen gäller enheten och det som ligger under den, men inte förbi en nämnd eller in i en extern "
         "utförare.",
     )
@@ -155,7 +158,7 @@ class AssignmentForm(UserForm):
 class StandInForm(UserForm):
     """Who stands in, and when."""
 
-    person = PersonField(label="Ersättare", queryset=User.objects.none())
+    person = PersonField(label="Ersättare", queryset=User.objects.none(), empty_label="Välj")
     valid_from = fields.DateField(label="Från och med", widget=DateInput, initial=local_today)
     valid_to = fields.DateField(label="Till och med", widget=DateInput)
 

@@ -59,6 +59,8 @@ def _lines(node, depth):
     lines = [node]
     for child in node.children:
         lines += _lines(child, depth + 1)
+    # What needs somebody's attention is never folded away.
+    node.open = node.open or any(line.unmanned for line in lines[1:])
     if node.folds:
         lines[-1].closes = range(len(lines[-1].closes) + 1)
     return lines

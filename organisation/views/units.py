@@ -70,9 +70,6 @@ class ChangeUnitView(ManagedUnit, ManagedUpdate):
     title = "Ändra enhet"
     success_message = "Enheten är ändrad."
 
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"user": self.request.user}
-
     def get_initial(self):
         unit = self.object
         fields = ("name", "kind", "key", "phone", "valid_from")

@@ -1,6 +1,6 @@
 """A personnummer in free text: sending asks once, and says where it stands."""
 
-from core.personal_numbers import Span, find_personal_numbers
+from core.personal_numbers import Span, find_personal_numbers, hide_personal_numbers
 
 CONTEXT = 25  # characters shown before the number, so that one finds it
 
@@ -35,10 +35,7 @@ class AsksAboutNumbersMixin:
 def number_question(text: str, spans: list[Span]) -> str:
     """The question beside the field. Names the place by the words before it and never repeats the number."""
     first = spans[0].start
-    hidden = text
-    for span in spans:
-        hidden = hidden[: span.start] + "•" * (span.end - span.start) + hidden[span.end :]
-    before = " ".join(hidden[:first].split())
+    before = " ".join(hide_personal_numbers(text)[:first].split())
     if len(before) > CONTEXT:
         before = "… " + before[-CONTEXT:].split(" ", 1)[-1]
     place = f"efter ”{before}”" if before else "i början av texten"

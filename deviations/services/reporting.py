@@ -6,6 +6,7 @@ from django.utils import timezone
 from core.calendar import local_date
 from core.errors import DomainError
 from core.numbering import next_number
+from core.personal_numbers import hide_personal_numbers
 from core.search import search_text
 from core.workflow import apply_transition
 from organisation.access import board_ids_for
@@ -19,6 +20,7 @@ from .draft import attachment_add, draft_get
 from .notices import tell_owners
 
 SERIES = "deviation"
+UNTITLED = "Utan rubrik"
 
 
 @transaction.atomic
@@ -54,7 +56,7 @@ def deviation_report(
         ConcernedPerson.objects.get_or_create(deviation=draft, label_key=person_key(label), defaults={"label": label})
     owner_role, owner_unit = inbox_for(unit)
     number = next_number(SERIES, local_date(now).year)
-    title = title_from(what_happened)
+    title = title_from(hide_personal_numbers(what_happened)) or UNTITLED
     case = apply_transition(
         draft,
         REPORT,
@@ -87,8 +89,8 @@ def deviation_report(
 
 
 def case_search_text(number, title, what_happened, immediate_action, category) -> str:
-    """What the list can be searched by. Never whom it concerned."""
-    return search_text(number, title, what_happened, immediate_action, str(category))
+    """What the list can be searched by. Never whom it concerned, and no personnummer."""
+    return search_text(number, title, *map(hide_personal_numbers, (what_happened, immediate_action)), str(category))
 
 
 def _check(by, unit, what_happened, occurred_from, occurred_to):

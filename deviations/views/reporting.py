@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from core.errors import DomainError
 from core.forms import search_options
+from core.personal_numbers import hide_personal_numbers
 from core.reading import log_reading
 from core.views import ActionView, AddView, DownloadView, PageView, ShowView
 from organisation.roles import Action
@@ -49,7 +50,8 @@ def says_something(data) -> bool:
 
 def draft_title(draft) -> str:
     """The first words of a draft, for lists of them."""
-    return title_from(" ".join(draft.draft_data.get("what_happened", []))) or "Inget skrivet än"
+    written = " ".join(draft.draft_data.get("what_happened", []))
+    return title_from(hide_personal_numbers(written)) or "Inget skrivet än"
 
 
 def named(drafts) -> list:

@@ -17,10 +17,11 @@ def answers(town):
     """`answers(what_happened="…")`: what the form sends, every question answered; None leaves a question out."""
 
     def build(**changed):
+        tile = Category.objects.valid().filter(is_tile=True).first()
         said = {
             "submission_key": str(uuid.uuid4()),
             "in_danger": "no",
-            "category": str(Category.objects.valid().filter(is_tile=True).first().pk),
+            "category": str(tile.pk),
             "what_happened": "Boende halkade i badrummet. Golvet var blött.",
             "when": "now",
             "unit": str(town.unit.pk),

@@ -1,6 +1,9 @@
 """A report is sent through the form, without any JavaScript, and once only."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from deviations.models import ConcernedPerson, Danger, Deviation
@@ -120,6 +123,27 @@ def test_a_resend_makes_one_report_and_leads_to_the_same_receipt(client_as, empl
     assert case.title == "Boende halkade i badrummet"
     assert ConcernedPerson.objects.count() == case.events.count() == 1
     assert "redan skickad" in client.get(again["Location"]).content.decode()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_on_a_slow_net_makes_one_report(client_as, employee, unit_manager, answers):
+    category = Category.objects.create(key="dubbelklick", name="Dubbelklick", is_tile=True)
+    said = answers(category=str(category.pk), in_danger="yes")
+    clients = [client_as(employee) for _ in range(4)]
+
+    def click(client):
+        try:
+            return client.post(REPORT, said)["Location"]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        receipts = set(pool.map(click, clients))
+    case = Deviation.objects.get()
+    assert receipts == {reverse("deviations:receipt", args=[case.number])}
+    assert [event.name for event in case.events.all()] == ["report", "danger"]
+    assert Notice.objects.filter(user=unit_manager).count() == case.concerned.count() == 1
 
 
 def test_the_key_of_somebody_else_gives_a_new_form_with_the_text_kept(client_as, employee, colleague, answers):

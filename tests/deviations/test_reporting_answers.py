@@ -131,7 +131,11 @@ def test_a_personnummer_is_asked_about_once(client_as, employee, answers):
     assert '<input type="hidden" name="asked" value="1">' in page
     assert not Deviation.objects.exclude(status="draft").exists()
     assert client.post(REPORT, said | {"asked": "1"}).status_code == 302
-    assert "811228-9874" in Deviation.objects.get().what_happened
+    case = Deviation.objects.get()
+    assert "811228-9874" in case.what_happened
+    # It was sent on purpose, but it is neither shown in lists nor searched for.
+    assert case.title == "Hjälpte Anna ••••••••••• upp ur sängen"
+    assert "811228" not in case.search_text
 
 
 @pytest.mark.parametrize(
@@ -149,3 +153,10 @@ def test_the_question_comes_once_even_when_something_else_is_wrong(client_as, em
     second = client.post(REPORT, said | {"asked": "1"})
     assert list(second.context["form"].errors) == ["outcome"]
     assert 'name="asked" value="1"' in second.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"), [("...", "Utan rubrik"), ("Insats uteblev! Ingen ersättare.", "Insats uteblev")]
+)
+def test_every_report_has_a_heading(employee, send_report, text, title):
+    assert send_report(employee, what_happened=text).title == title

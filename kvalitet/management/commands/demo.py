@@ -2,11 +2,10 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from organisation.models import Unit
 
-from ...demo.municipality import build_municipality
+from ...demo.build import build
 
 
 class Command(BaseCommand):
@@ -25,10 +24,7 @@ class Command(BaseCommand):
             if if_empty:
                 return
             raise CommandError("Det finns redan enheter. Exempelkommunen byggs bara i en tom databas.")
-        # All or nothing: a build that is broken off leaves an empty database to begin again in.
-        with transaction.atomic():
-            self.say("Bygger Exempelkommun: enheter och personer")
-            build_municipality()
+        build(self.say)
         self.say("Exempelkommun är klar")
 
     def say(self, text):

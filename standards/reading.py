@@ -41,6 +41,8 @@ def read_denominators(text: str) -> tuple[list[Line], list[tuple[int, str]]]:
             if missing := [column for column in COLUMNS if column not in names]:
                 return [], [(reader.line_num, f"Rad {reader.line_num}: kolumnen {missing[0]} saknas i rubriken.")]
             continue
+        if not dict(zip(names, cells, strict=False)).get("värde"):
+            continue  # a month that is not filled in yet
         if len(lines) + len(errors) >= LIMIT:
             return [], [(reader.line_num, f"Högst {LIMIT} rader åt gången.")]
         try:
@@ -60,10 +62,10 @@ def read_value(text: str) -> Decimal:
         raise ValueError("skriv ett tal, till exempel 12,5.") from None
     if not value.is_finite() or value <= 0:
         raise ValueError("värdet ska vara större än noll.")
-    if value != round(value, 1):
-        raise ValueError("skriv högst en decimal.")
     if value >= 10**9:
         raise ValueError("värdet är för stort.")
+    if value != round(value, 1):
+        raise ValueError("skriv högst en decimal.")
     return round(value, 1)
 
 

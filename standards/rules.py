@@ -105,6 +105,8 @@ def flaws(definition: Definition) -> list[str]:
     found += _flaws_of_scale("sannolikhet", definition.likelihoods)
     if len(definition.classes) < 2:
         found.append("Det behövs minst två riskklasser.")
+    if not all(c.symbol.strip() and c.tone for c in definition.classes):
+        found.append("Varje riskklass behöver ett tecken och en färg.")
     for words, values in (
         ("namn", [c.label for c in definition.classes]),
         ("tecken", [c.symbol for c in definition.classes]),

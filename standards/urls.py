@@ -1,4 +1,38 @@
-app_name = "standards"
-from django.http import HttpResponse
 from django.urls import path
-urlpatterns = [path("", HttpResponse, name="index")]
+
+from . import views
+from .views.lists import CATEGORIES, CAUSES, THEMES
+
+
+def _list(address, kind):
+    """The four pages of a list."""
+    return [
+        path(f"{address}/", views.ListStandardsView.as_view(kind=kind), name=kind.word),
+        path(f"{address}/ny/", views.AddStandardView.as_view(kind=kind), name=f"{kind.word}_add"),
+        path(f"{address}/<slug:key>/", views.ChangeStandardView.as_view(kind=kind), name=f"{kind.word}_change"),
+        path(
+            f"{address}/<slug:key>/galler-till/",
+            views.RetireStandardView.as_view(kind=kind),
+            name=f"{kind.word}_retire",
+        ),
+    ]
+
+
+app_name = "standards"
+urlpatterns = [
+    path("", views.ShowStandardsView.as_view(), name="index"),
+    *_list("kategorier", CATEGORIES),
+    *_list("orsaker", CAUSES),
+    *_list("teman", THEMES),
+    path("matriser/", views.ListMatricesView.as_view(), name="matrices"),
+    path("matriser/ny/", views.AddMatrixView.as_view(), name="matrix_add"),
+    path("matriser/<slug:key>/<int:edition>/", views.ShowMatrixView.as_view(), name="matrix"),
+    path("matriser/<slug:key>/<int:edition>/andra/", views.ChangeMatrixView.as_view(), name="matrix_change"),
+    path("matriser/<slug:key>/<int:edition>/ny-utgava/", views.CopyMatrixView.as_view(), name="matrix_copy"),
+    path("matriser/<slug:key>/<int:edition>/galler-till/", views.EndMatrixView.as_view(), name="matrix_end"),
+    path("matriser/<slug:key>/<int:edition>/ta-bort/", views.RemoveMatrixView.as_view(), name="matrix_remove"),
+    path("namnare/", views.EditDenominatorsView.as_view(), name="denominators"),
+    path("namnare/las-in/", views.ImportDenominatorsView.as_view(), name="denominators_import"),
+    path("namnare/hamta.csv", views.ExportDenominatorsView.as_view(), name="denominators_export"),
+    path("andringar/", views.ListChangesView.as_view(), name="changes"),
+]

@@ -15,7 +15,7 @@ def lacking_for_assessment(case) -> list[str]:
 
 
 def lacking_in_investigation(case) -> list[str]:
-    """What the investigation still lacks. Source: SOSFS 2011:9 5 kap. (what happened, why, what it meant for the person)."""
+    """What the investigation still lacks: what happened, why, what it meant for the person (SOSFS 2011:9 5 kap.)."""
     investigation = getattr(case, "investigation", None)
     if investigation is None:
         return ["Beskriv händelseförloppet, orsakerna och följden för personen."]
@@ -40,7 +40,10 @@ def lacking_in_measures(case) -> list[str]:
     lacking = []
     for measure in case.measures.all():
         if measure.status == MeasureStatus.PLANNED:
-            lacking.append(f"Åtgärden ”{measure.title}” är inte genomförd. Genomför den, eller skriv varför ärendet ändå kan avslutas.")
+            lacking.append(
+                f"Åtgärden ”{measure.title}” är inte genomförd. "
+                "Genomför den, eller skriv varför ärendet ändå kan avslutas."
+            )
         elif measure.status == MeasureStatus.DONE and measure.follow_up_on is None:
             lacking.append(f"Åtgärden ”{measure.title}” saknar dag för uppföljning av effekten.")
     return lacking
@@ -54,11 +57,18 @@ def must_be_investigated(case) -> bool:
     return bool((limit is not None and case.severity >= limit) or (case.risk_class_id and case.risk_class.goes_further))
 
 
-def lacking_for_closing(case) -> list[str]:
-    lacking = [] if case.assessed_at else ["Ärendet är inte bedömt."]
+def lacking_before_closing(case) -> list[str]:
+    """What must be done before the case can be closed: all but the words that are written when it is closed."""
+    if not case.assessed_at:
+        return ["Bedöm ärendet."]
+    lacking = []
     if must_be_investigated(case) or case.status in ("investigating", "acting"):
         lacking += lacking_in_investigation(case)
-    lacking += lacking_in_measures(case)
+    return lacking + lacking_in_measures(case)
+
+
+def lacking_for_closing(case) -> list[str]:
+    lacking = lacking_before_closing(case)
     if not case.closing_note.strip():
         lacking.append("Skriv vad som blev resultatet.")
     return lacking

@@ -123,9 +123,9 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
     objects = DeviationQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["draft_data", "search_text", "updated_at"])
     retention = Retention(
-        keep="id number status reported_at unit board category in_danger outcome occurred_from occurred_to law_sol law_lss "
-        "law_hsl owner_role owner_unit first_read_at reminded_at matrix severity likelihood risk_score risk_class "
-        "assessed_at closed_at duplicate_of measures imported_from version updated_at submission_key",
+        keep="id number status reported_at unit board category in_danger outcome occurred_from occurred_to law_sol "
+        "law_lss law_hsl owner_role owner_unit first_read_at reminded_at matrix severity likelihood risk_score "
+        "risk_class assessed_at closed_at duplicate_of measures imported_from version updated_at submission_key",
         clear="reporter owner assessed_by closed_by implicated title what_happened immediate_action assessment_reason "
         "open_measures_reason closing_note reopen_reason search_text draft_data",
     )

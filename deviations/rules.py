@@ -1,12 +1,33 @@
 """Pure rules of the case: values in, values out, no Django."""
 
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
 from core.calendar import add_working_days
 
 # Local targets, in working days; the law has words and no days for these steps.
 UNREAD_REMINDER_DAYS = 2
 UNREAD_ESCALATION_DAYS = 2
+
+# By when an open case should have left its status: working days from the day it was reported. Our own target, shown as
+# "vårt mål" and never as a deadline of the law.
+TARGET_DAYS = {"reported": 5, "assessed": 15, "investigating": 40, "acting": 120}
+
+
+@lru_cache(maxsize=4096)
+def target_day(status: str, reported: date) -> date | None:
+    """The local day by which a case reported on a local day should have left status; None when it is at an end."""
+    days = TARGET_DAYS.get(str(status))
+    return add_working_days(reported, days) if days else None
+
+
+@lru_cache(maxsize=64)
+def late_until(status: str, today: date) -> date:
+    """The last day of report whose cases in status are late today: the inverse of target_day, for the database."""
+    day = add_working_days(today, -TARGET_DAYS[str(status)])
+    while target_day(status, day) >= today:
+        day -= timedelta(days=1)
+    return day
 
 
 def remind_unread_on(received: date) -> date:
@@ -31,5 +52,5 @@ def title_from(text: str, length: int = 70) -> str:
 
 
 def person_key(label: str) -> str:
-    """"Rum 214" and "rum  214." are the same person in the same unit."""
+    """ "Rum 214" and "rum  214." are the same person in the same unit."""
     return " ".join(label.casefold().replace(".", " ").replace(",", " ").split())

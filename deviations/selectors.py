@@ -1,12 +1,22 @@
 """Reads that join, count or sum. They take a scoped queryset, or a case that has been found through the door."""
 
-from django.db.models import Q
+from datetime import datetime, time, timedelta
 
-from organisation.access import active_assignments
-from organisation.roles import INBOX_ROLES, Action
+from django.db.models import F, Q
 
-from .models import ConcernedPerson, Deviation
-from .workflow import event_label
+from core.calendar import STOCKHOLM, day_words, local_date, local_today
+from organisation.access import active_assignments, assignments_with, board_ids_for
+from organisation.models import Assignment, Unit, User
+from organisation.roles import INBOX_ROLES, Action, Role
+from organisation.selectors import with_access_q
+
+from .models import ConcernedPerson, Deviation, DeviationMessage
+from .rows import case_rows
+from .rules import TARGET_DAYS, late_until
+from .workflow import ENDED, REPORTER_STEPS, STEPS, Status, event_label
+
+# Steps that the one who reported takes: their name is told to handlers only.
+REPORTER_EVENTS = ("report", "danger", "message", "file_added")
 
 
 def waiting_for(user):
@@ -18,57 +28,72 @@ def waiting_for(user):
     return Deviation.objects.visible_to(user, Action.HANDLE_DEVIATIONS).open().filter(mine)
 
 
-def for_rows(queryset):
-    """What a row in the list shows, and no more: no free text but the heading. One query."""
-    return queryset.select_related("unit", "category", "owner", "owner_unit", "risk_class").only(
-        "number", "status", "title", "reported_at", "assessed_at", "outcome", "severity", "in_danger", "first_read_at",
-        "owner_role", "law_sol", "law_lss", "law_hsl",
-        "unit__name", "category__name", "owner__name", "owner_unit__name", "risk_class__label", "risk_class__symbol",
-        "risk_class__tone",
-    )  # fmt: skip
+def late_q(today=None) -> Q:
+    """Open cases that have stood longer in their status than our own target allows (rules.TARGET_DAYS)."""
+    today = today or local_today()
+    late = Q(pk__in=[])
+    for status in TARGET_DAYS:
+        before = datetime.combine(late_until(status, today) + timedelta(days=1), time.min, tzinfo=STOCKHOLM)
+        late |= Q(status=status, reported_at__lt=before)
+    return late
 
 
-def story(case, *, for_reporter=False) -> list[dict]:
-    """The story of the case, newest first: when, what in words, by whom, why. The reporter is told steps, not names. One query."""
+def story(case, *, for_reporter=False, show_reporter=True) -> list[dict]:
+    """The story of the case, newest first: when, what in words, by whom, why. One query.
+
+    The reporter is told steps, not names; show_reporter=False leaves out the name of the one who reported.
+    """
     rows = []
     for event in case.events.select_related("by").order_by("-at", "-pk"):
         label = event_label(event.name, for_reporter=for_reporter)
         if not label:
             continue
+        if for_reporter:
+            rows.append({"at": event.at, "label": label})
+            continue
+        hidden = not show_reporter and event.name in REPORTER_EVENTS and event.by_id == case.reporter_id
         rows.append(
-            {"at": event.at, "label": label}
-            if for_reporter
-            else {
+            {
                 "at": event.at,
+                "name": event.name,
+                "status": event.new_status,
                 "label": label,
-                "by": event.by.name if event.by else "Systemet",
+                "by": "Den som rapporterade" if hidden else event.by.name if event.by else "Systemet",
                 "reason": event.reason,
-                "note": event.note,
+                "note": "" if event.note == event.reason else event.note,
             }
         )
     return rows
 
 
-def same_person(user, case, limit=10):
+def same_person(user, case, limit=5):
     """Earlier cases in the same unit about the same person, of those that user may see. Handlers only. Two queries."""
     keys = list(case.concerned.values_list("label_key", flat=True))
     if not keys:
         return []
     ids = ConcernedPerson.objects.filter(label_key__in=keys, deviation__unit=case.unit_id).values("deviation_id")
-    return list(
-        for_rows(Deviation.objects.visible_to(user, Action.SEE_CASES).filter(pk__in=ids).exclude(pk=case.pk))[:limit]
-    )
+    seen = Deviation.objects.visible_to(user, Action.SEE_CASES).filter(pk__in=ids).exclude(pk=case.pk)
+    return case_rows(seen[:limit])
 
 
 def similar_in_unit(user, case, limit=5):
     """The latest cases of the same category in the same unit, of those that user may see. One query."""
-    return list(
-        for_rows(
-            Deviation.objects.visible_to(user, Action.SEE_CASES)
-            .filter(unit=case.unit_id, category=case.category_id)
-            .exclude(pk=case.pk)
-        )[:limit]
+    seen = Deviation.objects.visible_to(user, Action.SEE_CASES)
+    return case_rows(seen.filter(unit=case.unit_id, category=case.category_id).exclude(pk=case.pk)[:limit])
+
+
+def people_for(case):
+    """People who may be asked to take part in the case: those who work within its nämnd today, a queryset of User.
+
+    An external provider's people are asked in the provider's own cases only. Politicians and system administrators
+    never are.
+    """
+    held = (
+        Assignment.objects.valid()
+        .filter(Q(unit__provider__isnull=True) | Q(unit__provider=case.unit.provider_id), unit__board=case.board_id)
+        .exclude(role__in=(Role.BOARD_MEMBER, Role.ADMINISTRATOR))
     )
+    return User.objects.filter(with_access_q(), pk__in=held.values("user")).order_by("name", "pk")
 
 
 def unread_messages(user):
@@ -79,3 +104,61 @@ def unread_messages(user):
         .filter(messages__from_reporter=False, messages__read_at=None)
         .distinct()
     )
+
+
+def own_drafts(user):
+    """The reports that user has begun and not sent, the latest first. A queryset."""
+    return Deviation.objects.visible_to(user, Action.REPORT).filter(status=Status.DRAFT).order_by("-updated_at", "-pk")
+
+
+def unread_in(cases) -> set[int]:
+    """Ids of those of the cases in which a handler has written something that the reporter has not read. One query."""
+    unread = DeviationMessage.objects.filter(deviation__in=cases, from_reporter=False, read_at=None)
+    return set(unread.order_by().values_list("deviation_id", flat=True))
+
+
+def steps_for_reporter(case) -> list[dict]:
+    """The line on the reporter's own page (components/steps.html), in the reporter's words. One query."""
+    moves = case.events.exclude(old_status=F("new_status")).order_by("at", "pk")
+    reached = dict(moves.values_list("new_status", "at"))
+    if case.status in (Status.DUPLICATE, Status.NOT_DEVIATION):
+        line = (Status.REPORTED, Status(case.status))
+    else:
+        line = STEPS
+    place = line.index(case.status)
+    ended = case.status in ENDED
+    steps = []
+    for index, status in enumerate(line):
+        at = reached.get(status)
+        if ended and index < place and at is None:
+            continue
+        state = "done" if index < place or ended else "current" if index == place else ""
+        steps.append(
+            {
+                "label": REPORTER_STEPS[status],
+                "note": day_words(local_date(at)) if at and index <= place else "",
+                "state": state,
+            }
+        )
+    return steps
+
+
+def own_unit_ids(user) -> frozenset[int]:
+    """Ids of the units where user is appointed to something that reports: "mine" in the form. No query of its own."""
+    return frozenset(assignment.unit_id for assignment in assignments_with(user, Action.REPORT))
+
+
+def units_to_report_on(user):
+    """Every open unit of user's nämnder, by name: something may have happened anywhere. A queryset of Unit."""
+    boards = board_ids_for(user, Action.REPORT)
+    return Unit.objects.valid().filter(board__in=boards).exclude(kind=Unit.Kind.BOARD).order_by("name", "pk")
+
+
+def phones_in_danger(user) -> list[dict]:
+    """Whom to call: the telephones of user's own units, as name, phone and href."""
+    units = [assignment.unit for assignment in assignments_with(user, Action.REPORT)]
+    return [
+        {"name": unit.name, "phone": unit.phone, "href": "tel:" + "".join(c for c in unit.phone if c in "+0123456789")}
+        for unit in dict.fromkeys(units)
+        if unit.phone
+    ]

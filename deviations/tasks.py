@@ -20,3 +20,13 @@ def return_ownerless():
 @shared_task(name="deviations.end_grants")
 def end_grants():
     run_periodic("deviations.end_grants", services.grants_end_overdue)
+
+
+@shared_task(name="deviations.render_case_pdf")
+def render_case_pdf(pk):
+    services.case_pdf_render(pk)
+
+
+@shared_task(name="deviations.tidy_case_pdfs")
+def tidy_case_pdfs():
+    run_periodic("deviations.tidy_case_pdfs", services.case_pdfs_tidy)

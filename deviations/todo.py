@@ -6,8 +6,9 @@ from core.calendar import local_date
 from core.todo import Todo, TodoList
 from organisation.roles import Action
 
-from .models import Danger, Deviation
-from .selectors import unread_messages, waiting_for
+from .models import Danger, Outcome
+from .rules import target_day
+from .selectors import own_drafts, unread_messages, waiting_for
 from .workflow import Status
 
 COUNT_CAP = 100
@@ -25,10 +26,7 @@ def todo(user, limit) -> TodoList:
     items = [_case(case) for case in cases]
     if user.can(Action.REPORT):
         own = [_message(case) for case in unread_messages(user).order_by("reported_at")[:limit]]
-        drafts = [
-            _draft(case)
-            for case in Deviation.objects.visible_to(user, Action.REPORT).filter(status=Status.DRAFT).order_by("updated_at")[:limit]
-        ]
+        drafts = [_draft(case) for case in own_drafts(user).order_by("updated_at")[:limit]]
         items += own + drafts
         total += len(own) + len(drafts)
     return TodoList(items, total)
@@ -40,7 +38,10 @@ def _case(case) -> Todo:
         text=f"{case.next_step.text}: {case.title}",
         url=reverse("deviations:show", args=[case.number]),
         since=local_date(case.reported_at),
-        detail=f"{detail} · {case.get_outcome_display().lower()}" if case.outcome else detail,
+        due=target_day(case.status, local_date(case.reported_at)),
+        detail=f"{detail} · {case.get_outcome_display().lower()}"
+        if case.outcome not in ("", Outcome.UNKNOWN)
+        else detail,
         urgent=case.in_danger == Danger.YES and case.status == Status.REPORTED,
     )
 

@@ -9,6 +9,7 @@ SCHEDULE = {
     "deviations.remind_unread": timedelta(minutes=30),
     "deviations.return_ownerless": timedelta(minutes=30),
     "deviations.end_grants": timedelta(hours=6),
+    "deviations.tidy_case_pdfs": timedelta(minutes=5),
     "reports.resume_renderings": timedelta(minutes=1),
 }
 

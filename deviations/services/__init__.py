@@ -31,11 +31,15 @@ from .ownership import (
     unread_escalate,
     unread_remind,
 )
+from .printing import case_pdf_ask, case_pdf_render, case_pdfs_tidy
 from .reporting import deviation_report
 
 __all__ = [
     "attachment_add",
     "attachment_remove",
+    "case_pdf_ask",
+    "case_pdf_render",
+    "case_pdfs_tidy",
     "deviation_act",
     "deviation_assess",
     "deviation_assign",

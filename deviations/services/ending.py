@@ -6,12 +6,12 @@ from django.utils import timezone
 from core.errors import DomainError, RuleBroken
 from core.workflow import apply_transition
 from organisation.roles import Action
-from organisation.selectors import inbox_for
 
 from .. import conditions
 from ..models import Deviation
 from ..workflow import CLOSE, MARK_DUPLICATE, MARK_NOT_DEVIATION, REOPEN, RESTORE
 from .handling import deviation_assess
+from .inboxes import inbox_of
 from .notices import tell_owners, tell_reporter
 
 
@@ -29,7 +29,9 @@ def deviation_close(*, by, deviation, version, closing_note, open_measures_reaso
         closed_by=by,
         note=closing_note.strip(),
     )
-    tell_reporter(case, f"closed:{case.version}", f"Din rapport {case.number} är klar: läs vad den ledde till", mail=True)
+    tell_reporter(
+        case, f"closed:{case.version}", f"Din rapport {case.number} är klar: läs vad den ledde till", mail=True
+    )
     return case
 
 
@@ -63,7 +65,10 @@ def deviation_close_small(
 
 @transaction.atomic
 def deviation_reopen(*, by, deviation, version, reason):
-    """Opens a closed case again, with its judgement; the owner is the inbox of today if the old one is gone."""
+    """Opens a closed case again, with its judgement; the owner is the inbox of today if the old one is gone.
+
+    What came of it has to be written anew when it is closed again; the old words stay in the story.
+    """
     case = apply_transition(
         deviation,
         REOPEN,
@@ -73,6 +78,8 @@ def deviation_reopen(*, by, deviation, version, reason):
         reopen_reason=reason.strip(),
         closed_at=None,
         closed_by=None,
+        closing_note="",
+        open_measures_reason="",
         **_owner_again(deviation),
     )
     tell_reporter(case, f"reopened:{case.version}", f"Din rapport {case.number} är öppnad igen")
@@ -83,7 +90,14 @@ def deviation_reopen(*, by, deviation, version, reason):
 def deviation_restore(*, by, deviation, version, reason):
     """Takes up a case that was set aside as a duplicate, or as no avvikelse."""
     case = apply_transition(
-        deviation, RESTORE, by=by, version=version, reason=reason, reopen_reason=reason.strip(), duplicate_of=None,
+        deviation,
+        RESTORE,
+        by=by,
+        version=version,
+        reason=reason,
+        reopen_reason=reason.strip(),
+        duplicate_of=None,
+        closing_note="",
         **_owner_again(deviation),
     )
     tell_owners(case, f"restored:{case.version}", f"Avvikelse {case.number} är öppnad igen")
@@ -97,16 +111,24 @@ def deviation_mark_duplicate(*, by, deviation, version, original_number):
     The original must be one that the person may see. A duplicate of a duplicate points to the first of them all.
     """
     original = (
-        Deviation.objects.visible_to(by, Action.SEE_CASES).filter(number=original_number.strip()).select_related("duplicate_of").first()
+        Deviation.objects.visible_to(by, Action.SEE_CASES)
+        .filter(number=original_number.strip())
+        .select_related("duplicate_of")
+        .first()
     )
-    if original is None or original.pk == deviation.pk:
-        raise DomainError("Skriv numret på det ärende som är det första, till exempel 2026-0412.", field="original_number")
+    if original is None or original.pk == deviation.pk or original.board_id != deviation.board_id:
+        raise DomainError(
+            "Skriv numret på det ärende som är det första, till exempel 2026-0412.", field="original_number"
+        )
     original = original.duplicate_of or original
     if original.pk == deviation.pk:
         raise DomainError("Det ärendet är redan en dubblett av det här.", field="original_number")
     case = apply_transition(
         deviation, MARK_DUPLICATE, by=by, version=version, duplicate_of=original, note=f"Dubblett av {original.number}"
     )
+    for other in case.duplicates.all():  # what pointed here points to the first of them all
+        other.duplicate_of = original
+        other.save(update_fields=["duplicate_of", "updated_at"])
     tell_reporter(case, f"duplicate:{case.version}", f"Det du rapporterade i {case.number} var redan rapporterat")
     return case
 
@@ -122,7 +144,9 @@ def deviation_mark_not_deviation(*, by, deviation, version, reason):
 
 
 def _owner_again(deviation) -> dict:
-    if deviation.owner_id and deviation.owner.has_access:
+    """The person who had it, if they are still here and may see it; otherwise the inbox of today."""
+    owner = deviation.owner
+    if owner is not None and owner.has_access and not deviation.implicated.filter(pk=owner.pk).exists():
         return {}
-    role, unit = inbox_for(deviation.unit)
+    role, unit = inbox_of(deviation)
     return {"owner": None, "owner_role": role, "owner_unit": unit}

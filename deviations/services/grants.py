@@ -8,11 +8,11 @@ from core.access import forget_request_cache, may
 from core.calendar import local_today
 from core.errors import DomainError
 from core.workflow import apply_change
-from organisation.roles import Action, Role
-from organisation.selectors import inbox_for, inbox_users, level_above
+from organisation.roles import Action
 from organisation.services import notify
 
 from ..models import DeviationGrant
+from .inboxes import inbox_of
 from .notices import case_url, owners_of, tell_owners
 
 GRANTABLE = (Action.SEE_CASES, Action.HANDLE_DEVIATIONS)
@@ -20,7 +20,7 @@ GRANTABLE = (Action.SEE_CASES, Action.HANDLE_DEVIATIONS)
 
 @transaction.atomic
 def grant_add(*, by, deviation, person, action, reason, valid_to) -> DeviationGrant:
-    """Lets person do action in this one case until valid_to (a local date, included), for a reason. Written in the story.
+    """Lets person do action in this one case until valid_to (a local date, included), for a reason. The story tells it.
 
     Who may handle also may see. Raises PermissionDenied when by may not give exceptions in this case.
     """
@@ -42,7 +42,12 @@ def grant_add(*, by, deviation, person, action, reason, valid_to) -> DeviationGr
     ):
         DeviationGrant.objects.filter(user=person, permission=permission, content_object=deviation).delete()
         grant = DeviationGrant(
-            user=person, permission=permission, content_object=deviation, reason=reason.strip(), valid_to=valid_to, granted_by=by
+            user=person,
+            permission=permission,
+            content_object=deviation,
+            reason=reason.strip(),
+            valid_to=valid_to,
+            granted_by=by,
         )
         grant.save(force_insert=True)
     deviation.events.create(
@@ -65,25 +70,37 @@ def grant_add(*, by, deviation, person, action, reason, valid_to) -> DeviationGr
 
 @transaction.atomic
 def grant_end(*, by, deviation, person, reason="") -> None:
-    """Takes back all that person has been granted in the case. by None: the time is up."""
-    if by is not None and not may(by, Action.GRANT_EXCEPTIONS, deviation):
+    """Takes back all that person has been granted in the case."""
+    if not may(by, Action.GRANT_EXCEPTIONS, deviation):
         raise PermissionDenied
-    deleted, _ = DeviationGrant.objects.filter(user=person, content_object=deviation).delete()
-    if deleted:
-        deviation.events.create(
-            name="revoked", old_status=deviation.status, new_status=deviation.status, by=by, reason=reason, note=str(person)
-        )
-        forget_request_cache()
+    _end(deviation, person, DeviationGrant.objects.all(), by=by, reason=reason)
 
 
 def grants_end_overdue() -> int:
-    """Ends what has passed its last day. Access has ended by itself; this tidies and writes it in the story."""
+    """Ends what has passed its last day. Access has ended by itself; this tidies and writes it in the story.
+
+    Gives how many people in how many cases.
+    """
     overdue = DeviationGrant.objects.filter(valid_to__lt=local_today()).select_related("user", "content_object")
-    count = 0
-    for grant in overdue:
-        grant_end(by=None, deviation=grant.content_object, person=grant.user, reason="Tiden är ute")
-        count += 1
-    return count
+    ended = {(grant.content_object_id, grant.user_id): grant for grant in overdue}
+    for grant in ended.values():
+        _end(grant.content_object, grant.user, overdue, by=None, reason="Tiden är ute")
+    return len(ended)
+
+
+@transaction.atomic
+def _end(deviation, person, grants, *, by, reason):
+    deleted, _ = grants.filter(user=person, content_object=deviation).delete()
+    if deleted:
+        deviation.events.create(
+            name="revoked",
+            old_status=deviation.status,
+            new_status=deviation.status,
+            by=by,
+            reason=reason,
+            note=str(person),
+        )
+        forget_request_cache()
 
 
 @transaction.atomic
@@ -95,9 +112,11 @@ def implicated_add(*, by, deviation, version, person, reason):
     """
     if not reason.strip():
         raise DomainError("Skriv varför personen inte ska se ärendet.", field="reason")
+    if deviation.implicated.filter(pk=person.pk).exists():
+        raise DomainError("Personen är redan spärrad.", field="person")
     changes = {}
     if deviation.is_open and not [owner for owner in owners_of(deviation) if owner.pk != person.pk]:
-        role, unit = _inbox_without(deviation, person)
+        role, unit = inbox_of(deviation, without=[person.pk])
         changes = {"owner": None, "owner_role": role, "owner_unit": unit}
     case = apply_change(
         deviation, by=by, version=version, action=Action.HANDLE_DEVIATIONS, event="implicated", reason=reason, **changes
@@ -108,15 +127,6 @@ def implicated_add(*, by, deviation, version, person, reason):
     if changes:
         tell_owners(case, f"implicated:{case.version}", f"Avvikelse {case.number} behöver tas om hand av dig")
     return case
-
-
-def _inbox_without(deviation, person):
-    """The nearest inbox in which somebody sits who is not implicated; the nämnd's director's if there is none."""
-    hidden = {person.pk, *deviation.implicated.values_list("pk", flat=True)}
-    inbox = inbox_for(deviation.unit)
-    while inbox is not None and not [p for p in inbox_users(*inbox) if p.pk not in hidden]:
-        inbox = level_above(*inbox)
-    return inbox or (Role.DIRECTOR, deviation.board)
 
 
 @transaction.atomic

@@ -19,9 +19,7 @@ from .reporting import case_search_text
 
 
 @transaction.atomic
-def deviation_assess(
-    *, by, deviation, version, laws, matrix, severity, likelihood, reason, category=None, title=None
-):
+def deviation_assess(*, by, deviation, version, laws, matrix, severity, likelihood, reason, category=None, title=None):
     """A named person judges the case and writes why; the score only advises. From here on the case bears its laws.
 
     laws are values of organisation.models.Law; severity and likelihood are steps of matrix. Gives the fresh row.
@@ -53,7 +51,9 @@ def _judgement(by, deviation, laws, matrix, severity, likelihood, reason, catego
     try:
         score, risk_class = judge_by(matrix, severity, likelihood)
     except ValueError as error:
-        raise DomainError("Matrisen har ingen sådan ruta. Välj allvarlighet och sannolikhet igen.", field="severity") from error
+        raise DomainError(
+            "Matrisen har ingen sådan ruta. Välj allvarlighet och sannolikhet igen.", field="severity"
+        ) from error
     changes = {f"law_{law.value}": law in {Law(value) for value in laws} for law in Law}
     changes |= {
         "matrix": matrix,
@@ -138,10 +138,12 @@ def investigation_save(
 
 @transaction.atomic
 def measure_add_to_case(*, by, deviation, version, title, owner, due_on, description="", follow_up_on=None, unit=None):
-    """Decides a new measure that answers this case. It belongs to the case's unit if no other is given. Gives the measure."""
+    """Decides a new measure that answers this case, of the case's unit if no other is given. Gives the measure."""
     _open(deviation)
+    # Whoever handles the case may decide what answers it, whatever their role: the case is asked when it is linked.
     measure = measure_add(
         by=by,
+        right_checked=True,
         unit=unit or deviation.unit,
         title=title,
         description=description,
@@ -159,6 +161,8 @@ def measure_link(*, by, deviation, version, measure):
     _open(deviation)
     if not may(by, Action.SEE_MEASURES, measure):
         raise DomainError("Åtgärden finns inte.", field="measure")
+    if deviation.measures.filter(pk=measure.pk).exists():
+        raise DomainError("Åtgärden hör redan till ärendet.", field="measure")
     _link(by, deviation, version, measure)
     return measure
 
@@ -169,6 +173,8 @@ def measure_unlink(*, by, deviation, version, measure, reason):
     _open(deviation)
     if not reason.strip():
         raise DomainError("Skriv varför åtgärden tas bort från ärendet.", field="reason")
+    if not deviation.measures.filter(pk=measure.pk).exists():
+        raise DomainError("Åtgärden hör inte till ärendet.")
     apply_change(
         deviation,
         by=by,

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from core.access import may
 from core.errors import DomainError
+from core.workflow import clean
 from organisation.roles import Action
 
 from ..models import DeviationMessage
@@ -22,7 +23,7 @@ def message_send(*, by, deviation, text, as_reporter=False) -> DeviationMessage:
     if not may(by, Action.REPORT if as_reporter else Action.HANDLE_DEVIATIONS, deviation):
         raise PermissionDenied
     message = DeviationMessage(deviation=deviation, by=by, from_reporter=as_reporter, text=text.strip())
-    message.full_clean()
+    clean(message)
     message.save(force_insert=True)
     deviation.events.create(
         name="message", old_status=deviation.status, new_status=deviation.status, by=by, at=message.at

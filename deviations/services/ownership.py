@@ -6,14 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.calendar import local_date, local_today
-from core.errors import DomainError
+from core.errors import Conflict, DomainError
 from core.workflow import apply_change
+from organisation.models import Assignment
 from organisation.roles import Action
-from organisation.selectors import inbox_for, inbox_users, level_above
+from organisation.selectors import inbox_users
 
 from ..models import Deviation
 from ..rules import escalate_unread_on, remind_unread_on
 from ..workflow import Status
+from .inboxes import inbox_above, inbox_of
 from .notices import owners_of, tell_owners, tell_reporter
 
 
@@ -39,7 +41,7 @@ def deviation_send(*, by, deviation, version, unit, reason):
         raise DomainError("Ärendet ligger redan hos den enheten.", field="unit")
     if not reason.strip():
         raise DomainError("Skriv varför ärendet skickas vidare.", field="reason")
-    role, owner_unit = inbox_for(unit)
+    role, owner_unit = inbox_of(deviation, unit)
     case = _change_owner(
         deviation,
         by=by,
@@ -55,7 +57,9 @@ def deviation_send(*, by, deviation, version, unit, reason):
         reminded_at=None,
     )
     tell_owners(case, f"sent:{case.version}", f"Avvikelse {case.number} är skickad till er")
-    tell_reporter(case, f"sent:{case.version}", f"Din rapport {case.number} är skickad till den enhet som ska ta hand om den")
+    tell_reporter(
+        case, f"sent:{case.version}", f"Din rapport {case.number} är skickad till den enhet som ska ta hand om den"
+    )
     return case
 
 
@@ -84,11 +88,11 @@ def deviation_assign(*, by, deviation, version, owner, reason=""):
 
 
 @transaction.atomic
-def deviation_return_to_inbox(*, by, deviation, version, reason="", at_unit=None):
+def deviation_return_to_inbox(*, by, deviation, version, reason=""):
     """Gives the case back to the role's inbox at its unit (or the nearest above that has somebody)."""
     if not deviation.is_open:
         raise DomainError("Bara öppna ärenden kan byta ägare.")
-    role, unit = inbox_for(at_unit or deviation.unit)
+    role, unit = inbox_of(deviation)
     return _change_owner(
         deviation,
         by=by,
@@ -113,7 +117,7 @@ def unread_remind(*, now=None) -> int:
     )
     count = 0
     for case in unread:
-        if remind_unread_on(_received(case)) <= today:
+        if remind_unread_on(local_date(case.reported_at)) <= today:
             count += _each(case, _remind, now)
     return count
 
@@ -139,62 +143,106 @@ def unread_escalate(*, now=None) -> int:
 
 
 def ownerless_return() -> int:
-    """Finds open cases whose owner is gone (left, or nobody holds the role) and gives them to the nearest inbox.
+    """Finds open cases whose owner is gone and gives them to the nearest inbox. Gives how many.
 
-    Gives how many. When a manager is replaced nothing needs to be done: the inbox is the role's.
+    Gone is whoever has left, no longer works within the nämnd, or no longer holds the role that reached the unit. When
+    a manager is replaced nothing needs to be done with what lies in the inbox: that is the role's.
     """
     open_cases = Deviation.objects.for_system("sweep: every open case has an owner").open()
-    count = 0
-    gone = open_cases.filter(owner__isnull=False).filter(owner__is_active=False) | open_cases.filter(
-        owner__left_on__lte=local_today()
+    owned = list(open_cases.filter(owner__isnull=False).select_related("unit", "owner"))
+    reach = _reach({case.owner_id for case in owned})
+    count = sum(
+        _return(case, "Ägaren har inte kvar uppdraget") for case in owned if _is_gone(case, reach[case.owner_id])
     )
-    for case in gone.select_related("unit", "owner"):
-        deviation_return_to_inbox(by=None, deviation=case, version=case.version, reason="Ägaren har slutat")
-        count += 1
     inboxes = open_cases.filter(owner=None).order_by().values_list("owner_role", "owner_unit").distinct()
     for role, unit_id in inboxes:
         if inbox_users(role, unit_id):
             continue
-        for case in open_cases.filter(owner=None, owner_role=role, owner_unit=unit_id).select_related("unit"):
-            new_role, new_unit = inbox_for(case.unit)
+        for case in open_cases.filter(owner=None, owner_role=role, owner_unit=unit_id).select_related("unit", "board"):
+            new_role, new_unit = inbox_of(case)
             if (new_role, new_unit.pk) != (role, unit_id):
-                deviation_return_to_inbox(by=None, deviation=case, version=case.version, reason="Ingen hade rollen")
-                count += 1
+                count += _return(case, "Ingen har rollen längre")
     return count
 
 
-def _received(case):
-    return local_date(case.reported_at)
+def _reach(user_ids) -> dict[int, list]:
+    """The assignments of each person, ended ones too, as (path, nämnd, whether it holds today). One query."""
+    today, found = local_today(), {pk: [] for pk in user_ids}
+    rows = Assignment.objects.filter(user__in=user_ids, valid_from__lte=today).values_list(
+        "user_id", "unit__path", "unit__board_id", "valid_to"
+    )
+    for user_id, path, board_id, valid_to in rows.order_by():
+        found[user_id].append((path, board_id, valid_to is None or valid_to >= today))
+    return found
+
+
+def _is_gone(case, assignments) -> bool:
+    """Whether the case's owner no longer answers for it.
+
+    Somebody from another unit may have been asked on purpose; somebody who had the unit and has it no longer has not.
+    """
+    if not case.owner.has_access or not any(holds and board == case.board_id for _, board, holds in assignments):
+        return True
+    over_unit = [holds for path, _, holds in assignments if case.unit.path.startswith(path)]
+    return bool(over_unit) and not any(over_unit)
+
+
+def _return(case, reason) -> int:
+    """Somebody may be working in the case at this moment; then the next sweep looks again."""
+    try:
+        deviation_return_to_inbox(by=None, deviation=case, version=case.version, reason=reason)
+    except Conflict:
+        return 0
+    return 1
 
 
 @transaction.atomic
 def _each(case, act, now) -> int:
     """Locks the case and looks again, so that two sweeps at once do a thing once."""
-    fresh = Deviation.objects.for_system("sweep").select_for_update(of=("self",)).filter(
-        pk=case.pk, version=case.version, first_read_at=None, status=Status.REPORTED
-    ).first()
+    fresh = (
+        Deviation.objects.for_system("sweep")
+        .select_for_update(of=("self",))
+        .filter(pk=case.pk, version=case.version, first_read_at=None, status=Status.REPORTED)
+        .first()
+    )
     return act(fresh, now) if fresh else 0
 
 
 def _remind(case, now) -> int:
     case = _change_owner(case, by=None, version=case.version, event="reminded", reminded_at=now)
-    tell_owners(case, "reminded", f"Avvikelse {case.number} har inte öppnats på två arbetsdagar")
+    tell_owners(case, f"reminded:{case.version}", f"Avvikelse {case.number} har inte öppnats på två arbetsdagar")
     return 1
 
 
 def _escalate(case, now) -> int:
-    above = level_above(case.owner_role, case.owner_unit) if case.owner_role else inbox_for(case.unit)
+    above = inbox_above(case, case.owner_role, case.owner_unit) if case.owner_role else inbox_of(case)
     if above is None:
         return 0
     role, unit = above
     case = _change_owner(
-        case, by=None, version=case.version, event="escalated", owner=None, owner_role=role, owner_unit=unit, reminded_at=now
+        case,
+        by=None,
+        version=case.version,
+        event="escalated",
+        owner=None,
+        owner_role=role,
+        owner_unit=unit,
+        reminded_at=now,
     )
-    tell_owners(case, f"escalated:{case.version}", f"Avvikelse {case.number} har legat oläst och har gått vidare till dig")
+    tell_owners(
+        case, f"escalated:{case.version}", f"Avvikelse {case.number} har legat oläst och har gått vidare till dig"
+    )
     return 1
 
 
 def _change_owner(deviation, *, by, version, event, reason="", note="", **changes):
     return apply_change(
-        deviation, by=by, version=version, action=Action.HANDLE_DEVIATIONS, event=event, reason=reason, note=note, **changes
+        deviation,
+        by=by,
+        version=version,
+        action=Action.HANDLE_DEVIATIONS,
+        event=event,
+        reason=reason,
+        note=note,
+        **changes,
     )

@@ -1,0 +1,158 @@
+"""What the list of cases is filtered by. The words stand in the address, so that a filter can be kept and sent."""
+
+import re
+from datetime import date, datetime, time
+
+from django import forms as fields
+from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.utils.functional import cached_property
+
+from core.calendar import STOCKHOLM, add_months, local_today
+from core.forms import FilterForm, SearchSelect
+from core.search import search_q
+from organisation.access import reached_units
+from organisation.roles import Action
+from standards.models import Category
+from standards.selectors import category_and_beneath_q
+
+from .selectors import late_q
+from .workflow import OPEN, Status
+
+# Whoever may read any kind of case on a unit may choose the unit.
+CASE_ACTIONS = (Action.SEE_CASES, Action.SEE_NEW_CASES, Action.READ_HEALTH_CASES)
+NUMBER = re.compile(r"\b\d{4}-\d{1,7}\b")
+ALL, LATE = "alla", "forsenade"
+STATUSES = {
+    "nya": Status.REPORTED,
+    "bedomda": Status.ASSESSED,
+    "utreds": Status.INVESTIGATING,
+    "atgardas": Status.ACTING,
+    "avslutade": Status.CLOSED,
+    "dubbletter": Status.DUPLICATE,
+    "inte-avvikelser": Status.NOT_DEVIATION,
+}
+STATUS_CHOICES = (
+    ("", "Pågående"),
+    (LATE, "Försenade"),
+    *((word, status.label) for word, status in STATUSES.items()),
+    (ALL, "Alla"),
+)
+MONTHS = {"1": "Senaste månaden", "3": "Senaste 3 månaderna", "12": "Senaste 12 månaderna"}
+YEARS = 8
+
+
+class DeviationFilterForm(FilterForm):
+    """Words, unit with its subtree, status, category and time of the report."""
+
+    sok = fields.CharField(
+        label="Sök",
+        required=False,
+        max_length=200,
+        widget=fields.TextInput(attrs={"type": "search", "placeholder": "Ord i rapporten eller nummer"}),
+    )
+    enhet = fields.ChoiceField(label="Enhet", required=False, widget=SearchSelect)
+    status = fields.ChoiceField(label="Status", required=False, choices=STATUS_CHOICES)
+    kategori = fields.ChoiceField(label="Kategori", required=False)
+    tid = fields.ChoiceField(label="Rapporterad", required=False)
+
+    def __init__(self, *args, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        if len(units) > 1:
+            self.fields["enhet"].choices = [("", "Alla enheter"), *((str(pk), name) for pk, _, name in units)]
+        else:
+            del self.fields["enhet"]
+        tops = Category.objects.valid().filter(parent__isnull=True).order_by("order", "name")
+        self.fields["kategori"].choices = [("", "Alla kategorier"), *tops.values_list("pk", "name")]
+        year = local_today().year
+        years = [(f"ar-{past}", str(past)) for past in range(year, year - YEARS, -1)]
+        self.fields["tid"].choices = [("", "När som helst"), *MONTHS.items(), *years]
+
+
+class DeviationFilter:
+    """The filter of core.views.ListView. A word in the address that is not understood is shown beside its field, and
+    the list then is what it is without a filter."""
+
+    def __init__(self, data, queryset, request):
+        # Whoever searches from the top of any page looks for closed cases too, and the form then says "Alla".
+        if data.get("sok") and "status" not in data:
+            data = data.copy()
+            data["status"] = ALL
+        self.data, self.queryset, self.request = data, queryset, request
+
+    @cached_property
+    def units(self) -> dict[str, tuple[str, str]]:
+        """Path and name by the unit's key in the address."""
+        return {str(pk): (path, name) for pk, path, name in reached_units(self.request.user, *CASE_ACTIONS)}
+
+    @cached_property
+    def form(self):
+        units = [(pk, path, name) for pk, (path, name) in self.units.items()]
+        return DeviationFilterForm(self.data, units=units)
+
+    @cached_property
+    def answers(self) -> dict:
+        return self.form.cleaned_data if self.form.is_valid() else {}
+
+    @property
+    def is_set(self) -> bool:
+        """Whether anything more is asked for than what goes on."""
+        return any(self.answers.values())
+
+    @property
+    def unit_name(self) -> str:
+        """The unit asked for, or ""."""
+        return self.units[key][1] if (key := self.answers.get("enhet")) else ""
+
+    @cached_property
+    def q(self) -> Q:
+        """All that is asked for, as one condition."""
+        answers = self.answers
+        status = answers.get("status")
+        if status == LATE:
+            q = late_q()
+        elif status == ALL:
+            q = Q()
+        else:
+            q = Q(status__in=[STATUSES[status]] if status else OPEN)
+        if key := answers.get("enhet"):
+            q &= Q(unit__in=[pk for pk, (path, _) in self.units.items() if path.startswith(self.units[key][0])])
+        if category := answers.get("kategori"):
+            q &= category_and_beneath_q(category)
+        if period := answers.get("tid"):
+            q &= _period_q(period)
+        if words := answers.get("sok"):
+            q &= search_q(words)
+        return q
+
+    @cached_property
+    def qs(self):
+        return self.queryset.filter(self.q)
+
+    def late_hidden(self) -> int:
+        """How many late cases the filter leaves out: a backlog cannot be filtered away. At most one query."""
+        if not self.is_set or self.answers.get("status") == LATE:
+            return 0
+        late = self.queryset.filter(late_q()).order_by()
+        counted = late.aggregate(all=Count("pk"), shown=Count("pk", filter=self.q))
+        return counted["all"] - counted["shown"]
+
+    def number_first(self, queryset):
+        """(queryset, columns to order by) that lay the case whose number was typed before all others."""
+        found = NUMBER.search(self.answers.get("sok") or "")
+        if found is None:
+            return queryset, ()
+        hit = Case(When(number=found[0], then=Value(0)), default=Value(1), output_field=IntegerField())
+        return queryset.alias(hit=hit), ("hit",)
+
+
+def _period_q(period: str) -> Q:
+    """The last months, or a year, by the local day of the report."""
+    if period.startswith("ar-"):
+        year = int(period.removeprefix("ar-"))
+        first, last = date(year, 1, 1), date(year + 1, 1, 1)
+        return Q(reported_at__gte=_midnight(first), reported_at__lt=_midnight(last))
+    return Q(reported_at__gte=_midnight(add_months(local_today(), -int(period))))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=STOCKHOLM)

@@ -1,0 +1,198 @@
+"""The shape of what a handler fills in: judgement, investigation, measures. A service does the writing."""
+
+from datetime import timedelta
+
+from django import forms as fields
+
+from core import forms
+from core.calendar import add_months, local_today
+from improvements.models import Measure
+from organisation.models import Law
+from organisation.roles import Action
+from standards.models import Theme
+from standards.selectors import category_choices, valid_causes, valid_themes
+
+from ..selectors import people_for
+from .matrix import MatrixField
+
+LONG_TEXT = 10_000
+MEASURE_DAYS = 30
+FOLLOW_UP_MONTHS = 3
+
+
+def text_area(rows=4):
+    return fields.Textarea(attrs={"rows": rows})
+
+
+class AssessForm(forms.VersionedFormMixin, forms.Form):
+    """The judgement of a case; with closing=True also the words that close a small event."""
+
+    laws = fields.MultipleChoiceField(
+        label="Vilken lag gäller det?",
+        choices=[(law.value, law.label) for law in Law],
+        widget=forms.TileCheckboxSelectMultiple(
+            hints={
+                "sol": "Socialtjänst: omsorg, hemtjänst, boende",
+                "lss": "Stöd vid funktionsnedsättning",
+                "hsl": "Vård, läkemedel, rehabilitering",
+            },
+        ),
+        help_text="Vi har fyllt i lagarna som enheten arbetar efter. Ta bort det som inte gäller just det här.",
+        error_messages={"required": "Välj minst en lag."},
+    )
+    category = fields.TypedChoiceField(label="Kategori", coerce=int)
+    title = fields.CharField(
+        label="Rubrik",
+        max_length=120,
+        help_text="Så att andra förstår vad det handlar om. Inga namn.",
+    )
+    reason = fields.CharField(
+        label="Varför bedömer du så?",
+        max_length=LONG_TEXT,
+        widget=text_area(3),
+        help_text="En eller två meningar räcker.",
+    )
+    closing_note = fields.CharField(
+        label="Vad gjordes, och varför behövs inget mer?",
+        max_length=LONG_TEXT,
+        required=False,
+        widget=text_area(3),
+        help_text="Fyll i det här om du avslutar direkt. Den som rapporterade får läsa det.",
+    )
+
+    def __init__(self, *args, matrix, case, closing=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["square"] = MatrixField(
+            matrix=matrix,
+            label="Hur allvarligt var det, och hur troligt är det att det händer igen?",
+            help_text="Värdet ger ett råd. Du bestämmer, och skriver varför.",
+        )
+        self.fields["category"].choices = category_choices(keep=case.category)
+        self.order_fields(["square", "laws", "category", "title", "reason", "closing_note"])
+        if case.status != "reported":
+            del self.fields["closing_note"]
+        elif closing:
+            note = self.fields["closing_note"]
+            note.required = True
+            note.error_messages["required"] = "Skriv vad som gjordes och varför inget mer behövs."
+
+    def add_domain_error(self, error):
+        """The judgement's two halves are one question here."""
+        if error.field in ("severity", "likelihood", "matrix"):
+            error.field = "square"
+        super().add_domain_error(error)
+
+    def values(self) -> dict:
+        """The answers as the services take them."""
+        data = self.cleaned_data
+        severity, likelihood = data["square"]
+        return {
+            "severity": severity,
+            "likelihood": likelihood,
+            "laws": data["laws"],
+            "title": data["title"],
+            "reason": data["reason"],
+            "version": data["version"],
+        }
+
+
+class InvestigationForm(forms.VersionedFormMixin, forms.Form):
+    """What happened, why, and what it meant. May be half done: the page of the case says what is lacking."""
+
+    mark_optional = False
+
+    course_of_events = fields.CharField(
+        label="Vad hände, steg för steg?",
+        required=False,
+        max_length=LONG_TEXT,
+        widget=text_area(6),
+        help_text="Skriv i tidsordning. Vad skulle ha hänt, och vad hände i stället? Skriv roller i stället för namn.",
+    )
+    causes = fields.ModelMultipleChoiceField(
+        label="Varför hände det?",
+        queryset=None,
+        required=False,
+        widget=forms.TileCheckboxSelectMultiple(wide=True),
+        help_text="Välj alla som stämmer. Fråga ”varför?” flera gånger: det första svaret är sällan orsaken.",
+    )
+    cause_note = fields.CharField(
+        label="Orsakerna med egna ord", required=False, max_length=LONG_TEXT, widget=text_area(4)
+    )
+    consequence = fields.CharField(
+        label="Vad betydde det för personen?",
+        required=False,
+        max_length=LONG_TEXT,
+        widget=text_area(3),
+        help_text="Vad det ledde till, eller kunde ha lett till. Är det ett barn: skriv följden för barnet.",
+    )
+    theme = fields.ModelChoiceField(
+        label="Vilket av våra värdeord rör det mest?", queryset=None, required=False, empty_label="Inget särskilt"
+    )
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, **kwargs)
+        causes = self.fields["causes"]
+        causes.queryset = valid_causes()
+        causes.widget.hints = {str(cause.pk): cause.description for cause in causes.queryset}
+        themes = self.fields["theme"]
+        themes.queryset = valid_themes()
+        investigation = getattr(case, "investigation", None)
+        if investigation is not None and investigation.theme_id:
+            themes.queryset = themes.queryset | Theme.objects.filter(pk=investigation.theme_id)
+
+
+class MeasureForm(forms.VersionedFormMixin, forms.Form):
+    """A new measure that answers the case."""
+
+    title = fields.CharField(
+        label="Vad ska göras?",
+        max_length=160,
+        help_text="Så att den går att läsa utan ärendet: åtgärden syns för fler än de som ser avvikelsen. Inga namn.",
+    )
+    description = fields.CharField(label="Hur?", required=False, max_length=LONG_TEXT, widget=text_area(3))
+    owner = fields.ModelChoiceField(label="Vem ansvarar?", queryset=None, empty_label="Välj", widget=forms.SearchSelect)
+    due_on = fields.DateField(label="Klart senast", widget=forms.DateInput)
+    follow_up_on = fields.DateField(
+        label="Följ upp effekten",
+        required=False,
+        widget=forms.DateInput,
+        help_text="När kan ni se om det hjälpte? Utan den dagen går ärendet inte att avsluta.",
+    )
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = people_for(case)
+
+    @staticmethod
+    def defaults(user) -> dict:
+        """The person at the page, a month from now, and the effect three months after that."""
+        due = local_today() + timedelta(days=MEASURE_DAYS)
+        return {"owner": user.pk, "due_on": due, "follow_up_on": add_months(due, FOLLOW_UP_MONTHS)}
+
+
+class MeasureLinkForm(forms.VersionedFormMixin, forms.Form):
+    """A measure that is already decided, and answers this case too."""
+
+    measure = fields.ModelChoiceField(
+        label="Vilken åtgärd?",
+        queryset=None,
+        empty_label="Välj",
+        widget=forms.SearchSelect,
+        help_text="En åtgärd kan svara mot flera avvikelser. Här syns de åtgärder som du får se.",
+    )
+
+    def __init__(self, *args, user, case, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["measure"].queryset = (
+            Measure.objects.visible_to(user, Action.SEE_MEASURES)
+            .filter(board=case.board_id)
+            .exclude(pk__in=case.measures.values("pk"))
+            .exclude(status="cancelled")
+            .order_by("-pk")
+        )
+
+
+class ReasonForm(forms.VersionedFormMixin, forms.Form):
+    """Why: for every step that asks for a reason and no more."""
+
+    reason = fields.CharField(label="Varför?", max_length=LONG_TEXT, widget=text_area(3))

@@ -1,0 +1,40 @@
+"""Which inbox a case goes to: the nearest in which somebody sits who may see it."""
+
+from organisation.roles import Role
+from organisation.selectors import inbox_for, inbox_users, level_above
+
+
+def inbox_of(case, unit=None, *, without=()):
+    """The (role, unit) of the nearest inbox, from unit (the case's own if none is given) upwards, in which somebody
+    sits who is not implicated in the case; without holds ids of more people who do not count.
+
+    When there is nobody at all the case waits in the inbox of the nämnd's director.
+    """
+    inbox = inbox_for(unit or case.unit)
+    hidden = _hidden(case, without)
+    if not hidden:
+        return inbox
+    while inbox is not None and not _sees(inbox, hidden):
+        inbox = level_above(*inbox)
+    return inbox or (Role.DIRECTOR, case.board)
+
+
+def inbox_above(case, role, unit):
+    """The next inbox above (role, unit) in which somebody sits who may see the case; None at the top."""
+    hidden, inbox = _hidden(case), level_above(role, unit)
+    while inbox is not None and not _sees(inbox, hidden):
+        inbox = level_above(*inbox)
+    return inbox
+
+
+def is_manned(case, role, unit) -> bool:
+    """Whether anybody sits in the inbox who may see the case."""
+    return _sees((role, unit), _hidden(case))
+
+
+def _sees(inbox, hidden) -> bool:
+    return any(person.pk not in hidden for person in inbox_users(*inbox))
+
+
+def _hidden(case, without=()) -> set[int]:
+    return {*without, *case.implicated.values_list("pk", flat=True)}

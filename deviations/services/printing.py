@@ -1,0 +1,85 @@
+"""A case as PDF: asked for on its page, made in the background, fetched through the access door, gone after a day."""
+
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from core.access import may
+from core.background import enqueue
+from core.pdf import render_pdf
+from organisation.roles import Action
+
+from ..models import CasePdf, Deviation
+
+KEPT = timedelta(days=1)
+# A worker that was killed half-way is not coming back: after this the file is made by another.
+GIVEN_UP = timedelta(minutes=5)
+
+
+@transaction.atomic
+def case_pdf_ask(*, by, deviation) -> CasePdf:
+    """Queues the case as PDF for by, who must see it. One that already waits is given instead of a second."""
+    waiting = deviation.pdfs.filter(by=by, status__in=(CasePdf.Status.QUEUED, CasePdf.Status.RUNNING)).first()
+    if waiting is not None:
+        return waiting
+    pdf = CasePdf(deviation=deviation, by=by)
+    pdf.full_clean()
+    pdf.save(force_insert=True)
+    _queue(pdf)
+    return pdf
+
+
+def case_pdf_render(pk) -> bool:
+    """Makes the file, as the one who asked may see the case now. Run twice it is made once. Gives whether it was made.
+
+    A reader who no longer may see the case gets nothing.
+    """
+    claimed = CasePdf.objects.filter(_waiting(), pk=pk).update(status=CasePdf.Status.RUNNING, started_at=timezone.now())
+    if not claimed:
+        return False
+    from ..printing import case_html
+
+    pdf = CasePdf.objects.select_related("by").get(pk=pk)
+    case = Deviation.objects.visible_to(pdf.by, Action.SEE_CASES).filter(pk=pdf.deviation_id).first()
+    if case is None:
+        CasePdf.objects.filter(pk=pk).update(status=CasePdf.Status.FAILED)
+        return False
+    try:
+        html = case_html(case, by=pdf.by, handles=may(pdf.by, Action.HANDLE_DEVIATIONS, case))
+        content = render_pdf(html, title=f"Avvikelse {case.number}", author="Kvalitet")
+    except Exception:
+        CasePdf.objects.filter(pk=pk).update(status=CasePdf.Status.FAILED)
+        raise
+    pdf.file.save(f"{pdf.key.hex}.pdf", ContentFile(content), save=False)
+    CasePdf.objects.filter(pk=pk).update(file=pdf.file.name, status=CasePdf.Status.DONE)
+    return True
+
+
+def case_pdfs_tidy(*, now=None) -> int:
+    """Queues again what a lost queue or a killed worker has left, removes what is a day old. Gives how many."""
+    now = now or timezone.now()
+    count = 0
+    for pdf in CasePdf.objects.filter(asked_at__lt=now - KEPT):
+        storage, name = pdf.file.storage, pdf.file.name
+        pdf.delete()
+        if name:
+            storage.delete(name)
+        count += 1
+    for pdf in CasePdf.objects.filter(_waiting(now), asked_at__lt=now - timedelta(minutes=1)):
+        _queue(pdf)
+        count += 1
+    return count
+
+
+def _waiting(now=None) -> Q:
+    now = now or timezone.now()
+    return Q(status=CasePdf.Status.QUEUED) | Q(status=CasePdf.Status.RUNNING, started_at__lt=now - GIVEN_UP)
+
+
+def _queue(pdf):
+    from ..tasks import render_case_pdf
+
+    enqueue(render_case_pdf, pdf.pk)

@@ -76,7 +76,7 @@ class _UnitPlanner:
             parent_kind = self.wanted[parent_key]["kind"] if parent_key in self.wanted else self.units[parent_key].kind
             if error := kind_error(row["kind"], parent_kind):
                 self.plan.fault(row["line"], "slag", error)
-        for key, row in self.wanted.items():
+        for key, row in self.wanted.items() if not self.plan.faults else ():
             if self._depth(key) is None:
                 self.plan.fault(row["line"], "hör till", "Enheten ligger under sig själv.")
         if not self.plan.faults:

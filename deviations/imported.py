@@ -47,7 +47,8 @@ class ImportedCase:
 
     key is what the other system called it: the same source and key is never taken in twice. laws are values of
     organisation.models.Law. closed_at and closed_by also say when and by whom a duplicate, or what was no avvikelse,
-    was set aside. A case that nobody has reported with their name has no reporter.
+    was set aside. A case that nobody has reported with their name has no reporter. implicated are those whom the report
+    is about, and who therefore do not see it.
     """
 
     key: str
@@ -88,6 +89,7 @@ class ImportedCase:
     closed_at: datetime | None = None
     closed_by: object = None
     duplicate_of_key: str = ""
+    implicated: tuple = ()
     messages: tuple[ImportedMessage, ...] = ()
     events: tuple[ImportedEvent, ...] = ()
 

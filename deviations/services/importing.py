@@ -100,6 +100,10 @@ class _Writer:
             ],
             BATCH,
         )
+        hidden = Deviation.implicated.through
+        hidden.objects.bulk_create(
+            [hidden(deviation_id=row.pk, user_id=user.pk) for case, row in pairs for user in case.implicated], BATCH
+        )
         self._write_measures(pairs)
         self._write_investigations(pairs)
         return {case.key: (row.pk, row.number) for case, row in pairs}

@@ -1,19 +1,24 @@
 """Builds Exempelkommun from nothing, in one transaction: a build that is broken off leaves an empty database."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from core.calendar import add_months, local_date
+from deviations.models import Deviation
+from deviations.services import grant_add
 from deviations.services.importing import deviations_import
+from organisation.roles import Action
 from standards.selectors import current_matrix
 
 from .courses import Courses
 from .denominators import build_denominators
 from .distribution import FIRST_YEAR, plan_other_board, plan_year
-from .municipality import build_municipality
+from .municipality import Municipality, build_municipality
+from .showcase import INVESTIGATED, OpenCases, shown_in
+from .showcase_ended import EndedCases
 
 SOURCE = "demo"
 MONTHS_OF_CHANGE = 9  # how long Ekbacken has reported more than before
@@ -27,9 +32,25 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     say("Bygger Exempelkommun: enheter och personer")
     town = build_municipality()
     build_denominators(town, today)
-    courses, matrix = Courses(town, now), current_matrix()
+    courses, matrix, ids = Courses(town, now), current_matrix(), {}
+    shown = [*OpenCases(courses).cases(), *EndedCases(courses).cases()]
     changing_since = add_months(date(today.year, today.month, 1), -MONTHS_OF_CHANGE)
     for year in range(FIRST_YEAR, today.year + 1):
-        slots = plan_year(year, changing_since) + plan_other_board(year)
-        made = deviations_import(source=SOURCE, cases=courses.cases(slots), matrix=matrix)
+        planned = courses.cases(plan_year(year, changing_since) + plan_other_board(year))
+        made = deviations_import(source=SOURCE, cases=[*planned, *shown_in(year, shown)], matrix=matrix)
         say(f"Avvikelser {year}: {len(made)}")
+        ids |= made
+    _let_in(town, ids[INVESTIGATED], today)
+
+
+def _let_in(town: Municipality, case_id: int, today: date):
+    """An exception in one case: the utvecklingsledare helps with the investigation, and sees no other case."""
+    case = Deviation.objects.for_system("demo: the case that was just made").get(pk=case_id)
+    grant_add(
+        by=town.people["sas"],
+        deviation=case,
+        person=town.people["utvecklingsledare"],
+        action=Action.HANDLE_DEVIATIONS,
+        reason="Stödjer enhetschefen i utredningen av nattbemanningen.",
+        valid_to=today + timedelta(days=60),
+    )

@@ -70,7 +70,7 @@ class Courses:
                 yield case
 
     def _case(self, slot, rng):
-        unit, reporters, inbox, manager = self._place(slot.unit)
+        unit, reporters, inbox, manager = self.place(slot.unit)
         reported = slot.reported_at.astimezone(UTC)
         category, text = texts.event(rng, slot.kind, office=slot.division == "ifn")
         outcome = self._choose(rng, OUTCOMES.get(slot.kind, OUTCOMES["default"]))
@@ -215,7 +215,7 @@ class Courses:
             measure.status, measure.followed_up_on, measure.effect = MeasureStatus.FOLLOWED_UP, followed_up, effect
             measure.effect_note = row["worked"] if effect in ("achieved", "partly") else row["not"]
 
-    def _place(self, key):
+    def place(self, key):
         """The unit, who reports there, the inbox of a new case and the manager who handles it."""
         if key not in self._places:
             unit, people = self.town.units[key], self.town.people

@@ -42,7 +42,7 @@ class Figure:
 def count_figures(board, year: int, comparison_year: int, now: datetime) -> list[Figure]:
     """Counts all figures of one nämnd's year. Some fifteen queries, however many cases; now is an aware datetime."""
     period, before = Period.year(year), Period.year(comparison_year)
-    everything = cases.of_board(board)
+    everything = cases.cases_of(board)
     counted = cases.counted(everything)
     in_year = cases.in_period(counted, period)
     tree = category_tree()
@@ -116,9 +116,8 @@ def _by_category(months, tree: CategoryTree, period, before) -> tuple[Figure, fr
     figure = Figure(
         "A5",
         "Avvikelser per kategori",
-        f"Antal per kategori, underkategorier medräknade. {COUNTED} {HIDDEN_WORDS}",
+        f"Siffran är antalet kategorier som har avvikelser. Underkategorier är medräknade. {COUNTED} {HIDDEN_WORDS}",
         len(now),
-        unit="kategorier",
         data={"rows": rows},
     )
     return figure, hidden
@@ -173,10 +172,10 @@ def _by_division(board, in_year, period) -> list[Figure]:
         Figure(
             "A6",
             "Avvikelser per verksamhet",
-            "Antal per verksamhet med alla dess enheter. Per 1 000 vårddygn räknas för de enheter som har uppgift om "
+            "Siffran är antalet verksamheter. Deras enheter är medräknade. Per 1 000 vårddygn räknas för "
+            "de enheter som har uppgift om "
             f"vårddygn alla månader. Allvarliga: se A10. {COUNTED} {HIDDEN_WORDS}",
             len(rows),
-            unit="verksamheter",
             data={"rows": table},
         ),
         Figure(

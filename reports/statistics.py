@@ -44,6 +44,7 @@ class Statistics:
     months_table: Table | None = None
     months_says: str = ""
     categories: Chart | None = None
+    compared_hidden: bool = False
     branches: Table | None = None
     branch_rows: list[dict[str, Any]] = field(default_factory=list)
     branch_notes: list[str] = field(default_factory=list)
@@ -87,9 +88,9 @@ def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | 
     board = unit.board
     units = units_of(board, unit)
     whole = unit.pk == board.pk
-    everything = cases.of_board(board, None if whole else [each.pk for each in units])
+    everything = cases.cases_of(board, None if whole else [each.pk for each in units])
     counted = cases.counted(everything)
-    start = cases.first_month(cases.of_board(board))
+    start = cases.first_month(cases.cases_of(board))
     before = period.before()
     before = before if start and before.first >= start else None
     found = Statistics(unit, period, before, exact, category)
@@ -166,6 +167,7 @@ def _categories(found, months, tree):
     shown, compared = ([counts.get(top, 0) for top in tops] for counts in (now, earlier))
     if not found.exact:
         shown, compared = (rules.apply_withheld(counts, rules.withhold(counts)) for counts in (shown, compared))
+    found.compared_hidden = None in compared
     bars = [
         Bar(top.name, value, other if found.before else None, rules.HIDDEN if value is None else "")
         for top, value, other in zip(tops, shown, compared, strict=True)
@@ -180,6 +182,11 @@ def _categories(found, months, tree):
 
 
 def _branches(found, rows: list[Branch]):
+    care_days = sum((row.care_days for row in rows), Decimal(0))
+    found.per_care_days = rules.rate(sum(row.care_days_count for row in rows), care_days)
+    if all(row.direct for row in rows):
+        return
+
     def hidden(counts: list[int]) -> list[int | None]:
         return counts if found.exact else rules.apply_withheld(counts, rules.withhold(counts))
 
@@ -205,8 +212,6 @@ def _branches(found, rows: list[Branch]):
         )
     if any(row.partly for row in rows):
         found.branch_notes.append("* Räknat på de enheter som har uppgift om vårddygn alla månader.")
-    care_days = sum((row.care_days for row in rows), Decimal(0))
-    found.per_care_days = rules.rate(sum(row.care_days_count for row in rows), care_days)
 
 
 def _shown(count: int | None) -> str:

@@ -6,14 +6,15 @@ from django.urls import reverse
 
 from core.calendar import local_date, local_today
 from core.todo import Todo, TodoList
-from deviations.models import Deviation
 from organisation.access import board_ids_for
 from organisation.models import Unit
 from organisation.roles import Action
 
 from .models import AnnualReport, ReportSection
 from .outline import PATIENT_SAFETY
+from .periods import Period
 from .rules import report_due
+from .selectors.cases import any_in
 from .workflow import Status
 
 
@@ -93,5 +94,5 @@ def _not_begun(board_ids) -> list[Todo]:
             board.name,
         )
         for board in boards
-        if Deviation.objects.of_board(board).sent().filter(reported_at__year=year).exists()
+        if any_in(board, Period.year(year))
     ]

@@ -128,7 +128,7 @@ def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=STOCKHOLM)
 
 
-def of_board(board, unit_ids=None):
+def cases_of(board, unit_ids=None):
     """The nämnd's cases, whoever reads, within some of its units (None: all). Numbers only may leave this room."""
     queryset = Deviation.objects.of_board(board)
     return queryset if unit_ids is None else queryset.filter(unit_id__in=unit_ids)
@@ -136,4 +136,4 @@ def of_board(board, unit_ids=None):
 
 def any_in(board, period: Period) -> bool:
     """Whether the nämnd had any report within the period."""
-    return in_period(of_board(board), period).exists()
+    return in_period(cases_of(board), period).exists()

@@ -72,8 +72,15 @@ def in_tree_order(units) -> list[Unit]:
 
 
 def branches(root: Unit, units: list[Unit], rows: list[UnitCount], period: Period) -> list[Branch]:
-    """The counts of a unit's children, each summed over its subtree, and of the unit itself; two queries at most."""
+    """The counts of a unit's children, each summed over its subtree, and of the unit itself. A level
+    with a single unit (a nämnd's only förvaltning) is passed over. One query."""
     children = [unit for unit in units if unit.parent_id == root.pk]
+    with_cases = {row.unit_id for row in rows}
+    while len(children) == 1 and root.pk not in with_cases:
+        grandchildren = [unit for unit in units if unit.parent_id == children[0].pk]
+        if not grandchildren:
+            break
+        root, children = children[0], grandchildren
     return _summed(children, f"Direkt på {root.name}", root, units, rows, period)
 
 

@@ -47,7 +47,8 @@ def section_write(*, by, report, key, text, version, autosave=False):
             return section
         section.text, section.updated_by, section.updated_at = text, by, timezone.now()
         section.version += 1
-        section.skip_history_when_saving = autosave
+        if autosave:
+            section.skip_history_when_saving = True  # its mere presence is what simple_history looks at
         clean(section)
         section.save(update_fields=["text", "updated_by", "updated_at", "version"])
         return section

@@ -1,0 +1,187 @@
+"""The statistics page: the nämnd's figures within the reader's reach, with small numbers hidden from who reads no case."""
+
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+import time_machine
+from django.urls import reverse
+
+from reports.periods import Period
+from reports.statistics import reads_cases_of, statistics
+
+from .conftest import at
+
+pytestmark = pytest.mark.django_db
+PAGE = "/statistik/"
+
+
+@pytest.fixture(autouse=True)
+def in_march_2022():
+    with time_machine.travel(at(2022, 3, 15), tick=False):
+        yield
+
+
+def texts(table):
+    return {row[0]: row[1] for row in table.rows}
+
+
+def test_whole_months_that_have_ended():
+    assert Period.until(date(2022, 3, 15), 24) == Period(date(2020, 3, 1), date(2022, 2, 1))
+    assert str(Period.year(2021)) == "år 2021"
+    assert len(Period.until(date(2022, 3, 1), 12).months) == 12
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        ("unit_manager", 200),
+        ("division_manager", 200),
+        ("director", 200),
+        ("quality_developer", 200),
+        ("mas", 200),
+        ("improvement_coach", 200),
+        ("board_member", 200),
+        ("employee", 403),
+        ("administrator", 403),
+        ("newcomer", 403),
+    ],
+)
+def test_who_reads_statistics(role, status, persona, client_as, town):
+    assert client_as(persona(role)).get(PAGE).status_code == status
+
+
+def test_a_unit_out_of_reach_cannot_be_chosen(client_as, unit_manager, town, add_cases):
+    add_cases(9, at(2021, 6), unit=town.lss_unit)
+    add_cases(11, at(2021, 6), unit=town.unit)
+    html = client_as(unit_manager).get(PAGE, {"enhet": town.lss_unit.pk}).content.decode()
+    assert "Björkgården" in html
+    assert "Lindgatans" not in html
+
+
+def test_figures_are_the_nämnds_and_not_the_readers(town, add_cases, board_member, client_as):
+    add_cases(20, at(2021, 6), law="hsl")
+    add_cases(30, at(2021, 7), unit=town.other_board_unit)
+    found = statistics(town.board, Period.year(2021), exact=False)
+    assert found.total == 20
+    assert "20" in client_as(board_member).get(PAGE, {"period": "ar-2021"}).content.decode()
+
+
+def test_small_numbers_are_exact_for_those_who_read_the_cases_and_hidden_for_the_others(
+    town, add_cases, unit_manager, quality_developer, board_member, improvement_coach
+):
+    assert reads_cases_of(unit_manager, town.unit)
+    assert reads_cases_of(quality_developer, town.board)
+    assert not reads_cases_of(unit_manager, town.lss_unit)
+    assert not reads_cases_of(board_member, town.board)
+    assert not reads_cases_of(improvement_coach, town.unit)
+    add_cases(20, at(2021, 6))
+    add_cases(2, at(2021, 6), category="vald-hot")
+    exact = statistics(town.unit, Period.year(2021), exact=True)
+    hidden = statistics(town.unit, Period.year(2021), exact=False)
+    assert texts(exact.categories.table) == {"Fall": "20", "Våld eller hot": "2"}
+    assert texts(hidden.categories.table) == {"Fall": "dold", "Våld eller hot": "dold"}
+    assert hidden.total == 22
+
+
+def test_a_unit_with_a_handful_of_cases_shows_none_to_others(town, add_cases, client_as, board_member):
+    add_cases(3, at(2021, 6), unit=town.lss_unit)
+    add_cases(30, at(2021, 6), unit=town.unit)
+    found = statistics(town.lss_unit, Period.year(2021), exact=False)
+    assert found.too_few
+    assert found.total is None
+    html = client_as(board_member).get(PAGE, {"enhet": town.lss_unit.pk, "period": "ar-2021"}).content.decode()
+    assert "För få ärenden att visa" in html
+
+
+def test_a_hidden_category_cannot_be_asked_for_by_itself(town, add_cases):
+    from standards.models import Category
+
+    add_cases(30, at(2021, 6))
+    add_cases(10, at(2021, 6), category="lakemedel")
+    add_cases(2, at(2021, 6), category="vald-hot")
+    table = texts(statistics(town.board, Period.year(2021), exact=False).categories.table)
+    assert table == {"Fall": "30", "Läkemedel": "dold", "Våld eller hot": "dold"}
+    for key, told in (("fall", 30), ("lakemedel", None), ("vald-hot", None)):
+        found = statistics(town.board, Period.year(2021), exact=False, category=Category.objects.get(key=key))
+        assert found.total == told
+
+
+def test_months_with_few_cases_have_no_chart_for_others(town, add_cases):
+    add_cases(10, at(2021, 5))
+    add_cases(2, at(2021, 6))
+    found = statistics(town.unit, Period.year(2021), exact=False)
+    assert found.months is None
+    assert [row[1] for row in found.months_table.rows if row[1] == "dold"] == ["dold", "dold"]
+    assert statistics(town.unit, Period.year(2021), exact=True).months is not None
+
+
+def test_per_unit_in_the_order_of_the_tree_and_summed_upwards(town, add_cases):
+    add_cases(5, at(2021, 5), unit=town.home_care)
+    add_cases(9, at(2021, 5), unit=town.lss_unit)
+    add_cases(7, at(2021, 5), unit=town.unit)
+    found = statistics(town.board, Period.year(2021), exact=True)
+    assert [(row[0], row[1]) for row in found.branches.rows] == [("Funktionsstöd", "9"), ("Äldreomsorg", "12")]
+    below = statistics(town.area, Period.year(2021), exact=True)
+    assert [(row[0], row[1]) for row in below.branches.rows] == [("Björkgården", "7"), ("Hemtjänst Centrum", "5")]
+
+
+def test_the_matrix_counts_where_judgements_fell(town, add_cases):
+    add_cases(6, at(2021, 5), severity=3, likelihood=2)
+    add_cases(4, at(2021, 5), severity=1, likelihood=1)
+    [matrix] = statistics(town.board, Period.year(2021), exact=True).matrices
+    counts = {(c["severity"], c["likelihood"]): c["count"] for row in matrix["grid"]["rows"] for c in row["cells"]}
+    assert counts[3, 2] == 6
+    assert counts[1, 1] == 4
+    assert sum(counts.values()) == 10
+
+
+def test_the_backlog_cannot_be_filtered_away(town, add_cases, client_as, unit_manager):
+    add_cases(3, at(2020, 1), open_=True, category="lakemedel")
+    found = statistics(town.unit, Period.year(2021), exact=True)
+    assert dict(found.backlog)["mer än 90 dagar"] == 3
+    html = client_as(unit_manager).get(PAGE, {"kategori": "fall", "period": "ar-2021"}).content.decode()
+    assert "mer än 90 dagar: 3" in html
+
+
+def test_the_tables_as_files_hold_what_the_page_shows(town, add_cases, client_as, unit_manager, board_member):
+    add_cases(20, at(2021, 6))
+    add_cases(2, at(2021, 6), category="vald-hot")
+    address = reverse("reports:statistics_file")
+    asked = {"tabell": "kategorier", "period": "ar-2021", "enhet": town.unit.pk}
+    csv = b"".join(client_as(unit_manager).get(address, asked | {"format": "csv"}).streaming_content).decode(
+        "utf-8-sig"
+    )
+    assert "Våld eller hot;2" in csv
+    book = b"".join(client_as(board_member).get(address, asked).streaming_content)
+    sheet = openpyxl.load_workbook(BytesIO(book)).active
+    assert [[cell.value for cell in row][:2] for row in sheet.iter_rows(min_row=2)] == [
+        ["Fall", "dold"],
+        ["Våld eller hot", "dold"],
+    ]
+    assert client_as(unit_manager).get(address, {"tabell": "finns-inte"}).status_code == 404
+
+
+def test_htmx_gets_the_figures_alone(client_as, unit_manager, town):
+    html = client_as(unit_manager).get(PAGE, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in html
+    assert "Öppna ärenden idag" in html
+
+
+def test_the_page_asks_as_many_questions_with_many_cases_as_with_few(
+    town, add_cases, client_as, quality_developer, django_assert_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = client_as(quality_developer)
+    add_cases(3, at(2021, 6))
+    client.get(PAGE)
+    with CaptureQueriesContext(connection) as few:
+        client.get(PAGE)
+    for month in range(1, 13):
+        add_cases(10, at(2021, month), unit=town.home_care, category="lakemedel")
+        add_cases(10, at(2021, month), unit=town.lss_unit, category="tillsyn")
+    with django_assert_num_queries(len(few)):
+        client.get(PAGE)

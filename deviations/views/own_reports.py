@@ -64,7 +64,7 @@ class ListOwnReportsView(ListView):
 
 
 @method_decorator(never_cache, name="dispatch")
-class OwnReportView(UpdateView):
+class ShowOwnReportView(UpdateView):
     """One of my reports: my text, where it stands, the answer, and messages both ways."""
 
     model = Deviation
@@ -112,7 +112,7 @@ class OwnReportView(UpdateView):
         )
 
 
-class SendOwnMessageView(OwnReportView):
+class SendOwnMessageView(ShowOwnReportView):
     """Takes the answer that is written on the page of one's report."""
 
     http_method_names = ("get", "post", "head", "options")

@@ -27,7 +27,6 @@ from ..services import attachment_add, attachment_remove, deviation_report, draf
 from ..workflow import Status
 
 ALREADY_SENT = "Rapporten var redan skickad. Den finns bara en gång."
-SHOWN_DRAFTS = 5
 
 
 def submission_key(posted) -> uuid.UUID:
@@ -174,7 +173,7 @@ class ReportView(AddView):
         return super().get_context_data(
             draft=draft,
             files=list(draft.attachments.all()) if draft else [],
-            drafts=[] if self.request.method == "POST" else named(list(others[:SHOWN_DRAFTS])),
+            drafts=[] if self.request.method == "POST" else named(list(others[:1])),
             phones=phones_in_danger(user),
             work_environment_url=settings.WORK_ENVIRONMENT_URL,
             # The copy in the browser belongs to the form as it was opened: a new one, or this draft.
@@ -222,7 +221,7 @@ class DiscardDraftView(PageView):
 
 
 @method_decorator(never_cache, name="dispatch")
-class ReceiptView(ShowView):
+class ShowReceiptView(ShowView):
     """The number, and what happens now: which role, and within how many days."""
 
     model = Deviation

@@ -9,21 +9,18 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
-from guardian.models import UserObjectPermissionBase
 from simple_history.models import HistoricalRecords
 
 from core.access import ScopedModel
-from core.calendar import local_today
 from core.models import EventModel, VersionedModel
 from core.retention import Retention
 from improvements.models import Measure
 from organisation.access import BoardQuerySet
 from organisation.models import LawsModel, Unit
 from organisation.roles import Role
-from standards.models import Category, CauseCategory, RiskClass, RiskMatrix, Theme
+from standards.models import Category, RiskClass, RiskMatrix
 
-from .workflow import NEXT_STEPS, OPEN, REPORTER_LABELS, Status
+from ..workflow import NEXT_STEPS, OPEN, REPORTER_LABELS, Status
 
 
 class Danger(models.TextChoices):
@@ -225,7 +222,7 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
 
     @classmethod
     def access_q(cls, user, action):
-        from .access import access_q
+        from ..access import access_q
 
         return access_q(user, action)
 
@@ -279,122 +276,3 @@ class ConcernedPerson(models.Model):
 
     def __str__(self):
         return f"berörd i {self.deviation_id}"
-
-
-class Investigation(VersionedModel):
-    """What happened, why, and what it meant for the person."""
-
-    deviation = models.OneToOneField(Deviation, models.CASCADE, related_name="investigation")
-    course_of_events = models.TextField("händelseförlopp", blank=True)
-    causes = models.ManyToManyField(CauseCategory, related_name="+", blank=True, verbose_name="orsaker")
-    cause_note = models.TextField("orsakerna med egna ord", blank=True)
-    consequence = models.TextField("följd för personen", blank=True)
-    theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tema")
-    updated_at = models.DateTimeField(auto_now=True)
-
-    history = HistoricalRecords(m2m_fields=[causes])
-    retention = Retention(
-        keep="id deviation causes theme version updated_at", clear="course_of_events cause_note consequence"
-    )
-
-    def __str__(self):
-        return f"utredning av {self.deviation_id}"
-
-
-class DeviationMessage(models.Model):
-    """A question or an answer between the handler and the one who reported."""
-
-    deviation = models.ForeignKey(Deviation, models.CASCADE, related_name="messages")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="av")
-    from_reporter = models.BooleanField(default=False)
-    text = models.TextField("meddelande", max_length=4000)
-    at = models.DateTimeField(default=timezone.now)
-    read_at = models.DateTimeField(null=True, blank=True)
-
-    retention = Retention(keep="id deviation from_reporter at read_at", clear="by text")
-
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self):
-        return f"meddelande i {self.deviation_id}"
-
-
-def attachment_path(attachment, name):
-    """Files are stored under a name that says nothing."""
-    return f"deviations/{timezone.now():%Y/%m}/{uuid.uuid4().hex}{name[name.rfind('.') :]}"
-
-
-class Attachment(models.Model):
-    """A file, judged by its content and cleaned of metadata; served only through the access door."""
-
-    deviation = models.ForeignKey(Deviation, models.CASCADE, related_name="attachments")
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    file = models.FileField(upload_to=attachment_path)
-    name = models.CharField("filnamn", max_length=120)
-    content_type = models.CharField(max_length=40)
-    size = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64, editable=False)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="av")
-    at = models.DateTimeField(default=timezone.now)
-
-    retention = Retention(erase="id deviation key file name content_type size digest by at")
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["deviation", "digest"], name="attachment_once")]
-
-    def __str__(self):
-        return f"fil i {self.deviation_id}"
-
-
-class DeviationGrant(UserObjectPermissionBase):
-    """An exception: this person may do this in this one case, for a reason, until a day (included).
-
-    django-guardian's table with a direct foreign key; rows are made and ended by services.grants.
-    """
-
-    content_object = models.ForeignKey(Deviation, models.CASCADE, related_name="grants")
-    reason = models.CharField("varför", max_length=300)
-    valid_to = models.DateField("till och med")
-    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="given av")
-    granted_at = models.DateTimeField(default=timezone.now)
-
-    retention = Retention(keep="id content_object permission reason valid_to granted_at", clear="user granted_by")
-
-    class Meta:
-        verbose_name = "tillfällig tillgång"
-        verbose_name_plural = "tillfälliga tillgångar"
-
-    @classmethod
-    def actions_of(cls, user) -> list[tuple[int, str]]:
-        """(id of a case, action) for all that user has been granted today. One query."""
-        held = cls.objects.filter(user=user, valid_to__gte=local_today())
-        return list(held.values_list("content_object_id", "permission__codename"))
-
-
-class CasePdf(models.Model):
-    """A case asked for as PDF: made in the background, fetched by the one who asked, gone after a day."""
-
-    class Status(models.TextChoices):
-        QUEUED = "queued", "Väntar"
-        RUNNING = "running", "Skapas"
-        DONE = "done", "Klar"
-        FAILED = "failed", "Gick inte"
-
-    deviation = models.ForeignKey(Deviation, models.CASCADE, related_name="pdfs")
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="av")
-    status = models.CharField("läge", max_length=10, choices=Status, default=Status.QUEUED)
-    asked_at = models.DateTimeField("beställd", default=timezone.now, db_index=True)
-    started_at = models.DateTimeField(null=True, blank=True)
-    file = models.FileField(upload_to="case-pdfs/%Y/%m", blank=True)
-
-    retention = Retention(erase="id deviation key by status asked_at started_at file")
-
-    class Meta:
-        verbose_name = "utskrift"
-        verbose_name_plural = "utskrifter"
-
-    def __str__(self):
-        return f"pdf av {self.deviation_id}"

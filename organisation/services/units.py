@@ -31,7 +31,7 @@ def unit_add(*, by, key, name, kind, parent, laws=(), valid_from=None, phone="")
     laws are short words ("sol", "lss", "hsl"); valid_from is a local date, today if not given.
     Raises DomainError with its field, or PermissionDenied when `by` does not manage the organisation there.
     """
-    _lock_tree()
+    lock_tree()
     unit = Unit(
         key=key.strip(),
         name=name.strip(),
@@ -39,7 +39,7 @@ def unit_add(*, by, key, name, kind, parent, laws=(), valid_from=None, phone="")
         parent=parent,
         phone=phone,
         valid_from=valid_from or local_today(),
-        **_law_fields(laws),
+        **law_fields(laws),
     )
     if parent is not None:
         parent = unit.parent = Unit.objects.get(pk=parent.pk)
@@ -57,7 +57,7 @@ def unit_add(*, by, key, name, kind, parent, laws=(), valid_from=None, phone="")
     clean(unit)
     unit.skip_history_when_saving = True
     unit.save(force_insert=True)
-    _place(unit, parent)
+    place(unit, parent)
     unit.save(update_fields=["path", "board", "provider"])
     del unit.skip_history_when_saving
     Unit.history.bulk_history_create([unit], default_user=by)
@@ -73,7 +73,7 @@ def unit_change(*, by, unit, laws=None, **changes) -> Unit:
     must_manage(by, unit)
     unit = Unit.objects.select_for_update(of=("self",)).select_related("parent").get(pk=unit.pk)
     if laws is not None:
-        changes |= _law_fields(laws)
+        changes |= law_fields(laws)
     if error := key_error(changes.get("key", unit.key)):
         raise DomainError(error, field="key")
     kind = changes.get("kind", unit.kind)
@@ -88,7 +88,7 @@ def unit_move(*, by, unit, parent) -> Unit:
 
     Takes the lock on the whole tree and rewrites the places of the subtree, with history. Raises DomainError.
     """
-    _lock_tree()
+    lock_tree()
     unit, parent = Unit.objects.get(pk=unit.pk), Unit.objects.get(pk=parent.pk)
     must_manage(by, unit)
     must_manage(by, parent)
@@ -107,7 +107,7 @@ def unit_move(*, by, unit, parent) -> Unit:
     subtree = list(Unit.objects.filter(path__startswith=unit.path).order_by("path"))
     old, rows = unit.path, {row.pk: row for row in subtree}
     rows[unit.pk].parent = parent
-    _place(rows[unit.pk], parent)
+    place(rows[unit.pk], parent)
     for row in subtree:
         if row.pk != unit.pk:
             row.path = rows[unit.pk].path + row.path.removeprefix(old)
@@ -124,7 +124,7 @@ def unit_close(*, by, unit, on=None) -> Unit:
     """
     from .assignments import end_assignments
 
-    _lock_tree()
+    lock_tree()
     on = on or local_today()
     unit = Unit.objects.get(pk=unit.pk)
     must_manage(by, unit)
@@ -143,7 +143,7 @@ def unit_close(*, by, unit, on=None) -> Unit:
 @transaction.atomic
 def unit_reopen(*, by, unit) -> Unit:
     """Opens a closed unit again. The assignments that ended with it stay ended. Raises DomainError."""
-    _lock_tree()
+    lock_tree()
     unit = Unit.objects.select_related("parent").get(pk=unit.pk)
     must_manage(by, unit)
     if unit.parent is not None and unit.parent.valid_to is not None:
@@ -151,12 +151,12 @@ def unit_reopen(*, by, unit) -> Unit:
     return change_fields(unit, {"valid_to": None}, by=by)
 
 
-def _lock_tree():
+def lock_tree():
     """Whoever changes the shape of the tree waits for whoever else does: a path is right only as a whole."""
     list(Unit.objects.select_for_update().filter(parent__isnull=True).order_by("pk").values_list("pk", flat=True))
 
 
-def _place(unit, parent):
+def place(unit, parent):
     """Path, and the nearest nämnd and external provider upwards, the unit itself included."""
     unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
     unit.board_id = unit.pk if unit.kind == Unit.Kind.BOARD else parent.board_id if parent else None
@@ -177,6 +177,6 @@ def _check_new_kind(unit, kind):
         raise DomainError(error, field="kind")
 
 
-def _law_fields(laws) -> dict[str, bool]:
+def law_fields(laws) -> dict[str, bool]:
     laws = {Law(law) for law in laws}
     return {f"law_{law.value}": law in laws for law in Law}

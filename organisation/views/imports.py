@@ -10,7 +10,7 @@ from core.views import ObjectView, UpdateView
 from ..forms import EmptyForm, ImportForm
 from ..models import ImportFile
 from ..roles import Action
-from ..services.importing import COLUMNS, REQUIRED, BadFile, import_receive, import_take, plan_text
+from ..services.importing import COLUMNS, REQUIRED, BadFile, Plan, import_receive, import_take, plan_text
 from ..services.purging import IMPORT_FILES_KEPT
 from .bases import ManagedAdd
 
@@ -67,16 +67,25 @@ class ConfirmImportView(UpdateView):
         plan = kwargs.pop("plan", None) or plan_text(
             self.object.text, by=self.request.user, complete=self.object.complete
         )
+        # As in the file; what is not in it comes last.
+        steps = sorted(plan.steps, key=lambda step: (not step.line, step.line))
+        faults = sorted(plan.faults, key=lambda fault: fault.line)
         return super().get_context_data(
-            plan=plan, steps=plan.steps[:SHOWN_STEPS], more=max(0, len(plan.steps) - SHOWN_STEPS), **kwargs
+            plan=plan,
+            steps=steps[:SHOWN_STEPS],
+            more=max(0, len(steps) - SHOWN_STEPS),
+            faults=faults[:SHOWN_STEPS],
+            more_faults=max(0, len(faults) - SHOWN_STEPS),
+            **kwargs,
         )
 
     def post(self, request, *args, **kwargs):
         try:
             file, plan = import_take(self.object, by=request.user)
-        except BadFile:
-            messages.error(request, "Något i filen stämmer inte längre. Inget har lästs in.")
-            return redirect("organisation:confirm_import", pk=self.object.pk)
+        except BadFile as error:
+            return self.render_to_response(
+                self.get_context_data(form=self.get_form(), plan=Plan(self.object.kind, faults=error.faults))
+            )
         if file.taken_at is None:
             messages.warning(
                 request, "Organisationen har ändrats sedan du granskade filen. Inget är inläst. Granska en gång till."

@@ -59,7 +59,9 @@ def test_three_files_make_the_organisation(taken):
     assert not User.objects.get(key="2").has_usable_password()
     stand_in = Assignment.objects.get(user__key="2", role=Role.UNIT_MANAGER)
     assert stand_in.stand_in_for.user.key == "1"
-    assert all(row.history.count() == 1 for row in (*Unit.objects.all(), *User.objects.all(), *Assignment.objects.all()))
+    assert all(
+        row.history.count() == 1 for row in (*Unit.objects.all(), *User.objects.all(), *Assignment.objects.all())
+    )
 
 
 def test_a_second_run_changes_nothing(taken):
@@ -88,7 +90,9 @@ def test_a_changed_row_changes_that_row(taken):
 def test_a_complete_file_closes_and_ends_what_it_lacks(taken):
     today = local_today()
     by_hand = person_add(by=None, email="hand@k.example", name="För hand")
-    assert [s.label for s in take(ASSIGNMENTS.rsplit("bo@", 1)[0], complete=True).steps] == ["Bo Berg, Medarbetare, Åkern"]
+    assert [s.label for s in take(ASSIGNMENTS.rsplit("bo@", 1)[0], complete=True).steps] == [
+        "Bo Berg, Medarbetare, Åkern"
+    ]
     assert Assignment.objects.get(unit__key="e2").valid_to == today
     plan = take(PEOPLE.rsplit("2,", 1)[0], complete=True)
     assert [(s.verb, s.label) for s in plan.steps] == [("end", "Bo Berg")]
@@ -122,6 +126,14 @@ def test_dates_in_the_file_close_and_open(taken):
     assert Unit.objects.get(key="e1").valid_to is None
 
 
+def test_days_that_do_not_fit_are_named(taken):
+    head = "nyckel;namn;slag;hör till;från;till\n"
+    assert faults(f"{head}e1;Ängen;Enhet;f1;2020-02-02;2020-02-01\n") == [(2, "till")]
+    assert faults(f"{head}x;Ny;Enhet;f1;;2020-02-01\n") == [(2, "till")]
+    Unit.objects.filter(key="n2").update(valid_from="2020-01-01", valid_to="2020-12-31")
+    assert faults(f"{head}x;Ny;Enhet;n2;;\n") == [(2, "hör till")]
+
+
 def test_stand_ins_appointed_by_hand_go_on(taken):
     held = Assignment.objects.get(user__key="1")
     other = person_add(by=None, email="x@k.example", name="Xerxes")
@@ -135,6 +147,7 @@ def test_stand_ins_appointed_by_hand_go_on(taken):
     ("change", "where"),
     [
         (("Ängen;Enhet", "Ängen;Avdelning"), [(6, "slag")]),
+        (("Ängen;Enhet;f1;SoL", "Ängen;Enhet;f9;PUL"), [(6, "lagar"), (6, "hör till")]),
         (("Ängen;Enhet;f1", "Ängen;Enhet;finns-inte"), [(6, "hör till")]),
         (("Ängen;Enhet;f1", "Ängen;Enhet;"), [(6, "hör till")]),
         (("SoL, HSL", "SoL, PUL"), [(6, "lagar")]),
@@ -279,6 +292,16 @@ def test_a_bad_file_shows_its_faults_and_has_no_button(town, administrator, clie
     assert "Nyckeln ”finns-inte” finns inte." in shown
     assert "Läsa in filen?" not in shown
     client.post(page)
+    assert not Unit.objects.filter(key="ny1").exists()
+
+
+def test_what_only_shows_when_it_is_done_is_named_too(town, administrator, client_as):
+    client = client_as(administrator)
+    head = "nyckel;namn;slag;hör till;till"
+    page = send(client, f"{head}\nnorr;Område Norr;Område;aldreomsorg;{local_today()}\nny1;Nybo;Enhet;norr;\n").url
+    assert "Läsa in filen?" in client.get(page).content.decode()
+    answer = client.post(page).content.decode()
+    assert "Stäng eller flytta först det som ligger under: Björkgården" in answer
     assert not Unit.objects.filter(key="ny1").exists()
 
 

@@ -173,7 +173,14 @@ def test_people_are_found_by_words_role_and_unit(
 
 def test_a_unit_is_added_changed_moved_and_closed(town, administrator, client_as):
     client = client_as(administrator)
-    data = {"parent": town.area.pk, "name": "Nybo", "kind": "unit", "key": "nybo", "laws": ["sol"], "valid_from": "2026-01-01"}
+    data = {
+        "parent": town.area.pk,
+        "name": "Nybo",
+        "kind": "unit",
+        "key": "nybo",
+        "laws": ["sol"],
+        "valid_from": "2026-01-01",
+    }
     assert "Hör till" in client.get(url("add_unit"), {"under": "norr"}).content.decode()
     assert client.post(url("add_unit"), data).url == url("unit", "nybo")
     data |= {"name": "Nya Nybo", "laws": ["sol", "hsl"]}

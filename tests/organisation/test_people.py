@@ -204,8 +204,8 @@ def test_a_stand_in_holds_the_same_role_on_the_same_unit(town, unit_manager, new
 
 
 def test_an_assignment_is_not_given_twice_nor_to_somebody_who_has_left(town, employee, former_employee):
+    held = employee.assignments.get()
     with pytest.raises(DomainError, match="har redan"):
-        held = employee.assignments.get()
         assignment_add(by=None, person=employee, role=held.role, unit=town.unit, valid_from=held.valid_from)
     with pytest.raises(DomainError, match="har slutat"):
         assignment_add(by=None, person=former_employee, role=Role.EMPLOYEE, unit=town.unit)

@@ -3,12 +3,23 @@
 from collections import defaultdict
 from functools import partial
 
+from core.access import forget_request_cache
 from core.calendar import local_today
 
 from ...models import Unit
 from ...rules import key_error, kind_error
 from ...selectors import managed_units
-from ..units import OTHER_BOARD, OTHER_PROVIDER, unit_add, unit_change, unit_close, unit_move, unit_reopen
+from ..units import (
+    OTHER_BOARD,
+    OTHER_PROVIDER,
+    law_fields,
+    lock_tree,
+    place,
+    unit_change,
+    unit_close,
+    unit_move,
+    unit_reopen,
+)
 from .cells import cell
 from .plan import Plan, Step
 from .reading import KIND, parse_date, parse_kind, parse_laws
@@ -29,8 +40,7 @@ class _UnitPlanner:
         self.wanted = {}
         for row in rows:
             self._read(row)
-        if not self.plan.faults:
-            self._check_shape()
+        self._check_shape()
         if not self.plan.faults:
             self._make_steps(complete)
 
@@ -66,21 +76,32 @@ class _UnitPlanner:
                     # The top of what `by` manages: what lies above is not theirs to say.
                     row["parent"] = old.parent.key
                     continue
-                if row["kind"] != Unit.Kind.MUNICIPALITY or (old is None and self.by is not None):
+                if row["kind"] not in (None, Unit.Kind.MUNICIPALITY) or (old is None and self.by is not None):
                     self.plan.fault(row["line"], "hör till", "Skriv nyckeln för det som enheten hör till.")
                 continue
             if parent_key not in self.wanted and parent_key not in self.units:
                 if old is None or old.parent is None or old.parent.key != parent_key:
                     self.plan.fault(row["line"], "hör till", f"Nyckeln ”{parent_key}” finns inte.")
                 continue
+            self._check_days(row, old)
             parent_kind = self.wanted[parent_key]["kind"] if parent_key in self.wanted else self.units[parent_key].kind
-            if error := kind_error(row["kind"], parent_kind):
+            if row["kind"] and parent_kind and (error := kind_error(row["kind"], parent_kind)):
                 self.plan.fault(row["line"], "slag", error)
         for key, row in self.wanted.items() if not self.plan.faults else ():
             if self._depth(key) is None:
                 self.plan.fault(row["line"], "hör till", "Enheten ligger under sig själv.")
         if not self.plan.faults:
             self._check_bounds()
+
+    def _check_days(self, row, old):
+        """That the unit ends after it begins, and is not put beneath something that is closed and stays so."""
+        begins = row["valid_from"] or (old.valid_from if old else local_today())
+        if row["valid_to"] is not None and row["valid_to"] < begins:
+            self.plan.fault(row["line"], "till", f"Sista dagen kan inte ligga före den första, {begins}.")
+        parent = self.units.get(row["parent"])
+        put_there = old is None or old.parent_id != getattr(parent, "pk", None)
+        if parent is not None and row["parent"] not in self.wanted and put_there and not parent.is_open():
+            self.plan.fault(row["line"], "hör till", f"{parent.name} är stängd.")
 
     def _check_bounds(self):
         for key, row in self.wanted.items():
@@ -130,10 +151,8 @@ class _UnitPlanner:
         for key in sorted(self.wanted, key=self._depth):
             row, old = self.wanted[key], self.units.get(key)
             if old is None:
-                # Held back until the end of the file is known, a new unit is opened first and closed last.
-                self._step(
-                    "add", row, row["name"], f"hör till {row['parent']}" if row["parent"] else "", self._add, row
-                )
+                detail = f"hör till {row['parent']}" if row["parent"] else ""
+                self.plan.steps.append(Step("add", row["line"], row["name"], detail))
                 if row["valid_to"] is not None:
                     steps["close"].append((row, row["valid_to"]))
                 continue
@@ -150,6 +169,8 @@ class _UnitPlanner:
                 self._step("close", row, row["name"], f"sista dag {day}", self._close, row["key"], day)
         if complete:
             self._close_missing(today)
+        if any(step.verb == "add" for step in self.plan.steps):
+            self.plan.bulk.append(self._add_all)
 
     def _compare(self, row, old, today):
         if old.valid_to is not None and old.valid_to < today and (row["valid_to"] is None or row["valid_to"] > today):
@@ -194,17 +215,31 @@ class _UnitPlanner:
     def _step(self, verb, row, label, detail, function, *args, **kwargs):
         self.plan.steps.append(Step(verb, row["line"], label, detail, partial(function, *args, **kwargs)))
 
-    def _add(self, row):
-        parent = Unit.objects.get(key=row["parent"]) if row["parent"] else None
-        return unit_add(
-            by=self.by,
+    def _add_all(self):
+        """All new units, level by level from the top: a unit's path needs the key of the row and that of its parent."""
+        lock_tree()
+        new = [row for key, row in self.wanted.items() if key not in self.units]
+        placed = {unit.key: unit for unit in Unit.objects.all()}
+        for depth in sorted({self._depth(row["key"]) for row in new}):
+            level = [self._unit(row, placed) for row in new if self._depth(row["key"]) == depth]
+            Unit.objects.bulk_create(level, batch_size=500)
+            for unit in level:
+                place(unit, unit.parent)
+                placed[unit.key] = unit
+            Unit.objects.bulk_update(level, ["path", "board", "provider"], batch_size=500)
+            Unit.history.bulk_history_create(level, batch_size=500, default_user=self.by)
+        forget_request_cache()
+
+    def _unit(self, row, placed):
+        return Unit(
             key=row["key"],
             name=row["name"],
             kind=row["kind"],
-            parent=parent,
-            laws=row["laws"] or (),
+            parent=placed[row["parent"]] if row["parent"] else None,
+            path="/",
             phone=row["phone"] or "",
-            valid_from=row["valid_from"],
+            valid_from=row["valid_from"] or local_today(),
+            **law_fields(row["laws"] or ()),
         )
 
     def _move(self, unit, parent_key):

@@ -1,5 +1,6 @@
 """Pure rules of the case: values in, values out, no Django."""
 
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -30,6 +31,10 @@ def late_until(status: str, today: date) -> date:
     return day
 
 
+# A stop after a word, before a capital: "Kl. 14 föll" and "t.ex. Rollatorn" are not two sentences.
+SENTENCE_END = re.compile(r"(?<=\w{3})[.!?]\s+(?=[A-ZÅÄÖ])")
+
+
 def remind_unread_on(received: date) -> date:
     """The day on which the inbox is reminded of a report that nobody has opened."""
     return add_working_days(received, UNREAD_REMINDER_DAYS)
@@ -42,10 +47,7 @@ def escalate_unread_on(reminded: date) -> date:
 
 def title_from(text: str, length: int = 70) -> str:
     """A heading out of a report's own words: its first sentence, cut at a word."""
-    first = " ".join(text.split())
-    for stop in (". ", "! ", "? "):
-        first = first.split(stop)[0]
-    first = first.rstrip(".")
+    first = SENTENCE_END.split(" ".join(text.split()), maxsplit=1)[0].rstrip(".")
     if len(first) <= length:
         return first
     return first[:length].rsplit(" ", 1)[0].rstrip(",;:–- ") + " …"

@@ -9,6 +9,8 @@ urlpatterns = [
     path("bekrafta/", views.reauthenticate, name="account_reauthenticate"),
     path("avslutat/", views.account_inactive, name="account_inactive"),
     path("losenord/", views.password_change, name="account_change_password"),
+    # Whoever signs in without a password of ours (OIDC, SAML) is sent here from the page above.
+    path("losenord/valj/", views.password_set, name="account_set_password"),
     path("losenord/nytt/", views.password_reset, name="account_reset_password"),
     path("losenord/nytt/skickat/", views.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -2,8 +2,8 @@
 
 from .account import ShowAccountView, ShowRolesView
 from .assignments import AddAssignmentView, AddStandInView, ChangeAssignmentView, EndAssignmentView
-from .imports import ConfirmImportView, UploadImportView
-from .notices import ListNoticesView, OpenNoticeView, ReadAllNoticesView
+from .imports import ConfirmImportView, ImportOrganisationView
+from .notices import ListNoticesView, ReadAllNoticesView, ReadNoticeView
 from .people import (
     AddPersonView,
     ChangePersonView,
@@ -28,14 +28,15 @@ __all__ = [
     "CloseUnitView",
     "ConfirmImportView",
     "EndAssignmentView",
+    "ImportOrganisationView",
     "InvitePersonView",
     "LeavePersonView",
     "ListNoticesView",
     "ListPeopleView",
     "ListReadingsView",
     "MoveUnitView",
-    "OpenNoticeView",
     "ReadAllNoticesView",
+    "ReadNoticeView",
     "ReopenUnitView",
     "ReturnPersonView",
     "ShowAccountView",
@@ -43,5 +44,4 @@ __all__ = [
     "ShowRolesView",
     "ShowTreeView",
     "ShowUnitView",
-    "UploadImportView",
 ]

@@ -17,7 +17,7 @@ from .bases import ManagedAdd
 SHOWN_STEPS = 300
 
 
-class UploadImportView(ManagedAdd):
+class ImportOrganisationView(ManagedAdd):
     """Takes a file, and says on the page which columns it has."""
 
     form_class = ImportForm

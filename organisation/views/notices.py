@@ -26,7 +26,7 @@ class ListNoticesView(ListView):
         return self.get_queryset().order_by(F("read_at").desc(nulls_first=True), "-created_at", "-pk")
 
 
-class OpenNoticeView(ActionView):
+class ReadNoticeView(ActionView):
     """Where a notice leads. Reading is noted on the way; doing so twice changes nothing."""
 
     action = None

@@ -8,6 +8,8 @@ from ..roles import Action
 from ..selectors import managed_units
 from ..tree import build_tree
 
+SHOWN_MATCHES = 100
+
 
 class ShowTreeView(PageView):
     """From the kommun down to the smallest unit; a search gives the units as a plain list."""
@@ -23,7 +25,9 @@ class ShowTreeView(PageView):
         if not form.cleaned_data.get("stangda"):
             units = units.current_or_coming(local_today())
         nodes = build_tree(units, matching=words)
-        return super().get_context_data(filter=form, nodes=nodes, searched=bool(words), **kwargs)
+        more = len(nodes) > SHOWN_MATCHES if words else False
+        nodes = nodes[:SHOWN_MATCHES] if words else nodes
+        return super().get_context_data(filter=form, nodes=nodes, searched=bool(words), more=more, **kwargs)
 
     def get_template_names(self):
         return ["organisation/tree_list.html"] if self.request.htmx else [self.template_name]

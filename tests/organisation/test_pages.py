@@ -3,15 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
 from core.calendar import local_today
 from core.reading import log_reading
+from deviations.models import Deviation, DeviationGrant
+from organisation import tree, views
 from organisation.models import Assignment, Notice, Unit, User
 from organisation.roles import ROLES, Action, Role
 from organisation.services import assignment_add, notify, person_add, unit_add, unit_close
+from standards.models import Category
 
 pytestmark = pytest.mark.django_db
 
@@ -275,3 +279,47 @@ def test_readings_are_shown_to_those_who_review_them(
     assert numbers(sok="ingen") == set()
     assert numbers(nummer="2026-0001", fran=local_today(), till=local_today()) == {"2026-0001"}
     assert numbers(fran=timezone.localdate() + timedelta(days=1)) == set()
+
+
+def test_exceptions_are_listed_on_the_person_without_their_reasons(town, administrator, sas, employee, client_as):
+    case = Deviation.objects.create(
+        number="2026-0001",
+        status="reported",
+        reporter=employee,
+        reported_at=timezone.now(),
+        unit=town.unit,
+        board=town.board,
+        category=Category.objects.first(),
+        owner_role=Role.UNIT_MANAGER,
+        owner_unit=town.unit,
+    )
+    for days, number in ((-1, "2025-0009"), (5, "2026-0001")):
+        case.number = number
+        case.save(update_fields=["number"])
+        DeviationGrant.objects.all().delete()
+        DeviationGrant.objects.create(
+            user=employee,
+            permission=Permission.objects.get(codename="see_cases"),
+            content_object=case,
+            reason="Utreder händelsen i badrummet",
+            valid_to=local_today() + timedelta(days=days),
+            granted_by=sas,
+        )
+        page = client_as(administrator).get(url("person", employee.pk)).content.decode()
+        assert ("Tillfällig tillgång" in page) == (days > 0)
+        assert (number in page) == (days > 0)
+        assert "badrummet" not in page
+
+
+def test_a_long_search_result_is_cut_and_says_so(town, administrator, client_as, monkeypatch):
+    monkeypatch.setattr(views.tree, "SHOWN_MATCHES", 2)
+    page = client_as(administrator).get(url("index"), {"sok": "e"}).content.decode()
+    assert page.count('class="tree-row"') == 2
+    assert "Fler enheter stämmer" in page
+
+
+def test_a_large_tree_shows_the_smallest_units_where_they_belong(town, administrator, client_as, monkeypatch):
+    monkeypatch.setattr(tree, "WHOLE_TREE", 5)
+    page = client_as(administrator).get(url("index")).content.decode()
+    assert "Björkgården" not in page
+    assert "2 enheter till" in page

@@ -10,13 +10,16 @@ from core.calendar import add_months, local_date
 from deviations.models import Deviation
 from deviations.services import grant_add
 from deviations.services.importing import deviations_import
+from deviations.services.notices import case_url, own_url
 from organisation.roles import Action
+from organisation.services import notify
 from standards.selectors import current_matrix
 
 from .courses import Courses
 from .denominators import build_denominators
 from .distribution import FIRST_YEAR, plan_other_board, plan_year
 from .municipality import Municipality, build_municipality
+from .report import build_report
 from .showcase import INVESTIGATED, OpenCases, shown_in
 from .showcase_ended import EndedCases
 
@@ -41,6 +44,9 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
         say(f"Avvikelser {year}: {len(made)}")
         ids |= made
     _let_in(town, ids[INVESTIGATED], today)
+    _tell(town, ids)
+    say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
+    build_report(town, now)
 
 
 def _let_in(town: Municipality, case_id: int, today: date):
@@ -54,3 +60,32 @@ def _let_in(town: Municipality, case_id: int, today: date):
         reason="Stödjer enhetschefen i utredningen av nattbemanningen.",
         valid_to=today + timedelta(days=60),
     )
+
+
+def _tell(town: Municipality, ids: dict[str, int]):
+    """A few notices inside the system, as the newest cases would have left them; nothing is mailed."""
+    told = (
+        ("enhetschef", "visa-badrum", "new", "Ny avvikelse att bedöma: {}", case_url),
+        ("enhetschef", "visa-dubbel-dos", "new", "Ny avvikelse att bedöma: {}", case_url),
+        (
+            "verksamhetschef",
+            "visa-vidare",
+            "escalated",
+            "Avvikelse {} har legat oläst och har gått vidare till dig",
+            case_url,
+        ),
+        ("medarbetare", "visa-matta", "closed", "Din rapport {} är klar: läs vad den ledde till", own_url),
+        ("medarbetare", "visa-kost", "message", "Nytt meddelande om avvikelse {}", own_url),
+    )
+    cases = Deviation.objects.for_system("demo: the cases that were just made").in_bulk(
+        [ids[key] for _, key, *_ in told]
+    )
+    for person, key, name, text, url in told:
+        case = cases[ids[key]]
+        notify(
+            users=[town.people[person]],
+            key=f"deviation:{case.pk}:{name}",
+            text=text.format(case.number),
+            url=url(case),
+            mail=False,
+        )

@@ -81,6 +81,14 @@ def add_person(email, name, role=None, unit=None, **more):
     return person
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what asks no database, so that it is not run once more on SQLite."""
+    for item in items:
+        if not item.get_closest_marker("django_db") and not {"db", "transactional_db"} & set(item.fixturenames):
+            item.add_marker("no_database")
+
+
 @pytest.fixture
 def town(db) -> Town:
     kind = Unit.Kind

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-pytestmark = pytest.mark.no_database
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -3,10 +3,8 @@
 import tomllib
 from pathlib import Path
 
-import pytest
 from importlinter.cli import lint_imports
 
-pytestmark = pytest.mark.no_database
 ROOT = Path(__file__).resolve().parents[2]
 
 

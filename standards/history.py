@@ -11,6 +11,8 @@ from .models import Category, CauseCategory, Denominator, RiskClass, RiskLevel, 
 # What the page of changes tells of; a matrix is told of with its scales and classes.
 MODELS = (Category, CauseCategory, Theme, RiskMatrix, RiskLevel, RiskClass, Denominator)
 KINDS = {"+": "Lades till", "~": "Ändrades", "-": "Togs bort"}
+# Rows that are not told of: what was planted with the system, and what came with a new matrix.
+SILENT = {"Kom med systemet", "Följde med matrisen"}
 # Written by the program and of no interest to the reader.
 HIDDEN = {"id", "version", "key"}
 
@@ -46,7 +48,8 @@ def latest_changes(limit: int = 100) -> list[Change]:
     """The latest changes of all standards, the newest first. Two queries for each kind of standard."""
     found = []
     for model in MODELS:
-        ids = model.history.order_by("-history_date").values_list("id", flat=True)[:limit]
+        told = model.history.exclude(history_change_reason__in=SILENT)
+        ids = told.order_by("-history_date").values_list("id", flat=True)[:limit]
         found += changes_of(model, set(ids), limit)
     return _newest(found, limit)
 
@@ -72,14 +75,15 @@ def _told(model, rows):
         before = None
         for row in versions:
             told = [] if before is None else [_told_field(field, before, row, names) for field in fields]
-            yield Change(
-                row.history_date,
-                str(row.history_user) if row.history_user else "",
-                KINDS[row.history_type],
-                str(model._meta.verbose_name).capitalize(),
-                _name(row, names),
-                [each for each in told if each[1] != each[2]],
-            )
+            if row.history_change_reason not in SILENT:
+                yield Change(
+                    row.history_date,
+                    str(row.history_user) if row.history_user else "",
+                    KINDS[row.history_type],
+                    str(model._meta.verbose_name).capitalize(),
+                    _name(row, names),
+                    [each for each in told if each[1] != each[2]],
+                )
             before = row
 
 
@@ -103,7 +107,9 @@ def _words(field, row, names):
 def _name(row, names):
     if hasattr(row, "unit_id"):
         return f"{names.get(('unit', row.unit_id), row.unit_id)}, {row.month:%Y-%m}"
-    return getattr(row, "name", None) or row.label
+    if hasattr(row, "matrix_id"):
+        return f"{row.label} ({names.get(('matrix', row.matrix_id), row.matrix_id)})"
+    return row.name
 
 
 def _names_of_related(fields, rows):

@@ -34,6 +34,7 @@ class DenominatorChoiceForm(forms.FilterForm):
         self.fields["enhet"].queryset = units
         this_year = local_today().year
         self.fields["ar"].choices = [(year, year) for year in range(this_year + 1, this_year - 8, -1)]
+        self.initial.setdefault("ar", this_year)
 
     @property
     def choice(self) -> tuple[str, int, Unit | None]:

@@ -95,7 +95,9 @@ class ChangeMatrixForm(forms.VersionedFormMixin, forms.Form):
             for number in range(1, LARGEST + 1):
                 step = steps[number - 1] if number <= len(steps) else Level(number, "")
                 self._text(f"{axis}_{number}_label", f"{words} {number}: namn", 40, step.label)
-                self._text(f"{axis}_{number}_description", f"{words} {number}: betyder", 200, step.description)
+                self._text(
+                    f"{axis}_{number}_description", f"{words} {number}: betyder", 200, step.description, long=True
+                )
         for rank in range(1, CLASSES + 1):
             self._add_class(rank, parts.classes[rank - 1] if rank <= len(parts.classes) else Class(rank, "", "", ""))
         ranks = [("", "Välj"), *((rank, rank) for rank in range(1, CLASSES + 1))]
@@ -110,8 +112,9 @@ class ChangeMatrixForm(forms.VersionedFormMixin, forms.Form):
                     initial=parts.cells.get((severity, likelihood)),
                 )
 
-    def _text(self, name, label, length, initial):
-        field = plain.CharField(label=label, max_length=length, required=False, initial=initial)
+    def _text(self, name, label, length, initial, *, long=False):
+        widget = plain.Textarea(attrs={"rows": 1}) if long else plain.TextInput()
+        field = plain.CharField(label=label, max_length=length, required=False, initial=initial, widget=widget)
         field.widget.attrs["aria-label"] = label
         self.fields[name] = field
 
@@ -119,7 +122,7 @@ class ChangeMatrixForm(forms.VersionedFormMixin, forms.Form):
         words = f"Riskklass {rank}"
         self._text(f"class_{rank}_label", f"{words}: namn", 40, each.label)
         self._text(f"class_{rank}_symbol", f"{words}: tecken", 4, each.symbol)
-        self._text(f"class_{rank}_advice", f"{words}: råd", 200, each.advice)
+        self._text(f"class_{rank}_advice", f"{words}: råd", 200, each.advice, long=True)
         self.fields[f"class_{rank}_tone"] = plain.ChoiceField(
             label=f"{words}: färg", choices=RiskClass.Tone.choices, required=False, initial=each.tone
         )

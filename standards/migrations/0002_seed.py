@@ -6,6 +6,7 @@ Everything holds from the day that SOSFS 2011:9 came into force. The words are o
 from datetime import date
 
 from django.db import migrations
+from django.utils import timezone
 
 FROM = date(2012, 1, 1)
 
@@ -207,6 +208,11 @@ INDIVIDUAL_CLASSES = (
 INDIVIDUAL_CELLS = ((1, 2, 2, 2), (1, 2, 2, 3), (2, 2, 3, 4), (2, 3, 4, 4))
 
 
+# The first line of every planted row's history, so that the first change can be told from what to what.
+PLANTED = "Kom med systemet"
+MODELS = ("Category", "CauseCategory", "Theme", "RiskMatrix", "RiskLevel", "RiskClass", "RiskCell")
+
+
 def plant(apps, schema_editor):
     for is_tile, tree in ((True, TILES), (False, FOR_HANDLERS)):
         for (key, name, order), children in tree.items():
@@ -224,6 +230,17 @@ def plant(apps, schema_editor):
         )
         for severity, ranks in enumerate(INDIVIDUAL_CELLS, start=1)
         for likelihood, rank in enumerate(ranks, start=1)
+    )
+    for name in MODELS:
+        _begin_history(apps, name)
+
+
+def _begin_history(apps, name):
+    model, history = apps.get_model("standards", name), apps.get_model("standards", f"Historical{name}")
+    columns = [field.attname for field in model._meta.concrete_fields]
+    history.objects.bulk_create(
+        history(history_date=timezone.now(), history_type="+", history_change_reason=PLANTED, **row)
+        for row in model.objects.values(*columns)
     )
 
 
@@ -273,6 +290,8 @@ def pull_up(apps, schema_editor):
     for model, rows in (("CauseCategory", CAUSES), ("Theme", THEMES)):
         apps.get_model("standards", model).objects.filter(key__in=[row[0] for row in rows]).delete()
     apps.get_model("standards", "RiskMatrix").objects.filter(key__in=[EVENTS["key"], INDIVIDUAL["key"]]).delete()
+    for name in MODELS:
+        apps.get_model("standards", f"Historical{name}").objects.filter(history_change_reason=PLANTED).delete()
 
 
 class Migration(migrations.Migration):

@@ -3,6 +3,7 @@
 What has begun to hold is not changed, for cases have been judged by it.
 """
 
+from dataclasses import asdict
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -13,11 +14,13 @@ from core.errors import DomainError, RuleBroken
 from core.wording import day_long
 from core.workflow import clean
 
-from ..models import RiskCell, RiskClass, RiskLevel, RiskMatrix
+from ..models import RiskMatrix
 from ..rules import Definition, flaws
 from ..selectors import definition
 from .writing import free_key, locked, must_edit, save_added, save_changed
 
+# Why a row of a new matrix was added: it came with the matrix, and is not told of by itself.
+COPIED = "Följde med matrisen"
 HAS_BEGUN = "Matrisen har börjat gälla och kan ha använts. Gör en ny utgåva i stället."
 IN_TIME = "Välj en dag efter idag, så att du hinner göra matrisen klar innan någon bedömer efter den."
 
@@ -44,7 +47,7 @@ def matrix_add(*, by, name, purpose, valid_from, parts: Definition, description=
             f"”{other}” används för samma sak då. Avsluta den först, eller gör en ny utgåva av den.", field="valid_from"
         )
     save_added(matrix, by=by)
-    _write_parts(matrix, parts, by=by)
+    _write_parts(matrix, parts, by=by, why=COPIED)
     return matrix
 
 
@@ -76,7 +79,7 @@ def matrix_new_edition(*, by, matrix, version, valid_from: date) -> RiskMatrix:
         **_own_fields(parts),
     )
     save_added(new, by=by)
-    _write_parts(new, parts, by=by)
+    _write_parts(new, parts, by=by, why=COPIED)
     return new
 
 
@@ -91,7 +94,6 @@ def matrix_define(*, by, matrix, version, name, description, parts: Definition) 
     if fresh.has_begun:
         raise DomainError(HAS_BEGUN)
     if parts != definition(fresh):
-        _drop_parts(fresh)
         _write_parts(fresh, parts, by=by)
     own = {"name": name.strip(), "description": description.strip(), **_own_fields(parts)}
     for field, value in own.items():
@@ -128,7 +130,6 @@ def matrix_drop(*, by, matrix, version):
     )
     for old in before:
         save_changed(old, {"valid_to": None}, by=by)
-    _drop_parts(fresh)
     fresh._history_user = by
     fresh.delete()
 
@@ -144,43 +145,38 @@ def _own_fields(parts):
     return {"method": method, "further_from_severity": parts.further_from_severity}
 
 
-def _write_parts(matrix, parts, *, by):
+def _write_parts(matrix, parts, *, by, why=""):
+    """Makes the rows of the matrix be those of parts: what is there already is changed, and so keeps its history."""
     if found := flaws(parts):
         raise RuleBroken(found)
-    rows = [
-        RiskLevel(matrix=matrix, axis=axis, value=step.value, label=step.label, description=step.description)
-        for axis, steps in (("severity", parts.severities), ("likelihood", parts.likelihoods))
-        for step in steps
-    ]
-    classes = {
-        each.rank: RiskClass(
-            matrix=matrix,
-            rank=each.rank,
-            label=each.label,
-            symbol=each.symbol,
-            tone=each.tone,
-            min_score=None if parts.cells else each.min_score,
-            goes_further=each.goes_further,
-            advice=each.advice,
-        )
-        for each in parts.classes
-    }
-    for row in [*rows, *classes.values()]:
+    steps = [*(("severity", step) for step in parts.severities), *(("likelihood", step) for step in parts.likelihoods)]
+    _match(
+        matrix.levels,
+        {(axis, step.value): {"label": step.label, "description": step.description} for axis, step in steps},
+        ("axis", "value"),
+        by=by,
+        why=why,
+    )
+    wanted = {(each.rank,): asdict(each) | ({"min_score": None} if parts.cells else {}) for each in parts.classes}
+    # A class that goes takes its squares along, so the squares are written last.
+    classes = _match(matrix.classes, wanted, ("rank",), by=by, why=why)
+    squares = {square: {"risk_class": classes[(rank,)]} for square, rank in parts.cells.items()}
+    _match(matrix.cells, squares, ("severity", "likelihood"), by=by, why=why)
+
+
+def _match(rows, wanted: dict[tuple, dict], keys: tuple[str, ...], *, by, why) -> dict:
+    """Adds, changes and takes away rows of a matrix so that they are the wanted ones. Gives the rows by their keys."""
+    present = {tuple(getattr(row, key) for key in keys): row for row in rows.all()}
+    for gone in present.keys() - wanted.keys():
+        present.pop(gone).delete()
+    for place, values in wanted.items():
+        row = present.get(place) or rows.model(matrix=rows.instance, **dict(zip(keys, place, strict=True)))
+        if row.pk and all(getattr(row, name) == value for name, value in values.items()):
+            continue
+        for name, value in values.items():
+            setattr(row, name, value)
         clean(row)
-        row._history_user = by
-        row.save(force_insert=True)
-    if parts.cells:
-        for severity, likelihood in parts.squares:
-            cell = RiskCell(
-                matrix=matrix,
-                severity=severity,
-                likelihood=likelihood,
-                risk_class=classes[parts.cells[severity, likelihood]],
-            )
-            cell._history_user = by
-            cell.save(force_insert=True)
-
-
-def _drop_parts(matrix):
-    for parts in (matrix.cells, matrix.levels, matrix.classes):
-        parts.all().delete()
+        row._history_user, row._change_reason = by, why
+        row.save()
+        present[place] = row
+    return present

@@ -28,6 +28,10 @@ class Kind:
     change: str
 
     @property
+    def has_levels(self) -> bool:
+        return self.model is Category
+
+    @property
     def list_name(self) -> str:
         return f"standards:{self.word}"
 
@@ -90,6 +94,7 @@ class ListStandardsView(KindMixin, PageView):
             today=local_today(),
             change_name=f"{self.kind.list_name}_change",
             retire_name=f"{self.kind.list_name}_retire",
+            add_name=f"{self.kind.list_name}_add",
             add_url=reverse(f"{self.kind.list_name}_add"),
             **kwargs,
         )

@@ -104,7 +104,13 @@ def test_the_second_of_two_is_told(quality_developer, quality_manager, fall):
 
 def test_a_change_to_the_same_writes_no_history(quality_developer, fall):
     standard_change(by=quality_developer, row=fall, version=0, name="Fall")
-    assert not Category.history.exists()
+    assert Category.history.filter(id=fall.pk).count() == 1
+
+
+def test_what_came_with_the_system_is_not_told_of_but_is_what_the_first_change_is_measured_on(quality_developer, fall):
+    assert latest_changes() == []
+    standard_change(by=quality_developer, row=fall, version=0, description="Någon föll.")
+    assert latest_changes()[0].note.startswith("Förklaring: Någon föll eller hittades på golvet")
 
 
 def test_who_changed_what_is_told(quality_developer, fall):

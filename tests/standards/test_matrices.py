@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from core.calendar import local_today
 from core.errors import Conflict, DomainError, RuleBroken
+from standards.history import matrix_changes
 from standards.models import RiskMatrix
 from standards.rules import Level
 from standards.selectors import current_matrix, definition, judge_by
@@ -132,6 +133,15 @@ def test_the_second_of_two_is_told_also_when_only_the_scales_differ(quality_deve
     define(quality_developer, edition, changed)
     with pytest.raises(Conflict):
         define(quality_developer, edition, parts)
+
+
+def test_a_changed_step_is_told_from_what_to_what(quality_developer, edition):
+    parts = definition(edition)
+    assert [change.kind for change in matrix_changes(edition)] == ["Lades till"]
+    changed = replace(parts, severities=[replace(parts.severities[0], label="Obetydlig"), *parts.severities[1:]])
+    define(quality_developer, edition, changed)
+    notes = [change.note for change in matrix_changes(edition)]
+    assert "Namn: Mindre → Obetydlig" in notes
 
 
 def test_only_who_edits_standards(unit_manager, edition):

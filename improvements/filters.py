@@ -2,9 +2,10 @@
 
 import django_filters
 from django.db.models import Q
+from django.forms import TextInput
 
-from core.calendar import local_today
-from core.forms import DateInput, FilterForm, SearchSelect
+from core.calendar import add_months, local_today
+from core.forms import FilterForm, SearchSelect
 from core.search import search_q
 
 from .models import Measure
@@ -20,10 +21,24 @@ STATES = [
 ]
 
 
+COMING = {"1m": 1, "3m": 3}  # months ahead
+PAST_YEAR = "12m"
+
+
+def periods():
+    """The periods in which a measure is to be done: near ones, and whole years."""
+    year = local_today().year
+    years = [(str(each), str(each)) for each in range(year + 1, year - 6, -1)]
+    coming = [("1m", "Inom en månad"), ("3m", "Inom tre månader")]
+    return [*coming, (PAST_YEAR, "Senaste 12 månaderna"), *years]
+
+
 class MeasureFilter(django_filters.FilterSet):
     """Measures by words, unit with what lies beneath, state, owner and last day."""
 
-    sok = django_filters.CharFilter(label="Sök", method="filter_words")
+    sok = django_filters.CharFilter(
+        label="Sök", method="filter_words", widget=TextInput(attrs={"placeholder": "Ord i åtgärden eller nummer"})
+    )
     enhet = django_filters.ModelChoiceFilter(
         label="Enhet",
         queryset=lambda request: seen_units(request.user),
@@ -35,8 +50,9 @@ class MeasureFilter(django_filters.FilterSet):
     ansvarig = django_filters.ChoiceFilter(
         label="Ansvarig", choices=[("jag", "Jag")], method="filter_owner", empty_label="Alla"
     )
-    fran = django_filters.DateFilter(label="Klar senast från", field_name="due_on", lookup_expr="gte", widget=DateInput)
-    till = django_filters.DateFilter(label="till och med", field_name="due_on", lookup_expr="lte", widget=DateInput)
+    tid = django_filters.ChoiceFilter(
+        label="Klar senast", choices=periods, method="filter_period", empty_label="När som helst"
+    )
 
     class Meta:
         model = Measure
@@ -58,3 +74,11 @@ class MeasureFilter(django_filters.FilterSet):
 
     def filter_owner(self, queryset, name, value):
         return queryset.filter(owner=self.request.user)
+
+    def filter_period(self, queryset, name, value):
+        today = local_today()
+        if value in COMING:
+            return queryset.filter(due_on__gte=today, due_on__lte=add_months(today, COMING[value]))
+        if value == PAST_YEAR:
+            return queryset.filter(due_on__gte=add_months(today, -12), due_on__lte=today)
+        return queryset.filter(due_on__year=int(value))

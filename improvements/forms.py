@@ -21,7 +21,7 @@ class MeasureForm(forms.ModelForm):
         label="Ansvarig",
         queryset=User.objects.none(),
         widget=forms.SearchSelect(placeholder="Skriv ett namn"),
-        help_text="Den som ser till att det blir gjort. Hen får besked direkt.",
+        help_text="Den som ser till att det blir gjort, och som får besked direkt.",
     )
 
     class Meta:

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -25,6 +26,22 @@ class MeasureQuerySet(BoardQuerySet):
     def late(self):
         """Decided, not done, and its last day has passed."""
         return self.open().filter(due_on__lt=local_today())
+
+    def by_next_step(self):
+        """With `next_on`, the local date of the next step, and `ended`, 0 or 1. An effect without a day is asked for
+        from the day the measure was done."""
+        return self.alias(
+            next_on=Case(
+                When(status=Status.DONE, then=Coalesce("follow_up_on", "done_on")),
+                default=F("due_on"),
+                output_field=models.DateField(),
+            ),
+            ended=Case(
+                When(status__in=(Status.FOLLOWED_UP, Status.CANCELLED), then=1),
+                default=0,
+                output_field=models.SmallIntegerField(),
+            ),
+        )
 
     def hanging(self):
         """Not yet at an end: to be done, or done and its effect not followed up."""

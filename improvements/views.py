@@ -26,17 +26,18 @@ class ListMeasuresView(ListView):
     filterset_class = MeasureFilter
     template_name = "improvements/list.html"
     list_template_name = "improvements/_rows.html"
+    # What is still to be done comes first, by the day of its next step.
     orderings = {
-        "klar": ("due_on", "pk"),
-        "-klar": ("-due_on", "-pk"),
+        "nasta": ("ended", "next_on", "pk"),
+        "-nasta": ("ended", "-next_on", "-pk"),
         "nummer": ("created_at", "pk"),
         "-nummer": ("-created_at", "-pk"),
-        "enhet": ("unit__name", "due_on", "pk"),
-        "-enhet": ("-unit__name", "due_on", "pk"),
-        "ansvarig": ("owner__name", "due_on", "pk"),
-        "-ansvarig": ("-owner__name", "due_on", "pk"),
-        "lage": ("status", "due_on", "pk"),
-        "-lage": ("-status", "due_on", "pk"),
+        "enhet": ("unit__name", "ended", "next_on", "pk"),
+        "-enhet": ("-unit__name", "ended", "next_on", "pk"),
+        "ansvarig": ("owner__name", "ended", "next_on", "pk"),
+        "-ansvarig": ("-owner__name", "ended", "next_on", "pk"),
+        "lage": ("status", "next_on", "pk"),
+        "-lage": ("-status", "next_on", "pk"),
         "atgard": ("title", "pk"),
         "-atgard": ("-title", "-pk"),
     }
@@ -45,6 +46,9 @@ class ListMeasuresView(ListView):
         if options := search_options(request, self.filterset.form):
             return options
         return super().get(request, *args, **kwargs)
+
+    def get_ordered(self):
+        return self.get_filtered().by_next_step().order_by(*self.orderings[self.ordering])
 
     def prepare_rows(self, queryset):
         return queryset.select_related("unit", "owner")
@@ -72,7 +76,7 @@ HEADINGS = (
     ("enhet", "Enhet"),
     ("lage", "Läge"),
     ("ansvarig", "Ansvarig"),
-    ("klar", "Nästa steg"),
+    ("nasta", "Nästa steg"),
 )
 
 

@@ -1,6 +1,7 @@
 """Reports as they come from the form, for everything that is done with them afterwards."""
 
 import uuid
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -8,8 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from core.calendar import local_today
+from deviations import services
 from deviations.models import Deviation
-from standards.models import Category
+from standards.models import Category, CauseCategory
+from standards.selectors import current_matrix
 
 
 @pytest.fixture
@@ -60,3 +64,58 @@ def photo():
         return SimpleUploadedFile(name, out.getvalue(), "image/jpeg")
 
     return build
+
+
+@pytest.fixture
+def case_in(town, employee, unit_manager):
+    """`case_in("acting", laws=["hsl"])`: a case of town.unit that has come to that status by its own steps."""
+
+    def make(status="reported", *, laws=("sol",), severity=2, likelihood=2, unit=None, by=None, handler=None, **report):
+        report.setdefault("what_happened", "Boende halkade i badrummet. Golvet var blött.")
+        by, handler = by or employee, handler or unit_manager
+        case = services.deviation_report(
+            by=by,
+            submission_key=uuid.uuid4(),
+            unit=unit or town.unit,
+            category=Category.objects.valid().filter(is_tile=True).first(),
+            **report,
+        )
+
+        def step(name, **more):
+            return getattr(services, name)(by=handler, deviation=case, version=case.version, **more)
+
+        if status == "duplicate":
+            first = make(unit=unit, by=by)
+            return step("deviation_mark_duplicate", original_number=first.number)
+        if status == "not_deviation":
+            return step("deviation_mark_not_deviation", reason="Det blev fel.")
+        if status == "reported":
+            return case
+        case = step(
+            "deviation_assess",
+            laws=laws,
+            matrix=current_matrix(),
+            severity=severity,
+            likelihood=likelihood,
+            reason="Ingen skada, men det har hänt förut.",
+        )
+        if status in ("investigating", "acting"):
+            case = step(
+                "investigation_save",
+                course_of_events="Golvet var blött efter dusch.",
+                consequence="Blev rädd.",
+                causes=CauseCategory.objects.valid()[:1],
+            )
+        if status == "acting":
+            step(
+                "measure_add_to_case",
+                title="Halkfri matta",
+                owner=handler,
+                due_on=local_today() + timedelta(days=14),
+                follow_up_on=local_today() + timedelta(days=60),
+            )
+            case.refresh_from_db()
+            case = step("deviation_act")
+        return step("deviation_close", closing_note="Mattan är bytt.") if status == "closed" else case
+
+    return make

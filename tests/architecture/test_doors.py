@@ -33,6 +33,7 @@ FOR_SYSTEM = {
     "deviations/services/importing.py",  # what is already here
     "deviations/services/ownership.py",  # sweeps: unread, ownerless
     "improvements/importing.py",  # what is already here
+    "kvalitet/demo/build.py",  # the cases that were just made
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
     "reports/services/annual_report.py",  # whether the year has a report
     "reports/todo.py",  # whether a year's account has been begun

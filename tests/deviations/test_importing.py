@@ -1,0 +1,386 @@
+"""Taking in cases from elsewhere: all or nothing, with their dates, once, and nobody is told."""
+
+import uuid
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core import mail
+
+from core.calendar import local_date, local_today
+from core.errors import DomainError
+from core.models import Counter
+from deviations import services
+from deviations.imported import ImportedCase, ImportedEvent, ImportedMessage
+from deviations.models import ConcernedPerson, Deviation, DeviationEvent, Investigation
+from deviations.services.importing import deviations_import
+from improvements.importing import ImportedMeasure
+from improvements.models import Measure, MeasureEvent
+from organisation.models import Notice
+from standards.models import Category, CauseCategory, Theme
+from standards.selectors import current_matrix
+
+
+def at(month, day, hour=12, minute=0, year=2021):
+    return datetime(year, month, day, hour, minute, tzinfo=UTC)
+
+
+@pytest.fixture
+def old_case(town, employee, unit_manager):
+    """`old_case("7", status="closed")`: a row as an old system would give it, right unless it is changed."""
+
+    def make(key="1", **changed):
+        fields = {
+            "unit": town.unit,
+            "category": Category.objects.get(key="fall"),
+            "reported_at": at(3, 1),
+            "what_happened": "Föll vid sängen. Ingen skada.",
+            "reporter": employee,
+            "owner_role": "unit_manager",
+            "owner_unit": town.unit,
+        }
+        return ImportedCase(key=key, **fields | changed)
+
+    return make
+
+
+@pytest.fixture
+def judged(unit_manager):
+    return {
+        "assessed_at": at(3, 2),
+        "assessed_by": unit_manager,
+        "laws": ("sol", "hsl"),
+        "severity": 2,
+        "likelihood": 3,
+        "assessment_reason": "Ont i armen.",
+    }
+
+
+@pytest.fixture
+def measure(town, unit_manager):
+    return ImportedMeasure(
+        key="m1",
+        unit=town.unit,
+        title="Nattlampa i varje rum",
+        owner=unit_manager,
+        created_at=at(3, 9),
+        created_by=unit_manager,
+        due_on=date(2021, 4, 1),
+        status="followed_up",
+        done_on=date(2021, 3, 30),
+        follow_up_on=date(2021, 5, 1),
+        followed_up_on=date(2021, 5, 3),
+        effect="achieved",
+        effect_note="Färre fall.",
+    )
+
+
+@pytest.fixture
+def whole_case(old_case, judged, measure, employee, unit_manager):
+    """A case that has been all the way."""
+    return old_case(
+        "hel",
+        **judged,
+        status="closed",
+        occurred_from=at(3, 1, 9),
+        outcome="nurse",
+        concerned=("Rum 7", "rum  7.", "AB"),
+        first_read_at=at(3, 1, 14),
+        investigated_at=at(3, 4),
+        course_of_events="Reste sig utan rollator.",
+        cause_note="Lampan var släckt.",
+        consequence="Ont några dagar.",
+        causes=tuple(CauseCategory.objects.filter(key__in=["teknik", "rutiner"])),
+        theme=Theme.objects.get(key="trygghet"),
+        acted_at=at(3, 9),
+        measures=(measure,),
+        closed_at=at(4, 2),
+        closed_by=unit_manager,
+        closing_note="Nattlampan är på plats.",
+        messages=(
+            ImportedMessage(unit_manager, "Var rollatorn framme?", at(3, 3), read_at=at(3, 3, 13)),
+            ImportedMessage(employee, "Nej, i hallen.", at(3, 3, 13), True),
+        ),
+    )
+
+
+def take(*cases, source="gammalt"):
+    return deviations_import(source=source, cases=cases, matrix=current_matrix())
+
+
+def only(ids, key):
+    return Deviation.objects.for_system("test").get(pk=ids[key])
+
+
+def test_a_whole_case_comes_with_all_that_hangs_on_it(whole_case, employee, unit_manager):
+    case = only(take(whole_case), "hel")
+
+    case.full_clean()
+    assert (case.number, case.status, case.title) == ("2021-0001", "closed", "Föll vid sängen")
+    assert (case.reported_at, case.assessed_at, case.closed_at) == (at(3, 1), at(3, 2), at(4, 2))
+    assert (case.assessed_by, case.closed_by) == (unit_manager, unit_manager)
+    assert case.laws == ["SoL", "HSL"]
+    assert (case.risk_score, case.risk_class.rank) == (6, 2)
+    assert "föll" in case.search_text
+    assert "rum" not in case.search_text  # whom it concerned is never searched
+    assert list(case.concerned.values_list("label_key", flat=True)) == ["rum 7", "ab"]
+    assert case.investigation.causes.count() == 2
+    assert case.investigation.theme.key == "trygghet"
+    assert [(m.from_reporter, bool(m.read_at)) for m in case.messages.all()] == [(False, True), (True, False)]
+
+
+def test_the_story_is_told_out_of_the_dates(whole_case, employee, unit_manager):
+    events = list(only(take(whole_case), "hel").events.all())
+
+    assert [(event.name, event.at) for event in events] == [
+        ("report", at(3, 1)),
+        ("assess", at(3, 2)),
+        ("message", at(3, 3)),
+        ("message", at(3, 3, 13)),
+        ("investigate", at(3, 4)),
+        ("investigation", at(3, 9)),
+        ("measure_added", at(3, 9)),
+        ("act", at(3, 9)),
+        ("close", at(4, 2)),
+    ]
+    steps = [(e.old_status, e.new_status) for e in events if e.old_status != e.new_status]
+    assert steps == [
+        ("draft", "reported"),
+        ("reported", "assessed"),
+        ("assessed", "investigating"),
+        ("investigating", "acting"),
+        ("acting", "closed"),
+    ]
+    assert events[0].by == employee
+    assert events[-1].note == "Nattlampan är på plats."
+
+
+def test_history_begins_with_the_case_and_knows_the_causes(whole_case, employee):
+    case = only(take(whole_case), "hel")
+
+    version = case.history.get()
+    assert (version.history_date, version.history_user, version.history_type) == (at(3, 1), employee, "+")
+    assert version.history_change_reason == "gammalt"
+    investigation = case.investigation.history.get()
+    assert investigation.history_date == at(3, 4)
+    assert {row.causecategory.key for row in investigation.causes.all()} == {"teknik", "rutiner"}
+    # So that the next change shows what was changed, and nothing else.
+    case.investigation.causes.remove(CauseCategory.objects.get(key="teknik"))
+    newest, oldest = case.investigation.history.all()
+    assert [change.field for change in newest.diff_against(oldest).changes] == ["causes"]
+
+
+def test_a_measure_answers_several_cases(whole_case, measure):
+    ids = take(whole_case, replace(whole_case, key="två", reported_at=at(2, 27)))
+
+    row = Measure.objects.for_system("test").get()
+    assert (row.number, row.status, row.effect) == ("Å2021-0001", "followed_up", "achieved")
+    assert list(only(ids, "hel").measures.all()) == list(only(ids, "två").measures.all()) == [row]
+    assert list(row.events.values_list("name", "new_status")) == [
+        ("add", "planned"),
+        ("complete", "done"),
+        ("follow_up", "followed_up"),
+    ]
+    assert [local_date(moment) for moment in row.events.values_list("at", flat=True)] == [
+        date(2021, 3, 9),
+        date(2021, 3, 30),
+        date(2021, 5, 3),
+    ]
+    assert row.history.get().history_date == at(3, 9)
+
+
+def test_numbers_follow_the_order_of_the_reports_year_by_year(old_case, employee, town):
+    """A minute past midnight on New Year's night in Sweden is the new year, though it is the old one in UTC."""
+    ids = take(
+        old_case("c", reported_at=at(12, 31, 23, 1)),
+        old_case("b", reported_at=at(12, 31, 22, 59)),
+        old_case("a", reported_at=at(6, 1)),
+    )
+    assert {key: only(ids, key).number for key in "abc"} == {"a": "2021-0001", "b": "2021-0002", "c": "2022-0001"}
+
+
+def test_ordinary_reporting_goes_on_where_the_import_ended(old_case, employee, town):
+    year = local_today().year
+    take(*(old_case(str(n), reported_at=datetime(year, 1, 1, 12, n, tzinfo=UTC)) for n in range(3)))
+
+    case = services.deviation_report(
+        by=employee,
+        submission_key=uuid.uuid4(),
+        unit=town.unit,
+        category=Category.objects.get(key="fall"),
+        what_happened="Föll igen.",
+    )
+    assert case.number == f"{year}-0004"
+    assert Counter.objects.get(series="deviation", year=year).value == 4
+
+
+def test_the_same_again_changes_nothing(whole_case, old_case):
+    take(whole_case)
+    counted = (Deviation, DeviationEvent, ConcernedPerson, Investigation, Measure, MeasureEvent)
+    before = [model._base_manager.count() for model in counted]
+
+    assert take(whole_case) == {}
+    assert [model._base_manager.count() for model in counted] == before
+
+    ids = take(whole_case, old_case("ny"))
+    assert list(ids) == ["ny"]
+    assert only(ids, "ny").number == "2021-0002"
+    # The same key of another source is another case, and its measure another measure.
+    assert list(take(replace(whole_case, measures=()), source="annat")) == ["hel"]
+
+
+def test_a_later_case_finds_the_measure_and_the_original_that_came_before(whole_case, judged, old_case, unit_manager):
+    first = take(whole_case)
+    ids = take(
+        replace(whole_case, key="senare", reported_at=at(3, 1, 13)),
+        old_case(
+            "dubblett",
+            reported_at=at(3, 1, 15),
+            status="duplicate",
+            duplicate_of_key="hel",
+            closed_at=at(3, 2),
+            closed_by=unit_manager,
+        ),
+    )
+    assert Measure.objects.for_system("test").count() == 1
+    duplicate = only(ids, "dubblett")
+    assert duplicate.duplicate_of_id == first["hel"]
+    assert duplicate.closed_at is None
+    assert duplicate.events.get(name="mark_duplicate").note == "Dubblett av 2021-0001"
+
+
+def test_a_duplicate_may_stand_before_what_it_points_at(old_case, unit_manager):
+    ids = take(
+        old_case(
+            "dubblett",
+            reported_at=at(3, 1, 8),
+            status="duplicate",
+            duplicate_of_key="först",
+            closed_at=at(3, 2),
+            closed_by=unit_manager,
+        ),
+        old_case("först"),
+    )
+    assert only(ids, "dubblett").duplicate_of_id == ids["först"]
+
+
+def test_what_was_no_avvikelse_says_why(old_case, unit_manager):
+    ids = take(
+        old_case(
+            status="not_deviation",
+            closed_at=at(3, 2),
+            closed_by=unit_manager,
+            closing_note="Gäller ett trasigt fönster.",
+        )
+    )
+    event = only(ids, "1").events.get(name="mark_not_deviation")
+    assert (event.reason, event.new_status) == ("Gäller ett trasigt fönster.", "not_deviation")
+
+
+def test_a_case_that_was_opened_again_keeps_its_story(whole_case, unit_manager):
+    opened = replace(
+        whole_case,
+        status="assessed",
+        closed_at=None,
+        closed_by=None,
+        closing_note="",
+        events=(
+            ImportedEvent("close", at(4, 2), unit_manager, note="Klart."),
+            ImportedEvent("reopen", at(4, 9), unit_manager, reason="Det hände igen."),
+        ),
+    )
+    case = only(take(opened), "hel")
+    assert list(case.events.values_list("name", "new_status"))[-2:] == [("close", "closed"), ("reopen", "assessed")]
+
+
+def test_whoever_is_implicated_does_not_see_the_case(old_case, unit_manager, town):
+    ids = take(old_case(implicated=(unit_manager,), owner_role="division_manager", owner_unit=town.division))
+    assert not Deviation.objects.visible_to(unit_manager, "see_cases").filter(pk=ids["1"]).exists()
+
+
+def test_nobody_is_told(whole_case, old_case, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True) as callbacks:
+        take(whole_case, old_case("2", in_danger="yes"))
+    assert callbacks == []
+    assert not Notice.objects.exists()
+    assert mail.outbox == []
+
+
+BAD_ROWS = {
+    "no text": ({"what_happened": " "}, "texten saknas"),
+    "no unit": ({"unit": None}, "enheten saknas"),
+    "no category": ({"category": None}, "kategorin saknas"),
+    "long key": ({"key": "x" * 60}, "nyckeln saknas eller är för lång"),
+    "unknown status": ({"status": "arkiverad"}, "läget ”arkiverad” finns inte"),
+    "draft": ({"status": "draft"}, "tas inte emot"),
+    "unknown outcome": ({"outcome": "bra"}, "”bra” är inget svar"),
+    "not judged": ({"status": "assessed"}, "stegen leder till"),
+    "no time zone": ({"reported_at": datetime(2021, 3, 1)}, "saknar tidszon"),
+    "two owners": ({"owner_role": ""}, "har en ägare"),
+    "unknown role": ({"owner_role": "chef"}, "rollen ”chef” finns inte"),
+    "no original": ({"duplicate_of_key": "saknas"}, "finns inte"),
+    "unknown event": ({"events": (ImportedEvent("hej", at(3, 2)),)}, "händelsen ”hej” finns inte"),
+    "impossible step": ({"events": (ImportedEvent("reopen", at(3, 2)),)}, "går inte att ta därifrån"),
+    "long label": ({"concerned": ("x" * 61,)}, "för lång"),
+    "ends before it begins": ({"occurred_from": at(3, 1), "occurred_to": at(2, 1)}, "före starttiden"),
+}
+
+
+@pytest.mark.parametrize(("changed", "words"), BAD_ROWS.values(), ids=BAD_ROWS)
+def test_a_bad_row_is_named_and_nothing_is_taken_in(old_case, changed, words):
+    bad = replace(old_case("rad-17"), **changed)
+    with pytest.raises(DomainError) as error:
+        take(old_case("bra"), bad)
+    assert f"Rad {bad.key}: " in error.value.message
+    assert words in error.value.message
+    assert not Deviation.objects.for_system("test").exists()
+    assert not Counter.objects.exists()
+
+
+BAD_JUDGEMENTS = {
+    "half": ({"laws": ()}, "bedömningen är inte hel"),
+    "unknown law": ({"laws": ("pbl",)}, "lagen ”pbl” finns inte"),
+    "no such square": ({"severity": 5}, "ingen ruta 5 × 3"),
+    "before the report": ({"assessed_at": at(2, 1)}, "tidsordning"),
+    "closed by nobody": ({"status": "closed", "closed_at": at(4, 1)}, "behöver dag och person"),
+}
+
+
+@pytest.mark.parametrize(("changed", "words"), BAD_JUDGEMENTS.values(), ids=BAD_JUDGEMENTS)
+def test_a_bad_judgement_is_named(old_case, judged, changed, words):
+    with pytest.raises(DomainError, match=words):
+        take(old_case("1", **{"status": "assessed"} | judged | changed))
+
+
+BAD_MEASURES = {
+    "no title": ({"title": ""}, "rubriken saknas"),
+    "no effect": ({"effect": ""}, "uppföljningen är inte hel"),
+    "done without a day": ({"done_on": None}, "behöver sin dag"),
+    "effect too early": ({"status": "done"}, "bara en uppföljd åtgärd"),
+    "unknown status": ({"status": "påbörjad"}, "läget ”påbörjad” finns inte"),
+    "cancelled without a reason": ({"status": "cancelled", "done_on": None, "effect": ""}, "dag och skäl"),
+}
+
+
+@pytest.mark.parametrize(("changed", "words"), BAD_MEASURES.values(), ids=BAD_MEASURES)
+def test_a_bad_measure_is_named(whole_case, measure, changed, words):
+    with pytest.raises(DomainError, match=words):
+        take(replace(whole_case, measures=(replace(measure, **changed),)))
+    assert not Deviation.objects.for_system("test").exists()
+
+
+def test_the_same_key_twice_in_a_file_is_a_mistake(old_case):
+    with pytest.raises(DomainError, match="Rad 1: nyckeln finns två gånger"):
+        take(old_case("1"), old_case("1"))
+
+
+def test_many_mistakes_are_counted(old_case):
+    with pytest.raises(DomainError, match="Och 5 fel till"):
+        take(*(old_case(str(n), what_happened="") for n in range(25)))
+
+
+def test_rows_are_written_many_at_a_time(old_case, django_assert_max_num_queries):
+    """One row is some forty columns, and SQLite takes a thousand values at a time: about twenty rows."""
+    cases = [old_case(str(n), reported_at=at(3, 1) + timedelta(minutes=n)) for n in range(200)]
+    with django_assert_max_num_queries(75):
+        take(*cases)

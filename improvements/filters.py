@@ -51,7 +51,7 @@ class MeasureFilter(django_filters.FilterSet):
         label="Ansvarig", choices=[("jag", "Jag")], method="filter_owner", empty_label="Alla"
     )
     tid = django_filters.ChoiceFilter(
-        label="Klar senast", choices=periods, method="filter_period", empty_label="När som helst"
+        label="Klar senast", choices=periods, method="filter_period", empty_label="Alla dagar"
     )
 
     class Meta:

@@ -100,7 +100,7 @@ class ChangeMatrixForm(forms.VersionedFormMixin, forms.Form):
                 )
         for rank in range(1, CLASSES + 1):
             self._add_class(rank, parts.classes[rank - 1] if rank <= len(parts.classes) else Class(rank, "", "", ""))
-        ranks = [("", "Välj"), *((rank, rank) for rank in range(1, CLASSES + 1))]
+        ranks = [("", "Välj"), *((rank, self._class_words(rank)) for rank in range(1, CLASSES + 1))]
         for severity in range(1, LARGEST + 1):
             for likelihood in range(1, LARGEST + 1):
                 self.fields[f"cell_{severity}_{likelihood}"] = plain.TypedChoiceField(
@@ -117,6 +117,11 @@ class ChangeMatrixForm(forms.VersionedFormMixin, forms.Form):
         field = plain.CharField(label=label, max_length=length, required=False, initial=initial, widget=widget)
         field.widget.attrs["aria-label"] = label
         self.fields[name] = field
+
+    def _class_words(self, rank):
+        """The class as it is typed now, for the squares to choose between."""
+        symbol, label = (self[f"class_{rank}_{part}"].value() or "" for part in ("symbol", "label"))
+        return f"{symbol} {label}".strip() or rank
 
     def _add_class(self, rank, each):
         words = f"Riskklass {rank}"
@@ -149,13 +154,16 @@ class ChangeMatrixForm(forms.VersionedFormMixin, forms.Form):
     def typed_parts(self) -> Definition:
         """The definition as it was typed, with or without flaws."""
         data = self.cleaned_data
-        severities, likelihoods = self._steps("severity"), self._steps("likelihood")
+        severities, likelihoods, classes = self._steps("severity"), self._steps("likelihood"), self._classes()
         cells = {}
         if data.get("method") == RiskMatrix.Method.TABLE:
             squares = [(s.value, p.value) for s in severities for p in likelihoods]
-            # An empty square stays in the table as 0, which no class has, so that it is missed.
-            cells = {square: data.get("cell_{}_{}".format(*square)) or 0 for square in squares}
-        return Definition(severities, likelihoods, self._classes(), cells, data.get("further_from_severity"))
+            # An empty row among the classes makes those after it one milder; an empty square stays as 0, which no
+            # class has, so that it is missed.
+            filled = [row for row in range(1, CLASSES + 1) if data.get(f"class_{row}_label")]
+            ranks = {row: rank for rank, row in enumerate(filled, start=1)}
+            cells = {square: ranks.get(data.get("cell_{}_{}".format(*square)), 0) for square in squares}
+        return Definition(severities, likelihoods, classes, cells, data.get("further_from_severity"))
 
     def _steps(self, axis):
         data = self.cleaned_data

@@ -151,6 +151,17 @@ def test_a_table_asks_for_every_square(client, edition):
     assert client.post(address, data | squares).status_code == 302
     saved = RiskMatrix.objects.get(pk=edition.pk)
     assert definition(saved).cells[3, 3] == 2
+    assert "▲ Hög risk</option>" in client.get(address).content.decode()
+
+
+def test_a_class_in_the_middle_may_be_taken_away_from_a_table(client, edition):
+    address = reverse("standards:matrix_change", args=[edition.key, edition.edition])
+    squares = {f"cell_{s}_{p}": 1 if s < 3 else 3 for s in range(1, 5) for p in range(1, 5)}
+    data = typed(client, edition, method="table", class_2_label="") | squares
+    assert client.post(address, data).status_code == 302
+    parts = definition(RiskMatrix.objects.get(pk=edition.pk))
+    assert [each.label for each in parts.classes] == ["Låg risk", "Hög risk"]
+    assert (parts.cells[1, 1], parts.cells[4, 4]) == (1, 2)
 
 
 def test_flaws_are_said_and_what_was_typed_is_kept(client, edition):

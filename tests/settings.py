@@ -22,3 +22,7 @@ if os.environ.get("REDIS_URL") and _worker:
     os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rsplit('/', 1)[0]}/{int(_worker.removeprefix('gw')) + 1}"
 
 from kvalitet.settings import *  # noqa: E402, F403
+
+# A file and not memory: memory knows neither the write-ahead log nor the waiting that the real database is told to use.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": f"{_folder}/test.sqlite3"}  # noqa: F405

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from core.access import once_per_request
 from core.calendar import local_date
 from core.todo import Todo, TodoList
 from organisation.roles import Action
@@ -15,8 +16,8 @@ COUNT_CAP = 100
 
 
 def waiting(user) -> int:
-    """How many cases wait for user's next step, at most COUNT_CAP: the number in the menu. One query."""
-    return waiting_for(user)[:COUNT_CAP].count()
+    """How many cases wait for user's next step, at most COUNT_CAP: the number in the menu. One query per request."""
+    return once_per_request(("waiting", user.pk), lambda: waiting_for(user).order_by()[:COUNT_CAP].count())
 
 
 def todo(user, limit) -> TodoList:

@@ -111,7 +111,7 @@ def unread_remind(*, now=None) -> int:
     today = local_date(now)
     unread = (
         Deviation.objects.for_system("sweep: reports must not lie unread")
-        .filter(status=Status.REPORTED, first_read_at=None, reminded_at=None, reported_at__lt=now - timedelta(days=2))
+        .filter(status=Status.REPORTED, first_read_at=None, reminded_at=None, reported_at__lt=now - timedelta(days=1))
         .select_related("unit", "owner", "owner_unit")
         .order_by("reported_at")
     )

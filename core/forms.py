@@ -170,7 +170,7 @@ class VersionedFormMixin:
         )
 
     def accept_version(self, version):
-        """Takes the row's present version into a form that came from an older page, so that it can be sent once more."""
+        """Takes the row's present version into a form that came from an older page, so that it can be sent again."""
         if self.is_bound:
             self.data = self.data.copy()
             self.data[self.add_prefix("version")] = str(version)

@@ -9,7 +9,7 @@ from .models import Counter
 def next_number(series: str, year: int) -> str:
     """Takes the next number of a series, as "2026-0412". Must run inside the transaction that creates the row.
 
-    The counter's row stays locked until that transaction ends, so no number is given twice and none is lost to a rollback.
+    The counter's row stays locked until that transaction ends, so none is given twice and none is lost to a rollback.
     """
     return next_numbers(series, year, 1)[0]
 

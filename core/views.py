@@ -167,7 +167,7 @@ class AddView(FormMixin, ActionView):
 
 
 class UpdateView(FormMixin, ObjectView):
-    """A form that changes one row. For a versioned row the form carries the page's version (core.forms.VersionedFormMixin;
+    """A form that changes one row. With a versioned row it carries the page's version (core.forms.VersionedFormMixin;
     the service gets form.cleaned_data["version"]), so the second of two people is told and loses no text.
 
     hands_over = True for the services that give a row away on purpose (send to another unit).

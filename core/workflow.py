@@ -40,7 +40,9 @@ def apply_transition(obj, transition, *, by, version, reason="", note="", at=Non
     """
     with locked_row(obj, by=by, action=transition.action, version=version) as row:
         if row.status not in transition.sources:
-            raise RuleBroken(f"”{transition.label}” går inte att göra nu, eftersom läget är ”{row.get_status_display()}”.")
+            raise RuleBroken(
+                f"”{transition.label}” går inte att göra nu, eftersom läget är ”{row.get_status_display()}”."
+            )
         for field, value in changes.items():
             setattr(row, field, value)
         if lacking := transition.conditions(row):
@@ -48,13 +50,19 @@ def apply_transition(obj, transition, *, by, version, reason="", note="", at=Non
         old, row.status = row.status, transition.target
         _save(row, ["status", *changes])
         row.events.create(
-            name=transition.name, old_status=old, new_status=row.status, by=by, reason=reason, note=note, at=at or timezone.now()
+            name=transition.name,
+            old_status=old,
+            new_status=row.status,
+            by=by,
+            reason=reason,
+            note=note,
+            at=at or timezone.now(),
         )
     return row
 
 
 def apply_change(obj, *, by, version, action, event="", reason="", note="", at=None, **changes):
-    """Changes fields of obj without a step: the sibling of apply_transition, with the same lock, right and version check.
+    """Changes fields of obj without a step: the sibling of apply_transition, with its lock, right and version check.
 
     event names what is written into the story; nothing is written when it is empty. Raises as apply_transition.
     """
@@ -64,7 +72,13 @@ def apply_change(obj, *, by, version, action, event="", reason="", note="", at=N
         _save(row, list(changes))
         if event:
             row.events.create(
-                name=event, old_status=row.status, new_status=row.status, by=by, reason=reason, note=note, at=at or timezone.now()
+                name=event,
+                old_status=row.status,
+                new_status=row.status,
+                by=by,
+                reason=reason,
+                note=note,
+                at=at or timezone.now(),
             )
     return row
 

@@ -1,4 +1,4 @@
-"""Celery's app. Work is queued after commit by `core.background.enqueue`; all periodic work stands in `kvalitet/schedule.py`."""
+"""Celery's app. Work is queued after commit by `core.background.enqueue`; periodic work stands in `schedule.py`."""
 
 import os
 

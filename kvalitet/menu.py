@@ -28,7 +28,12 @@ QUALITY = (
     Item("Statistik", "reports:statistics", "chart", (Action.READ_STATISTICS,)),
 )
 SYSTEM = (
-    Item("Berättelser", "reports:list", "file", (Action.READ_BOARD_REPORTS, Action.COMPILE_REPORT, Action.WRITE_PATIENT_SAFETY)),
+    Item(
+        "Berättelser",
+        "reports:list",
+        "file",
+        (Action.READ_BOARD_REPORTS, Action.COMPILE_REPORT, Action.WRITE_PATIENT_SAFETY),
+    ),
     Item("Måttstockar", "standards:index", "gear", (Action.EDIT_STANDARDS,)),
     Item("Organisation", "organisation:index", "people", (Action.MANAGE_ORGANISATION,)),
     Item("Vem har läst", "organisation:access_log", "search", (Action.REVIEW_ACCESS_LOG,)),
@@ -54,7 +59,13 @@ def build(user, path: str) -> tuple[list[dict], list[dict]]:
 
 def _draw(item, path, waiting):
     count = waiting if item.name == "deviations:list" else None
-    return {"label": item.label, "url": reverse(item.name), "icon": item.icon, "current": False, "count": count}, item.on_phone
+    return {
+        "label": item.label,
+        "url": reverse(item.name),
+        "icon": item.icon,
+        "current": False,
+        "count": count,
+    }, item.on_phone
 
 
 def _mark_current(groups, path):

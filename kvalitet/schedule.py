@@ -13,4 +13,7 @@ SCHEDULE = {
     "reports.resume_renderings": timedelta(minutes=1),
 }
 
-BEAT = {name: {"task": name, "schedule": every, "options": {"expires": every.total_seconds()}} for name, every in SCHEDULE.items()}
+BEAT = {
+    name: {"task": name, "schedule": every, "options": {"expires": every.total_seconds()}}
+    for name, every in SCHEDULE.items()
+}

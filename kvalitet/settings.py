@@ -1,4 +1,4 @@
-"""One settings file. What differs between places comes from the environment; docs/operations.md lists every variable."""
+"""One settings file. What differs between places comes from the environment: see docs/operations.md."""
 
 import sys
 from email.utils import parseaddr
@@ -22,7 +22,7 @@ DEBUG = env.bool("KVALITET_DEBUG", default=False)
 
 
 def _secret_key():
-    """Production must be given its key; elsewhere one is made once and kept in the data folder, so that sessions last."""
+    """Production must be given its key; elsewhere one is made once and kept with the data, so that sessions last."""
     if key := env("SECRET_KEY", default=""):
         return key
     if PRODUCTION:
@@ -37,7 +37,9 @@ def _secret_key():
 SECRET_KEY = _secret_key()
 PORT = env.int("PORT", default=8000)
 BASE_URL = env("BASE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"]
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -127,7 +129,9 @@ REDIS_URL = env("REDIS_URL", default="")
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache"}}
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache"}
+    }
 
 CELERY_BROKER_URL = REDIS_URL or f"sqla+sqlite:///{DATA_DIR / 'broker.sqlite3'}"
 CELERY_TASK_IGNORE_RESULT = True
@@ -141,7 +145,7 @@ CELERY_TASK_PUBLISH_RETRY = False  # the person at the page must not wait for a 
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 
-# Sign-in: e-mail and password through allauth; OIDC, SAML and MFA are switched on by adding its apps (docs/operations.md).
+# Sign-in: e-mail and password through allauth; OIDC, SAML and MFA come by adding its apps (docs/operations.md).
 AUTH_USER_MODEL = "organisation.User"
 AUTHENTICATION_BACKENDS = ["organisation.backends.AccountBackend", "guardian.backends.ObjectPermissionBackend"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -5,47 +5,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AccessLogEntry',
+            name="AccessLogEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=200, verbose_name='i rollen')),
-                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='när')),
-                ('what', models.CharField(max_length=40, verbose_name='vad')),
-                ('object_type', models.CharField(max_length=60, verbose_name='slag')),
-                ('object_id', models.CharField(blank=True, max_length=40, verbose_name='nyckel')),
-                ('object_label', models.CharField(blank=True, max_length=80, verbose_name='nummer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(max_length=200, verbose_name="i rollen")),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name="när")),
+                ("what", models.CharField(max_length=40, verbose_name="vad")),
+                ("object_type", models.CharField(max_length=60, verbose_name="slag")),
+                ("object_id", models.CharField(blank=True, max_length=40, verbose_name="nyckel")),
+                ("object_label", models.CharField(blank=True, max_length=80, verbose_name="nummer")),
             ],
             options={
-                'verbose_name': 'läsning',
-                'verbose_name_plural': 'läsningar',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "läsning",
+                "verbose_name_plural": "läsningar",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.CharField(max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('value', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("series", models.CharField(max_length=40)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("value", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='PeriodicRun',
+            name="PeriodicRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('failed', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, unique=True)),
+                ("started_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("failed", models.BooleanField(default=False)),
             ],
         ),
     ]

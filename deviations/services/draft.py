@@ -17,11 +17,15 @@ MAX_FILES = 10
 
 @transaction.atomic
 def draft_get(*, by, submission_key) -> Deviation:
-    """The row that belongs to an opened form, made the first time it is asked for; locked for the rest of the transaction.
+    """The row that belongs to an opened form, made when first asked for; locked for the rest of the transaction.
 
     Raises DomainError when somebody else holds the key: a form is one person's.
     """
-    rows = Deviation.objects.for_system("the key is checked below").select_for_update().filter(submission_key=submission_key)
+    rows = (
+        Deviation.objects.for_system("the key is checked below")
+        .select_for_update()
+        .filter(submission_key=submission_key)
+    )
     draft = rows.first()
     if draft is None:
         draft = Deviation(submission_key=submission_key, reporter=by)

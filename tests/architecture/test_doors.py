@@ -95,7 +95,9 @@ def test_readers_use_the_doors():
 @pytest.mark.parametrize(("door", "allowed"), [("for_system", FOR_SYSTEM), ("of_board", OF_BOARD)])
 def test_every_caller_of_the_other_two_doors_is_listed(door, allowed):
     callers = {
-        str(path.relative_to(ROOT)) for path in python_files(*ROOMS) if f"objects.{door}(" in path.read_text(encoding="utf-8")
+        str(path.relative_to(ROOT))
+        for path in python_files(*ROOMS)
+        if f"objects.{door}(" in path.read_text(encoding="utf-8")
     }
     assert callers == allowed
 

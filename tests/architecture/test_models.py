@@ -77,9 +77,9 @@ def test_every_moment_has_its_person():
     for model in own_models():
         names = {field.name for field in model._meta.fields}
         for field in model._meta.fields:
-            if isinstance(field, models.DateTimeField) and field.name.endswith("_at"):
-                if f"{field.name.removesuffix('_at')}_by" not in names:
-                    lonely.add(f"{model._meta.label}.{field.name}")
+            moment = isinstance(field, models.DateTimeField) and field.name.endswith("_at")
+            if moment and f"{field.name.removesuffix('_at')}_by" not in names:
+                lonely.add(f"{model._meta.label}.{field.name}")
     assert lonely == MOMENTS_OF_NOBODY
 
 

@@ -1,4 +1,4 @@
-"""The file is made once: double clicks, killed workers, a broker that is down, a worker that comes back from the dead."""
+"""The file is made once: double clicks, killed workers, a broker that is down, a worker back from the dead."""
 
 from datetime import date, timedelta
 

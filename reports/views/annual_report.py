@@ -239,6 +239,11 @@ class FiguresView(ReportFormView):
     template_name = "reports/figures.html"
     success_message = "Siffrorna är hämtade på nytt."
 
+    def post(self, request, *args, **kwargs):
+        if not self.can_compile:
+            raise PermissionDenied(self.refusal())
+        return super().post(request, *args, **kwargs)
+
     def perform(self, form):
         return services.figures_gather(by=self.request.user, report=self.object, version=form.cleaned_data["version"])
 

@@ -1,0 +1,96 @@
+"""Every address, every persona: 200, 302, 403, 404 or 405, as access_table.py says. An address without a row fails."""
+
+from http.cookies import SimpleCookie
+
+import pytest
+from django.contrib import admin
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from reports.models import Rendering
+from reports.services import rendering_run
+from tests.conftest import PERSONAS
+from tests.scene import Scene, set_scene
+
+from .access_table import ALL, TABLE
+
+# Django's own admin is a window for one role; its index stands for it, the rest is Django's.
+NOT_WALKED = ("admin:",)
+LOGIN = "/konto/logga-in/"
+
+
+def names(patterns=None, prefix=""):
+    """The names of all addresses of the system."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from names(pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+        else:
+            yield f"{prefix}{pattern.name}"
+
+
+@pytest.mark.no_database
+def test_every_address_has_a_row():
+    found = {name for name in names() if not name.startswith(NOT_WALKED)} | {"admin:index"}
+    assert {row.name for row in TABLE} == found
+
+
+@pytest.mark.no_database
+def test_every_row_names_people_that_there_are():
+    assert {*ALL.split()} == {*PERSONAS, "anonymous"}
+    for row in TABLE:
+        for method in ("get", "post"):
+            named = [who for people in row.answers(method).values() for who in people.split()]
+            assert set(named) <= {*ALL.split()}, row
+            assert len(named) == len(set(named)), f"{row.name} says two things about somebody"
+
+
+def test_the_admin_shows_no_case_message_or_file():
+    """Django's own administration is for the system's upkeep: nothing that is secret is opened there."""
+    shown = {model._meta.label for model in admin.site._registry}
+    assert not [label for label in shown if label.split(".")[0] in ("deviations", "improvements", "reports")]
+
+
+@pytest.fixture
+def scene(town, persona, monkeypatch) -> Scene:
+    cache.clear()  # allauth counts attempts there
+    made = set_scene(town, persona)
+    monkeypatch.setattr("reports.services.renderings.report_pdf", lambda report, tell: b"%PDF-1.7")
+    rendering_run(Rendering.objects.get(report=made.report_ready).pk)
+    return made
+
+
+class Walker(Client):
+    """Signed in as somebody; every request starts from the same session and leaves no trace in the database."""
+
+    def meet(self, method: str, address: str) -> int | str:
+        cookies = {name: morsel.value for name, morsel in self.cookies.items()}
+        try:
+            with transaction.atomic():
+                response = getattr(self, method)(address)
+                if response.streaming:
+                    b"".join(response.streaming_content)  # to its end, so that its file is closed
+                transaction.set_rollback(True)
+        finally:
+            self.cookies = SimpleCookie(cookies)
+        if response.status_code == 302 and response["Location"].startswith(LOGIN):
+            return "login"
+        return response.status_code
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [*PERSONAS, "anonymous"])
+def test_everybody_meets_what_the_table_says(name, town, persona, scene, sign_in, monkeypatch):
+    walker = Walker()
+    if name != "anonymous":
+        sign_in(walker, persona(name))
+    # What the pages look like is tested elsewhere; here it would be most of the time.
+    monkeypatch.setattr("django.template.base.Template.render", lambda template, context: "")
+    wrong = []
+    for row in TABLE:
+        address = reverse(row.name, args=row.arguments(scene, town, persona))
+        for method, expected in (("get", row.expected("get", name)), ("post", row.expected("post", name))):
+            if (met := walker.meet(method, address)) != expected:
+                wrong.append(f"{row.name} {row.about} {method.upper()}: {met}, not {expected}")
+    assert not wrong, "\n".join(wrong)

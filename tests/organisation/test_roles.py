@@ -1,0 +1,69 @@
+"""The table role × action, written out: whoever changes what a role may do changes it here too."""
+
+import pytest
+from django.urls import reverse
+
+from organisation.roles import ACTION_LABELS, BOUNDLESS, ROLES, Action, Role
+
+TABLE = {
+    "employee": "report see_measures",
+    "unit_manager": (
+        "report see_new_cases see_cases read_health_cases handle_deviations "
+        "see_measures handle_measures read_statistics"
+    ),
+    "division_manager": "report see_cases read_health_cases see_measures read_statistics read_board_reports",
+    "director": "report see_cases see_measures read_statistics read_board_reports",
+    "quality_developer": (
+        "report see_cases see_measures read_statistics edit_standards compile_report adopt_report read_board_reports"
+    ),
+    "quality_manager": (
+        "report see_cases see_measures read_statistics edit_standards compile_report adopt_report read_board_reports "
+        "grant_exceptions review_access_log"
+    ),
+    "sas": "report see_new_cases see_cases see_measures read_statistics read_board_reports grant_exceptions",
+    "mas": (
+        "report see_new_cases read_health_cases see_measures read_statistics write_patient_safety read_board_reports "
+        "grant_exceptions"
+    ),
+    "mar": "report read_health_cases see_measures read_statistics write_patient_safety read_board_reports",
+    "development_lead": "report see_measures read_statistics read_board_reports",
+    "improvement_coach": "report see_measures handle_measures read_statistics",
+    "board_member": "read_statistics read_board_reports",
+    "administrator": "manage_organisation review_access_log",
+}
+
+
+def test_every_role_may_do_exactly_what_the_table_says():
+    assert {role.value: set(rule.actions) for role, rule in ROLES.items()} == {
+        role: set(actions.split()) for role, actions in TABLE.items()
+    }
+
+
+def test_what_nobody_may_do_is_no_action():
+    assert {str(action) for action in Action} == {word for actions in TABLE.values() for word in actions.split()}
+
+
+def test_nobody_both_adopts_what_they_may_not_read_nor_handles_what_they_may_not_see():
+    needs = {"handle_deviations": "see_cases", "handle_measures": "see_measures", "adopt_report": "read_board_reports"}
+    for role, actions in TABLE.items():
+        for action, needed in needs.items():
+            assert action not in actions.split() or needed in actions.split(), role
+
+
+def test_only_the_care_of_the_system_reaches_past_a_nämnd():
+    assert {"manage_organisation", "review_access_log"} == BOUNDLESS
+
+
+def test_every_role_and_action_has_words():
+    assert set(ACTION_LABELS) == set(Action)
+    assert all(rule.label and rule.description for rule in ROLES.values())
+    assert set(ROLES) == set(Role)
+
+
+@pytest.mark.parametrize("name", ["employee", "board_member", "newcomer"])
+def test_the_table_stands_on_a_page_for_everybody(name, persona, client_as):
+    page = client_as(persona(name)).get(reverse("organisation:roles")).content.decode()
+    for rule in ROLES.values():
+        assert rule.label in page
+    for label in ACTION_LABELS.values():
+        assert label in page

@@ -1,0 +1,182 @@
+"""One of everything that a page can be about, made through the services: for tests that walk through all pages.
+
+The people and the units are those of tests/conftest.py; whoever needs more rows makes them with the functions here.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from core.calendar import local_today
+from deviations import services as deviations
+from deviations.models import Attachment, CasePdf, Deviation
+from improvements.models import Measure
+from improvements.services import measure_add, measure_complete
+from organisation.models import Assignment, ImportFile, Notice
+from organisation.roles import Action
+from organisation.services import notify
+from reports import services as reports
+from reports.models import AnnualReport
+from reports.outline import CHANGE_COMMENT, REQUIRED
+from standards.models import Category, CauseCategory
+from standards.selectors import current_matrix
+
+YEAR = local_today().year - 1  # the report that is being written
+
+
+@dataclass
+class Scene:
+    """Cases of town.unit, all reported by the employee; by `unit_manager` unless it says otherwise."""
+
+    draft: Deviation
+    new: Deviation
+    social: Deviation  # judged, SoL; with a file and a measure
+    health: Deviation  # judged, HSL; the quality developer has been let in to read
+    implicating: Deviation  # judged, SoL; about the unit manager, the division manager and the quality developer
+    closed: Deviation
+    set_aside: Deviation
+    attachment: Attachment
+    print: CasePdf  # asked for by the unit manager
+    measure: Measure  # answers social; the colleague answers for it
+    done_measure: Measure
+    report_draft: AnnualReport
+    report_ready: AnnualReport  # with its file
+    notice: Notice  # to the unit manager
+    assignment: Assignment  # the colleague's
+    import_file: ImportFile  # the administrator's, not yet taken in
+
+
+def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:
+    more.setdefault("outcome", "as_usual")
+    return deviations.deviation_report(
+        by=by, submission_key=uuid.uuid4(), unit=unit, category=tile(), what_happened=what, in_danger="no", **more
+    )
+
+
+def assess(by, case, laws=("sol",), severity=2, likelihood=2) -> Deviation:
+    return deviations.deviation_assess(
+        by=by,
+        deviation=case,
+        version=case.version,
+        laws=laws,
+        matrix=current_matrix(),
+        severity=severity,
+        likelihood=likelihood,
+        reason="Ingen skada, men det har hänt förut.",
+    )
+
+
+def close(by, case) -> Deviation:
+    return deviations.deviation_close(by=by, deviation=case, version=case.version, closing_note="Vi bytte mattan.")
+
+
+def add_measure(by, unit, owner, title="Halkfri matta i badrummen", days=14) -> Measure:
+    return measure_add(by=by, unit=unit, title=title, owner=owner, due_on=local_today() + timedelta(days=days))
+
+
+def start_report(by, board, year=YEAR) -> AnnualReport:
+    return reports.report_start(by=by, board=board, year=year)
+
+
+def make_ready(by, report) -> AnnualReport:
+    for key in (*REQUIRED, CHANGE_COMMENT):
+        reports.section_write(by=by, report=report, key=key, text="Vi har gjort det vi sade.", version=0)
+    report.refresh_from_db()
+    return reports.report_make_ready(by=by, report=report, version=report.version)
+
+
+def tile() -> Category:
+    return Category.objects.valid().filter(is_tile=True).first()
+
+
+def photo(name="IMG_0412.jpg", colour="white") -> SimpleUploadedFile:
+    image, out = Image.new("RGB", (40, 30), colour), BytesIO()
+    image.save(out, "JPEG")
+    return SimpleUploadedFile(name, out.getvalue(), "image/jpeg")
+
+
+def set_scene(town, persona) -> Scene:
+    """Sets the whole scene. persona gives a person by the name of the fixture; no file is rendered here."""
+    employee, manager = persona("employee"), persona("unit_manager")
+    draft = deviations.draft_save(by=employee, submission_key=uuid.uuid4(), data={"what_happened": ["Halvskrivet"]})
+    new = report_case(employee, town.unit)
+    social = report_case(employee, town.unit, "Larmet besvarades sent.", files=[photo()], concerned=["Rum 214"])
+    social = assess(manager, social)
+    measure = deviations.measure_add_to_case(
+        by=manager,
+        deviation=social,
+        version=social.version,
+        title="Två svarar på larm",
+        owner=persona("colleague"),
+        due_on=local_today() + timedelta(days=14),
+    )
+    social = deviations.investigation_save(
+        by=manager,
+        deviation=social,
+        version=Deviation.objects.get(pk=social.pk).version,
+        course_of_events="Två larm kom samtidigt.",
+        consequence="Väntan.",
+        causes=CauseCategory.objects.valid()[:1],
+    )
+    health = assess(manager, report_case(employee, town.unit, "Morgondosen gavs två gånger."), laws=("hsl",))
+    deviations.grant_add(
+        by=persona("mas"),
+        deviation=health,
+        person=persona("quality_developer"),
+        action=Action.SEE_CASES,
+        reason="Ska utreda mönstret.",
+        valid_to=local_today() + timedelta(days=7),
+    )
+    implicating = assess(manager, report_case(employee, town.unit, "Chefen bytte schema utan att säga till."))
+    stand_in = persona("stand_in")
+    for person in (persona("division_manager"), persona("quality_developer"), manager):
+        implicating = deviations.implicated_add(
+            by=stand_in,
+            deviation=implicating,
+            version=implicating.version,
+            person=person,
+            reason="Rör personen.",
+        )
+    closed = close(manager, assess(manager, report_case(employee, town.unit, "Fel kost serverades.")))
+    set_aside = report_case(employee, town.unit, "Kaffet var kallt.")
+    set_aside = deviations.deviation_mark_not_deviation(
+        by=manager, deviation=set_aside, version=set_aside.version, reason="Ingen kvalitetsbrist."
+    )
+    done = add_measure(manager, town.unit, persona("colleague"), "Ny rutin för natten")
+    complete(done, manager)
+    developer = persona("quality_developer")
+    ready = make_ready(developer, start_report(developer, town.board, YEAR - 1))
+    notify(users=[manager], key="scene", text="Ny avvikelse att bedöma", url="/avvikelser/")
+    return Scene(
+        draft=draft,
+        new=new,
+        social=social,
+        health=health,
+        implicating=implicating,
+        closed=closed,
+        set_aside=set_aside,
+        attachment=social.attachments.get(),
+        print=deviations.case_pdf_ask(by=manager, deviation=social),
+        measure=measure,
+        done_measure=done,
+        report_draft=start_report(developer, town.board),
+        report_ready=ready,
+        notice=manager.notices.get(key="scene"),
+        assignment=persona("colleague").assignments.get(),
+        import_file=import_file(persona("administrator")),
+    )
+
+
+def complete(measure, by):
+    return measure_complete(
+        by=by, measure=measure, version=measure.version, follow_up_on=local_today() + timedelta(days=30)
+    )
+
+
+def import_file(by) -> ImportFile:
+    text = "nyckel;namn;slag;under\nny;Nya enheten;unit;norr\n"
+    return ImportFile.objects.create(kind=ImportFile.Kind.UNITS, name="enheter.csv", text=text, by=by)

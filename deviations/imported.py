@@ -16,6 +16,9 @@ KEY_LENGTH = Deviation._meta.get_field("imported_from").max_length
 TITLE_LENGTH = Deviation._meta.get_field("title").max_length
 LABEL_LENGTH = ConcernedPerson._meta.get_field("label").max_length
 MESSAGE_LENGTH = DeviationMessage._meta.get_field("text").max_length
+# Asked for every row, and slow to ask an enumeration for each time.
+DANGERS, OUTCOMES, LAWS = frozenset(Danger.values), frozenset(Outcome.values), frozenset(Law.values)
+STATUSES, ROLES = frozenset(Status.values) - {Status.DRAFT}, frozenset(role.value for role in Role)
 
 
 @dataclass(slots=True)
@@ -126,9 +129,9 @@ def _in_itself(source, case, squares):
         yield "enheten saknas eller hör inte till någon nämnd."
     if case.category is None:
         yield "kategorin saknas."
-    if case.in_danger not in ("", *Danger.values):
+    if case.in_danger and case.in_danger not in DANGERS:
         yield f"”{case.in_danger}” är inget svar på om någon var i fara."
-    if case.outcome not in ("", *Outcome.values):
+    if case.outcome and case.outcome not in OUTCOMES:
         yield f"”{case.outcome}” är inget svar på hur det gick."
     if any(len(label) > LABEL_LENGTH for label in case.concerned):
         yield "den berördes beteckning är för lång."
@@ -146,13 +149,13 @@ def _judgement(source, case, squares):
         yield f"riskmatrisen har ingen ruta {case.severity} × {case.likelihood}."
     if not judged and (case.laws or case.severity or case.likelihood or case.assessed_by):
         yield "bedömningen saknar dag."
-    if unknown := set(case.laws) - set(Law.values):
+    if unknown := set(case.laws) - LAWS:
         yield f"lagen ”{min(unknown)}” finns inte."
 
 
 def _course(source, case, squares):
     """Whether the dates, the owner and the status agree with one another and with the table of transitions."""
-    if case.status not in Status.values or case.status == Status.DRAFT:
+    if case.status not in STATUSES:
         yield f"läget ”{case.status}” finns inte eller tas inte emot."
         return
     moments = [case.reported_at, case.assessed_at, case.investigated_at, case.acted_at, case.closed_at]
@@ -170,7 +173,7 @@ def _course(source, case, squares):
         yield "det står inte vad som blev resultatet."
     if case.status in OPEN and bool(case.owner) == bool(case.owner_role and case.owner_unit):
         yield "ett öppet ärende har en ägare: en person, eller en rolls inkorg på en enhet."
-    if case.owner_role and case.owner_role not in [role.value for role in Role]:
+    if case.owner_role and case.owner_role not in ROLES:
         yield f"rollen ”{case.owner_role}” finns inte."
     if (case.status == Status.DUPLICATE) != bool(case.duplicate_of_key):
         yield "en dubblett pekar på det första ärendet, och ingen annan gör det."

@@ -16,8 +16,8 @@ from .rules import target_day
 from .workflow import Status
 
 FIELDS = (
-    "number", "status", "title", "reported_at", "outcome", "unit_id", "unit__name", "category__name", "owner__name",
-    "owner_role", "owner_unit_id", "owner_unit__name", "risk_class__label", "risk_class__symbol", "risk_class__tone",
+    "number", "status", "title", "reported_at", "outcome", "unit__name", "category__name", "owner__name", "owner_role",
+    "risk_class__label", "risk_class__symbol", "risk_class__tone",
 )  # fmt: skip
 STATUS_TONES = {
     Status.REPORTED: "himmel",
@@ -52,6 +52,7 @@ class CaseRow:
     risk: str
     risk_tone: str
     next: str
+    next_when: str
     next_tone: str
 
 
@@ -62,10 +63,10 @@ def case_rows(queryset) -> list[CaseRow]:
 
 
 def _row(
-    base, today, number, status, title, reported_at: datetime, outcome, unit_id, unit, category,
-    owner, owner_role, owner_unit_id, owner_unit, risk, risk_symbol, risk_tone,
+    base, today, number, status, title, reported_at: datetime, outcome, unit, category, owner, owner_role,
+    risk, risk_symbol, risk_tone,
 ):  # fmt: skip
-    text, tone = next_words(status, local_date(reported_at), today)
+    verb, by_when, tone = next_words(status, local_date(reported_at), today)
     return CaseRow(
         number=number,
         url=f"{base}{number}/",
@@ -75,10 +76,11 @@ def _row(
         unit=unit,
         status=_STATUSES[status],
         status_tone=STATUS_TONES.get(status, ""),
-        owner=owner or owner_words(owner_role, owner_unit if owner_unit_id != unit_id else ""),
+        owner=owner or owner_words(owner_role),
         risk=f"{risk_symbol} {risk}" if risk else "",
         risk_tone=risk_tone or "",
-        next=text,
+        next=verb,
+        next_when=by_when,
         next_tone=tone,
     )
 
@@ -101,14 +103,14 @@ def owner_words(role, unit_name="") -> str:
     return f"{label}, {unit_name}" if unit_name else label
 
 
-def next_words(status, reported: date, today: date) -> tuple[str, str]:
-    """What is to be done, by when, and the colour that goes with it: ("Bedöm: 3 dagar sent", "lingon")."""
+def next_words(status, reported: date, today: date) -> tuple[str, str, str]:
+    """What is to be done, by when, and the colour that goes with it: ("Bedöm", "3 dagar sent", "lingon")."""
     verb, day = VERBS.get(status), target_day(status, reported)
     if verb is None or day is None:
-        return "", ""
+        return "", "", ""
     left = (day - today).days
     if left < 0:
-        return f"{verb}: {-left} {'dag' if left == -1 else 'dagar'} sent", "lingon"
-    if left <= 1:
-        return f"{verb} {day_words(day, today=today)}", "lingon" if left == 0 else "sol"
-    return f"{verb} senast {day_words(day, today=today)}", "sol" if day - today <= SOON else ""
+        return verb, f"{-left} {'dag' if left == -1 else 'dagar'} sent", "lingon"
+    if left == 0:
+        return verb, "idag", "lingon"
+    return verb, day_words(day, today=today), "sol" if day - today <= SOON else ""

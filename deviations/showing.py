@@ -92,7 +92,7 @@ def next_action(case) -> NextAction:
         return NextAction(case.next_step.text, others=[to(name, "Öppna ärendet igen")])
     action = NextAction(*_open_step(case, to))
     day = target_day(case.status, local_date(case.reported_at))
-    _, action.tone = next_words(case.status, local_date(case.reported_at), local_today())
+    *_, action.tone = next_words(case.status, local_date(case.reported_at), local_today())
     action.detail = f"{action.detail} Vårt mål: klart {day_words(day)}.".strip()
     return action
 

@@ -35,7 +35,7 @@ COLUMNS = (
     ("Status", "status", ""),
     ("Risk", "risk", ""),
     ("Ägare", "", ""),
-    ("Nästa steg", "", ""),
+    ("Nästa steg, senast", "", ""),
 )
 
 

@@ -17,7 +17,7 @@ def test_all_components_draw_themselves(client):
 
 
 def test_the_sign_in_page_says_whom_to_ask_for_an_account(client):
-    html = client.get("/konto/login/", follow=True).content.decode()
+    html = client.get("/konto/logga-in/").content.decode()
     assert re.search(r'<input type="email" name="login"', html)
     assert re.search(r'<input type="password" name="password"', html)
     assert "Saknar du konto?" in html

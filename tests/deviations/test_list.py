@@ -128,8 +128,8 @@ def test_what_is_late_cannot_be_filtered_away(manager, made):
 def test_late_is_told_in_words_in_the_row(manager, made):
     backdate(made["new"], 30)
     row = next(row for row in manager.get(LIST).context["rows"] if row.number == made["new"].number)
-    assert row.next.startswith("Bedöm: ")
-    assert row.next.endswith("dagar sent")
+    assert row.next == "Bedöm"
+    assert row.next_when.endswith("dagar sent")
     assert row.next_tone == "lingon"
 
 

@@ -39,6 +39,8 @@ SYSTEM = (
     Item("Vem har läst", "organisation:access_log", "search", (Action.REVIEW_ACCESS_LOG,)),
     Item("Roller", "organisation:roles", "people"),
 )
+# Reached from the person's own menu at the top; their addresses lie beneath an entry that they do not belong to.
+OWN_PAGES = ("/organisation/konto/", "/organisation/notiser/")
 GROUPS = ((None, DAILY), ("Kvalitetsarbete", QUALITY), ("Ledningssystem", SYSTEM))
 
 
@@ -69,7 +71,9 @@ def _draw(item, path, waiting):
 
 
 def _mark_current(groups, path):
-    """The entry with the longest address that the page's address begins with."""
+    """The entry with the longest address that the page's address begins with; none on one's own pages."""
+    if path.startswith(OWN_PAGES):
+        return
     entries = [entry for group in groups for entry in group["items"]]
     fitting = [e for e in entries if (path.startswith(e["url"]) if e["url"] != "/" else path == "/")]
     if fitting:

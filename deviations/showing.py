@@ -124,8 +124,18 @@ def _open_step(case, to):
             return "Bestäm vad ni gör så att det inte händer igen.", "", "", measure, [close]
         return "Gå vidare till åtgärderna.", "", "", act, [measure, close]
     if conditions.lacking_before_closing(case):
-        return "Genomför det som återstår.", "Det som saknas står nedan.", "", measure, [close]
+        return "Genomför det som återstår.", "Det som saknas står för sig.", "", _hanging(measures) or measure, [close]
     return "Allt är gjort. Avsluta ärendet och berätta vad som blev resultatet.", "", "", close, [measure]
+
+
+def _hanging(measures):
+    """The way to what is to be done: the one measure that waits, or the list of them on the page."""
+    waiting = [measure for measure in measures if measure.status in ("planned", "done")]
+    if not waiting:
+        return None
+    if len(waiting) == 1:
+        return Button("Till åtgärden", waiting[0].get_absolute_url())
+    return Button("Till åtgärderna", "#atgarder")
 
 
 def lacking(case) -> list[dict]:

@@ -377,7 +377,7 @@ def test_earlier_cases_about_the_same_person_are_found_however_it_was_written(ha
         ("reported", "Bedöm"),
         ("assessed", "Utred"),
         ("investigating", "Lägg till åtgärd"),
-        ("acting", "Lägg till åtgärd"),
+        ("acting", "Till åtgärden"),
     ],
 )
 def test_the_case_names_one_next_step(handler, case_in, status, button):

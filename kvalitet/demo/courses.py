@@ -25,7 +25,8 @@ from .municipality import Municipality
 
 # Who reports where there are no people of its own any longer.
 REPORTED_FROM = {"tallmon": "lindhagen-1"}
-STALLING = timedelta(days=150)
+# A few of the latest cases have come to a standstill, so that Min dag and the list have something late to show.
+STALLING = {"judging": (0.025, timedelta(days=40)), "investigating": (0.06, timedelta(days=90))}
 
 OUTCOMES = {
     "fall": {"as_usual": 70, "distress": 17, "nurse": 9, "hospital": 3, "unknown": 1},  # 97 % without serious harm
@@ -72,7 +73,7 @@ class Courses:
     def _case(self, slot, rng):
         unit, reporters, inbox, manager = self.place(slot.unit)
         reported = slot.reported_at.astimezone(UTC)
-        category, text = texts.event(rng, slot.kind, office=slot.division == "ifn")
+        category, text = texts.event(rng, slot.kind, office=slot.division == "ifn", at_home=slot.division == HOME)
         outcome = self._choose(rng, OUTCOMES.get(slot.kind, OUTCOMES["default"]))
         severity, likelihood = _judgement(rng, slot.kind, outcome)
         course = self._course(rng, reported, (severity, likelihood) in SERIOUS)
@@ -97,7 +98,7 @@ class Courses:
         if course.first_read_at <= self.now:
             case.first_read_at = course.first_read_at
         set_aside = rng.random() < 0.012
-        if self._is_stalled(rng, reported) or course.assessed_at > self.now:
+        if self._is_stalled(rng, reported, "judging") or course.assessed_at > self.now:
             return case
         # 2019 and 2021 are published figures: every report of theirs counts.
         if set_aside and slot.reported_at.year not in (2019, 2021) and severity == 1:
@@ -107,7 +108,7 @@ class Courses:
             self._investigate(case, rng, slot, course, manager)
         elif course.investigated_at:
             return case
-        if case.status == Status.INVESTIGATING and self._is_stalled(rng, reported):
+        if case.status == Status.INVESTIGATING and self._is_stalled(rng, reported, "investigating"):
             return case
         if course.acted_at and course.acted_at > self.now:
             return case
@@ -134,9 +135,9 @@ class Courses:
             closed = at_work(rng, assessed, rng.randrange(2, 18))
         return _Course(max(read, reported), assessed, investigated, acted, closed)
 
-    def _is_stalled(self, rng, reported) -> bool:
-        """A few of the last months' cases have come to a standstill: what Min dag and the list are there to show."""
-        return rng.random() < 0.012 and timedelta(days=9) < self.now - reported < STALLING
+    def _is_stalled(self, rng, reported, where) -> bool:
+        chance, longest = STALLING[where]
+        return rng.random() < chance and timedelta(days=9) < self.now - reported < longest
 
     def _set_aside(self, case, rng, at, manager):
         case.status, case.closed_at, case.closed_by = Status.NOT_DEVIATION, at, manager

@@ -18,6 +18,15 @@ TILES = {
     "bemanning": ("annat", "utebliven-insats"),
     "miljo": ("annat",),
 }
+# What is said in a house where many live, and not in somebody's own home; and what they are called there instead.
+OF_A_HOUSE = ("matsal", "korridor", "hissen", "rummet", "rond")
+AT_HOME = (
+    ("den boende", "brukaren"),
+    ("Den boende", "Brukaren"),
+    ("de boende", "brukarna"),
+    ("boende", "brukare"),
+    ("Boende", "Brukare"),
+)
 
 
 @cache
@@ -26,16 +35,25 @@ def read(name: str) -> dict:
     return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def event(rng: Random, kind: str, *, office: bool = False) -> tuple[str, str]:
-    """The category that fits, and what the reporter wrote: a first sentence and at most two more."""
+def event(rng: Random, kind: str, *, office: bool = False, at_home: bool = False) -> tuple[str, str]:
+    """The category that fits, and what the reporter wrote: a first sentence and at most two more.
+
+    office: where people investigate and decide; at_home: where the help is given in somebody's own home.
+    """
     if office:
         row = rng.choice(read("office_events")[kind])
         return row["category"], f"{row['first']}. Upptäcktes vid genomgång av ärendet."
     rows = read("events")[kind]
     row = rng.choices(rows, weights=[row["weight"] for row in rows])[0]
+    firsts = row["first"]
+    if at_home:
+        firsts = [first for first in firsts if not any(word in first for word in OF_A_HOUSE)] or firsts
     rest = rng.sample(row["more"], k=min(len(row["more"]), rng.choice((1, 1, 2))))
-    text = " ".join([f"{rng.choice(row['first'])}.", *rest])
-    return row["category"], text.format(stund=rng.choice(ACTIVITIES), rond=rng.choice(ROUNDS))
+    text = " ".join([f"{rng.choice(firsts)}.", *rest])
+    text = text.format(stund=rng.choice(ACTIVITIES), rond=rng.choice(ROUNDS))
+    for word, other in AT_HOME if at_home else ():
+        text = text.replace(word, other)
+    return row["category"], text
 
 
 def tile(rng: Random, kind: str) -> str:

@@ -1,0 +1,193 @@
+"""Real people in front of a real browser: Debian's Chromium, a live server, axe on every page that is looked at.
+
+`visitor(user)` opens a window in which the user is signed in. Whatever the browser's console complains about, and every
+answer of 500, fails the test when its page is looked at, and at the end.
+"""
+
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect, sync_playwright
+
+PHONE, DESKTOP = (390, 844), (1280, 900)
+PASSWORD = "kvalitet-demo"
+PATIENCE = 15_000  # ms: a loaded machine is slow, never a measure of anything
+
+
+def pytest_collection_modifyitems(items):
+    """Every test here is a browser's: a transaction of its own is not seen by the server, and the seeds come back."""
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _database_beside_playwright():
+    """Playwright's own loop runs in this thread, and Django would refuse its database there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--disable-dev-shm-usage", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def eager():
+    """Background work is done at once, in the request that asks for it."""
+    from kvalitet.celery import app
+
+    app.conf.update(task_always_eager=True)
+    yield
+    app.conf.update(task_always_eager=False)
+
+
+class Visitor:
+    """Somebody in front of a screen. `page` is Playwright's; what is awaited here is what the person would see."""
+
+    def __init__(self, context, address):
+        self.context, self.address = context, address
+        self.faults: list[str] = []
+        self.page = context.new_page()
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        self.page.on("response", self._see)
+        self.expected: set[int] = set()
+
+    def _hear(self, message):
+        refused = any(f"status of {status} " in message.text for status in self.expected)
+        if message.type in ("error", "warning") and not refused:
+            self.faults.append(f"console: {message.text} ({self.page.url})")
+
+    def _see(self, response):
+        if response.status >= 500:
+            self.faults.append(f"{response.status}: {response.url}")
+
+    # What one does
+
+    def visit(self, path: str):
+        self.page.goto(path if path.startswith("http") else f"{self.address}{path}")
+        return self
+
+    def press(self, name: str, role="button", **more):
+        self.page.get_by_role(role, name=name, **more).click()
+        return self
+
+    def follow(self, name: str, **more):
+        return self.press(name, role="link", **more)
+
+    def go_to(self, name: str):
+        """By the menu: the side bar, or the bar at the bottom of a phone."""
+        menu = "Snabbmeny" if self.page.viewport_size["width"] < 700 else "Huvudmeny"
+        self.page.get_by_role("navigation", name=menu).get_by_role("link", name=name).click()
+        return self
+
+    def write(self, label: str, text: str):
+        self.page.get_by_label(label).fill(text)
+        return self
+
+    def choose(self, group: str, name: str):
+        """A tile, in the question that it answers."""
+        self.page.get_by_role("group", name=group).get_by_label(name).check()
+        return self
+
+    def judge(self, severity: int, likelihood: int):
+        """A square of the matrix."""
+        self.page.locator(f"input[type=radio][value='{severity}x{likelihood}']").check()
+        return self
+
+    def sign_in(self, email: str):
+        self.visit(reverse("account_login")).sees("Logga in")
+        self.write("E-post", email).write("Lösenord", PASSWORD).press("Logga in")
+        return self
+
+    def sign_out(self):
+        self.page.locator("header details.menu summary").click()
+        self.press("Logga ut")
+        return self
+
+    # What one sees
+
+    def sees(self, heading: str):
+        """The page with this heading, and nothing on it that shuts anybody out."""
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(heading)
+        return self.then_nothing_is_inaccessible()
+
+    def reads(self, *texts: str):
+        for text in texts:
+            expect(self.page.locator("main")).to_contain_text(text)
+        return self
+
+    def then_nothing_is_inaccessible(self):
+        """axe finds nothing, the page does not scroll sideways, and the browser has not complained."""
+        assert not self.faults, self.faults
+        found = Axe().run(self.page).response["violations"]
+        assert not found, f"{self.page.url}\n" + "\n".join(
+            f"{rule['id']}: {rule['help']}\n" + "\n".join(f"    {node['html'][:200]}" for node in rule["nodes"][:5])
+            for rule in found
+        )
+        self.then_nothing_scrolls_sideways()
+        self.faults.clear()  # axe tries styles of its own, which our Content-Security-Policy refuses
+        return self
+
+    def then_nothing_scrolls_sideways(self):
+        wide, width = self.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        assert wide <= width, f"{self.page.url} is {wide} px wide in a window of {width} px"
+
+
+@pytest.fixture
+def visitor(chromium, live_server, client_as):
+    """`visitor(user)`, `visitor(user, PHONE)`, `visitor()` for a stranger; scripts=False: without JavaScript."""
+    opened = []
+
+    def open_window(user=None, size=DESKTOP, scripts=True) -> Visitor:
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=scripts,
+            locale="sv-SE",
+            timezone_id="Europe/Stockholm",
+            reduced_motion="reduce",
+            has_touch=size[0] < 700,
+        )
+        context.set_default_timeout(PATIENCE)
+        if user is not None:
+            take_session(context, client_as(user), live_server.url)
+        someone = Visitor(context, live_server.url)
+        opened.append(someone)
+        return someone
+
+    expect.set_options(timeout=PATIENCE)
+    yield open_window
+    for someone in opened:
+        someone.context.close()
+    assert not [fault for someone in opened for fault in someone.faults]
+
+
+def take_session(context, client: Client, address: str):
+    """Lets a window go on with the session of a client."""
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
+
+
+@pytest.fixture
+def with_passwords():
+    """`with_passwords(user, …)`: people who can sign in by the form."""
+
+    def give(*users):
+        for user in users:
+            user.set_password(PASSWORD)
+            user.save(update_fields=["password"])
+
+    return give

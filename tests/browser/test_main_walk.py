@@ -1,0 +1,155 @@
+"""The main job, end to end: a care worker reports, the unit manager closes, the nämnd reads what the year came to."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from deviations.models import Deviation
+from tests.scene import photo
+
+from .conftest import DESKTOP, PHONE
+
+
+@pytest.fixture
+def file_to_send(tmp_path):
+    path = tmp_path / "IMG_0412.jpg"
+    path.write_bytes(photo().read())
+    return path
+
+
+def report(someone, what, file=None):
+    """Reports on the phone: every question with an everyday answer."""
+    someone.go_to("Rapportera").sees("Rapportera avvikelse")
+    someone.choose("Är någon i fara nu?", "Nej")
+    someone.choose("Vad handlar det om?", "Fall")
+    someone.write("Vad hände?", what)
+    someone.choose("När hände det?", "Nyss")
+    someone.choose("Hur gick det för den det gällde?", "Mår som vanligt")
+    someone.page.get_by_label("Vem gällde det?").first.fill("Rum 214")
+    someone.write("Vad gjorde ni direkt?", "Torkade golvet.")
+    if file:
+        someone.page.locator("#id_files").set_input_files(file)
+    someone.press("Skicka rapporten").sees("Tack! Rapporten är skickad.")
+    return someone.page.locator(".receipt-number").inner_text().strip()
+
+
+def test_from_the_report_on_a_phone_to_the_nämnd(
+    visitor, eager, with_passwords, file_to_send, employee, unit_manager, quality_developer, board_member
+):
+    with_passwords(employee, unit_manager, quality_developer, board_member)
+
+    worker = visitor(size=PHONE)
+    worker.sign_in(employee.email).sees("Min dag")
+    small = report(worker, "Boende halkade i badrummet. Golvet var blött.", file_to_send)
+    large = report(worker, "Larmet besvarades inte på fyrtio minuter. Två larm kom samtidigt.")
+    worker.go_to("Mina rapporter").sees("Mina rapporter")
+    worker.follow("Larmet besvarades inte på fyrtio minuter").sees("Larmet besvarades")
+    worker.reads(large, "Enhetschef")
+
+    manager = visitor(size=DESKTOP)
+    manager.sign_in(unit_manager.email).sees("Min dag")
+    manager.go_to("Avvikelser").sees("Avvikelser")
+    close_small(manager, small)
+    handle(manager, large)
+
+    worker.visit("/").sees("Min dag")
+    worker.go_to("Mina rapporter").sees("Mina rapporter")
+    worker.reads("Larmen går nu till två personer.")
+    worker.follow("Larmet besvarades inte på fyrtio minuter").sees("Larmet besvarades")
+    worker.reads("Klar", "Larmen går nu till två personer.")
+
+    happened_in_2021()
+    developer = visitor(size=DESKTOP)
+    developer.sign_in(quality_developer.email).sees("Min dag")
+    make_the_report(developer)
+
+    member = visitor(size=DESKTOP)
+    member.sign_in(board_member.email).sees("Min dag")
+    read_it_and_nothing_else(member, small)
+
+
+def close_small(manager, number):
+    """A small event is judged and closed on one screen."""
+    manager.follow(re.compile("Boende halkade")).sees("Boende halkade")
+    manager.reads("Rum 214", "IMG_0412.jpg")
+    manager.follow("Bedöm", exact=True).sees("Bedöm")
+    manager.judge(1, 2)
+    manager.write("Varför bedömer du så?", "Ingen skada, första gången.")
+    manager.write("Vad gjordes, och varför behövs inget mer?", "Halkmattan är bytt.")
+    manager.press("Bedöm och avsluta").sees("Boende halkade")
+    manager.reads("Ärendet är bedömt och avslutat", "Halkmattan är bytt.")
+    assert Deviation.objects.get(number=number).status == "closed"
+
+
+def handle(manager, number):
+    """A larger one is judged, investigated, answered by a measure, and closed when the measure is carried out."""
+    manager.visit(reverse("deviations:list")).sees("Avvikelser")
+    manager.follow(re.compile("Larmet besvarades")).sees("Larmet besvarades")
+    manager.follow("Bedöm", exact=True).sees("Bedöm")
+    manager.judge(3, 3)
+    manager.write("Varför bedömer du så?", "Hon kunde inte ta sig upp själv.")
+    manager.press("Bedöm och utred vidare").sees("Utred")
+    manager.write("Vad hände, steg för steg?", "Två larm kom samtidigt, en var ensam på våningen.")
+    manager.page.get_by_role("group", name="Varför hände det?").get_by_role("checkbox").first.check()
+    manager.write("Vad betydde det för personen?", "Hon låg på golvet i fyrtio minuter.")
+    manager.press("Spara utredningen").sees("Larmet besvarades").reads("Två larm kom samtidigt")
+    manager.page.get_by_role("link", name="Lägg till åtgärd").first.click()
+    manager.sees("Lägg till åtgärd")
+    manager.write("Vad ska göras?", "Larm går till två personer")
+    manager.press("Lägg till åtgärden").sees("Larmet besvarades").reads("Larm går till två personer")
+    manager.press("Gå vidare till åtgärder").sees("Larmet besvarades").reads("Åtgärdas")
+
+    manager.follow("Larm går till två personer", exact=True).sees("Larm går till två personer")
+    manager.follow("Åtgärden är genomförd").sees("Åtgärden är genomförd")
+    manager.press("Spara").sees("Larm går till två personer")
+    manager.visit(reverse("deviations:show", args=[number])).sees("Larmet besvarades")
+    manager.follow("Avsluta", exact=True).sees("Avsluta ärendet")
+    manager.write("Vad blev resultatet?", "Larmen går nu till två personer.")
+    manager.press("Avsluta ärendet").sees("Larmet besvarades").reads("Ärendet är avslutat")
+    assert Deviation.objects.get(number=number).status == "closed"
+
+
+def happened_in_2021():
+    """The year of the report: nothing can be reported five years late, so the clock of the rows is turned back."""
+    for months, case in enumerate(Deviation.objects.for_system("a test of another year"), 1):
+        at = timezone.now().replace(year=2021, month=months, day=3)
+        Deviation.objects.for_system("a test of another year").filter(pk=case.pk).update(
+            reported_at=at, assessed_at=at + timedelta(days=1), closed_at=at + timedelta(days=2)
+        )
+
+
+def make_the_report(developer):
+    developer.go_to("Berättelser").sees("Berättelser")
+    developer.page.get_by_role("link", name="Ny berättelse").click()
+    developer.sees("Ny berättelse")
+    developer.write("År som berättelsen handlar om", "2021").press("Börja").sees("berättelse 2021").reads(
+        "Det här återstår"
+    )
+    developer.follow("Sammanfattning").sees("Sammanfattning")
+    developer.write("Text", "Vi rapporterar mer och lär oss av det.").press("Spara", exact=True)
+    developer.sees("berättelse 2021").reads("Skrivet", "Allt som måste finnas är på plats")
+    developer.press("Skapa PDF").sees("berättelse 2021")
+    expect(developer.page.get_by_role("link", name="Hämta PDF")).to_be_visible()
+    developer.follow("Markera som färdig").sees("Är berättelsen färdig?")
+    developer.press("Markera som färdig").sees("berättelse 2021").reads("Nämnden kan läsa den")
+
+
+def read_it_and_nothing_else(member, number):
+    menu = member.page.get_by_role("navigation", name="Huvudmeny").get_by_role("link")
+    named = [name.strip() for name in menu.all_inner_texts()]
+    assert named == ["Kvalitet", "Min dag", "Statistik", "Berättelser", "Roller"]
+    member.go_to("Berättelser").sees("Berättelser")
+    member.follow(re.compile("2021 ")).sees("berättelse 2021").reads("Vi rapporterar mer och lär oss av det.")
+    with member.page.expect_download() as download:
+        member.page.evaluate("document.querySelector('a[href$=\"/pdf/\"]').setAttribute('download', '')")
+        member.follow(re.compile("PDF")).page.wait_for_timeout(1)
+    assert download.value.path().read_bytes().startswith(b"%PDF")
+    member.expected = {403, 404}
+    member.visit("/avvikelser/").sees("")
+    expect(member.page.locator("main")).not_to_contain_text(number)
+    member.visit(f"/avvikelser/{number}/")
+    expect(member.page.locator("main")).not_to_contain_text("Boende halkade")

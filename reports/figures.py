@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Q
-
 from core.calendar import local_date, long_date
 
 from . import rules
@@ -44,28 +42,22 @@ def count_figures(board, year: int, comparison_year: int, now: datetime) -> list
     period, before = Period.year(year), Period.year(comparison_year)
     everything = cases.cases_of(board)
     counted = cases.counted(everything)
-    in_year = cases.in_period(counted, period)
     tree = category_tree()
-    months = _months(counted, Period(date(year - 1, 1, 1), period.last), before)
+    by_month = cases.per_month_and_category(everything, Period(date(year - 1, 1, 1), period.last), before)
+    months = by_month.counted
+    judged = cases.per_unit_and_judgement(cases.in_period(counted, period))
     start = cases.first_month(everything)
 
     figures = [_total(months, period, before, start)]
     by_kind, hidden_keys = _by_category(months, tree, period, before)
     figures += _great_categories(months, tree, hidden_keys, period, before, start)
     figures.append(by_kind)
-    figures += _by_division(board, in_year, period)
-    figures += _handling(in_year, period, now)
-    figures += _judged(in_year)
-    figures += _open_and_not_counted(everything, period, now)
+    figures += _by_division(board, judged.units, period)
+    figures += _handling(cases.assessment_days(counted, period), now)
+    figures += _judged(judged.judgements)
+    figures += _open_and_not_counted(everything, by_month.left_out, period, now)
     figures += _measures(board, period)
     return sorted(figures, key=lambda figure: (figure.code[0], int(figure.code[1:])))
-
-
-def _months(counted, two_years: Period, before: Period) -> dict[tuple[date, int], int]:
-    """Per month and category, over the year, the year before it, and the year that it is compared with."""
-    window = Q(reported_at__gte=two_years.starts_at, reported_at__lt=two_years.ends_before)
-    window |= Q(reported_at__gte=before.starts_at, reported_at__lt=before.ends_before)
-    return cases.per_month_and_category(counted.filter(window))
 
 
 def _sum(months, period: Period, categories=None) -> int:
@@ -149,9 +141,9 @@ def _great_categories(months, tree, hidden_keys, period, before, start) -> list[
     return figures
 
 
-def _by_division(board, in_year, period) -> list[Figure]:
+def _by_division(board, counts_of_units, period) -> list[Figure]:
     units = units_of(board)
-    rows = divisions(board, units, cases.per_unit(in_year), period)
+    rows = divisions(board, units, counts_of_units, period)
     counts = _withheld([row.count for row in rows])
     serious_total = sum(row.serious for row in rows)
     withheld = rules.withhold([row.serious for row in rows])
@@ -194,8 +186,7 @@ def _by_division(board, in_year, period) -> list[Figure]:
     ]
 
 
-def _handling(in_year, period, now) -> list[Figure]:
-    days = cases.assessment_days(in_year)
+def _handling(days, now) -> list[Figure]:
     good, judged = rules.assessed_in_time(days, local_date(now))
     return [
         Figure(
@@ -216,8 +207,8 @@ def _handling(in_year, period, now) -> list[Figure]:
     ]
 
 
-def _judged(in_year) -> list[Figure]:
-    matrices = counted_matrices(cases.judgements(in_year), exact=False)
+def _judged(judgements) -> list[Figure]:
+    matrices = counted_matrices(judgements, exact=False)
     return [
         Figure(
             "A11",
@@ -229,9 +220,13 @@ def _judged(in_year) -> list[Figure]:
     ]
 
 
-def _open_and_not_counted(everything, period, now) -> list[Figure]:
+def _open_and_not_counted(everything, left_out, period, now) -> list[Figure]:
     ages = cases.open_by_age(everything, local_date(now))
-    left_out = cases.not_counted(cases.in_period(everything, period))
+    wanted = set(period.months)
+    duplicates, none = (
+        sum(n for (month, status), n in left_out.items() if status == which and month in wanted)
+        for which in cases.NOT_COUNTED
+    )
     return [
         Figure(
             "A12",
@@ -245,11 +240,11 @@ def _open_and_not_counted(everything, period, now) -> list[Figure]:
             "A13",
             "Rapporter som inte räknas",
             "Rapporter under året som var dubbletter av en annan, eller som visade sig inte vara en avvikelse.",
-            sum(left_out.values()),
+            duplicates + none,
             data={
                 "rows": [
-                    {"name": "Dubbletter", "value": left_out["duplicates"]},
-                    {"name": "Inte en avvikelse", "value": left_out["not_deviations"]},
+                    {"name": "Dubbletter", "value": duplicates},
+                    {"name": "Inte en avvikelse", "value": none},
                 ]
             },
         ),

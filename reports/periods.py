@@ -6,6 +6,11 @@ from datetime import date, datetime
 from core.calendar import STOCKHOLM, add_months, month_words
 
 
+def moment_of(day: date) -> datetime:
+    """The moment at which a Swedish day begins."""
+    return datetime(day.year, day.month, day.day, tzinfo=STOCKHOLM)
+
+
 @dataclass(frozen=True)
 class Period:
     """From the first day of one month to the end of another (given by its first day too)."""
@@ -33,12 +38,11 @@ class Period:
 
     @property
     def starts_at(self) -> datetime:
-        return datetime(self.first.year, self.first.month, 1, tzinfo=STOCKHOLM)
+        return moment_of(self.first)
 
     @property
     def ends_before(self) -> datetime:
-        end = add_months(self.last, 1)
-        return datetime(end.year, end.month, 1, tzinfo=STOCKHOLM)
+        return moment_of(add_months(self.last, 1))
 
     def before(self, months: int | None = None) -> "Period":
         """A period of the same length that lies `months` earlier (its own length, if not given)."""

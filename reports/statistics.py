@@ -95,7 +95,7 @@ def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | 
     before = before if start and before.first >= start else None
     found = Statistics(unit, period, before, exact, category)
 
-    months = cases.per_month_and_category(cases.in_period(counted, Period((before or period).first, period.last)))
+    months = cases.per_month_and_category(counted, Period((before or period).first, period.last)).counted
     tree = category_tree()
     in_period = cases.in_period(counted, period)
     if category is not None:
@@ -111,9 +111,10 @@ def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | 
     _months(found, months, start, ids, hide=not exact and not everything_shown)
     if found.too_few:
         return found
-    _branches(found, branches(unit, units, cases.per_unit(in_period), period))
-    found.matrices = counted_matrices(cases.judgements(in_period), exact=exact)
-    days = cases.assessment_days(in_period)
+    judged = cases.per_unit_and_judgement(in_period)
+    _branches(found, branches(unit, units, judged.units, period))
+    found.matrices = counted_matrices(judged.judgements, exact=exact)
+    days = cases.assessment_days(in_period, period)
     found.median = rules.median_days(days)
     found.in_time = rules.percent(*rules.assessed_in_time(days, local_today()))
     return found

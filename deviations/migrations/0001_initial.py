@@ -824,7 +824,20 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="deviation",
-            index=models.Index(fields=["board", "-reported_at"], name="deviation_board_reported"),
+            index=models.Index(
+                fields=["board", "-reported_at"],
+                include=[
+                    "status",
+                    "category",
+                    "unit",
+                    "matrix",
+                    "severity",
+                    "likelihood",
+                    "risk_class",
+                    "assessed_at",
+                ],
+                name="deviation_board_reported",
+            ),
         ),
         migrations.AddIndex(
             model_name="deviation",

@@ -1,25 +1,26 @@
 """Counts of avvikelser: grouped by the database, never a loop over cases. Months and days are Swedish ones."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, Q
-from django.db.models.functions import TruncDate, TruncMonth
 
 from core.calendar import STOCKHOLM, local_today
 from deviations.models import Deviation
 from deviations.workflow import Status
 from standards.models import RiskClass
 
-from ..periods import Period
+from ..periods import Period, moment_of
+from .expressions import local_day, place_among
 
+NOT_COUNTED = (Status.DUPLICATE, Status.NOT_DEVIATION)
 # Ages of open cases, in days: up to and including.
 AGES = ((7, "högst en vecka"), (30, "8–30 dagar"), (90, "31–90 dagar"), (None, "mer än 90 dagar"))
 
 
 def counted(queryset):
     """What counts as an avvikelse: every report that was sent, but for duplicates and what turned out to be none."""
-    return queryset.exclude(status__in=(Status.DRAFT, Status.DUPLICATE, Status.NOT_DEVIATION))
+    return queryset.exclude(status__in=(Status.DRAFT, *NOT_COUNTED))
 
 
 def in_period(queryset, period: Period):
@@ -33,78 +34,89 @@ def first_month(queryset) -> date | None:
     return moment.astimezone(STOCKHOLM).date().replace(day=1) if moment else None
 
 
-def per_month_and_category(queryset) -> dict[tuple[date, int], int]:
+@dataclass(frozen=True)
+class MonthCounts:
+    """counted is {(first day of the month, category): count}; left_out {(first day of the month, status): count}."""
+
+    counted: dict[tuple[date, int], int]
+    left_out: dict[tuple[date, str], int]
+
+
+def per_month_and_category(queryset, *periods: Period) -> MonthCounts:
+    """Over one or more periods, what is not counted kept apart; one query."""
+    months = sorted({month for period in periods for month in period.months})
+    window = Q()
+    for period in periods:
+        window |= Q(reported_at__gte=period.starts_at, reported_at__lt=period.ends_before)
     rows = (
-        queryset.order_by()
-        .annotate(month=TruncMonth("reported_at", tzinfo=STOCKHOLM))
-        .values_list("month", "category_id")
-        .annotate(count=Count("pk"))
+        queryset.filter(window)
+        .order_by()
+        .annotate(month=place_among("reported_at", [moment_of(month) for month in months]))
+        .values_list("month", "category_id", "status")
+        .annotate(count=Count("*"))
     )
-    return {(month.date(), category): count for month, category, count in rows}
+    counted: dict[tuple[date, int], int] = {}
+    left_out: dict[tuple[date, str], int] = {}
+    for place, category, status, count in rows:
+        if status in NOT_COUNTED:
+            left_out[months[place], status] = left_out.get((months[place], status), 0) + count
+        else:
+            counted[months[place], category] = counted.get((months[place], category), 0) + count
+    return MonthCounts(counted, left_out)
+
+
+@dataclass
+class UnitCount:
+    unit_id: int
+    count: int = 0
+    serious: int = 0
+    closed: int = 0
 
 
 @dataclass(frozen=True)
-class UnitCount:
-    unit_id: int
-    count: int
-    serious: int
-    assessed: int
-    closed: int
+class Judged:
+    """Per unit and, per matrix, how many judgements fell in each square: {matrix: {(severity, likelihood): n}}."""
+
+    units: list[UnitCount]
+    judgements: dict[int, dict[tuple[int, int], int]]
 
 
-def per_unit(queryset) -> list[UnitCount]:
-    """One row per unit that has cases: how many, how many of them in a class drawn as serious, assessed, closed."""
+def per_unit_and_judgement(queryset) -> Judged:
+    """Per unit: how many, how many in a risk class drawn as serious, how many closed; and where judgements fell.
+    Two queries, one pass over the cases."""
+    serious = set(RiskClass.objects.filter(tone=RiskClass.Tone.SERIOUS).values_list("pk", flat=True))
     rows = (
         queryset.order_by()
-        .values_list("unit_id")
-        .annotate(
-            count=Count("pk"),
-            serious=Count("pk", filter=Q(risk_class__in=_serious_classes())),
-            assessed=Count("assessed_at"),
-            closed=Count("pk", filter=Q(status=Status.CLOSED)),
-        )
+        .values_list("unit_id", "status", "matrix_id", "severity", "likelihood", "risk_class_id")
+        .annotate(count=Count("*"))
     )
-    return [UnitCount(*row) for row in rows]
+    units: dict[int, UnitCount] = {}
+    judgements: dict[int, dict[tuple[int, int], int]] = {}
+    for unit_id, status, matrix, severity, likelihood, risk_class, count in rows:
+        unit = units.get(unit_id) or units.setdefault(unit_id, UnitCount(unit_id))
+        unit.count += count
+        unit.closed += count if status == Status.CLOSED else 0
+        unit.serious += count if risk_class in serious else 0
+        if matrix is not None and risk_class is not None:
+            squares = judgements.setdefault(matrix, {})
+            squares[severity, likelihood] = squares.get((severity, likelihood), 0) + count
+    return Judged(list(units.values()), judgements)
 
 
-def _serious_classes() -> list[int]:
-    """The risk classes that are drawn as serious: asked for once, so that the count needs no join."""
-    return list(RiskClass.objects.filter(tone=RiskClass.Tone.SERIOUS).values_list("pk", flat=True))
-
-
-def assessment_days(queryset) -> list[tuple[date, date | None, int]]:
-    """(reported on, assessed on, how many): a few rows per day, from which medians and shares are read."""
-    return list(
-        queryset.order_by()
+def assessment_days(queryset, period: Period) -> list[tuple[date, date | None, int]]:
+    """(reported on, assessed on, how many) of the period's cases: a few rows per day, for medians and shares to be
+    read. One query."""
+    rows = (
+        in_period(queryset, period)
+        .order_by()
         .annotate(
-            reported_day=TruncDate("reported_at", tzinfo=STOCKHOLM),
-            assessed_day=TruncDate("assessed_at", tzinfo=STOCKHOLM),
+            reported_day=local_day("reported_at", period.starts_at),
+            assessed_day=local_day("assessed_at", period.starts_at),
         )
         .values_list("reported_day", "assessed_day")
-        .annotate(count=Count("pk"))
+        .annotate(count=Count("*"))
     )
-
-
-def judgements(queryset) -> dict[int, dict[tuple[int, int], int]]:
-    """How many judgements fell in each square, matrix by matrix: {matrix: {(severity, likelihood): count}}."""
-    rows = (
-        queryset.order_by()
-        .filter(assessed_at__isnull=False)
-        .values_list("matrix_id", "severity", "likelihood")
-        .annotate(count=Count("pk"))
-    )
-    found: dict[int, dict[tuple[int, int], int]] = {}
-    for matrix, severity, likelihood, count in rows:
-        found.setdefault(matrix, {})[severity, likelihood] = count
-    return found
-
-
-def not_counted(queryset) -> dict[str, int]:
-    """How many reports were duplicates, and how many turned out to be no avvikelse."""
-    return queryset.aggregate(
-        duplicates=Count("pk", filter=Q(status=Status.DUPLICATE)),
-        not_deviations=Count("pk", filter=Q(status=Status.NOT_DEVIATION)),
-    )
+    return list(rows)
 
 
 def open_by_age(queryset, today: date | None = None) -> list[tuple[str, int]]:
@@ -115,17 +127,13 @@ def open_by_age(queryset, today: date | None = None) -> list[tuple[str, int]]:
     for place, (days, _) in enumerate(AGES):
         q = Q()
         if previous is not None:
-            q &= Q(reported_at__lt=_midnight(today - timedelta(days=previous)))
+            q &= Q(reported_at__lt=moment_of(today - timedelta(days=previous)))
         if days is not None:
-            q &= Q(reported_at__gte=_midnight(today - timedelta(days=days)))
-        conditions[f"age{place}"] = Count("pk", filter=q) if q else Count("pk")
+            q &= Q(reported_at__gte=moment_of(today - timedelta(days=days)))
+        conditions[f"age{place}"] = Count("pk", filter=q)
         previous = days
     counts = queryset.open().aggregate(**conditions)
     return [(label, counts[f"age{place}"]) for place, (_, label) in enumerate(AGES)]
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=STOCKHOLM)
 
 
 def cases_of(board, unit_ids=None):

@@ -22,7 +22,6 @@ class Branch:
     direct: bool = False
     count: int = 0
     serious: int = 0
-    assessed: int = 0
     closed: int = 0
     # Only units that have the denominator for every month are set against it, above and below the line.
     care_days: Decimal = Decimal(0)
@@ -33,7 +32,6 @@ class Branch:
     def add(self, row: UnitCount):
         self.count += row.count
         self.serious += row.serious
-        self.assessed += row.assessed
         self.closed += row.closed
 
     @property

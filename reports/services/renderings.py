@@ -33,25 +33,23 @@ GAVE_UP = "Filen gick inte att skapa efter tre försök. Försök igen, eller s�
 FAILED = "Filen gick inte att skapa. Försök igen, eller säg till den som sköter systemet."
 
 
-def rendering_request(*, by, report, final=False):
+def rendering_request(*, by, report, after=None):
     """Queues the making of the report's PDF, or gives the one that is already under way. Gives the row.
 
-    final: the making that follows the nämnd's decision; an older one that has not been carried out makes way for it.
-    Once the adopted report has its file, no other is made.
+    after: the step that has just been taken. A making that is under way may have read the report as it was before, so
+    it makes way. Once the adopted report has its file, no other is made.
     """
-    action = Action.COMPILE_REPORT
-    if by is not None and not may(by, action, report) and may(by, Action.WRITE_PATIENT_SAFETY, report):
+    action = after.action if after else Action.COMPILE_REPORT
+    if after is None and by is not None and not may(by, action, report):
         action = Action.WRITE_PATIENT_SAFETY
-    if by is not None and final:
-        action = Action.ADOPT_REPORT
     with locked_row(report, by=by, action=action, version=None) as row:
         under_way = row.renderings.filter(status__in=UNDER_WAY).first()
-        if final and under_way is not None:
+        if after and under_way is not None:
             under_way.delete()
             under_way = None
         if under_way is not None:
             return under_way
-        if row.status == Status.ADOPTED and not final and final_rendering(row) is not None:
+        if row.status == Status.ADOPTED and not after and final_rendering(row) is not None:
             raise RuleBroken("Den fastställda berättelsen har redan sin fil. Den ändras inte.")
         rendering = Rendering.objects.create(report=row, requested_by=by, requested_at=timezone.now())
         _enqueue(rendering.pk)

@@ -1,4 +1,4 @@
-"""The file itself: archivable and readable aloud, with the right totals; and the same from the command line."""
+"""The file: archivable and readable aloud, with the right totals in its text; the same from the command line."""
 
 from datetime import date
 from io import BytesIO

@@ -156,6 +156,14 @@ def test_a_newer_file_replaces_the_older_when_it_is_whole(report, quality_develo
     assert list(report.renderings.values_list("pk", flat=True)) == [second.pk]
 
 
+def test_a_file_that_was_begun_as_a_draft_is_not_what_the_namnd_gets(report_with_text, quality_developer, queued):
+    report = report_with_text
+    begun = services.rendering_request(by=quality_developer, report=report)
+    Rendering.objects.filter(pk=begun.pk).update(status="running", started_at=timezone.now(), attempts=1)
+    services.report_make_ready(by=quality_developer, report=report, version=report.version)
+    assert report.renderings.get().pk != begun.pk
+
+
 def test_the_decision_gets_a_file_of_its_own(ready_report, quality_developer, no_pdf, queued):
     first = ready_report.renderings.get()
     report = services.report_adopt(

@@ -1,4 +1,4 @@
-"""The statistics page: the nämnd's figures within the reader's reach, small numbers hidden from who reads no case."""
+"""Statistics: the nämnd's figures within the reader's reach, small numbers hidden from who reads no case."""
 
 from datetime import date
 from io import BytesIO

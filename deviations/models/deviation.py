@@ -135,7 +135,21 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
         permissions = [("see_cases", "Läsa ärendet"), ("handle_deviations", "Handlägga ärendet")]
         indexes = [
             models.Index(fields=["unit", "-reported_at"], name="deviation_unit_reported"),
-            models.Index(fields=["board", "-reported_at"], name="deviation_board_reported"),
+            # The figures of a nämnd are counted from the index alone, without reading the texts of the cases.
+            models.Index(
+                fields=["board", "-reported_at"],
+                include=[
+                    "status",
+                    "category",
+                    "unit",
+                    "matrix",
+                    "severity",
+                    "likelihood",
+                    "risk_class",
+                    "assessed_at",
+                ],
+                name="deviation_board_reported",
+            ),
             models.Index(fields=["-reported_at", "-id"], name="deviation_reported"),
             models.Index(fields=["reporter", "-updated_at"], name="deviation_reporter"),
             models.Index(

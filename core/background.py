@@ -41,6 +41,23 @@ def run_periodic(name, function):
     return result
 
 
+def for_each(rows, act) -> int:
+    """Does act with each row, and gives the sum of what it gives; act opens a transaction of its own.
+
+    A row that fails does not hold up those behind it: all are tried, and then the first error is raised.
+    """
+    count, first_error = 0, None
+    for row in rows:
+        try:
+            count += act(row)
+        except Exception as error:
+            logger.error("%s %s failed (%s)", type(row).__name__, getattr(row, "pk", ""), type(error).__name__)
+            first_error = first_error or error
+    if first_error is not None:
+        raise first_error
+    return count
+
+
 def late_periodic_runs(expected: dict[str, timedelta], now=None) -> list[str]:
     """Names of periodic functions that have not ended well within three of their intervals. One query."""
     now = now or timezone.now()

@@ -91,9 +91,10 @@ def locked_row(obj, *, by, action, version):
     SQLite knows no row lock: there the IMMEDIATE transaction of the settings gives the same protection.
     """
     with transaction.atomic():
-        if by is not None and not may(by, action, obj):
-            raise PermissionDenied
+        # Locked before the right is asked: what gives the right may be changing in another transaction.
         row = type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+        if by is not None and not may(by, action, row):
+            raise PermissionDenied
         if version is not None and row.version != int(version):
             raise Conflict
         yield row

@@ -62,8 +62,9 @@ def _send_to(user_id, connection) -> int:
     claimed = Notice.objects.filter(pk__in=[row.pk for row in rows])
     try:
         _message(rows, connection).send()
-    except OSError as error:
-        # smtplib's errors are OSErrors. No address is logged.
+    except (OSError, ValueError) as error:
+        # smtplib's errors are OSErrors; an address or a name that no mail can carry is a ValueError, and must not keep
+        # the others' mail waiting. No address is logged.
         logger.warning("mail not handed over (%s); the sweep will try again", type(error).__name__)
         claimed.update(claimed_at=None)
         return 0

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from core.models import PeriodicRun
-from organisation import tasks
+from organisation import services, tasks
 from organisation.models import Assignment, Unit, User
 from organisation.services import notify
 from organisation.services.purging import purge_broker_file
@@ -74,3 +74,17 @@ def test_the_first_administrator_of_an_empty_system(settings, capsys):
     assert Unit.objects.get().name == settings.MUNICIPALITY_NAME
     assert User.objects.get().email == "anna@kommunen.example"
     assert Assignment.objects.get().role == "administrator"
+
+
+def test_a_name_that_no_mail_can_carry_does_not_hold_up_the_others(employee, colleague, mailoutbox, monkeypatch):
+    notify(users=[employee, colleague], key="k", text="Något nytt", url="/", mail=True)
+    real = services.mail._message
+
+    def message(rows, connection):
+        if rows[0].user == employee:
+            raise UnicodeEncodeError("ascii", "å", 0, 1, "no such sign")
+        return real(rows, connection)
+
+    monkeypatch.setattr(services.mail, "_message", message)
+    assert services.send_notices() == 1
+    assert [sent.to for sent in mailoutbox] == [[colleague.email]]

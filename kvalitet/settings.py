@@ -50,7 +50,7 @@ INSTALLED_APPS = [
     "standards",
     "organisation",
     "core",
-    "django.contrib.admin",
+    "kvalitet.admin.AdminWindowConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

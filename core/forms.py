@@ -34,6 +34,7 @@ __all__ = [
     "search_options",
 ]
 
+DJANGOS_EMPTY_LABEL = "---------"
 # What we say instead of Django's words. Only a field's untouched default is replaced, so a form may word its own.
 ERROR_MESSAGES = {
     "required": "Det här behöver fyllas i.",
@@ -131,6 +132,8 @@ class FormMixin:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _word_errors(field)
+            if getattr(field, "empty_label", None) == DJANGOS_EMPTY_LABEL:
+                field.empty_label = "Välj"
 
     def add_domain_error(self, error):
         """Lays a `core.errors.DomainError` beside the field it names, or at the top when the form has no such field."""

@@ -6,9 +6,12 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Todo:
-    """One thing to do. since is the local date on which the duty began: the oldest duty comes first.
+    """One thing to do; url leads to where it is done.
 
-    due is the local date by which it should be done, if there is one; url leads to where it is done.
+    since is the local date on which the duty began, due the one by which it should be done, if there is one.
+
+    What has been late for longest comes first, then what should be done soonest; what has no day stands by when it
+    began. Danger goes before all.
     """
 
     text: str
@@ -18,10 +21,14 @@ class Todo:
     detail: str = ""
     urgent: bool = False
 
+    def order(self):
+        """What to sort by."""
+        return not self.urgent, self.due or self.since, self.since
+
 
 @dataclass(frozen=True)
 class TodoList:
-    """The first of a room's duties for one person, oldest first, and how many there are in all."""
+    """The first of a room's duties for one person, in their order, and how many there are in all."""
 
     items: list[Todo]
     total: int

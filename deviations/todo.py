@@ -1,5 +1,8 @@
 """What this room puts on somebody's Min dag: cases whose next step is theirs, questions to answer, drafts to send."""
 
+from datetime import timedelta
+
+from django.db.models import Case, DateTimeField, ExpressionWrapper, F, IntegerField, Value, When
 from django.urls import reverse
 
 from core.access import once_per_request
@@ -8,8 +11,8 @@ from core.todo import Todo, TodoList
 from organisation.roles import Action
 
 from .models import Danger, Outcome
-from .rules import target_day
-from .selectors import own_drafts, unread_messages, waiting_for
+from .rules import TARGET_DAYS, target_day
+from .selectors import late_q, own_drafts, unread_messages, waiting_for
 from .workflow import Status
 
 COUNT_CAP = 100
@@ -21,8 +24,8 @@ def waiting(user) -> int:
 
 
 def todo(user, limit) -> TodoList:
-    """The person's duties here, oldest first. At most four queries, however many cases."""
-    cases = list(waiting_for(user).select_related("unit", "category").order_by("reported_at", "pk")[:limit])
+    """The person's duties here, first those that should have been done first. At most four queries."""
+    cases = list(waiting_for(user).select_related("unit", "category").order_by(*_first_due())[:limit])
     total = len(cases) if len(cases) < limit else waiting(user)
     items = [_case(case) for case in cases]
     if user.can(Action.REPORT):
@@ -31,6 +34,17 @@ def todo(user, limit) -> TodoList:
         items += own + drafts
         total += len(own) + len(drafts)
     return TodoList(items, total)
+
+
+def _first_due():
+    """Danger, then what is late, then by target day: near enough for the database, which does not know our holidays."""
+    danger = When(in_danger=Danger.YES, status=Status.REPORTED, then=Value(0))
+    due = [
+        When(status=status, then=ExpressionWrapper(F("reported_at") + timedelta(days=days * 7 / 5), DateTimeField()))
+        for status, days in TARGET_DAYS.items()
+    ]
+    urgency = Case(danger, When(late_q(), then=Value(1)), default=Value(2), output_field=IntegerField())
+    return urgency, Case(*due, output_field=DateTimeField()), "pk"
 
 
 def _case(case) -> Todo:

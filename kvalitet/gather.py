@@ -9,7 +9,7 @@ ROOMS = (deviations.todo, improvements.todo, reports.todo)
 
 
 def todos(user, limit=8) -> tuple[list[Todo], int]:
-    """The person's duties over all rooms, oldest first, at most limit of them, and how many there are in all."""
+    """The person's duties over all rooms in the order of core.todo, at most limit, and how many there are in all."""
     lists = [room.todo(user, limit) for room in ROOMS]
-    items = sorted((item for each in lists for item in each.items), key=lambda item: (not item.urgent, item.since))
+    items = sorted((item for each in lists for item in each.items), key=Todo.order)
     return items[:limit], sum(each.total for each in lists)

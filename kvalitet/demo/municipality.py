@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from core.calendar import local_today
 from organisation.models import Unit, User
@@ -214,7 +215,8 @@ def build_municipality() -> Municipality:
         town.units[key] = unit_close(by=None, unit=town.units[key], on=last_day)
     town.people["slutat"] = person_leave(by=None, person=town.people["slutat"], on=local_today() - timedelta(days=30))
     # One slow hash for all of them. History does not hold passwords, so nothing is lost by writing past it.
-    User.objects.filter(pk__in=[person.pk for person in town.people.values()]).update(password=make_password(PASSWORD))
+    everybody = User.objects.filter(pk__in=[person.pk for person in town.people.values()])
+    everybody.update(password=make_password(PASSWORD), invited_at=timezone.now())
     return town
 
 

@@ -156,8 +156,8 @@ def test_a_newer_file_replaces_the_older_when_it_is_whole(report, quality_develo
     assert list(report.renderings.values_list("pk", flat=True)) == [second.pk]
 
 
-def test_a_file_that_was_begun_as_a_draft_is_not_what_the_namnd_gets(report_with_text, quality_developer, queued):
-    report = report_with_text
+def test_a_file_that_was_begun_as_a_draft_is_not_what_the_namnd_gets(report, write, quality_developer, queued):
+    write(report, "sammanfattning", "Ett lugnt år.")
     begun = services.rendering_request(by=quality_developer, report=report)
     Rendering.objects.filter(pk=begun.pk).update(status="running", started_at=timezone.now(), attempts=1)
     services.report_make_ready(by=quality_developer, report=report, version=report.version)

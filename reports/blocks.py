@@ -1,12 +1,13 @@
 """What stands beneath the texts of a report: charts and tables, drawn from the stored figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from core.calendar import add_months
 from core.charts import Chart, bar_chart, control_chart
-from core.control_limits import ControlLimits, xmr_limits
+from core.control_limits import NUMERALS, ControlLimits, xmr_limits
 from core.plots import Bar
 from core.wording import number
 
@@ -21,6 +22,7 @@ INTRODUCTION = (
     "redovisas de avvikelser som rapporterades under kalenderåret."
 )
 MOST_BARS = 10
+BASELINE = 12  # months
 HIDDEN_WORDS = "antal som är så små att någon kan kännas igen, eller som annars kunde räknas ut"
 
 
@@ -47,27 +49,36 @@ def control(figure, label: str) -> list[Block]:
         return []
     first = date.fromisoformat(series["first"])
     months = [add_months(first, n) for n in range(len(series["values"]))]
-    limits = xmr_limits(series["values"])
+    limits = limits_of(series["values"])
     title = f"{figure.name} per månad {months[0].year} och {months[-1].year}"
     chart = control_chart(title, months, limits)
     return [Block("chart", chart=chart, caption=f"{label}. {title}. {says(limits)} Underlag {figure.code}.")]
 
 
+def limits_of(values: Sequence[float | None]) -> ControlLimits:
+    """XmR limits that rest on the first twelve months, where there are more: so that what changed after them stands out
+    against what was before, and does not blur it (Wheeler)."""
+    return xmr_limits(values, baseline=BASELINE if len(values) > BASELINE else None)
+
+
 def says(limits: ControlLimits) -> str:
-    """What a control chart shows, in a sentence."""
+    """What a control chart shows, in a sentence or two."""
     if not limits.known:
         return "För få månader för att räkna ut kontrollgränser."
     if not limits.changed:
         return "Inga tecken på annat än den vanliga variationen mellan månader."
     found = "; ".join(signal.words("månader") for signal in limits.signals)
-    return f"{found[0].upper()}{found[1:]}: förändringen är mer än slumpen förklarar."
+    words = f"{found[0].upper()}{found[1:]}: förändringen är mer än slumpen förklarar."
+    if limits.baseline < sum(value is not None for value in limits.values):
+        words += f" Gränserna bygger på de {NUMERALS[limits.baseline]} första månaderna."
+    return words
 
 
 def deviations(report, figures) -> list[Block]:
     """All avvikelser per month, per category and per verksamhet, and what is open."""
     found = [Block("note", note=INTRODUCTION), *control(figures.get("A1"), "Figur 2")]
     if (by_kind := figures.get("A5")) and by_kind.data["rows"]:
-        found.append(_by_category(report, by_kind.data["rows"]))
+        found.append(_by_category(report, by_kind.data["rows"], figures["A1"]))
     if (by_division := figures.get("A6")) and by_division.data["rows"]:
         found += _by_division(by_division.data["rows"])
     if backlog := figures.get("A12"):
@@ -83,11 +94,11 @@ def deviations(report, figures) -> list[Block]:
     return found + _judgements(figures.get("A11"))
 
 
-def _by_category(report, rows) -> Block:
-    compared = any(row["compared"] for row in rows)
+def _by_category(report, rows, total) -> Block:
+    rows, compared = _folded(rows, total), any(row["compared"] for row in rows)
     bars = [
         Bar(row["name"], row["value"], row["compared"] if compared else None, HIDDEN if row["value"] is None else "")
-        for row in _folded(rows)
+        for row in rows
     ]
     title = f"Avvikelser per kategori {report.year}"
     chart = bar_chart(
@@ -101,15 +112,18 @@ def _by_category(report, rows) -> Block:
     return Block("chart", chart=chart, caption=f"Figur 3. {chart.table.caption}.{note} Underlag A5.")
 
 
-def _folded(rows) -> list[dict]:
-    """The largest categories; the rest together, unless something in it is hidden (a sum would tell it)."""
-    if len(rows) <= MOST_BARS + 1:
+def _folded(rows, total) -> list[dict]:
+    """The largest categories, and the rest together: what is left of the total, which everybody could reckon anyway."""
+    if len(rows) <= MOST_BARS + 1 or any(row["value"] is None for row in rows[:MOST_BARS]):
         return rows
-    rest = rows[MOST_BARS:]
-    if any(row["value"] is None or row["compared"] is None for row in rest):
-        return rows
-    summed = {"value": sum(row["value"] for row in rest), "compared": sum(row["compared"] for row in rest)}
-    return [*rows[:MOST_BARS], {"name": f"{len(rest)} andra kategorier", **summed}]
+    largest = rows[:MOST_BARS]
+    compared = [row["compared"] for row in largest]
+    rest = {
+        "name": f"{len(rows) - MOST_BARS} andra kategorier",
+        "value": int(total.value) - sum(row["value"] for row in largest),
+        "compared": None if None in compared else int(total.compared_value) - sum(compared),
+    }
+    return [*largest, rest]
 
 
 def _by_division(rows) -> list[Block]:

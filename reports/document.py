@@ -5,7 +5,6 @@ Everything comes from the report's rows: frozen figures give the same document f
 
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -65,8 +64,8 @@ def build_document(report: AnnualReport) -> Document:
     texts = dict(report.sections.values_list("key", "text"))
     figures = {figure.code: figure for figure in report.figures.all()}
     chapters = [_chapter(chapter, report, texts, figures) for chapter in OUTLINE]
-    for before, chapter in pairwise(chapters):
-        chapter.flows = before.is_short and chapter.is_short
+    for chapter in chapters[2:]:  # the summary stands by itself
+        chapter.flows = chapter.is_short
     return Document(report, chapters, [figure_row(figure) for figure in in_order(figures.values())])
 
 

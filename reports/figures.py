@@ -221,7 +221,7 @@ def _judged(judgements) -> list[Figure]:
 
 
 def _open_and_not_counted(everything, left_out, period, now) -> list[Figure]:
-    ages = cases.open_by_age(everything, local_date(now))
+    ages = cases.open_by_age(everything, now)
     wanted = set(period.months)
     duplicates, none = (
         sum(n for (month, status), n in left_out.items() if status == which and month in wanted)

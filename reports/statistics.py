@@ -13,7 +13,6 @@ from typing import Any
 
 from core.calendar import local_today
 from core.charts import Chart, Table, bar_chart, control_chart
-from core.control_limits import xmr_limits
 from core.plots import Bar
 from core.wording import number
 from organisation.access import unit_ids_for
@@ -22,7 +21,7 @@ from organisation.roles import Action
 from standards.models import Category
 
 from . import rules
-from .blocks import says
+from .blocks import limits_of, says
 from .periods import Period
 from .selectors import cases
 from .selectors.categories import category_tree
@@ -152,7 +151,7 @@ def _months(found, months, start: date | None, ids, *, hide: bool):
     known = [value or 0 for value in values]
     hidden = rules.withhold(known).cells if hide else frozenset()
     words = found.category.name if found.category else "Avvikelser"
-    limits = xmr_limits(values)
+    limits = limits_of(values)
     chart = control_chart(f"{words} per månad, {found.unit.name}, {found.period}", found.period.months, limits)
     if not hidden:
         found.months, found.months_table, found.months_says = chart, chart.table, says(limits)

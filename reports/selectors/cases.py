@@ -1,13 +1,14 @@
 """Counts of avvikelser: grouped by the database, never a loop over cases. Months and days are Swedish ones."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
-from core.calendar import STOCKHOLM, local_today
+from core.calendar import STOCKHOLM, local_date
 from deviations.models import Deviation
-from deviations.workflow import Status
+from deviations.workflow import OPEN, Status
 from standards.models import RiskClass
 
 from ..periods import Period, moment_of
@@ -119,10 +120,11 @@ def assessment_days(queryset, period: Period) -> list[tuple[date, date | None, i
     return list(rows)
 
 
-def open_by_age(queryset, today: date | None = None) -> list[tuple[str, int]]:
-    """Cases that are open now, by how long ago they were reported. No period narrows it: a backlog cannot be filtered
-    away."""
-    today = today or local_today()
+def open_by_age(queryset, now: datetime | None = None) -> list[tuple[str, int]]:
+    """Cases that are open at a moment (now if not given), by how long ago they were reported. No period narrows it: a
+    backlog cannot be filtered away."""
+    now = now or timezone.now()
+    today = local_date(now)
     conditions, previous = {}, None
     for place, (days, _) in enumerate(AGES):
         q = Q()
@@ -132,7 +134,8 @@ def open_by_age(queryset, today: date | None = None) -> list[tuple[str, int]]:
             q &= Q(reported_at__gte=moment_of(today - timedelta(days=days)))
         conditions[f"age{place}"] = Count("pk", filter=q)
         previous = days
-    counts = queryset.open().aggregate(**conditions)
+    was_open = Q(status__in=OPEN) | Q(closed_at__gt=now)
+    counts = queryset.filter(was_open, reported_at__lte=now).aggregate(**conditions)
     return [(label, counts[f"age{place}"]) for place, (_, label) in enumerate(AGES)]
 
 

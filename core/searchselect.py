@@ -102,7 +102,8 @@ class SearchSelect(forms.Select):
 def search_options(request, form):
     """Answers a look-up from a `SearchSelect` of this form, or gives None when the request is not one.
 
-    A view with such a field begins its `get` with: `if options := search_options(request, form): return options`.
+    The base views ask it (core.views); a view with a `get` of its own begins with
+    `if options := search_options(request, form): return options`.
     The form's own choices are searched, so nobody finds what they may not choose.
     """
     field = form.fields.get(request.GET.get("valj", ""))

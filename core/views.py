@@ -15,7 +15,7 @@ from django.views.generic.base import ContextMixin, TemplateResponseMixin
 
 from .access import may
 from .errors import Conflict, DomainError
-from .forms import VersionedFormMixin
+from .forms import VersionedFormMixin, search_options
 from .reading import log_reading
 
 NOT_YOUR_ROLE = "Din roll ger inte rätt att göra det här. Fråga din chef om du behöver kunna göra det."
@@ -98,7 +98,10 @@ class ShowView(ObjectView, PageView):
 
 
 class FormMixin:
-    """Load, form, service, redirect. A domain error lies beside its field, and what was typed is kept."""
+    """Load, form, service, redirect. A domain error lies beside its field, and what was typed is kept.
+
+    A look-up from a search field of the form (core.searchselect) is answered at the same address.
+    """
 
     form_class = None
     success_message = ""
@@ -116,7 +119,8 @@ class FormMixin:
         return self.form_class(**self.get_form_kwargs())
 
     def get(self, request, *args, **kwargs):
-        return self.render_to_response(self.get_context_data(form=self.get_form(), **kwargs))
+        form = self.get_form()
+        return search_options(request, form) or self.render_to_response(self.get_context_data(form=form, **kwargs))
 
     def post(self, request, *args, **kwargs):
         form = self.get_form()
@@ -183,7 +187,7 @@ class UpdateView(FormMixin, ObjectView):
         return kwargs
 
     def check_scope_after(self, saved):
-        if not self.hands_over and saved is not None and not may(self.request.user, self.scope, self.object):
+        if not self.hands_over and not may(self.request.user, self.scope, self.object):
             raise DomainError("Det här skulle hamna utanför det du får se. Inget är sparat.")
 
     def meet_conflict(self, form):
@@ -269,6 +273,8 @@ class ListView(ActionView):
         return page
 
     def get(self, request, *args, **kwargs):
+        if self.filterset_class and (options := search_options(request, self.filterset.form)):
+            return options
         page = self.get_page()
         return self.render_to_response(
             self.get_context_data(

@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 
 from core.errors import DomainError
-from core.forms import search_options
 from core.views import NOT_YOUR_ROLE, AddView, ObjectView, UpdateView
 
 from ..forms import EmptyForm
@@ -46,9 +45,6 @@ class FormPage:
     def get_intro(self):
         return self.intro
 
-    def get(self, request, *args, **kwargs):
-        return search_options(request, self.get_form()) or super().get(request, *args, **kwargs)
-
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             title=self.title,
@@ -67,7 +63,7 @@ class ManagedUpdate(FormPage, ManagedObject, UpdateView):
 
     def check_scope_after(self, saved):
         """What was changed must still lie where one manages, or nothing is saved."""
-        if not self.hands_over and saved is not None and not self.get_queryset().filter(pk=saved.pk).exists():
+        if not self.hands_over and not self.get_queryset().filter(pk=self.object.pk).exists():
             raise DomainError("Det här skulle hamna utanför det du sköter. Inget är sparat.")
 
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from core.calendar import local_today
 from core.errors import DomainError
-from core.forms import search_options
 from core.views import ListView, ShowView
 
 from ..filters import PersonFilter
@@ -34,9 +33,6 @@ class ListPeopleView(ListView):
     template_name = "organisation/people.html"
     list_template_name = "organisation/people_list.html"
     orderings = {"namn": ("name", "pk"), "nyast": ("-date_joined", "-pk")}
-
-    def get(self, request, *args, **kwargs):
-        return search_options(request, self.filterset.form) or super().get(request, *args, **kwargs)
 
     def get_queryset(self):
         return managed_people(self.request.user)

@@ -2,7 +2,7 @@
 
 * By unit: the roles that reach the unit (organisation.access). A case bears its laws from the assessment on; until then
   those who take in new cases see it. A case that concerns health care asks for the right to read health-care cases.
-* By inbox: whoever owns the case, or holds the role whose inbox it lies in.
+* By inbox: whoever owns the case and still works within its nämnd, or holds the role whose inbox it lies in.
 * By exception: a grant in this one case, until a day.
 * Whoever is implicated does not see the case, whatever their role. A reporter always keeps their own report
   (Action.REPORT).
@@ -11,7 +11,8 @@
 from django.db.models import Q
 
 from core.access import once_per_request
-from organisation.access import active_assignments, unit_ids_for
+from core.lookups import Ids
+from organisation.access import active_assignments, assignments_with, unit_ids_for
 from organisation.roles import INBOX_ROLES, Action
 
 # What access_q answers to; anything else is a mistake of the caller.
@@ -29,12 +30,12 @@ def access_q(user, action) -> Q:
     if action == Action.REPORT:
         return Q(reporter=user)
     if action == Action.HANDLE_DEVIATIONS:
-        q = Q(unit_id__in=unit_ids_for(user, action)) | _inbox_q(user)
+        q = Q(unit__among=Ids(unit_ids_for(user, action))) | inbox_q(user)
     else:
         q = _readable_q(user)
         if action == Action.GRANT_EXCEPTIONS:
-            return q & Q(unit_id__in=unit_ids_for(user, action)) & _SENT & _not_implicated_q(user)
-        q |= _inbox_q(user)
+            return q & Q(unit__among=Ids(unit_ids_for(user, action))) & _SENT & _not_implicated_q(user)
+        q |= inbox_q(user)
     if granted := _granted_ids(user, action):
         q |= Q(pk__in=granted)
     return q & _SENT & _not_implicated_q(user)
@@ -46,16 +47,26 @@ def _readable_q(user) -> Q:
     social = unit_ids_for(user, Action.SEE_CASES)
     health = unit_ids_for(user, Action.READ_HEALTH_CASES)
     everything = new & social & health
-    q = Q(unit_id__in=everything)
+    q = Q(unit__among=Ids(everything))
+    conditions = {}
     for ids, condition in ((new, _NEW), (social, _SOCIAL), (health, _HEALTH)):
         if rest := ids - everything:
-            q |= Q(unit_id__in=rest) & condition
+            conditions[rest] = conditions[rest] | condition if rest in conditions else condition
+    for ids, condition in conditions.items():
+        q |= Q(unit__among=Ids(ids)) & condition
     return q
 
 
-def _inbox_q(user) -> Q:
-    """Cases that the person owns, or that lie in the inbox of one of their roles."""
-    q = Q(owner=user)
+def inbox_q(user) -> Q:
+    """Cases that the person owns, or that lie in the inbox of one of their roles.
+
+    A closed case keeps its owner. So owning opens a case only as long as one works within its nämnd, and for an
+    external provider's people only where it is the provider's.
+    """
+    q = Q(pk__in=[])
+    for board, provider in {(a.unit.board_id, a.unit.provider_id) for a in assignments_with(user, Action.REPORT)}:
+        own = Q(owner=user, board=board)
+        q |= own & Q(unit__provider=provider) if provider else own
     for assignment in active_assignments(user):
         if assignment.role in INBOX_ROLES:
             q |= Q(owner_role=assignment.role, owner_unit=assignment.unit_id)

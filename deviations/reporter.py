@@ -9,7 +9,7 @@ def units_to_report_on(user):
     """Where something may have happened: every open unit of the nämnder that user reports within. A queryset."""
     return (
         Unit.objects.valid()
-        .filter(board__in=board_ids_for(user, Action.REPORT))
+        .filter(board__in=board_ids_for(user, Action.REPORT, from_providers=True))
         .exclude(kind=Unit.Kind.BOARD)
         .select_related("parent")
         .order_by("name", "pk")

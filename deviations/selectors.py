@@ -5,27 +5,25 @@ from datetime import datetime, time, timedelta
 from django.db.models import F, Q
 
 from core.calendar import STOCKHOLM, day_words, local_date, local_today
-from organisation.access import active_assignments, assignments_with, board_ids_for
-from organisation.models import Assignment, Unit, User
-from organisation.roles import INBOX_ROLES, Action, Role
+from organisation.models import Assignment, User
+from organisation.roles import Action, Role
 from organisation.selectors import with_access_q
 
+from .access import inbox_q
 from .models import ConcernedPerson, Deviation, DeviationMessage
 from .rows import case_rows
 from .rules import TARGET_DAYS, late_until
 from .workflow import ENDED, REPORTER_STEPS, STEPS, Status, event_label
 
 # Steps that the one who reported takes: their name is told to handlers only.
-REPORTER_EVENTS = ("report", "danger", "message", "file_added")
+REPORTER_EVENTS = ("report", "danger", "message")
+# Whom a report is about, and who has been let in: that it was done is told, the words about people to handlers only.
+PRIVATE_EVENTS = ("implicated", "granted", "revoked")
 
 
 def waiting_for(user):
     """Open cases whose next step is user's: owned by them, or in the inbox of one of their roles. A queryset."""
-    mine = Q(owner=user)
-    for assignment in active_assignments(user):
-        if assignment.role in INBOX_ROLES:
-            mine |= Q(owner_role=assignment.role, owner_unit=assignment.unit_id)
-    return Deviation.objects.visible_to(user, Action.HANDLE_DEVIATIONS).open().filter(mine)
+    return Deviation.objects.visible_to(user, Action.HANDLE_DEVIATIONS).open().filter(inbox_q(user))
 
 
 def late_q(today=None) -> Q:
@@ -38,10 +36,11 @@ def late_q(today=None) -> Q:
     return late
 
 
-def story(case, *, for_reporter=False, show_reporter=True) -> list[dict]:
+def story(case, *, for_reporter=False, handles=True) -> list[dict]:
     """The story of the case, newest first: when, what in words, by whom, why. One query.
 
-    The reporter is told steps, not names; show_reporter=False leaves out the name of the one who reported.
+    The reporter is told steps, not names. handles=False, for those who only read, leaves out the name of the one who
+    reported and what has been written about people.
     """
     rows = []
     for event in case.events.select_related("by").order_by("-at", "-pk"):
@@ -51,29 +50,34 @@ def story(case, *, for_reporter=False, show_reporter=True) -> list[dict]:
         if for_reporter:
             rows.append({"at": event.at, "label": label})
             continue
-        hidden = not show_reporter and event.name in REPORTER_EVENTS and event.by_id == case.reporter_id
+        hidden = not handles and event.name in REPORTER_EVENTS and event.by_id == case.reporter_id
+        words = handles or event.name not in PRIVATE_EVENTS
         rows.append(
             {
                 "at": event.at,
                 "name": event.name,
-                "status": event.new_status,
+                # The status that the step led to; "" for what happened within one.
+                "status": event.new_status if event.new_status != event.old_status else "",
                 "label": label,
                 "by": "Den som rapporterade" if hidden else event.by.name if event.by else "Systemet",
-                "reason": event.reason,
-                "note": "" if event.note == event.reason else event.note,
+                "reason": event.reason if words else "",
+                "note": event.note if words and event.note != event.reason else "",
             }
         )
     return rows
 
 
 def same_person(user, case, limit=5):
-    """Earlier cases in the same unit about the same person, of those that user may see. Handlers only. Two queries."""
+    """Earlier cases in the same unit about the same person, of those that user handles too. Two queries.
+
+    Whom a case concerned is told its handlers alone, and here the list itself tells it.
+    """
     keys = list(case.concerned.values_list("label_key", flat=True))
     if not keys:
         return []
     ids = ConcernedPerson.objects.filter(label_key__in=keys, deviation__unit=case.unit_id).values("deviation_id")
-    seen = Deviation.objects.visible_to(user, Action.SEE_CASES).filter(pk__in=ids).exclude(pk=case.pk)
-    return case_rows(seen[:limit])
+    handled = Deviation.objects.visible_to(user, Action.HANDLE_DEVIATIONS).filter(pk__in=ids).exclude(pk=case.pk)
+    return case_rows(handled[:limit])
 
 
 def similar_in_unit(user, case, limit=5):
@@ -141,24 +145,3 @@ def steps_for_reporter(case) -> list[dict]:
             }
         )
     return steps
-
-
-def own_unit_ids(user) -> frozenset[int]:
-    """Ids of the units where user is appointed to something that reports: "mine" in the form. No query of its own."""
-    return frozenset(assignment.unit_id for assignment in assignments_with(user, Action.REPORT))
-
-
-def units_to_report_on(user):
-    """Every open unit of user's nämnder, by name: something may have happened anywhere. A queryset of Unit."""
-    boards = board_ids_for(user, Action.REPORT)
-    return Unit.objects.valid().filter(board__in=boards).exclude(kind=Unit.Kind.BOARD).order_by("name", "pk")
-
-
-def phones_in_danger(user) -> list[dict]:
-    """Whom to call: the telephones of user's own units, as name, phone and href."""
-    units = [assignment.unit for assignment in assignments_with(user, Action.REPORT)]
-    return [
-        {"name": unit.name, "phone": unit.phone, "href": "tel:" + "".join(c for c in unit.phone if c in "+0123456789")}
-        for unit in dict.fromkeys(units)
-        if unit.phone
-    ]

@@ -1,8 +1,10 @@
-"""Who may see and do what with measures: by their unit; the person who answers for one may always see and handle it."""
+"""Who may see and do what with measures: by their unit; the person who answers for one may see and handle it as long as
+they work within its nämnd."""
 
 from django.db.models import Q
 
-from organisation.access import unit_ids_for
+from core.lookups import Ids
+from organisation.access import board_ids_for, unit_ids_for
 from organisation.roles import Action
 
 # What access_q answers to; anything else is a mistake of the caller.
@@ -12,4 +14,6 @@ ACTIONS = (Action.SEE_MEASURES, Action.HANDLE_MEASURES)
 def access_q(user, action) -> Q:
     if action not in ACTIONS:
         raise ValueError(f"measures know no action {action!r}")
-    return Q(unit_id__in=unit_ids_for(user, action)) | Q(owner=user)
+    return Q(unit__among=Ids(unit_ids_for(user, action))) | Q(
+        owner=user, board__in=board_ids_for(user, Action.SEE_MEASURES, from_providers=True)
+    )

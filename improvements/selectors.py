@@ -1,6 +1,6 @@
 """Reads of measures: who may answer for one, which choices a form offers, and the figures beside the list."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 
 from organisation.access import active_assignments, unit_ids_for
 from organisation.models import Assignment, Unit, User
@@ -40,12 +40,15 @@ def own_boards(user) -> set[int]:
 
 
 def without_owner(user):
-    """Measures in the air on units where the person handles them, whose owner no longer has access. A queryset."""
-    units = unit_ids_for(user, Action.HANDLE_MEASURES)
+    """Measures in the air on units where the person handles them, whose owner has left or no longer works within the
+    nämnd. A queryset."""
+    works = Assignment.objects.valid().filter(
+        with_access_q(prefix="user__"), user=OuterRef("owner"), unit__board=OuterRef("board"), role__in=OWNER_ROLES
+    )
     return (
         Measure.objects.visible_to(user, Action.HANDLE_MEASURES)
         .hanging()
-        .filter(~with_access_q(prefix="owner__"), Q(unit_id__in=units))
+        .filter(~Exists(works), unit__in=unit_ids_for(user, Action.HANDLE_MEASURES))
     )
 
 

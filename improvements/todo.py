@@ -65,6 +65,6 @@ def _mine(measure) -> Todo:
 
 
 def _left(measure) -> Todo:
-    detail = f"Åtgärd {measure.number} · {measure.unit} · den ansvariga har slutat"
+    detail = f"Åtgärd {measure.number} · {measure.unit} · den ansvariga är inte kvar"
     due = measure.due_on if measure.status == Status.PLANNED else measure.follow_up_on
     return Todo(f"Välj ny ansvarig: {measure.title}", measure.get_absolute_url(), measure.due_on - AHEAD, due, detail)

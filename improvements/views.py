@@ -5,7 +5,6 @@ from django.http import Http404
 from core.access import may
 from core.exports import Column, csv_response, xlsx_response
 from core.panels import panels_for
-from core.searchselect import search_options
 from core.views import AddView, ListView, ShowView, UpdateView
 from core.wording import day
 from organisation.roles import Action
@@ -14,8 +13,6 @@ from . import forms, services, story
 from .filters import MeasureFilter
 from .models import Measure
 from .selectors import handled_units, late_count
-
-EXPORT_LIMIT = 50_000
 
 
 class ListMeasuresView(ListView):
@@ -41,11 +38,6 @@ class ListMeasuresView(ListView):
         "atgard": ("title", "pk"),
         "-atgard": ("-title", "-pk"),
     }
-
-    def get(self, request, *args, **kwargs):
-        if options := search_options(request, self.filterset.form):
-            return options
-        return super().get(request, *args, **kwargs)
 
     def get_ordered(self):
         return self.get_filtered().by_next_step().order_by(*self.orderings[self.ordering])
@@ -108,7 +100,7 @@ class ExportMeasuresView(ListMeasuresView):
     """Exactly what the list is filtered to, in its order, as CSV or XLSX."""
 
     def get(self, request, *args, **kwargs):
-        rows = self.prepare_rows(self.get_ordered())[:EXPORT_LIMIT].iterator(chunk_size=500)
+        rows = self.prepare_rows(self.get_ordered()).iterator(chunk_size=500)
         if kwargs["form"] == "csv":
             return csv_response("Åtgärder", COLUMNS, rows)
         if kwargs["form"] == "xlsx":
@@ -147,7 +139,7 @@ class ShowMeasureView(ShowView):
 def _facts(measure):
     return [
         ("Enhet", measure.unit),
-        ("Ansvarig", measure.owner if measure.owner.has_access else f"{measure.owner} (har slutat)"),
+        ("Ansvarig", measure.owner if measure.owner.has_access else f"{measure.owner} (är inte kvar)"),
         ("Klar senast", day(measure.due_on)),
         ("Genomförd", day(measure.done_on) if measure.done_on else ""),
         ("Effekten följs upp", day(measure.follow_up_on) if measure.follow_up_on else "Ingen dag är bestämd"),
@@ -163,10 +155,6 @@ class AddMeasureView(AddView):
     form_class = forms.MeasureForm
     template_name = "improvements/form.html"
     success_message = "Åtgärden är beslutad. Den ansvariga har fått besked."
-
-    def get(self, request, *args, **kwargs):
-        form = self.get_form()
-        return search_options(request, form) or self.render_to_response(self.get_context_data(form=form))
 
     def get_initial(self):
         units = list(handled_units(self.request.user)[:2])
@@ -218,10 +206,6 @@ class ChangeMeasureView(MeasureFormView):
     form_class = forms.ChangeMeasureForm
     title, label = "Ändra åtgärden", "Spara ändringen"
     success_message = "Ändringen är sparad."
-
-    def get(self, request, *args, **kwargs):
-        form = self.get_form()
-        return search_options(request, form) or self.render_to_response(self.get_context_data(form=form))
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user, "instance": self.object}

@@ -69,13 +69,25 @@ def reached_units(user, *actions) -> list[tuple[int, str, str]]:
     return [(pk, path, name) for pk, path, _, _, name in rows if pk in ids]
 
 
-def board_ids_for(user, action) -> frozenset[int]:
+def board_ids_for(user, action, *, from_providers=False) -> frozenset[int]:
     """Ids of the nämnder whose whole matter user may do action on: where the role hangs on the nämnd, or on a
-    förvaltning, verksamhet or enhet within it. What is a nämnd's is asked by its id."""
-    return frozenset(a.unit.board_id for a in assignments_with(user, action) if a.unit.board_id)
+    förvaltning, verksamhet or enhet within it. What is a nämnd's is asked by its id.
+
+    A role at an external provider reaches the provider's own and not the nämnd's; from_providers counts it too, for
+    what everybody who works for the nämnd may do.
+    """
+    return frozenset(
+        a.unit.board_id
+        for a in assignments_with(user, action)
+        if a.unit.board_id and (from_providers or a.unit.provider_id is None)
+    )
 
 
 def _reach(user, unit, boundless) -> frozenset[int]:
+    return once_per_request(("reach of", user.pk, unit.pk, boundless), lambda: _beneath(user, unit, boundless))
+
+
+def _beneath(user, unit, boundless) -> frozenset[int]:
     rows = once_per_request(("reach", user.pk, boundless), lambda: _rows(user, boundless))
     return frozenset(
         pk

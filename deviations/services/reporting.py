@@ -98,7 +98,7 @@ def _check(by, unit, what_happened, occurred_from, occurred_to):
         raise DomainError("Din roll rapporterar inte avvikelser.")
     if not what_happened.strip():
         raise DomainError("Berätta vad som hände.", field="what_happened")
-    if unit.board_id is None or unit.board_id not in board_ids_for(by, Action.REPORT):
+    if unit.board_id is None or unit.board_id not in board_ids_for(by, Action.REPORT, from_providers=True):
         raise DomainError("Välj en enhet inom din nämnd.", field="unit")
     if not unit.is_open():
         raise DomainError("Enheten är stängd. Välj den enhet som finns i dag.", field="unit")

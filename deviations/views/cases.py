@@ -22,7 +22,7 @@ from ..workflow import OPEN, STEPS, Status
 READS_ONLY = "Du får läsa ärendet men inte handlägga det."
 CASE_PARTS = (
     "unit", "board", "category", "owner", "owner_unit", "risk_class", "assessed_by", "closed_by", "reporter",
-    "duplicate_of", "investigation", "investigation__theme",
+    "investigation", "investigation__theme",
 )  # fmt: skip
 
 
@@ -71,13 +71,7 @@ class CaseFormView(CaseView, UpdateView):
     def get(self, request, *args, **kwargs):
         if self.object.status not in self.statuses:
             return redirect(self.case_url)
-        form = self.get_form()
-        return self.options(form) or self.render_to_response(self.get_context_data(form=form))
-
-    def options(self, form):
-        from core.forms import search_options
-
-        return search_options(self.request, form)
+        return super().get(request)
 
     def meet_conflict(self, form):
         """What others have done since the page was opened, so that one can see it beside one's own text."""
@@ -134,7 +128,7 @@ class ShowDeviationView(CaseView, ShowView):
         handles = may(user, Action.HANDLE_DEVIATIONS, case)
         if handles:
             deviation_mark_opened(by=user, deviation=case)
-        events = story(case, show_reporter=handles)
+        events = story(case, handles=handles)
         return super().get_context_data(
             case=case,
             handles=handles,
@@ -148,6 +142,7 @@ class ShowDeviationView(CaseView, ShowView):
             measures=showing.measure_rows(user, case),
             matrix=self.matrix(),
             files=list(case.attachments.all()),
+            first_report=self.first_report(),
             duplicates=list(case.duplicates.visible_to(user, Action.SEE_CASES).only("number")),
             events=[_told(event) for event in events],
             similar=similar_in_unit(user, case),
@@ -156,6 +151,13 @@ class ShowDeviationView(CaseView, ShowView):
             **(self.for_handlers() if handles else {}),
             **kwargs,
         )
+
+    def first_report(self):
+        """The case that this one is a duplicate of, if one may see that one too."""
+        if self.object.duplicate_of_id is None:
+            return None
+        seen = Deviation.objects.visible_to(self.request.user, Action.SEE_CASES)
+        return seen.filter(pk=self.object.duplicate_of_id).first()
 
     def for_handlers(self):
         """Whom it concerns, what the reporter was asked, and who is kept out: never told those who only read."""

@@ -7,7 +7,6 @@ from django.views.decorators.cache import never_cache
 
 from core.calendar import local_today
 from core.exports import Column, csv_response, xlsx_response
-from core.forms import search_options
 from core.reading import log_reading
 from core.views import ListView
 from organisation.access import active_assignments
@@ -62,11 +61,6 @@ class CaseListMixin:
 class ListDeviationsView(CaseListMixin, ListView):
     template_name = "deviations/list.html"
     list_template_name = "deviations/list_rows.html"
-
-    def get(self, request, *args, **kwargs):
-        if "valj" in request.GET:
-            return search_options(request, self.filterset.form)
-        return super().get(request, *args, **kwargs)
 
     def prepare_rows(self, queryset):
         return case_rows(queryset)

@@ -77,7 +77,7 @@ class ShowOwnReportView(UpdateView):
     http_method_names = ("get", "head", "options")
 
     def get_queryset(self):
-        return super().get_queryset().sent().select_related("unit", "category", "owner_unit", "duplicate_of")
+        return super().get_queryset().sent().select_related("unit", "category", "owner_unit")
 
     def perform(self, form):
         return message_send(
@@ -106,7 +106,7 @@ class ShowOwnReportView(UpdateView):
                 .exclude(status="cancelled")
             ),
             thread=thread,
-            files=list(case.attachments.all()),
+            files=list(case.attachments.filter(by=user)),
             events=[{"at": event["at"], "title": event["label"]} for event in story(case, for_reporter=True)],
             **kwargs,
         )

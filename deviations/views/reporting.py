@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -244,7 +245,7 @@ class ShowReceiptView(ShowView):
 
 
 class ShowFileView(DownloadView):
-    """A file, for the one who reported and for whoever may see the case; for everybody else it is not there."""
+    """A file, for the reporter who attached it and for whoever may see the case; for everybody else it is not there."""
 
     # The door is get_queryset: two rights lead through it, and either is enough.
     action = None
@@ -254,8 +255,11 @@ class ShowFileView(DownloadView):
 
     def get_queryset(self):
         user = self.request.user
-        seen = Deviation.objects.visible_to(user, Action.REPORT) | Deviation.objects.visible_to(user, Action.SEE_CASES)
-        return Attachment.objects.filter(deviation__in=seen).select_related("deviation")
+        seen = Deviation.objects.visible_to(user, Action.SEE_CASES)
+        own = Deviation.objects.visible_to(user, Action.REPORT)
+        return Attachment.objects.filter(Q(deviation__in=seen) | Q(deviation__in=own, by=user)).select_related(
+            "deviation"
+        )
 
     def download(self):
         attachment = self.object

@@ -2,14 +2,16 @@
 
 from celery import shared_task
 
-from core.background import run_periodic
+from core.background import for_each, run_periodic
 
 from . import services
+
+UNREAD = (services.unread_remind, services.unread_escalate)
 
 
 @shared_task(name="deviations.remind_unread")
 def remind_unread():
-    run_periodic("deviations.remind_unread", lambda: services.unread_remind() + services.unread_escalate())
+    run_periodic("deviations.remind_unread", lambda: for_each(UNREAD, lambda sweep: sweep()))
 
 
 @shared_task(name="deviations.return_ownerless")

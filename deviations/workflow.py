@@ -38,47 +38,110 @@ REPORTER_LABELS = {
     Status.NOT_DEVIATION: "Räknas inte som avvikelse",
 }
 
+# The steps of the line on the reporter's own page: short, because there are five of them side by side.
+REPORTER_STEPS = {
+    Status.REPORTED: "Skickad",
+    Status.ASSESSED: "Läst och bedömd",
+    Status.INVESTIGATING: "Vi tar reda på varför",
+    Status.ACTING: "Vi ändrar något",
+    Status.CLOSED: "Klar",
+    Status.DUPLICATE: "Redan rapporterad",
+    Status.NOT_DEVIATION: "Inte en avvikelse",
+}
+
 _HANDLE = Action.HANDLE_DEVIATIONS
 
 REPORT = Transition(
-    "report", "Skicka rapporten", "Rapporterad", (Status.DRAFT,), Status.REPORTED, Action.REPORT, reporter="Du skickade rapporten"
+    "report",
+    "Skicka rapporten",
+    "Rapporterad",
+    (Status.DRAFT,),
+    Status.REPORTED,
+    Action.REPORT,
+    reporter="Du skickade rapporten",
 )
 ASSESS = Transition(
-    "assess", "Bedöm", "Bedömd", (Status.REPORTED,), Status.ASSESSED, _HANDLE, conditions.lacking_for_assessment,
+    "assess",
+    "Bedöm",
+    "Bedömd",
+    (Status.REPORTED,),
+    Status.ASSESSED,
+    _HANDLE,
+    conditions.lacking_for_assessment,
     reporter="Rapporten är läst och bedömd",
 )
 INVESTIGATE = Transition(
-    "investigate", "Börja utreda", "Utredning inledd", (Status.ASSESSED,), Status.INVESTIGATING, _HANDLE,
+    "investigate",
+    "Börja utreda",
+    "Utredning inledd",
+    (Status.ASSESSED,),
+    Status.INVESTIGATING,
+    _HANDLE,
     reporter="Vi tar reda på varför det hände",
 )
 ACT = Transition(
-    "act", "Gå vidare till åtgärder", "Åtgärder beslutade", (Status.ASSESSED, Status.INVESTIGATING), Status.ACTING, _HANDLE,
-    conditions.lacking_for_acting, reporter="Åtgärder är beslutade",
+    "act",
+    "Gå vidare till åtgärder",
+    "Åtgärder beslutade",
+    (Status.ASSESSED, Status.INVESTIGATING),
+    Status.ACTING,
+    _HANDLE,
+    conditions.lacking_for_acting,
+    reporter="Åtgärder är beslutade",
 )
 CLOSE = Transition(
-    "close", "Avsluta", "Avslutad", (Status.ASSESSED, Status.INVESTIGATING, Status.ACTING), Status.CLOSED, _HANDLE,
-    conditions.lacking_for_closing, reporter="Ärendet är klart",
+    "close",
+    "Avsluta",
+    "Avslutad",
+    (Status.ASSESSED, Status.INVESTIGATING, Status.ACTING),
+    Status.CLOSED,
+    _HANDLE,
+    conditions.lacking_for_closing,
+    reporter="Ärendet är klart",
 )
 REOPEN = Transition(
-    "reopen", "Öppna igen", "Återöppnad", (Status.CLOSED,), Status.ASSESSED, _HANDLE, conditions.lacking_for_reopening,
+    "reopen",
+    "Öppna igen",
+    "Återöppnad",
+    (Status.CLOSED,),
+    Status.ASSESSED,
+    _HANDLE,
+    conditions.lacking_for_reopening,
     reporter="Ärendet är öppnat igen",
 )
 RESTORE = Transition(
-    "restore", "Ta upp igen", "Återöppnad", (Status.DUPLICATE, Status.NOT_DEVIATION), Status.REPORTED, _HANDLE,
-    conditions.lacking_for_reopening, reporter="Ärendet är öppnat igen",
+    "restore",
+    "Ta upp igen",
+    "Återöppnad",
+    (Status.DUPLICATE, Status.NOT_DEVIATION),
+    Status.REPORTED,
+    _HANDLE,
+    conditions.lacking_for_reopening,
+    reporter="Ärendet är öppnat igen",
 )
 MARK_DUPLICATE = Transition(
-    "mark_duplicate", "Markera som dubblett", "Dubblett", OPEN, Status.DUPLICATE, _HANDLE, conditions.lacking_for_duplicate,
+    "mark_duplicate",
+    "Markera som dubblett",
+    "Dubblett",
+    OPEN,
+    Status.DUPLICATE,
+    _HANDLE,
+    conditions.lacking_for_duplicate,
     reporter="Samma händelse var redan rapporterad",
 )
 MARK_NOT_DEVIATION = Transition(
-    "mark_not_deviation", "Inte en avvikelse", "Inte en avvikelse", (Status.REPORTED, Status.ASSESSED), Status.NOT_DEVIATION,
-    _HANDLE, conditions.lacking_for_not_deviation, reporter="Räknas inte som avvikelse",
+    "mark_not_deviation",
+    "Inte en avvikelse",
+    "Inte en avvikelse",
+    (Status.REPORTED, Status.ASSESSED),
+    Status.NOT_DEVIATION,
+    _HANDLE,
+    conditions.lacking_for_not_deviation,
+    reporter="Räknas inte som avvikelse",
 )
 
 TRANSITIONS = {
-    t.name: t
-    for t in (REPORT, ASSESS, INVESTIGATE, ACT, CLOSE, REOPEN, RESTORE, MARK_DUPLICATE, MARK_NOT_DEVIATION)
+    t.name: t for t in (REPORT, ASSESS, INVESTIGATE, ACT, CLOSE, REOPEN, RESTORE, MARK_DUPLICATE, MARK_NOT_DEVIATION)
 }
 
 # How events that are not steps read in the story, for staff and for the reporter ("" is not told).
@@ -97,8 +160,6 @@ OTHER_EVENTS = {
     "implicated": ("Spärrad för den som berörs", ""),
     "granted": ("Tillfällig tillgång given", ""),
     "revoked": ("Tillfällig tillgång återtagen", ""),
-    "file_added": ("Fil tillagd", ""),
-    "details": ("Uppgifter rättade", ""),
 }
 
 

@@ -17,7 +17,6 @@ from core.retention import Retention
 from improvements.models import Measure
 from organisation.access import BoardQuerySet
 from organisation.models import LawsModel, Unit
-from organisation.roles import Role
 from standards.models import Category, RiskClass, RiskMatrix
 
 from ..workflow import NEXT_STEPS, OPEN, REPORTER_LABELS, Status
@@ -251,13 +250,6 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
     @property
     def reporter_status(self) -> str:
         return REPORTER_LABELS[Status(self.status)]
-
-    @property
-    def owner_label(self) -> str:
-        """The owner in words. Asks for owner and owner_unit if they are not loaded."""
-        if self.owner_id:
-            return str(self.owner)
-        return f"{Role(self.owner_role).label}, {self.owner_unit}" if self.owner_role else ""
 
 
 class DeviationEvent(EventModel):

@@ -13,7 +13,6 @@ from .grants import grant_add, grant_end, grants_end_overdue, implicated_add, im
 from .handling import (
     deviation_act,
     deviation_assess,
-    deviation_change_details,
     deviation_investigate,
     deviation_reassess,
     investigation_save,
@@ -43,7 +42,6 @@ __all__ = [
     "deviation_act",
     "deviation_assess",
     "deviation_assign",
-    "deviation_change_details",
     "deviation_close",
     "deviation_close_small",
     "deviation_investigate",

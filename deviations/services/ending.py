@@ -9,7 +9,7 @@ from organisation.roles import Action
 
 from .. import conditions
 from ..models import Deviation
-from ..workflow import CLOSE, MARK_DUPLICATE, MARK_NOT_DEVIATION, REOPEN, RESTORE
+from ..workflow import CLOSE, MARK_DUPLICATE, MARK_NOT_DEVIATION, REOPEN, RESTORE, Status
 from .handling import deviation_assess
 from .inboxes import inbox_of
 from .notices import tell_owners, tell_reporter
@@ -82,7 +82,7 @@ def deviation_reopen(*, by, deviation, version, reason):
         open_measures_reason="",
         **_owner_again(deviation),
     )
-    tell_reporter(case, f"reopened:{case.version}", f"Din rapport {case.number} är öppnad igen")
+    _tell_open_again(case, by)
     return case
 
 
@@ -100,7 +100,7 @@ def deviation_restore(*, by, deviation, version, reason):
         closing_note="",
         **_owner_again(deviation),
     )
-    tell_owners(case, f"restored:{case.version}", f"Avvikelse {case.number} är öppnad igen")
+    _tell_open_again(case, by)
     return case
 
 
@@ -110,15 +110,22 @@ def deviation_mark_duplicate(*, by, deviation, version, original_number):
 
     The original must be one that the person may see. A duplicate of a duplicate points to the first of them all.
     """
-    original = (
+    original_number = original_number.strip()
+    # Both are locked, in one order: of two that are said at the same time to be each other's duplicate, one stays.
+    found = (
         Deviation.objects.visible_to(by, Action.SEE_CASES)
-        .filter(number=original_number.strip())
-        .select_related("duplicate_of")
-        .first()
+        .select_for_update(of=("self",))
+        .filter(number__in=[deviation.number, original_number])
+        .order_by("pk")
     )
+    original = {case.number: case for case in found}.get(original_number)
     if original is None or original.pk == deviation.pk or original.board_id != deviation.board_id:
         raise DomainError(
             "Skriv numret på det ärende som är det första, till exempel 2026-0412.", field="original_number"
+        )
+    if original.status == Status.NOT_DEVIATION:
+        raise DomainError(
+            f"{original.number} räknas inte som avvikelse. Öppna den igen först.", field="original_number"
         )
     original = original.duplicate_of or original
     if original.pk == deviation.pk:
@@ -141,6 +148,11 @@ def deviation_mark_not_deviation(*, by, deviation, version, reason):
     )
     tell_reporter(case, f"not:{case.version}", f"Din rapport {case.number} har fått ett svar", mail=True)
     return case
+
+
+def _tell_open_again(case, by):
+    tell_owners(case, f"open_again:{case.version}", f"Avvikelse {case.number} är öppnad igen", by=by)
+    tell_reporter(case, f"open_again:{case.version}", f"Din rapport {case.number} är öppnad igen")
 
 
 def _owner_again(deviation) -> dict:

@@ -28,6 +28,8 @@ def grant_add(*, by, deviation, person, action, reason, valid_to) -> DeviationGr
         raise PermissionDenied
     if action not in GRANTABLE:
         raise ValueError(f"{action!r} is not granted case by case")
+    if person.pk == by.pk:
+        raise DomainError("Ingen kan ge sig själv tillgång. Be en annan som får göra det.", field="person")
     if not reason.strip():
         raise DomainError("Skriv varför personen behöver se ärendet.", field="reason")
     if valid_to < local_today():
@@ -61,7 +63,7 @@ def grant_add(*, by, deviation, person, action, reason, valid_to) -> DeviationGr
     forget_request_cache()
     notify(
         users=[person],
-        key=f"deviation:{deviation.pk}:granted:{valid_to}",
+        key=f"deviation:{deviation.pk}:granted:{grant.pk}",
         text=f"Du har fått tillfällig tillgång till avvikelse {deviation.number}",
         url=case_url(deviation),
     )

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.access import may
-from core.errors import DomainError
+from core.errors import DomainError, RuleBroken
 from core.workflow import apply_change, apply_transition, clean, locked_row
 from improvements.services import measure_add
 from organisation.models import Law
@@ -43,6 +43,8 @@ def deviation_reassess(
     case = apply_change(
         deviation, by=by, version=version, action=Action.HANDLE_DEVIATIONS, event="reassess", note=reason, **changes
     )
+    if lacking := conditions.lacking_for_assessment(case):
+        raise RuleBroken(lacking)
     _after_judgement(case)
     return case
 
@@ -79,25 +81,6 @@ def _judgement(by, deviation, laws, matrix, severity, likelihood, reason, catego
 def _after_judgement(case):
     if conditions.must_be_investigated(case):
         tell_specialists(case, f"serious:{case.version}", f"Avvikelse {case.number} måste utredas och rör ditt ansvar")
-
-
-@transaction.atomic
-def deviation_change_details(*, by, deviation, version, title, category, occurred_from, occurred_to):
-    """Puts right what the report says of heading, category and time; the reporter's own words are never changed."""
-    return apply_change(
-        deviation,
-        by=by,
-        version=version,
-        action=Action.HANDLE_DEVIATIONS,
-        event="details",
-        title=title.strip(),
-        category=category,
-        occurred_from=occurred_from,
-        occurred_to=occurred_to,
-        search_text=case_search_text(
-            deviation.number, title, deviation.what_happened, deviation.immediate_action, category
-        ),
-    )
 
 
 @transaction.atomic
@@ -159,7 +142,7 @@ def measure_add_to_case(*, by, deviation, version, title, owner, due_on, descrip
 def measure_link(*, by, deviation, version, measure):
     """Lets a measure that is already decided answer this case too. It must be one that the person may see."""
     _open(deviation)
-    if not may(by, Action.SEE_MEASURES, measure):
+    if measure.board_id != deviation.board_id or not may(by, Action.SEE_MEASURES, measure):
         raise DomainError("Åtgärden finns inte.", field="measure")
     if deviation.measures.filter(pk=measure.pk).exists():
         raise DomainError("Åtgärden hör redan till ärendet.", field="measure")

@@ -22,8 +22,10 @@ def owners_of(case) -> list:
     return [person for person in people if person.pk not in hidden]
 
 
-def tell_owners(case, key, text, *, urgent=False):
-    notify(users=owners_of(case), key=f"deviation:{case.pk}:{key}", text=text, url=case_url(case), urgent=urgent)
+def tell_owners(case, key, text, *, by=None, urgent=False):
+    """Tells those behind the case's owner. by is whoever did it, who needs no telling."""
+    people = [person for person in owners_of(case) if by is None or person.pk != by.pk]
+    notify(users=people, key=f"deviation:{case.pk}:{key}", text=text, url=case_url(case), urgent=urgent)
 
 
 def tell_reporter(case, key, text, *, mail=False):

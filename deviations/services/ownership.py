@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from core.background import for_each
 from core.calendar import local_date, local_today
 from core.errors import Conflict, DomainError
 from core.workflow import apply_change
@@ -14,8 +16,9 @@ from organisation.selectors import inbox_users
 
 from ..models import Deviation
 from ..rules import escalate_unread_on, remind_unread_on
+from ..selectors import people_for
 from ..workflow import Status
-from .inboxes import inbox_above, inbox_of
+from .inboxes import inbox_above, inbox_of, is_manned
 from .notices import owners_of, tell_owners, tell_reporter
 
 
@@ -56,7 +59,7 @@ def deviation_send(*, by, deviation, version, unit, reason):
         first_read_at=None,
         reminded_at=None,
     )
-    tell_owners(case, f"sent:{case.version}", f"Avvikelse {case.number} är skickad till er")
+    tell_owners(case, f"sent:{case.version}", f"Avvikelse {case.number} är skickad till er", by=by)
     tell_reporter(
         case, f"sent:{case.version}", f"Din rapport {case.number} är skickad till den enhet som ska ta hand om den"
     )
@@ -65,13 +68,15 @@ def deviation_send(*, by, deviation, version, unit, reason):
 
 @transaction.atomic
 def deviation_assign(*, by, deviation, version, owner, reason=""):
-    """Lets a named person answer for the case; they may then see and handle it."""
+    """Lets a named person, who works within its nämnd, answer for the case; they may then see and handle it."""
     if not deviation.is_open:
         raise DomainError("Bara öppna ärenden kan byta ägare.")
     if not owner.has_access:
         raise DomainError("Personen kan inte logga in längre. Välj någon annan.", field="owner")
     if deviation.implicated.filter(pk=owner.pk).exists():
         raise DomainError("Personen berörs av rapporten och kan inte ta hand om den.", field="owner")
+    if not people_for(deviation).filter(pk=owner.pk).exists():
+        raise DomainError("Personen arbetar inte inom nämnden. Välj någon annan.", field="owner")
     case = _change_owner(
         deviation,
         by=by,
@@ -83,17 +88,17 @@ def deviation_assign(*, by, deviation, version, owner, reason=""):
         owner_role="",
         owner_unit=None,
     )
-    tell_owners(case, f"assigned:{case.version}", f"Du äger nu avvikelse {case.number}")
+    tell_owners(case, f"assigned:{case.version}", f"Du äger nu avvikelse {case.number}", by=by)
     return case
 
 
 @transaction.atomic
 def deviation_return_to_inbox(*, by, deviation, version, reason=""):
-    """Gives the case back to the role's inbox at its unit (or the nearest above that has somebody)."""
+    """Gives the case back to the role's inbox at its unit (or the nearest above that has somebody), who are told."""
     if not deviation.is_open:
         raise DomainError("Bara öppna ärenden kan byta ägare.")
     role, unit = inbox_of(deviation)
-    return _change_owner(
+    case = _change_owner(
         deviation,
         by=by,
         version=version,
@@ -103,6 +108,8 @@ def deviation_return_to_inbox(*, by, deviation, version, reason=""):
         owner_role=role,
         owner_unit=unit,
     )
+    tell_owners(case, f"returned:{case.version}", f"Avvikelse {case.number} är tillbaka i er inkorg", by=by)
+    return case
 
 
 def unread_remind(*, now=None) -> int:
@@ -115,11 +122,8 @@ def unread_remind(*, now=None) -> int:
         .select_related("unit", "owner", "owner_unit")
         .order_by("reported_at")
     )
-    count = 0
-    for case in unread:
-        if remind_unread_on(local_date(case.reported_at)) <= today:
-            count += _each(case, _remind, now)
-    return count
+    due = [case for case in unread if remind_unread_on(local_date(case.reported_at)) <= today]
+    return for_each(due, lambda case: _if_still_unread(case, _remind, now))
 
 
 def unread_escalate(*, now=None) -> int:
@@ -135,11 +139,8 @@ def unread_escalate(*, now=None) -> int:
         .select_related("unit", "owner", "owner_unit")
         .order_by("reported_at")
     )
-    count = 0
-    for case in unread:
-        if escalate_unread_on(local_date(case.reminded_at)) <= today:
-            count += _each(case, _escalate, now)
-    return count
+    due = [case for case in unread if escalate_unread_on(local_date(case.reminded_at)) <= today]
+    return for_each(due, lambda case: _if_still_unread(case, _escalate, now))
 
 
 def ownerless_return() -> int:
@@ -151,18 +152,22 @@ def ownerless_return() -> int:
     open_cases = Deviation.objects.for_system("sweep: every open case has an owner").open()
     owned = list(open_cases.filter(owner__isnull=False).select_related("unit", "owner"))
     reach = _reach({case.owner_id for case in owned})
-    count = sum(
-        _return(case, "Ägaren har inte kvar uppdraget") for case in owned if _is_gone(case, reach[case.owner_id])
-    )
-    inboxes = open_cases.filter(owner=None).order_by().values_list("owner_role", "owner_unit").distinct()
-    for role, unit_id in inboxes:
-        if inbox_users(role, unit_id):
-            continue
-        for case in open_cases.filter(owner=None, owner_role=role, owner_unit=unit_id).select_related("unit", "board"):
-            new_role, new_unit = inbox_of(case)
-            if (new_role, new_unit.pk) != (role, unit_id):
-                count += _return(case, "Ingen har rollen längre")
-    return count
+    gone = [case for case in owned if _is_gone(case, reach[case.owner_id])]
+    count = for_each(gone, lambda case: _return(case, "Ägaren har inte kvar uppdraget"))
+    in_inbox = open_cases.filter(owner=None)
+    empty = Q(pk__in=[])
+    for role, unit_id in in_inbox.order_by().values_list("owner_role", "owner_unit").distinct():
+        if not inbox_users(role, unit_id):
+            empty |= Q(owner_role=role, owner_unit=unit_id)
+    # An inbox may also have come to hold nobody but those whom the report is about.
+    nobody = in_inbox.filter(empty | Q(implicated__isnull=False)).distinct()
+    return count + for_each(nobody.select_related("unit", "board", "owner_unit"), _move_from_empty)
+
+
+def _move_from_empty(case) -> int:
+    if is_manned(case, case.owner_role, case.owner_unit) or inbox_of(case) == (case.owner_role, case.owner_unit):
+        return 0
+    return _return(case, "Ingen har rollen längre")
 
 
 def _reach(user_ids) -> dict[int, list]:
@@ -197,7 +202,7 @@ def _return(case, reason) -> int:
 
 
 @transaction.atomic
-def _each(case, act, now) -> int:
+def _if_still_unread(case, act, now) -> int:
     """Locks the case and looks again, so that two sweeps at once do a thing once."""
     fresh = (
         Deviation.objects.for_system("sweep")

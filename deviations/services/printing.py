@@ -37,25 +37,29 @@ def case_pdf_render(pk) -> bool:
 
     A reader who no longer may see the case gets nothing.
     """
-    claimed = CasePdf.objects.filter(_waiting(), pk=pk).update(status=CasePdf.Status.RUNNING, started_at=timezone.now())
-    if not claimed:
+    now = timezone.now()
+    if not CasePdf.objects.filter(_waiting(now), pk=pk).update(status=CasePdf.Status.RUNNING, started_at=now):
         return False
+    # A worker that was believed dead and comes back finds that another has begun since.
+    mine = CasePdf.objects.filter(pk=pk, status=CasePdf.Status.RUNNING, started_at=now)
     from ..printing import case_html
 
     pdf = CasePdf.objects.select_related("by").get(pk=pk)
     case = Deviation.objects.visible_to(pdf.by, Action.SEE_CASES).filter(pk=pdf.deviation_id).first()
     if case is None:
-        CasePdf.objects.filter(pk=pk).update(status=CasePdf.Status.FAILED)
+        mine.update(status=CasePdf.Status.FAILED)
         return False
     try:
         html = case_html(case, by=pdf.by, handles=may(pdf.by, Action.HANDLE_DEVIATIONS, case))
         content = render_pdf(html, title=f"Avvikelse {case.number}", author="Kvalitet")
     except Exception:
-        CasePdf.objects.filter(pk=pk).update(status=CasePdf.Status.FAILED)
+        mine.update(status=CasePdf.Status.FAILED)
         raise
     pdf.file.save(f"{pdf.key.hex}.pdf", ContentFile(content), save=False)
-    CasePdf.objects.filter(pk=pk).update(file=pdf.file.name, status=CasePdf.Status.DONE)
-    return True
+    if mine.update(file=pdf.file.name, status=CasePdf.Status.DONE):
+        return True
+    pdf.file.storage.delete(pdf.file.name)
+    return False
 
 
 def case_pdfs_tidy(*, now=None) -> int:

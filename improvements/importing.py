@@ -1,6 +1,5 @@
 """Measures from elsewhere, with their dates: rows, events and history in bulk. Nobody is told: it has happened."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -8,9 +7,9 @@ from datetime import date, datetime, time
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
-from core.calendar import STOCKHOLM, local_date
+from core.calendar import STOCKHOLM
 from core.errors import DomainError
-from core.numbering import next_numbers
+from core.numbering import numbers_for
 from core.search import search_text
 
 from .models import Measure, MeasureEvent
@@ -67,8 +66,8 @@ def measures_import(*, source: str, measures: Iterable[ImportedMeasure]) -> dict
     names = {f"{source}:{key}": key for key in by_key}
     rows = {names[row.imported_from]: row for row in here.filter(imported_from__in=list(names))}
     new = sorted((m for m in by_key.values() if m.key not in rows), key=lambda m: (m.created_at, m.key))
-    numbers = _numbers(new)
-    made = [_row(source, measure, numbers[measure.key]) for measure in new]
+    numbers = numbers_for(SERIES, [(measure.key, measure.created_at) for measure in new])
+    made = [_row(source, measure, f"Å{numbers[measure.key]}") for measure in new]
     bulk_create_with_history(made, Measure, batch_size=BATCH, default_change_reason=source[:100])
     rows |= {measure.key: row for measure, row in zip(new, made, strict=True)}
     MeasureEvent.objects.bulk_create([e for m, row in zip(new, made, strict=True) for e in _events(m, row)], BATCH)
@@ -101,17 +100,6 @@ def measure_mistakes(source: str, measure: ImportedMeasure) -> list[str]:
     if measure.status == Status.CANCELLED and not (measure.cancelled_reason.strip() and measure.cancelled_on):
         found.append("en åtgärd som inte genomförs behöver dag och skäl.")
     return [f"Åtgärd {measure.key}: {what}" for what in found]
-
-
-def _numbers(measures) -> dict[str, str]:
-    by_year = defaultdict(list)
-    for measure in measures:
-        by_year[local_date(measure.created_at).year].append(measure.key)
-    return {
-        key: f"Å{number}"
-        for year, keys in by_year.items()
-        for key, number in zip(keys, next_numbers(SERIES, year, len(keys)), strict=True)
-    }
 
 
 def _row(source, measure, number) -> Measure:

@@ -3,15 +3,13 @@
 Rows are checked first, and then either all of them are taken in or none. Nobody is told: what is imported has happened.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
-from core.calendar import local_date
 from core.errors import DomainError
-from core.numbering import next_numbers
+from core.numbering import numbers_for
 from improvements.importing import measures_import
 from organisation.models import Law
 from standards.selectors import definition
@@ -42,7 +40,8 @@ def deviations_import(*, source: str, cases: Iterable[ImportedCase], matrix) -> 
         more = f" Och {len(found) - SHOWN_MISTAKES} fel till." if len(found) > SHOWN_MISTAKES else ""
         raise DomainError("Inget är hämtat. " + " ".join(found[:SHOWN_MISTAKES]) + more)
     new = sorted((case for case in cases if case.key not in known), key=lambda case: (case.reported_at, case.key))
-    numbers, writer = _numbers(new), _Writer(source, matrix, scale)
+    numbers = numbers_for(SERIES, [(case.key, case.reported_at) for case in new])
+    writer = _Writer(source, matrix, scale)
     ids = {key: (pk, number) for key, (pk, number) in known.items()}
     # What a duplicate points at must have its id first.
     for group in ([c for c in new if not c.duplicate_of_key], [c for c in new if c.duplicate_of_key]):
@@ -57,17 +56,6 @@ def _known(source) -> dict[str, tuple[int, str]]:
     here = Deviation.objects.for_system("import: what is already here").filter(imported_from__startswith=f"{source}:")
     rows = here.order_by().values_list("imported_from", "pk", "number")
     return {name.removeprefix(f"{source}:"): (pk, number) for name, pk, number in rows.iterator()}
-
-
-def _numbers(cases) -> dict[str, str]:
-    by_year = defaultdict(list)
-    for case in cases:
-        by_year[local_date(case.reported_at).year].append(case.key)
-    return {
-        key: number
-        for year, keys in by_year.items()
-        for key, number in zip(keys, next_numbers(SERIES, year, len(keys)), strict=True)
-    }
 
 
 class _Writer:

@@ -4,17 +4,17 @@ from . import views
 
 app_name = "reports"
 urlpatterns = [
-    path("statistik/", views.StatisticsView.as_view(), name="statistics"),
-    path("statistik/fil/", views.StatisticsFileView.as_view(), name="statistics_file"),
+    path("statistik/", views.ShowStatisticsView.as_view(), name="statistics"),
+    path("statistik/fil/", views.DownloadStatisticsView.as_view(), name="statistics_file"),
     path("berattelser/", views.ListReportsView.as_view(), name="list"),
     path("berattelser/ny/", views.AddReportView.as_view(), name="add"),
     path("berattelser/<int:pk>/", views.ShowReportView.as_view(), name="show"),
     path("berattelser/<int:pk>/las/", views.ReadReportView.as_view(), name="read"),
     path("berattelser/<int:pk>/avsnitt/<slug:key>/", views.WriteSectionView.as_view(), name="section"),
-    path("berattelser/<int:pk>/siffror/", views.FiguresView.as_view(), name="figures"),
+    path("berattelser/<int:pk>/siffror/", views.CountFiguresView.as_view(), name="figures"),
     path("berattelser/<int:pk>/uppgifter/", views.UpdateReportView.as_view(), name="update"),
     path("berattelser/<int:pk>/fardig/", views.MakeReadyView.as_view(), name="make_ready"),
-    path("berattelser/<int:pk>/utkast/", views.BackToDraftView.as_view(), name="back_to_draft"),
+    path("berattelser/<int:pk>/utkast/", views.ReturnReportToDraftView.as_view(), name="back_to_draft"),
     path("berattelser/<int:pk>/faststall/", views.AdoptReportView.as_view(), name="adopt"),
     path("berattelser/<int:pk>/pdf/", views.DownloadReportView.as_view(), name="pdf"),
     path("berattelser/<int:pk>/pdf/skapa/", views.RequestRenderingView.as_view(), name="render"),

@@ -3,31 +3,31 @@
 from .annual_report import (
     AddReportView,
     AdoptReportView,
-    BackToDraftView,
-    FiguresView,
+    CountFiguresView,
     ListReportsView,
     MakeReadyView,
     ReadReportView,
+    ReturnReportToDraftView,
     ShowReportView,
     UpdateReportView,
     WriteSectionView,
 )
 from .files import DownloadReportView, RequestRenderingView
-from .statistics import StatisticsFileView, StatisticsView
+from .statistics import DownloadStatisticsView, ShowStatisticsView
 
 __all__ = [
     "AddReportView",
     "AdoptReportView",
-    "BackToDraftView",
+    "CountFiguresView",
     "DownloadReportView",
-    "FiguresView",
+    "DownloadStatisticsView",
     "ListReportsView",
     "MakeReadyView",
     "ReadReportView",
     "RequestRenderingView",
+    "ReturnReportToDraftView",
     "ShowReportView",
-    "StatisticsFileView",
-    "StatisticsView",
+    "ShowStatisticsView",
     "UpdateReportView",
     "WriteSectionView",
 ]

@@ -231,7 +231,7 @@ class ReportFormView(ReportPage, UpdateView):
         return self.object.get_absolute_url()
 
 
-class FiguresView(ReportFormView):
+class CountFiguresView(ReportFormView):
     """Every figure with code, definition, value and time; POST counts them anew."""
 
     action = READ
@@ -284,7 +284,7 @@ class MakeReadyView(ReportFormView):
         return super().get_context_data(lacking=lacking_for_ready(self.object), **kwargs)
 
 
-class BackToDraftView(ReportFormView):
+class ReturnReportToDraftView(ReportFormView):
     form_class = BackToDraftForm
     template_name = "reports/back_to_draft.html"
 

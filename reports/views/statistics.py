@@ -28,7 +28,7 @@ class StatisticsPage(PageView):
         return statistics(unit, self.filter.chosen_period, exact=exact, category=self.filter.chosen_category)
 
 
-class StatisticsView(StatisticsPage):
+class ShowStatisticsView(StatisticsPage):
     template_name = "reports/statistics.html"
 
     def get(self, request, *args, **kwargs):
@@ -50,7 +50,7 @@ class StatisticsView(StatisticsPage):
         )
 
 
-class StatisticsFileView(StatisticsPage):
+class DownloadStatisticsView(StatisticsPage):
     """One table of the page, as CSV or XLSX, with exactly what the page shows."""
 
     def get(self, request, *args, **kwargs):

@@ -5,10 +5,12 @@ from datetime import date, datetime, time
 
 from django import forms as fields
 from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.utils.choices import BaseChoiceIterator
 from django.utils.functional import cached_property
 
 from core.calendar import STOCKHOLM, add_months, local_today
 from core.forms import FilterForm, SearchSelect
+from core.lookups import Ids
 from core.search import search_q
 from organisation.access import reached_units
 from organisation.roles import Action
@@ -41,6 +43,18 @@ MONTHS = {"1": "Senaste månaden", "3": "Senaste 3 månaderna", "12": "Senaste 1
 YEARS = 8
 
 
+class UnitChoices(BaseChoiceIterator):
+    """The units as choices, given out only when somebody looks: Django otherwise reads all of them on every page."""
+
+    def __init__(self, units):
+        self.units = units
+
+    def __iter__(self):
+        yield "", "Alla enheter"
+        for pk, _, name in self.units:
+            yield str(pk), name
+
+
 class DeviationFilterForm(FilterForm):
     """Words, unit with its subtree, status, category and time of the report."""
 
@@ -58,7 +72,7 @@ class DeviationFilterForm(FilterForm):
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
         if len(units) > 1:
-            self.fields["enhet"].choices = [("", "Alla enheter"), *((str(pk), name) for pk, _, name in units)]
+            self.fields["enhet"].choices = UnitChoices(units)
         else:
             del self.fields["enhet"]
         tops = Category.objects.valid().filter(parent__isnull=True).order_by("order", "name")
@@ -115,7 +129,9 @@ class DeviationFilter:
         else:
             q = Q(status__in=[STATUSES[status]] if status else OPEN)
         if key := answers.get("enhet"):
-            q &= Q(unit__in=[pk for pk, (path, _) in self.units.items() if path.startswith(self.units[key][0])])
+            q &= Q(
+                unit__among=Ids(int(pk) for pk, (path, _) in self.units.items() if path.startswith(self.units[key][0]))
+            )
         if category := answers.get("kategori"):
             q &= category_and_beneath_q(category)
         if period := answers.get("tid"):

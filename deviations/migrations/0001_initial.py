@@ -871,6 +871,14 @@ class Migration(migrations.Migration):
                 name="deviation_unread",
             ),
         ),
+        migrations.AddIndex(
+            model_name="deviation",
+            index=models.Index(
+                condition=models.Q(("status__in", ("reported", "assessed", "investigating", "acting"))),
+                fields=["-reported_at", "-id"],
+                name="deviation_open_reported",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="deviation",
             constraint=models.CheckConstraint(

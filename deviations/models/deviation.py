@@ -166,6 +166,12 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
                 name="deviation_unread",
                 condition=Q(status="reported", first_read_at__isnull=True),
             ),
+            # The list begins with what goes on: without it a reader of few cases walks through all of them.
+            models.Index(
+                fields=["-reported_at", "-id"],
+                name="deviation_open_reported",
+                condition=Q(status__in=("reported", "assessed", "investigating", "acting")),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,0 +1,75 @@
+"""How many queries each page asks, one line per page and persona in query_counts.json.
+
+A rise is a line in the diff. `UPDATE_QUERY_COUNTS=1 pytest tests/performance/test_query_counts.py` rewrites the file; a
+failure prints the SQL.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from tests.scene import set_scene
+
+from .counting import listed, queries_of
+
+BASELINE = Path(__file__).parent / "query_counts.json"
+
+# Page, what it is about (a name of Scene's), and who looks at it.
+PAGES = (
+    ("my_day", "", "employee unit_manager division_manager quality_developer board_member administrator"),
+    ("deviations:report", "", "employee unit_manager"),
+    ("deviations:own_reports", "", "employee"),
+    ("deviations:own_report", "social", "employee"),
+    ("deviations:list", "", "unit_manager director quality_developer mas"),
+    ("deviations:export_csv", "", "unit_manager"),
+    ("deviations:show", "new", "unit_manager sas"),
+    ("deviations:show", "social", "unit_manager quality_developer"),
+    ("deviations:show", "health", "unit_manager mas"),
+    ("deviations:show", "closed", "unit_manager"),
+    ("deviations:assess", "new", "unit_manager"),
+    ("deviations:investigation", "social", "unit_manager"),
+    ("deviations:measure_add", "social", "unit_manager"),
+    ("deviations:close", "social", "unit_manager"),
+    ("deviations:send", "social", "unit_manager"),
+    ("deviations:grant", "social", "sas"),
+    ("improvements:list", "", "employee unit_manager quality_developer"),
+    ("improvements:show", "measure", "colleague unit_manager"),
+    ("improvements:change", "measure", "unit_manager"),
+    ("organisation:index", "", "administrator"),
+    ("organisation:people", "", "administrator"),
+    ("organisation:access_log", "", "quality_manager"),
+    ("organisation:notices", "", "unit_manager"),
+    ("organisation:account", "", "employee"),
+    ("organisation:roles", "", "employee"),
+    ("reports:statistics", "", "unit_manager quality_developer board_member"),
+    ("reports:list", "", "quality_developer board_member"),
+    ("reports:show", "report_draft", "quality_developer mas"),
+    ("reports:read", "report_ready", "quality_developer board_member"),
+    ("reports:figures", "report_ready", "quality_developer"),
+    ("standards:index", "", "quality_developer"),
+    ("standards:categories", "", "quality_developer"),
+    ("standards:matrices", "", "quality_developer"),
+    ("standards:denominators", "", "quality_developer"),
+)
+
+
+@pytest.mark.slow
+def test_no_page_asks_more_than_it_did(town, persona, client_as):
+    scene, found = set_scene(town, persona), {}
+    for page, about, people in PAGES:
+        thing = getattr(scene, about) if about else None
+        address = reverse(page, args=[getattr(thing, "number", None) or thing.pk] if thing else [])
+        for name in people.split():
+            found[" ".join(filter(None, (page, about, name)))] = queries_of(client_as(persona(name)), address)
+    counts = {line: len(queries) for line, queries in found.items()}
+    if os.environ.get("UPDATE_QUERY_COUNTS"):
+        BASELINE.write_text(json.dumps(counts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    expected = json.loads(BASELINE.read_text(encoding="utf-8"))
+    changed = [line for line in {**expected, **counts} if expected.get(line) != counts.get(line)]
+    assert not changed, "\n\n".join(
+        f"{line}: {counts.get(line)} queries, {expected.get(line)} before\n{listed(found.get(line, []))}"
+        for line in changed
+    )

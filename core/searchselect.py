@@ -6,6 +6,8 @@ taken, several are shown as a short list to choose from. With JavaScript the mat
 page's own address (`?valj=<field>&q=<text>`), answered by `search_options`.
 """
 
+from itertools import islice
+
 from django import forms
 from django.shortcuts import render
 
@@ -43,7 +45,8 @@ class SearchSelect(forms.Select):
         queryset = getattr(self.choices, "queryset", None)
         if queryset is not None:
             return len(queryset.values_list("pk", flat=True)[: self.limit + 1]) > self.limit
-        return len(self.options()) > self.limit
+        filled = (key for key, _ in self._flat() if str(key) != "")
+        return sum(1 for _ in islice(filled, self.limit + 1)) > self.limit
 
     def value_from_datadict(self, data, files, name):
         """The key that was chosen; the text itself when it fits none or several, so that the field refuses it."""

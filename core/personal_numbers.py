@@ -34,11 +34,6 @@ def find_personal_numbers(text: str, *, today: date | None = None) -> list[Span]
     return [Span(*match.span()) for match in PATTERN.finditer(text) if _is_number(match, today)]
 
 
-def has_personal_number(text: str, *, today: date | None = None) -> bool:
-    """Whether the text holds at least one valid number."""
-    return bool(find_personal_numbers(text, today=today))
-
-
 def hide_personal_numbers(text: str, *, today: date | None = None) -> str:
     """The text with a dot for every sign of a valid number: for headings and whatever is shown in lists."""
     for span in find_personal_numbers(text, today=today):

@@ -19,11 +19,6 @@ def tiles(on=None) -> list[Category]:
     return list(Category.objects.valid(on).filter(is_tile=True, parent__isnull=True))
 
 
-def valid_categories(on=None):
-    """Every category that a handler may set, as a queryset: tops first, each followed by what lies beneath it."""
-    return Category.objects.valid(on).select_related("parent").order_by("parent__order", "order", "name")
-
-
 def category_tree(on=None) -> list[tuple[Category, list[Category]]]:
     """The tops that hold on the date, each with what holds beneath it. Two queries."""
     beneath = Prefetch("children", Category.objects.valid(on), to_attr="valid_children")
@@ -115,17 +110,6 @@ def judge_by(matrix, severity: int, likelihood: int) -> tuple[int, RiskClass]:
 def matrix_grid(matrix, counts=None, *, current=None, pins=None) -> Grid:
     """The matrix as it is drawn (arguments: grid.draw). No query when its parts are prefetched."""
     return draw(definition(matrix), counts, current=current, pins=pins)
-
-
-def scale_choices(matrix, axis) -> list[tuple[int, str]]:
-    """The steps of one of the matrix's scales, mildest first, as choices for a form."""
-    levels = sorted((level for level in matrix.levels.all() if level.axis == axis), key=lambda level: level.value)
-    return [(level.value, f"{level.value} {level.label}") for level in levels]
-
-
-def scale_hints(matrix, axis) -> dict[str, str]:
-    """What each step means, by its value as text: the hints of a tile widget."""
-    return {str(level.value): level.description for level in matrix.levels.all() if level.axis == axis}
 
 
 def denominators(unit_ids, kind, first: date, last: date) -> dict[tuple[int, date], Decimal]:

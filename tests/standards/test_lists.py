@@ -9,7 +9,7 @@ from core.calendar import local_today
 from core.errors import Conflict, DomainError
 from standards.history import changes_of, latest_changes
 from standards.models import Category, CauseCategory, Theme
-from standards.selectors import tiles, valid_categories
+from standards.selectors import tiles
 from standards.services import standard_add, standard_change, standard_retire
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_what_has_ended_is_chosen_no_longer_and_takes_with_it_what_lies_beneath(
     yesterday = local_today() - timedelta(days=1)
     standard_retire(by=quality_developer, row=fall, version=0, valid_to=yesterday)
     assert "fall" not in {tile.key for tile in tiles()}
-    assert not valid_categories().filter(parent=fall).exists()
+    assert not Category.objects.valid().filter(parent=fall).exists()
     assert Category.objects.filter(pk=fall.pk).exists()
     child = fall.children.first()
     with pytest.raises(DomainError) as error:

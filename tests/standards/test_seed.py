@@ -88,8 +88,6 @@ def test_a_matrix_is_read_in_four_queries(django_assert_num_queries):
         matrix = selectors.current_matrix()
         selectors.judge_by(matrix, 2, 2)
         selectors.matrix_grid(matrix, {})
-        selectors.scale_choices(matrix, "severity")
-        selectors.scale_hints(matrix, "likelihood")
 
 
 def test_the_choices_are_grouped_and_keep_what_a_case_already_has():

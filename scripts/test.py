@@ -19,7 +19,7 @@ from services import services
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / ".venv/bin"
 ALONE = "browser or process"  # markers of what cannot share the machine
-NOT_ON_SQLITE = f"{ALONE} or postgres or redis or no_database"
+NOT_ON_SQLITE = f"{ALONE} or postgres or redis or no_database or once"
 NOTHING_COLLECTED = 5  # pytest's exit status when a selection is empty
 
 

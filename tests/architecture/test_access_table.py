@@ -80,6 +80,7 @@ class Walker(Client):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 @pytest.mark.parametrize("name", [*PERSONAS, "anonymous"])
 def test_everybody_meets_what_the_table_says(name, town, persona, scene, sign_in, monkeypatch):
     walker = Walker()

@@ -131,9 +131,8 @@ def report_figures(board):
     from .report import gather_and_render
 
     gathering, rendering = gather_and_render(board, local_today().year - 1)
-    print(
-        f"\nBerättelsens siffror {gathering * 1000:.0f} ms, WeasyPrint {rendering * 1000:.0f} ms: {gathering / rendering:.3f} (mål ≤ 0,1)"
-    )
+    share = f"{gathering / rendering:.3f} (mål ≤ 0,1)"
+    print(f"\nBerättelsens siffror {gathering * 1000:.0f} ms, WeasyPrint {rendering * 1000:.0f} ms: {share}")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import random
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from core.calendar import local_date
@@ -24,7 +25,7 @@ TEXTS = (
 
 
 def make_municipality(units: int) -> dict:
-    """A kommun, a nämnd and units beneath it in areas of twenty. Gives the nämnd, the units and people to sign in as."""
+    """A kommun, a nämnd and units beneath it in areas of twenty. Gives the nämnd, the units and people."""
     root = unit_add(by=None, key="k", name="Exempelkommun", kind=Unit.Kind.MUNICIPALITY, parent=None)
     board = unit_add(by=None, key="n", name="Vård- och omsorgsnämnden", kind=Unit.Kind.BOARD, parent=root)
     department = unit_add(
@@ -64,6 +65,7 @@ def make_municipality(units: int) -> dict:
     return {"board": board, "units": made, "people": people}
 
 
+@transaction.atomic
 def make_cases(municipality: dict, count: int, *, seed: int = 1, days: int = 1000, open_share: float = 0.02) -> None:
     """count cases spread over the units and the last days, judged and closed but for a share that is open."""
     chance = random.Random(seed)

@@ -11,7 +11,7 @@ ROUNDS = 3
 
 
 def gather_and_render(board, year) -> tuple[float, float]:
-    """Seconds for gathering the figures of board's report for year, and seconds in WeasyPrint: the best of ROUNDS each."""
+    """Seconds for gathering the figures of the nämnd's year, and seconds in WeasyPrint: the best of ROUNDS each."""
     now = datetime.now(UTC)
     report = services.report_start(by=None, board=board, year=year, at=now)
     gathering, rendering = [], []

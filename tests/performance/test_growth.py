@@ -182,6 +182,7 @@ GROW_ONCE = {
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_a_page_asks_as_many_queries_with_three_hundred_rows_as_with_three(grow, things, persona, client_as):
     counted = {}
     for rows in (FEW, SOME, MANY):

@@ -25,7 +25,7 @@ DAILY = (
 QUALITY = (
     Item("Avvikelser", "deviations:list", "alert", (Action.SEE_CASES, Action.READ_HEALTH_CASES, Action.SEE_NEW_CASES)),
     Item("Förbättringar", "improvements:list", "arrow", (Action.SEE_MEASURES,)),
-    Item("Statistik", "reports:statistics", "chart", (Action.READ_STATISTICS,)),
+    Item("Statistik", "reports:statistics", "chart", (Action.READ_STATISTICS,), on_phone="Statistik"),
 )
 SYSTEM = (
     Item(
@@ -33,15 +33,20 @@ SYSTEM = (
         "reports:list",
         "file",
         (Action.READ_BOARD_REPORTS, Action.COMPILE_REPORT, Action.WRITE_PATIENT_SAFETY),
+        on_phone="Berättelser",
     ),
     Item("Måttstockar", "standards:index", "gear", (Action.EDIT_STANDARDS,)),
-    Item("Organisation", "organisation:index", "people", (Action.MANAGE_ORGANISATION,)),
+    Item("Organisation", "organisation:index", "people", (Action.MANAGE_ORGANISATION,), on_phone="Organisation"),
     Item("Vem har läst", "organisation:access_log", "search", (Action.REVIEW_ACCESS_LOG,)),
     Item("Roller", "organisation:roles", "people"),
 )
 # Reached from the person's own menu at the top; their addresses lie beneath an entry that they do not belong to.
 OWN_PAGES = ("/organisation/konto/", "/organisation/notiser/")
 GROUPS = ((None, DAILY), ("Kvalitetsarbete", QUALITY), ("Ledningssystem", SYSTEM))
+
+
+# Beside "Mer". Whoever does not report gets the first of what they do have instead.
+PLACES_ON_PHONE = 3
 
 
 def build(user, path: str) -> tuple[list[dict], list[dict]]:
@@ -54,6 +59,7 @@ def build(user, path: str) -> tuple[list[dict], list[dict]]:
             groups.append({"label": label, "items": [entry for entry, _ in shown]})
         bottom += [entry | {"label": phone} for entry, phone in shown if phone]
     _mark_current(groups, path)
+    bottom = bottom[:PLACES_ON_PHONE]
     for entry in bottom:
         entry["current"] = entry["url"] == path
     return groups, bottom

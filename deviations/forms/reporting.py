@@ -60,9 +60,10 @@ class UnitField(fields.ModelChoiceField):
     own_ids: frozenset[int] = frozenset()
 
     def label_from_instance(self, unit):
-        """A ward is named with the house it lies in: "Ekbacken, plan 2"."""
+        """A ward is named with the house it lies in: "Ekbacken, plan 2", unless its own name says so already."""
         parent = unit.parent
-        if parent is None or parent.kind != unit.Kind.UNIT or unit.name.startswith(parent.name):
+        house = unit.name.split(" ", 1)[0].rstrip(",")
+        if parent is None or parent.kind != unit.Kind.UNIT or parent.name.startswith(house):
             return unit.name
         return f"{parent.name}, {unit.name}"
 

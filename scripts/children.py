@@ -43,17 +43,18 @@ def start(command: list[str], sig: int = signal.SIGTERM, **options) -> subproces
 
 
 def run(command: list[str], **options) -> int:
-    """Run `command` in the foreground, where Ctrl-C reaches it too. Gives its exit status; leaves nothing behind."""
-    process = start(command, start_new_session=False, stdin=None, **options)
+    """Run `command` to its end and give its exit status; neither it nor what it has started is left behind.
+
+    On Ctrl-C it gets the same, and ten seconds to put its things in order.
+    """
+    process = start(command, **options)
     try:
         return process.wait()
     except KeyboardInterrupt:
-        process.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=10)
+        stop(process, sig=signal.SIGINT)
         raise
     finally:
-        process.kill()
+        kill_group(process)
 
 
 def kill_group(process: subprocess.Popen) -> None:

@@ -272,7 +272,7 @@ class UpdateReportView(ReportFormView):
         return services.report_update(by=self.request.user, report=self.object, **form.cleaned_data)
 
 
-class MakeReadyView(ReportFormView):
+class MakeReportReadyView(ReportFormView):
     form_class = MakeReadyForm
     template_name = "reports/make_ready.html"
     success_message = "Berättelsen är färdig. Nämnden kan läsa den, och filen skapas."

@@ -48,7 +48,7 @@ def apply_transition(obj, transition, *, by, version, reason="", note="", at=Non
         if lacking := transition.conditions(row):
             raise RuleBroken(lacking)
         old, row.status = row.status, transition.target
-        _save(row, ["status", *changes])
+        _save(row, ["status", *changes], by)
         row.events.create(
             name=transition.name,
             old_status=old,
@@ -69,7 +69,7 @@ def apply_change(obj, *, by, version, action, event="", reason="", note="", at=N
     with locked_row(obj, by=by, action=action, version=version) as row:
         for field, value in changes.items():
             setattr(row, field, value)
-        _save(row, list(changes))
+        _save(row, list(changes), by)
         if event:
             row.events.create(
                 name=event,
@@ -116,7 +116,8 @@ def clean(obj, exclude=None):
             raise DomainError(messages[0], field=None if field == "__all__" else field) from error
 
 
-def _save(row, fields):
+def _save(row, fields, by):
     row.version += 1
     clean(row)
+    row._history_user = by  # and not whoever happens to be at the page: tasks and commands have none
     row.save(update_fields=[*dict.fromkeys([*fields, "version"])])

@@ -227,3 +227,10 @@ def test_duplicates_of_a_duplicate_point_to_the_first_of_them_all(case_in, unit_
     third.refresh_from_db()
     assert third.duplicate_of == first
     assert set(first.duplicates.all()) == {second, third}
+
+
+def test_the_history_names_whoever_did_it_also_where_there_is_no_page(case_in, unit_manager):
+    case = case_in("assessed")
+    assert case.history.first().history_user == unit_manager
+    services.deviation_return_to_inbox(by=None, deviation=case, version=case.version, reason="Ägaren är borta.")
+    assert case.history.first().history_user is None

@@ -1,14 +1,15 @@
 """Which inbox a case goes to: the nearest in which somebody sits who may see it."""
 
+from organisation.models import Assignment
 from organisation.roles import Role
-from organisation.selectors import inbox_for, inbox_users, level_above
+from organisation.selectors import inbox_for, inbox_users, level_above, with_access_q
 
 
 def inbox_of(case, unit=None, *, without=()):
     """The (role, unit) of the nearest inbox, from unit (the case's own if none is given) upwards, in which somebody
     sits who is not implicated in the case; without holds ids of more people who do not count.
 
-    When there is nobody at all the case waits in the inbox of the nämnd's director.
+    When nobody is left there the case goes to a director of the nämnd, which answers for its external providers too.
     """
     inbox = inbox_for(unit or case.unit)
     hidden = _hidden(case, without)
@@ -16,7 +17,7 @@ def inbox_of(case, unit=None, *, without=()):
         return inbox
     while inbox is not None and not _sees(inbox, hidden):
         inbox = level_above(*inbox)
-    return inbox or (Role.DIRECTOR, case.board)
+    return inbox or _director(case, hidden)
 
 
 def inbox_above(case, role, unit):
@@ -30,6 +31,15 @@ def inbox_above(case, role, unit):
 def is_manned(case, role, unit) -> bool:
     """Whether anybody sits in the inbox who may see the case."""
     return _sees((role, unit), _hidden(case))
+
+
+def _director(case, hidden):
+    """The inbox of the uppermost director of the nämnd who may see the case; without any, the nämnd's own, unmanned."""
+    held = Assignment.objects.valid().filter(
+        with_access_q(prefix="user__"), role=Role.DIRECTOR, unit__board=case.board, unit__provider__isnull=True
+    )
+    found = held.exclude(user__in=hidden).select_related("unit").order_by("unit__path", "pk").first()
+    return Role.DIRECTOR, found.unit if found else case.board
 
 
 def _sees(inbox, hidden) -> bool:

@@ -177,3 +177,16 @@ def test_a_pdf_worker_that_comes_back_from_the_dead_leaves_no_file(case_in, unit
     assert services.case_pdf_render(pdf.pk) is False
     pdf.refresh_from_db()
     assert (pdf.status, pdf.file.name) == ("running", "")
+
+
+def test_a_report_about_a_providers_only_manager_reaches_the_director_of_the_namnd(
+    case_in, provider_manager, director, town
+):
+    case = case_in("reported", unit=town.provider_unit)
+    assert case.owner_unit == town.provider
+    case = services.implicated_add(
+        by=provider_manager, deviation=case, version=case.version, person=provider_manager, reason="Det gäller mig."
+    )
+    assert (case.owner_role, case.owner_unit) == ("director", town.department)
+    assert told(director, case.number)
+    assert Deviation.objects.visible_to(director, Action.HANDLE_DEVIATIONS).get() == case

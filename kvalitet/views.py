@@ -17,7 +17,7 @@ from .schedule import SCHEDULE
 
 
 class MyDayView(PageView):
-    """What I have to do, from every room, oldest duty first."""
+    """What I have to do, from every room, in the order of core.todo."""
 
     action = None
     open_to_all = True

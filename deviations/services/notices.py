@@ -6,6 +6,8 @@ from organisation.roles import Role
 from organisation.selectors import inbox_users, specialists
 from organisation.services import notify
 
+from ..models import Danger
+
 
 def case_url(case) -> str:
     return reverse("deviations:show", args=[case.number])
@@ -26,6 +28,21 @@ def tell_owners(case, key, text, *, by=None, urgent=False):
     """Tells those behind the case's owner. by is whoever did it, who needs no telling."""
     people = [person for person in owners_of(case) if by is None or person.pk != by.pk]
     notify(users=people, key=f"deviation:{case.pk}:{key}", text=text, url=case_url(case), urgent=urgent)
+
+
+def tell_nobody_home(case):
+    """A report that nobody receives must not wait in silence: those who answer for the nämnd's quality and safety are
+    told that somebody has to take it. They may not be able to open it (an external provider's), so it says what to do.
+    """
+    people = [person for role in (Role.SAS, Role.MAS, Role.DIRECTOR) for person in specialists(case.board, role)]
+    what = "Någon kan vara i fara" if case.in_danger == Danger.YES else "Ny avvikelse"
+    notify(
+        users=people,
+        key=f"deviation:{case.pk}:nobody",
+        text=f"{what} vid {case.unit}, som saknar chef. Ring och utse någon. {case.number}",
+        url="/",
+        urgent=case.in_danger == Danger.YES,
+    )
 
 
 def tell_reporter(case, key, text, *, mail=False):

@@ -17,7 +17,7 @@ from ..models import ConcernedPerson, Danger, Deviation
 from ..rules import person_key, title_from
 from ..workflow import REPORT, Status
 from .draft import attachment_add, draft_get
-from .notices import tell_owners
+from .notices import owners_of, tell_nobody_home, tell_owners
 
 SERIES = "deviation"
 UNTITLED = "Utan rubrik"
@@ -85,6 +85,8 @@ def deviation_report(
         tell_owners(case, "danger", f"Någon kan vara i fara nu: avvikelse {number}", urgent=True)
     else:
         tell_owners(case, "new", f"Ny avvikelse att bedöma: {number}")
+    if not owners_of(case):
+        tell_nobody_home(case)
     return case
 
 

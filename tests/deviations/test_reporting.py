@@ -201,3 +201,19 @@ def test_the_broker_may_be_down(
         assert client_as(employee).post(REPORT, answers()).status_code == 302
     assert Deviation.objects.get().status == Status.REPORTED
     assert Notice.objects.get(user=unit_manager).mailed_at is None
+
+
+@pytest.mark.parametrize(("danger", "words"), [("yes", "Någon kan vara i fara"), ("no", "Ny avvikelse")])
+def test_a_report_that_nobody_receives_is_told_those_who_answer_for_the_nämnd(
+    employee, sas, mas, other_board_quality_developer, send_report, danger, words
+):
+    case = send_report(employee, in_danger=danger)
+    notices = Notice.objects.filter(key=f"deviation:{case.pk}:nobody")
+    assert {notice.user for notice in notices} == {sas, mas}
+    assert all(notice.text.startswith(f"{words} vid Björkgården") for notice in notices)
+    assert {notice.urgent for notice in notices} == {danger == "yes"}
+
+
+def test_a_report_that_somebody_receives_is_not_spread(employee, unit_manager, sas, send_report):
+    send_report(employee, in_danger="yes")
+    assert not Notice.objects.filter(user=sas).exists()

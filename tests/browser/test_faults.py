@@ -37,7 +37,7 @@ def test_a_draft_saves_itself_and_is_found_again(visitor, employee):
     someone = visitor(employee, PHONE)
     fill_in(someone).reads("Sparad som utkast")
     later = visitor(employee, DESKTOP).visit("/avvikelser/mina/").sees("Mina rapporter").reads("Utkast, inte skickade")
-    later.follow("Boende halkade i badrummet").sees("Rapportera avvikelse")
+    later.follow("Fortsätt med ”Boende halkade").sees("Rapportera avvikelse")
     expect(later.page.get_by_label("Vad hände?")).to_have_value(TEXT)
     later.press("Skicka rapporten").sees("Tack! Rapporten är skickad.")
     # The first window is still open, with the same form in it: sent once more it is the same report.
@@ -62,7 +62,8 @@ def test_the_second_of_two_handlers_is_told_and_loses_no_text(visitor, employee,
         )
     first.press("Bedöm och utred vidare").sees("Utred")
     second.expected = {409}
-    second.press("Bedöm och utred vidare").sees("Bedöm").reads("Det här hände medan du skrev", "Eva Enhetschef")
+    second.press("Bedöm och utred vidare").sees("Ändra bedömningen")
+    second.reads("Det här hände medan du skrev", "Eva Enhetschef")
     expect(second.page.get_by_label("Varför bedömer du så?")).to_have_value("Så tycker den andra.")
     case.refresh_from_db()
     assert case.assessment_reason == "Så tycker den ena."
@@ -95,5 +96,5 @@ def test_a_net_that_is_gone_loses_no_text(visitor, employee):
     expect(someone.page.locator("[data-save-state]")).to_contain_text("Texten finns kvar i den här webbläsaren")
     someone.faults.clear()  # the browser says that it has no net
     someone.context.set_offline(False)
-    someone.visit("/avvikelser/rapportera/").sees("Rapportera avvikelse")
-    expect(someone.page.get_by_label("Vad gjorde ni direkt?")).to_have_value("Torkade golvet.")
+    someone.reads("Sparad som utkast")
+    assert Deviation.objects.get().draft_data["immediate_action"] == ["Torkade golvet."]

@@ -8,15 +8,17 @@ import pytest
 from deviations.models import Deviation
 from tests.scene import report_case
 
-# Whether the element with the focus shows it: by an outline or a ring of its own, of the face beside it (a tile's input
-# is transparent and lies over its face) or of what it lies in.
+# Whether the element with the focus shows it: by an outline or a ring of its own or of what it draws over its row, of
+# the face beside it (a tile's input is transparent and lies over its face) or of what it lies in.
 LOOK = """
 (target) => {
   const here = document.activeElement;
   const marked = (element) => {
-    if (!element) return false;
-    const style = getComputedStyle(element);
-    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+    return [null, "::before", "::after"].some((part) => {
+      const style = element && getComputedStyle(element, part);
+      if (!style || (part && style.content === "none")) return false;
+      return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+    });
   };
   const box = here.getBoundingClientRect();
   return {
@@ -131,5 +133,5 @@ def test_the_errors_are_reached_from_their_summary(visitor, employee):
     hands = Keyboard(someone).skip_to_content()
     hands.press("Skicka rapporten")
     someone.sees("Rapportera avvikelse")
-    hands.press("Berätta vad som hände", role="link")
+    hands.press("Vad hände?", role="link")
     assert hands.look(someone.page.get_by_label("Vad hände?").element_handle())["exact"]

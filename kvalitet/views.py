@@ -11,6 +11,7 @@ from core.calendar import local_today
 from core.views import PageView
 from organisation.access import active_assignments
 from organisation.roles import Action
+from reports.panels import own_months
 
 from .gather import todos
 from .schedule import SCHEDULE
@@ -36,6 +37,7 @@ class MyDayView(PageView):
             total=total,
             can_report=user.can(Action.REPORT),
             can_read_reports=user.can(Action.READ_BOARD_REPORTS),
+            months=own_months(user),
             late_work=late_periodic_runs(SCHEDULE) if user.can(Action.MANAGE_ORGANISATION) else [],
             **kwargs,
         )

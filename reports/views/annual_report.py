@@ -60,7 +60,15 @@ class AddReportView(AddView):
     success_message = "Berättelsen är påbörjad, och siffrorna är hämtade."
 
     def get_initial(self):
-        return {"year": self.request.GET.get("ar") or local_today().year - 1, "board": self.request.GET.get("namnd")}
+        return {"year": self.request.GET.get("ar") or self.latest_missing(), "board": self.request.GET.get("namnd")}
+
+    def latest_missing(self) -> int:
+        """The latest year that has ended and has no report yet: the one that is most likely to be begun."""
+        reports = AnnualReport.objects.visible_to(self.request.user, Action.COMPILE_REPORT)
+        taken, year = set(reports.values_list("year", flat=True)), local_today().year - 1
+        while year in taken:
+            year -= 1
+        return year
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}

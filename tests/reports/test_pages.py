@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from core.calendar import local_today
 from reports import services
 from reports.models import AnnualReport
 from reports.todo import todo
@@ -210,3 +211,11 @@ def test_min_dag_tells_when_last_years_report_has_not_been_begun(town, add_cases
         assert [item.text for item in found.items] == ["Börja skriva berättelsen för 2025"]
         assert f"{found.items[0].due:%Y-%m-%d}" == "2026-03-02"
         assert found.total == 1
+
+
+def test_a_new_report_is_proposed_for_the_latest_year_that_has_none(client_as, quality_developer, town):
+    last = local_today().year - 1
+    address = reverse("reports:add")
+    assert client_as(quality_developer).get(address).context["form"]["year"].value() == last
+    services.report_start(by=quality_developer, board=town.board, year=last)
+    assert client_as(quality_developer).get(address).context["form"]["year"].value() == last - 1

@@ -136,6 +136,7 @@ def test_names_are_safe_and_swedish(name, safe):
     assert exports.file_name(name, "csv") == safe
 
 
+@pytest.mark.django_db  # closing an answer looks after the connections
 def test_the_downloads_carry_type_and_name():
     answer = exports.csv_response("Åtgärder 2026", COLUMNS, ROWS)
     assert answer["Content-Type"] == "text/csv; charset=utf-8"

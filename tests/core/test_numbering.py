@@ -18,13 +18,13 @@ def test_numbers_follow_each_other_and_begin_again_each_year():
         assert next_numbers("series", 2026, 3) == ["2026-0003", "2026-0004", "2026-0005"]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_number_outside_a_transaction_is_refused():
     with pytest.raises(RuntimeError):
         next_number("series", 2026)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_rollback_gives_the_number_back():
     with transaction.atomic():
         next_number("series", 2026)
@@ -36,7 +36,7 @@ def test_a_rollback_gives_the_number_back():
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_eight_at_once_get_eight_numbers():
     def take(_):
         try:

@@ -126,7 +126,7 @@ def test_a_resend_makes_one_report_and_leads_to_the_same_receipt(client_as, empl
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_double_click_on_a_slow_net_makes_one_report(client_as, employee, unit_manager, answers):
     category = Category.objects.create(key="dubbelklick", name="Dubbelklick", is_tile=True)
     said = answers(category=str(category.pk), in_danger="yes")

@@ -11,8 +11,7 @@
 from django.db.models import Q
 
 from core.access import once_per_request
-from core.lookups import Ids
-from organisation.access import active_assignments, assignments_with, unit_ids_for
+from organisation.access import active_assignments, assignments_with, unit_ids_for, units_q
 from organisation.roles import INBOX_ROLES, Action
 
 # What access_q answers to; anything else is a mistake of the caller.
@@ -30,11 +29,11 @@ def access_q(user, action) -> Q:
     if action == Action.REPORT:
         return Q(reporter=user)
     if action == Action.HANDLE_DEVIATIONS:
-        q = Q(unit__among=Ids(unit_ids_for(user, action))) | inbox_q(user)
+        q = units_q(user, unit_ids_for(user, action)) | inbox_q(user)
     else:
         q = _readable_q(user)
         if action == Action.GRANT_EXCEPTIONS:
-            return q & Q(unit__among=Ids(unit_ids_for(user, action))) & _SENT & _not_implicated_q(user)
+            return q & units_q(user, unit_ids_for(user, action)) & _SENT & _not_implicated_q(user)
         q |= inbox_q(user)
     if granted := _granted_ids(user, action):
         q |= Q(pk__in=granted)
@@ -47,13 +46,13 @@ def _readable_q(user) -> Q:
     social = unit_ids_for(user, Action.SEE_CASES)
     health = unit_ids_for(user, Action.READ_HEALTH_CASES)
     everything = new & social & health
-    q = Q(unit__among=Ids(everything))
+    q = units_q(user, everything)
     conditions = {}
     for ids, condition in ((new, _NEW), (social, _SOCIAL), (health, _HEALTH)):
         if rest := ids - everything:
             conditions[rest] = conditions[rest] | condition if rest in conditions else condition
     for ids, condition in conditions.items():
-        q |= Q(unit__among=Ids(ids)) & condition
+        q |= units_q(user, ids) & condition
     return q
 
 

@@ -3,8 +3,7 @@ they work within its nämnd."""
 
 from django.db.models import Q
 
-from core.lookups import Ids
-from organisation.access import board_ids_for, unit_ids_for
+from organisation.access import board_ids_for, unit_ids_for, units_q
 from organisation.roles import Action
 
 # What access_q answers to; anything else is a mistake of the caller.
@@ -14,6 +13,6 @@ ACTIONS = (Action.SEE_MEASURES, Action.HANDLE_MEASURES)
 def access_q(user, action) -> Q:
     if action not in ACTIONS:
         raise ValueError(f"measures know no action {action!r}")
-    return Q(unit__among=Ids(unit_ids_for(user, action))) | Q(
+    return units_q(user, unit_ids_for(user, action)) | Q(
         owner=user, board__in=board_ids_for(user, Action.SEE_MEASURES, from_providers=True)
     )

@@ -7,9 +7,12 @@ bound of secrecy (OSL 8 kap. 2 §), and there is no shortcut for the root.
 from django.db.models import Q
 
 from core.access import ScopedQuerySet, once_per_request
+from core.lookups import Ids
 
 from .models import Assignment, Unit
 from .roles import BOUNDLESS, ROLES, Action, Role
+
+FEW_UNITS = 50  # so many ids are as well asked for one by one
 
 
 class BoardQuerySet(ScopedQuerySet):
@@ -59,6 +62,28 @@ def unit_ids_for(user, action) -> frozenset[int]:
     """Ids of the units on which user may do action today. At most two queries per request, whatever the action."""
     action = Action(action)
     return frozenset().union(*(_reach(user, a.unit, action in BOUNDLESS) for a in assignments_with(user, action)))
+
+
+def units_q(user, ids) -> Q:
+    """Rows with the columns unit and board whose unit is one of ids, which user reaches.
+
+    Whoever reaches most of a large nämnd is asked for by the nämnd, less the few units that are left out: the database
+    then counts from an index instead of comparing with a thousand ids. One more query per request for them.
+    """
+    q, rest = Q(unit__among=Ids(())), frozenset(ids)
+    for board in {a.unit.board_id for a in active_assignments(user) if a.unit.board_id}:
+        if len(rest) <= FEW_UNITS:
+            break
+        of_board = once_per_request(("units of board", board), lambda board=board: _units_of(board))
+        left_out = of_board - rest
+        if 2 * len(left_out) < len(of_board):
+            q |= Q(board=board) & ~Q(unit__among=Ids(left_out)) if left_out else Q(board=board)
+            rest -= of_board
+    return q | Q(unit__among=Ids(rest)) if rest else q
+
+
+def _units_of(board) -> frozenset[int]:
+    return frozenset(Unit.objects.filter(board=board).order_by().values_list("pk", flat=True))
 
 
 def reached_units(user, *actions) -> list[tuple[int, str, str]]:

@@ -134,7 +134,8 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
         permissions = [("see_cases", "Läsa ärendet"), ("handle_deviations", "Handlägga ärendet")]
         indexes = [
             models.Index(fields=["unit", "-reported_at"], name="deviation_unit_reported"),
-            # The figures of a nämnd are counted from the index alone, without reading the texts of the cases.
+            # The figures of a nämnd, and how many cases a list holds, are counted from the index alone, without reading
+            # the texts of the cases: it holds what access_q and the figures ask for.
             models.Index(
                 fields=["board", "-reported_at"],
                 include=[
@@ -146,6 +147,10 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
                     "likelihood",
                     "risk_class",
                     "assessed_at",
+                    "law_hsl",
+                    "owner",
+                    "owner_role",
+                    "owner_unit",
                 ],
                 name="deviation_board_reported",
             ),
@@ -168,7 +173,8 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
             ),
             # The list begins with what goes on: without it a reader of few cases walks through all of them.
             models.Index(
-                fields=["-reported_at", "-id"],
+                fields=["board", "-reported_at", "-id"],
+                include=["unit", "status", "assessed_at", "law_hsl", "owner", "owner_role", "owner_unit"],
                 name="deviation_open_reported",
                 condition=Q(status__in=("reported", "assessed", "investigating", "acting")),
             ),

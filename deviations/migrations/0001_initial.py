@@ -878,6 +878,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="deviation",
             index=models.Index(
+                condition=models.Q(("closed_at__isnull", False)),
+                fields=["board", "closed_at"],
+                name="deviation_closed",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="deviation",
+            index=models.Index(
                 condition=models.Q(("status__in", ("reported", "assessed", "investigating", "acting"))),
                 fields=["board", "-reported_at", "-id"],
                 include=["unit", "status", "assessed_at", "law_hsl", "owner", "owner_role", "owner_unit"],

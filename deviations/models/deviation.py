@@ -171,6 +171,8 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
                 name="deviation_unread",
                 condition=Q(status="reported", first_read_at__isnull=True),
             ),
+            # What was open at a day that has passed.
+            models.Index(fields=["board", "closed_at"], name="deviation_closed", condition=Q(closed_at__isnull=False)),
             # The list begins with what goes on: without it a reader of few cases walks through all of them.
             models.Index(
                 fields=["board", "-reported_at", "-id"],

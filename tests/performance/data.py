@@ -15,6 +15,8 @@ from organisation.services import unit_add
 from standards.models import Category
 from standards.selectors import current_matrix
 
+# 200,000 cases are what a large municipality gathers in ten years.
+DAYS_OF_USE = 3650
 TEXTS = (
     "Boende halkade i badrummet vid förflyttning från toaletten. Golvet var blött efter dusch.",
     "Morgondosen gavs två gånger eftersom signeringen saknades på listan.",
@@ -66,7 +68,9 @@ def make_municipality(units: int) -> dict:
 
 
 @transaction.atomic
-def make_cases(municipality: dict, count: int, *, seed: int = 1, days: int = 1000, open_share: float = 0.02) -> None:
+def make_cases(
+    municipality: dict, count: int, *, seed: int = 1, days: int = DAYS_OF_USE, open_share: float = 0.02
+) -> None:
     """count cases spread over the units and the last days, judged and closed but for a share that is open."""
     chance = random.Random(seed)
     now = timezone.now()

@@ -164,11 +164,19 @@ def _problems() -> Iterator[list[str]]:
                 found.append(message)
 
     logger, handler = logging.getLogger("weasyprint"), Collect(logging.WARNING)
+    # Whoever has silenced the logs must not thereby let an unreadable file through.
+    silenced, switched_off, level = logging.root.manager.disable, logger.disabled, logger.level
+    logging.disable(logging.NOTSET)
+    logger.disabled = False
+    logger.setLevel(logging.WARNING)
     logger.addHandler(handler)
     try:
         yield found
     finally:
         logger.removeHandler(handler)
+        logger.setLevel(level)
+        logger.disabled = switched_off
+        logging.disable(silenced)
 
 
 def _undescribed(document: HTML) -> list[str]:

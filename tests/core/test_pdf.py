@@ -222,6 +222,27 @@ def test_only_problems_of_this_file_count():
     assert found == ["eget fel"]
 
 
+def _switch_off(logger):
+    logger.disabled = True
+
+
+@pytest.mark.parametrize("silence", [_switch_off, lambda _: logging.disable(), lambda logger: logger.setLevel(99)])
+def test_silenced_logs_let_no_bad_file_through(silence):
+    """Whatever has been done to the logs of the process (a worker's own set-up, say), it is as it was afterwards."""
+    logger = logging.getLogger("weasyprint")
+    before = logger.disabled, logging.root.manager.disable, logger.level
+    try:
+        silence(logger)
+        silenced = logger.disabled, logging.root.manager.disable, logger.level
+        with pytest.raises(PdfError):
+            render_pdf(sheet("<h1>x</h1>").replace(' lang="sv"', ""), title="x")
+        assert (logger.disabled, logging.root.manager.disable, logger.level) == silenced
+    finally:
+        logger.disabled = before[0]
+        logging.disable(before[1])
+        logger.setLevel(before[2])
+
+
 def test_no_stream_ends_like_a_line_break():
     """A compressed stream that ends with a carriage return looks one byte short to strict readers; one in 256 does."""
     for number in range(40):

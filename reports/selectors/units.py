@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Sum
 
+from core.lookups import Ids
 from organisation.models import Unit
 from standards.models import Denominator
 
@@ -106,7 +107,7 @@ def _summed(tops, rest_name, root, units, rows, period) -> list[Branch]:
 
 def _add_denominators(where, counts, period):
     wanted = (
-        Denominator.objects.filter(unit__in=list(where), month__gte=period.first, month__lte=period.last)
+        Denominator.objects.filter(unit__among=Ids(where), month__gte=period.first, month__lte=period.last)
         .order_by()
         .values_list("unit_id", "kind")
         .annotate(total=Sum("value"), months=Count("pk"))

@@ -101,7 +101,7 @@ def main(large: int) -> None:
             )
         )
         report(small, measure(municipality, case), large)
-        report_figures(municipality["board"])
+        report_figures(municipality["board"], municipality["people"]["kvalitetsutvecklare"])
     finally:
         teardown_databases(old, verbosity=0)
 
@@ -125,13 +125,13 @@ def report(small, big, large):
     print("\nMål: kvot ≤ 1,3; lika många frågor; lista ≤ 60 kB och ≤ 2 gånger en bar vy.")
 
 
-def report_figures(board):
+def report_figures(board, writer):
     """Gathering the figures of a report, against WeasyPrint's own time for it."""
     from core.calendar import local_today
 
     from .report import gather_and_render
 
-    gathering, rendering = gather_and_render(board, local_today().year - 1)
+    gathering, rendering = gather_and_render(board, local_today().year - 1, writer)
     share = f"{gathering / rendering:.3f} (mål ≤ 0,1)"
     print(f"\nBerättelsens siffror {gathering * 1000:.0f} ms, WeasyPrint {rendering * 1000:.0f} ms: {share}")
 

@@ -149,7 +149,7 @@ def read_it_and_nothing_else(member, number):
         member.follow(re.compile("PDF")).page.wait_for_timeout(1)
     assert download.value.path().read_bytes().startswith(b"%PDF")
     member.expected = {403, 404}
-    member.visit("/avvikelser/").sees("")
-    expect(member.page.locator("main")).not_to_contain_text(number)
-    member.visit(f"/avvikelser/{number}/")
-    expect(member.page.locator("main")).not_to_contain_text("Boende halkade")
+    for address, status in (("/avvikelser/", 403), (f"/avvikelser/{number}/", 404), ("/organisation/", 403)):
+        assert member.page.goto(f"{member.address}{address}").status == status
+        expect(member.page.locator("main")).not_to_contain_text("Boende halkade")
+        member.then_nothing_is_inaccessible()

@@ -146,7 +146,8 @@ class DeviationFilter:
 
     def late_hidden(self) -> int:
         """How many late cases the filter leaves out: a backlog cannot be filtered away. At most one query."""
-        if not self.is_set or self.answers.get("status") == LATE:
+        asked = {name: answer for name, answer in self.answers.items() if answer}
+        if not asked or asked.get("status") == LATE or asked == {"status": ALL}:
             return 0
         late = self.queryset.filter(late_q()).order_by()
         counted = late.aggregate(all=Count("pk"), shown=Count("pk", filter=self.q))

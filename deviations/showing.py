@@ -124,7 +124,13 @@ def _open_step(case, to):
             return "Bestäm vad ni gör så att det inte händer igen.", "", "", measure, [close]
         return "Gå vidare till åtgärderna.", "", "", act, [measure, close]
     if conditions.lacking_before_closing(case):
-        return "Genomför det som återstår.", "Det som saknas står i en egen ruta.", "", _hanging(measures) or measure, [close]
+        return (
+            "Genomför det som återstår.",
+            "Det som saknas står i en egen ruta.",
+            "",
+            _hanging(measures) or measure,
+            [close],
+        )
     return "Allt är gjort. Avsluta ärendet och berätta vad som blev resultatet.", "", "", close, [measure]
 
 

@@ -208,9 +208,12 @@ class DownloadView(ObjectView):
 
 
 class CappedPaginator(Paginator):
-    """Counts at most `cap` rows: on a long list "fler än 10 000" says as much as the number, and costs a fraction."""
+    """Counts at most `cap` rows: on a long list "fler än 2 000" says as much as the number, and costs a fraction.
 
-    cap = 10_000
+    Nobody turns forty pages: whoever has more to look through filters, sorts, or takes the file, which is whole.
+    """
+
+    cap = 2_000
 
     @cached_property
     def count(self):

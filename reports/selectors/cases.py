@@ -12,7 +12,7 @@ from deviations.workflow import OPEN, Status
 from standards.models import RiskClass
 
 from ..periods import Period, moment_of
-from .expressions import local_day, place_among
+from .expressions import PlaceAmong, local_day
 
 NOT_COUNTED = (Status.DUPLICATE, Status.NOT_DEVIATION)
 # Ages of open cases, in days: up to and including.
@@ -54,7 +54,7 @@ def per_month_and_category(queryset, *periods: Period) -> MonthCounts:
     rows = (
         queryset.filter(window, reported_at__gte=first, reported_at__lt=last)
         .order_by()
-        .annotate(month=place_among("reported_at", [moment_of(month) for month in months]))
+        .annotate(month=PlaceAmong("reported_at", [moment_of(month) for month in months]))
         .values_list("month", "category_id", "status")
         .annotate(count=Count("*"))
     )

@@ -7,27 +7,37 @@ SQLite. Here Python knows the few moments at which a month begins or the clock i
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import Case, DateField, DurationField, F, IntegerField, Value, When
+from django.db.models import Case, DateField, DurationField, F, Func, IntegerField, Value, When
 from django.db.models.functions import Cast
 
 from core.calendar import STOCKHOLM
 
 
-def place_among(field: str, starts: Sequence[datetime]) -> Case | Value:
+class PlaceAmong(Func):
     """The place of the last of the sorted moments that is not after the field: halved until found, so that a row costs
-    five or six comparisons for three years of months. Rows before the first give 0."""
+    five or six comparisons for three years of months. Rows before the first give 0.
 
-    def search(low: int, high: int):
-        if low == high:
-            return Value(low, output_field=IntegerField())
-        middle = (low + high + 1) // 2
-        return Case(
-            When(**{f"{field}__lt": starts[middle]}, then=search(low, middle - 1)),
-            default=search(middle, high),
-            output_field=IntegerField(),
-        )
+    One expression that writes its own SQL: as nested `When`s it took Django as long to say as the database to answer.
+    """
 
-    return search(0, len(starts) - 1)
+    output_field = IntegerField()
+
+    def __init__(self, field: str, starts: Sequence[datetime]):
+        super().__init__(field)
+        self.starts = tuple(starts)
+
+    def as_sql(self, compiler, connection, **extra_context):
+        column, column_params = compiler.compile(self.source_expressions[0])
+        params: list = []
+
+        def search(low: int, high: int) -> str:
+            if low == high:
+                return str(low)
+            middle = (low + high + 1) // 2
+            params.extend([*column_params, connection.ops.adapt_datetimefield_value(self.starts[middle])])
+            return f"CASE WHEN {column} < %s THEN {search(low, middle - 1)} ELSE {search(middle, high)} END"
+
+        return search(0, len(self.starts) - 1), params
 
 
 def local_day(field: str, since: datetime) -> Cast:

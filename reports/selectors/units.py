@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Count, Sum
 
@@ -14,11 +15,21 @@ from ..rules import rate
 from .cases import UnitCount
 
 
+class UnitRow(NamedTuple):
+    """What counting needs of a unit; a nämnd has them by the thousand."""
+
+    pk: int
+    name: str
+    kind: str
+    path: str
+    parent_id: int
+
+
 @dataclass
 class Branch:
     """A unit with everything beneath it, or (direct) what lies on the unit itself and on none of those beneath."""
 
-    unit: Unit | None
+    unit: Unit | UnitRow
     name: str
     direct: bool = False
     count: int = 0
@@ -50,27 +61,25 @@ class Branch:
         return bool(self.care_days) and self.care_days_count < self.count
 
 
-def units_of(board, root: Unit | None = None) -> list[Unit]:
+def units_of(board, root: Unit | None = None) -> list[UnitRow]:
     """The nämnd's units, open and closed, in the order of the tree by name; only the subtree of root, if given."""
-    units = Unit.objects.filter(board=board)
+    units = Unit.objects.filter(board=board).order_by()
     if root is not None and root.pk != board.pk:
         units = units.filter(path__startswith=root.path)
-    return in_tree_order(units)
+    return in_tree_order([UnitRow(*row) for row in units.values_list(*UnitRow._fields)])
 
 
-def in_tree_order(units) -> list[Unit]:
+def in_tree_order(rows: list[UnitRow]) -> list[UnitRow]:
     """Parents before children, children by name: never by figures, which would read as a ranking."""
-    rows = list(units)
-    by_pk = {unit.pk: unit for unit in rows}
+    names = {str(row.pk): row.name.casefold() for row in rows}
 
-    def key(unit):
-        names = [by_pk[int(pk)].name.casefold() for pk in unit.path.strip("/").split("/") if int(pk) in by_pk]
-        return (names, unit.pk)
+    def key(row):
+        return ([names[pk] for pk in row.path.split("/") if pk in names], row.pk)
 
     return sorted(rows, key=key)
 
 
-def branches(root: Unit, units: list[Unit], rows: list[UnitCount], period: Period) -> list[Branch]:
+def branches(root: Unit, units: list[UnitRow], rows: list[UnitCount], period: Period) -> list[Branch]:
     """The counts of a unit's children, each summed over its subtree, and of the unit itself. A level
     with a single unit (a nämnd's only förvaltning) is passed over. One query."""
     children = [unit for unit in units if unit.parent_id == root.pk]
@@ -83,7 +92,7 @@ def branches(root: Unit, units: list[Unit], rows: list[UnitCount], period: Perio
     return _summed(children, f"Direkt på {root.name}", root, units, rows, period)
 
 
-def divisions(board: Unit, units: list[Unit], rows: list[UnitCount], period: Period) -> list[Branch]:
+def divisions(board: Unit, units: list[UnitRow], rows: list[UnitCount], period: Period) -> list[Branch]:
     """The counts per verksamhet of the whole nämnd: its verksamhetsområden and external providers, else its
     förvaltningar; what lies on none of them comes last."""
     kinds = (Unit.Kind.DIVISION, Unit.Kind.PROVIDER)

@@ -69,9 +69,10 @@ def make_municipality(units: int) -> dict:
 
 @transaction.atomic
 def make_cases(
-    municipality: dict, count: int, *, seed: int = 1, days: int = DAYS_OF_USE, open_share: float = 0.02
+    municipality: dict, count: int, *, seed: int = 1, days: int = DAYS_OF_USE, open_share: float = 0.08
 ) -> None:
-    """count cases spread over the units and the last days, judged and closed but for a share that is open."""
+    """count cases spread over the units and the last days, judged and closed but for a share that is open: half of
+    those not judged yet, half being investigated. The share is that of a municipality that has fallen behind."""
     chance = random.Random(seed)
     now = timezone.now()
     matrix = current_matrix()
@@ -96,10 +97,11 @@ def _case(chance, moment, number, units, people, matrix, classes, categories, op
     unit, text, category = chance.choice(units), chance.choice(TEXTS), chance.choice(categories)
     severity, likelihood = chance.choice((1, 1, 2, 2, 3)), chance.choice((1, 2, 2, 3))
     is_open = chance.random() < open_share
+    is_judged = not is_open or chance.random() < 0.5
     manager = people["enhetschef"]
     return Deviation(
         number=number,
-        status="reported" if is_open else "closed",
+        status="closed" if not is_open else "investigating" if is_judged else "reported",
         reporter=people["medarbetare"] if unit is units[0] else None,
         reported_at=moment,
         unit=unit,
@@ -112,9 +114,7 @@ def _case(chance, moment, number, units, people, matrix, classes, categories, op
         owner_unit=unit,
         search_text=f"{number} {text} {category}".casefold(),
         **(
-            {}
-            if is_open
-            else {
+            {
                 "law_sol": True,
                 "law_hsl": chance.random() < 0.3,
                 "matrix": matrix,
@@ -125,6 +125,14 @@ def _case(chance, moment, number, units, people, matrix, classes, categories, op
                 "assessment_reason": "Ingen skada.",
                 "assessed_at": moment + timedelta(days=1),
                 "assessed_by": manager,
+            }
+            if is_judged
+            else {}
+        ),
+        **(
+            {}
+            if is_open
+            else {
                 "closing_note": "Genomgången med arbetslaget.",
                 "closed_at": moment + timedelta(days=3),
                 "closed_by": manager,

@@ -12,6 +12,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import urlopen
@@ -19,7 +20,7 @@ from urllib.request import urlopen
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.utils._os import safe_join
-from pydyf import PDF, Stream
+from pydyf import PDF, Dictionary, Stream
 from weasyprint import CSS, HTML
 from weasyprint.document import DocumentMetadata
 from weasyprint.text.fonts import FontConfiguration
@@ -93,7 +94,7 @@ def _write(html: str, title: str, author: str, stylesheets: tuple[str, ...]) -> 
         with warnings.catch_warnings():
             # WeasyPrint leaves the colour profile of PDF/A to be closed by the garbage collector.
             warnings.filterwarnings("ignore", "unclosed file .*sRGB2014", ResourceWarning)
-            content = rendered.write_pdf(pdf_variant="pdf/a-2a", finisher=_mend_streams)
+            content = _well_ended(rendered)
     missing = {int(found[1], 16) for problem in problems if (found := MISSING_GLYPH.search(problem))}
     problems = [problem for problem in problems if not MISSING_GLYPH.search(problem)]
     if problems:
@@ -217,9 +218,23 @@ def _mend_lists(document: HTML) -> None:
         element.tag = "div"
 
 
-def _mend_streams(_document: object, pdf: PDF) -> None:
-    """Sees to it that no stream ends with a carriage return, which before the line feed that follows reads as part of
-    the line break, so that a strict reader finds the stream one byte short (ISO 19005-2, 6.1.7.1)."""
+def _well_ended(rendered) -> bytes:
+    """Writes the rendered document so that no stream ends with a carriage return, which before the line feed that
+    follows reads as part of the line break: a strict reader finds the stream one byte short (ISO 19005-2, 6.1.7.1).
+
+    Every 256th stream does. Those of the document are mended before they are written; the two that hold the file's own
+    tables are made while it is written, so they are written anew with one empty object more.
+    """
+    for extra in range(9):
+        content = rendered.write_pdf(pdf_variant="pdf/a-2a", finisher=partial(_mend_streams, extra))
+        if b"\r\nendstream" not in content:
+            break
+    return content
+
+
+def _mend_streams(extra: int, _document: object, pdf: PDF) -> None:
+    for _ in range(extra):
+        pdf.add_object(Dictionary())
     for thing in pdf.objects:
         if isinstance(thing, Stream) and thing.data.endswith(b"\r\nendstream"):
             thing.compress = not thing.compress

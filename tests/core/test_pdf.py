@@ -250,3 +250,17 @@ def test_no_stream_ends_like_a_line_break():
             sheet(f"<h1>Rubrik {number}</h1><p>{'text ' * number}</p>"), title=str(number), stylesheets=()
         )
         assert b"\r\nendstream" not in content
+
+
+def test_a_file_whose_own_tables_end_badly_is_written_anew():
+    from core import pdf_document
+
+    class Rendered:
+        asked: list[int] = []
+
+        def write_pdf(self, *, finisher, **options):
+            self.asked.append(finisher.args[0])
+            return b"data\r\nendstream" if len(self.asked) < 3 else b"data\nendstream"
+
+    assert pdf_document._well_ended(Rendered()) == b"data\nendstream"
+    assert Rendered.asked == [0, 1, 2]

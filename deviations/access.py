@@ -3,7 +3,9 @@
 * By unit: the roles that reach the unit (organisation.access). A case bears its laws from the assessment on; until then
   those who take in new cases see it. A case that concerns health care asks for the right to read health-care cases.
 * By inbox: whoever owns the case and still works within its nämnd, or holds the role whose inbox it lies in.
-* By exception: a grant in this one case, until a day.
+* By track: whoever runs lex Sarah or lex Maria sees and handles the cases that are on that track (track_access says
+  what of it). A nämnd may choose that the unit's manager then no longer reads the case.
+* By exception: a grant in this one case, until a day. A provider's case is the nämnd's to read once it is handed over.
 * Whoever is implicated does not see the case, whatever their role. A reporter always keeps their own report
   (Action.REPORT).
 """
@@ -11,7 +13,7 @@
 from django.db.models import Q
 
 from core.access import once_per_request
-from organisation.access import active_assignments, assignments_with, unit_ids_for, units_q
+from organisation.access import active_assignments, assignments_with, board_ids_for, unit_ids_for, units_q
 from organisation.roles import INBOX_ROLES, Action
 
 # What access_q answers to; anything else is a mistake of the caller.
@@ -28,14 +30,17 @@ def access_q(user, action) -> Q:
         raise ValueError(f"deviations know no action {action!r}")
     if action == Action.REPORT:
         return Q(reporter=user)
+    managed = units_q(user, unit_ids_for(user, Action.HANDLE_DEVIATIONS))
     if action == Action.HANDLE_DEVIATIONS:
-        q = units_q(user, unit_ids_for(user, action)) | inbox_q(user)
+        q = managed & Q(withheld=False) | _run_q(user) | inbox_q(user)
     else:
         q = _readable_q(user)
         if action == Action.GRANT_EXCEPTIONS:
             return q & units_q(user, unit_ids_for(user, action)) & _SENT & _not_implicated_q(user)
-        q |= inbox_q(user)
-    if granted := _granted_ids(user, action):
+        if unit_ids_for(user, Action.HANDLE_DEVIATIONS):
+            q &= Q(withheld=False) | ~managed
+        q |= _run_q(user) | inbox_q(user) | _handed_over_q(user)
+    if granted := granted_ids(user, action):
         q |= Q(pk__in=granted)
     return q & _SENT & _not_implicated_q(user)
 
@@ -53,6 +58,28 @@ def _readable_q(user) -> Q:
             conditions[rest] = conditions[rest] | condition if rest in conditions else condition
     for ids, condition in conditions.items():
         q |= units_q(user, ids) & condition
+    return q
+
+
+def _run_q(user) -> Q:
+    """Cases on a lex track that the person's role runs."""
+    q = Q(pk__in=[])
+    if ids := unit_ids_for(user, Action.INVESTIGATE_LEX_SARAH) | unit_ids_for(user, Action.DECIDE_LEX_SARAH):
+        q |= units_q(user, ids) & Q(lex_sarah=True)
+    if ids := unit_ids_for(user, Action.HANDLE_LEX_MARIA):
+        q |= units_q(user, ids) & Q(lex_maria=True)
+    return q
+
+
+def _handed_over_q(user) -> Q:
+    """Cases of external providers that have been handed over to a nämnd whose cases on that track one may run."""
+    q = Q(pk__in=[])
+    for action, on_track in (
+        (Action.INVESTIGATE_LEX_SARAH, Q(lex_sarah=True)),
+        (Action.HANDLE_LEX_MARIA, Q(lex_maria=True)),
+    ):
+        if boards := board_ids_for(user, action):
+            q |= Q(board__in=boards, handed_over_at__isnull=False) & on_track
     return q
 
 
@@ -82,7 +109,7 @@ def _not_implicated_q(user) -> Q:
     return ~Q(pk__in=ids) if ids else Q()
 
 
-def _granted_ids(user, action) -> list[int]:
+def granted_ids(user, action) -> list[int]:
     from .models import DeviationGrant
 
     granted = once_per_request(("granted", user.pk), lambda: DeviationGrant.actions_of(user))

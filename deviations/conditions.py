@@ -64,7 +64,16 @@ def lacking_before_closing(case) -> list[str]:
     lacking = []
     if must_be_investigated(case) or case.status in ("investigating", "acting"):
         lacking += lacking_in_investigation(case)
-    return lacking + lacking_in_measures(case)
+    return lacking + lacking_in_measures(case) + lacking_in_tracks(case)
+
+
+def lacking_in_tracks(case) -> list[str]:
+    """A case closes only when each of its tracks is closed, or was considered and declined."""
+    return [
+        f"Spåret {track.get_kind_display()} är inte avslutat."
+        for track in case.tracks.all()
+        if track.status not in ("closed", "declined")
+    ]
 
 
 def lacking_for_closing(case) -> list[str]:

@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from .routes import clocks, exchanges, lexmaria, notifications, providers, suggestions, tracks
 from .views import cases, ending, handling, listing, own_reports, ownership, printing, reporting
 
 
@@ -58,4 +59,11 @@ urlpatterns = [
     path("<case:number>/utskrift/", printing.PrintDeviationView.as_view(), name="print"),
     path("<case:number>/utskrift/<uuid:key>/", printing.ShowPrintView.as_view(), name="print_state"),
     path("<case:number>/arende.pdf", printing.DownloadPdfView.as_view(), name="pdf"),
+    *clocks.urlpatterns,
+    *providers.urlpatterns,
+    *exchanges.urlpatterns,
+    *suggestions.urlpatterns,
+    *lexmaria.urlpatterns,
+    *notifications.urlpatterns,
+    *tracks.urlpatterns,
 ]

@@ -27,6 +27,13 @@ class Action(StrEnum):
     GRANT_EXCEPTIONS = "grant_exceptions"
     MANAGE_ORGANISATION = "manage_organisation"
     REVIEW_ACCESS_LOG = "review_access_log"
+    INVESTIGATE_LEX_SARAH = "investigate_lex_sarah"
+    DECIDE_LEX_SARAH = "decide_lex_sarah"
+    HANDLE_LEX_MARIA = "handle_lex_maria"
+    DECIDE_LEX_MARIA = "decide_lex_maria"
+    HANDLE_STAFF_RISKS = "handle_staff_risks"
+    SEE_PROVIDER_REPORTS = "see_provider_reports"
+    REPORT_DECISIONS = "report_decisions"
 
     @property
     def label(self) -> str:
@@ -50,10 +57,21 @@ ACTION_LABELS = {
     Action.GRANT_EXCEPTIONS: "Ge en person tillfällig tillgång till ett enskilt ärende",
     Action.MANAGE_ORGANISATION: "Sköta enheter, personer och uppdrag",
     Action.REVIEW_ACCESS_LOG: "Granska vem som har läst vad",
+    Action.INVESTIGATE_LEX_SARAH: "Ta emot och utreda lex Sarah",
+    Action.DECIDE_LEX_SARAH: "Bedöma och besluta i lex Sarah och anmäla till IVO (med delegation)",
+    Action.HANDLE_LEX_MARIA: "Utreda vårdskador och lex Maria",
+    Action.DECIDE_LEX_MARIA: "Bedöma och besluta i lex Maria och anmäla till IVO (den som är utsedd)",
+    Action.HANDLE_STAFF_RISKS: "Handlägga oro för legitimerad personal (PSL 3 kap. 7 §)",
+    Action.SEE_PROVIDER_REPORTS: "Se att en extern utförare har tagit emot en rapport eller anmält till IVO",
+    Action.REPORT_DECISIONS: "Anmäla delegationsbeslut till nämnden",
 }
 
 # These concern the system and not the cases: they reach the whole subtree, past nämnder and external providers.
 BOUNDLESS = frozenset({Action.MANAGE_ORGANISATION, Action.REVIEW_ACCESS_LOG})
+
+
+# What the nämnd itself answers for: nobody decides without a delegation in force (organisation.models.Delegation).
+DELEGATED = (Action.DECIDE_LEX_SARAH, Action.DECIDE_LEX_MARIA)
 
 
 class Role(StrEnum):
@@ -68,6 +86,7 @@ class Role(StrEnum):
     MAR = "mar"
     DEVELOPMENT_LEAD = "development_lead"
     IMPROVEMENT_COACH = "improvement_coach"
+    PROVIDER_LEAD = "provider_lead"
     BOARD_MEMBER = "board_member"
     ADMINISTRATOR = "administrator"
 
@@ -110,16 +129,25 @@ ROLES: dict[Role, RoleRule] = {
     ),
     Role.DIRECTOR: RoleRule(
         "Socialchef",
-        "Läser förvaltningens bedömda ärenden enligt SoL och LSS, statistik och berättelser. Handlägger inte.",
-        frozenset(_READS_CASES | {Action.READ_BOARD_REPORTS}),
+        "Läser förvaltningens bedömda ärenden enligt SoL och LSS, statistik och berättelser. Handlägger inte, men kan "
+        "besluta i lex Sarah.",
+        frozenset(_READS_CASES | {Action.READ_BOARD_REPORTS, Action.DECIDE_LEX_SARAH, Action.SEE_PROVIDER_REPORTS}),
     ),
     Role.QUALITY_DEVELOPER: RoleRule(
         "Kvalitetsutvecklare",
-        "Ser mönster i nämndens ärenden enligt SoL och LSS, sköter måttstockar och sammanställer berättelsen. "
+        "Ser mönster i nämndens ärenden enligt SoL och LSS, utreder lex Sarah, sköter måttstockar och sammanställer "
+        "berättelsen. "
         "Ser hälso- och sjukvårdens ärenden bara efter särskilt beslut.",
         frozenset(
             _READS_CASES
-            | {Action.EDIT_STANDARDS, Action.COMPILE_REPORT, Action.ADOPT_REPORT, Action.READ_BOARD_REPORTS}
+            | {
+                Action.EDIT_STANDARDS,
+                Action.COMPILE_REPORT,
+                Action.ADOPT_REPORT,
+                Action.READ_BOARD_REPORTS,
+                Action.INVESTIGATE_LEX_SARAH,
+                Action.REPORT_DECISIONS,
+            }
         ),
     ),
     Role.QUALITY_MANAGER: RoleRule(
@@ -135,17 +163,32 @@ ROLES: dict[Role, RoleRule] = {
                 Action.READ_BOARD_REPORTS,
                 Action.GRANT_EXCEPTIONS,
                 Action.REVIEW_ACCESS_LOG,
+                Action.SEE_PROVIDER_REPORTS,
+                Action.REPORT_DECISIONS,
             }
         ),
     ),
     Role.SAS: RoleRule(
         "SAS (socialt ansvarig samordnare)",
-        "Ser nämndens nya ärenden och alla enligt SoL och LSS. Ger tillfällig tillgång till ett ärende.",
-        frozenset(_READS_CASES | {Action.SEE_NEW_CASES, Action.GRANT_EXCEPTIONS, Action.READ_BOARD_REPORTS}),
+        "Ser nämndens nya ärenden och alla enligt SoL och LSS. Leder lex Sarah från rapport till beslut. Ger "
+        "tillfällig tillgång till ett ärende.",
+        frozenset(
+            _READS_CASES
+            | {
+                Action.SEE_NEW_CASES,
+                Action.GRANT_EXCEPTIONS,
+                Action.READ_BOARD_REPORTS,
+                Action.INVESTIGATE_LEX_SARAH,
+                Action.DECIDE_LEX_SARAH,
+                Action.SEE_PROVIDER_REPORTS,
+                Action.REPORT_DECISIONS,
+            }
+        ),
     ),
     Role.MAS: RoleRule(
         "MAS (medicinskt ansvarig sjuksköterska)",
-        "Ser nämndens nya ärenden och alla i hälso- och sjukvården. Skriver berättelsens avsnitt om patientsäkerhet.",
+        "Ser nämndens nya ärenden och alla i hälso- och sjukvården. Leder lex Maria. Skriver berättelsens avsnitt om "
+        "patientsäkerhet.",
         frozenset(
             _STAFF
             | {
@@ -155,15 +198,21 @@ ROLES: dict[Role, RoleRule] = {
                 Action.GRANT_EXCEPTIONS,
                 Action.WRITE_PATIENT_SAFETY,
                 Action.READ_BOARD_REPORTS,
+                Action.HANDLE_LEX_MARIA,
+                Action.DECIDE_LEX_MARIA,
+                Action.HANDLE_STAFF_RISKS,
+                Action.SEE_PROVIDER_REPORTS,
+                Action.REPORT_DECISIONS,
             }
         ),
     ),
     Role.MAR: RoleRule(
         "MAR (medicinskt ansvarig för rehabilitering)",
-        "Ser nämndens ärenden i hälso- och sjukvården.",
+        "Ser nämndens ärenden i hälso- och sjukvården. Utreder vårdskador.",
         frozenset(
             _STAFF
             | {
+                Action.HANDLE_LEX_MARIA,
                 Action.READ_HEALTH_CASES,
                 Action.READ_STATISTICS,
                 Action.WRITE_PATIENT_SAFETY,
@@ -181,6 +230,24 @@ ROLES: dict[Role, RoleRule] = {
         "Förbättringscoach",
         "Hjälper enheten runt hela förbättringshjulet: sköter åtgärder och läser statistik, ser inga ärenden.",
         frozenset(_STAFF | {Action.HANDLE_MEASURES, Action.READ_STATISTICS}),
+    ),
+    Role.PROVIDER_LEAD: RoleRule(
+        "Ansvarig hos extern utförare",
+        "Leder utförarens egna ärenden, också lex Sarah och lex Maria. Nämnden ser att en rapport finns, inte vad som "
+        "står i den, om den inte lämnas över.",
+        frozenset(
+            _READS_CASES
+            | {
+                Action.SEE_NEW_CASES,
+                Action.READ_HEALTH_CASES,
+                Action.HANDLE_DEVIATIONS,
+                Action.HANDLE_MEASURES,
+                Action.INVESTIGATE_LEX_SARAH,
+                Action.DECIDE_LEX_SARAH,
+                Action.HANDLE_LEX_MARIA,
+                Action.DECIDE_LEX_MARIA,
+            }
+        ),
     ),
     Role.BOARD_MEMBER: RoleRule(
         "Nämndledamot",

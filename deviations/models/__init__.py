@@ -1,20 +1,51 @@
 """What is stored: the case and what hangs on it."""
 
+from .beside import BoardSettings, Exchange, ExchangeEvent, StaffRisk, StaffRiskEvent
+from .clocks import Clock
 from .deviation import ConcernedPerson, Danger, Deviation, DeviationEvent, DeviationQuerySet, Outcome
 from .files import Attachment, CasePdf, attachment_path
 from .handling import DeviationGrant, DeviationMessage, Investigation
+from .notifications import Channel, IvoNotification, IvoSupplement, package_path
+from .tracks import (
+    DecisionReport,
+    JudgementAppeal,
+    Track,
+    TrackCause,
+    TrackDecision,
+    TrackEntry,
+    TrackEvent,
+    TrackInformation,
+)
 
 __all__ = [
     "Attachment",
+    "BoardSettings",
     "CasePdf",
+    "Channel",
+    "Clock",
     "ConcernedPerson",
     "Danger",
+    "DecisionReport",
     "Deviation",
     "DeviationEvent",
     "DeviationGrant",
     "DeviationMessage",
     "DeviationQuerySet",
+    "Exchange",
+    "ExchangeEvent",
     "Investigation",
+    "IvoNotification",
+    "IvoSupplement",
+    "JudgementAppeal",
     "Outcome",
+    "StaffRisk",
+    "StaffRiskEvent",
+    "Track",
+    "TrackCause",
+    "TrackDecision",
+    "TrackEntry",
+    "TrackEvent",
+    "TrackInformation",
     "attachment_path",
+    "package_path",
 ]

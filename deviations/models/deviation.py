@@ -17,7 +17,7 @@ from core.retention import Retention
 from improvements.models import Measure
 from organisation.access import BoardQuerySet
 from organisation.models import LawsModel, Unit
-from standards.models import Category, RiskClass, RiskMatrix
+from standards.models import Category, RiskClass, RiskMatrix, Trait
 
 from ..workflow import NEXT_STEPS, OPEN, REPORTER_LABELS, Status
 
@@ -97,6 +97,16 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bedömd av"
     )
 
+    # What the handler has ticked: with the reporter's answers and the unit's laws, what the rules suggest tracks from.
+    traits = models.ManyToManyField(Trait, related_name="+", blank=True, verbose_name="kännetecken")
+    # Which lex tracks the case has been on: they open it to those who run them. Two columns, never one "serious".
+    lex_sarah = models.BooleanField("lex Sarah", default=False, editable=False)
+    lex_maria = models.BooleanField("lex Maria", default=False, editable=False)
+    # The nämnd has chosen that the unit's manager does not read a case that has gone to lex Sarah.
+    withheld = models.BooleanField("läses inte av enhetschefen", default=False, editable=False)
+    # An external provider has handed the case over to the nämnd, which from then on reads it.
+    handed_over_at = models.DateTimeField("lämnat över till nämnden", null=True, blank=True, editable=False)
+
     measures = models.ManyToManyField(Measure, related_name="+", blank=True, verbose_name="åtgärder")
     open_measures_reason = models.TextField("varför ärendet avslutas fast åtgärder återstår", blank=True)
     duplicate_of = models.ForeignKey(
@@ -121,7 +131,8 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
     retention = Retention(
         keep="id number status reported_at unit board category in_danger outcome occurred_from occurred_to law_sol "
         "law_lss law_hsl owner_role owner_unit first_read_at reminded_at matrix severity likelihood risk_score "
-        "risk_class assessed_at closed_at duplicate_of measures imported_from version updated_at submission_key",
+        "risk_class assessed_at closed_at duplicate_of measures traits lex_sarah lex_maria withheld handed_over_at "
+        "imported_from version updated_at submission_key",
         clear="reporter owner assessed_by closed_by implicated title what_happened immediate_action assessment_reason "
         "open_measures_reason closing_note reopen_reason search_text draft_data",
     )
@@ -151,6 +162,10 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
                     "owner",
                     "owner_role",
                     "owner_unit",
+                    "lex_sarah",
+                    "lex_maria",
+                    "withheld",
+                    "handed_over_at",
                 ],
                 name="deviation_board_reported",
             ),
@@ -176,7 +191,19 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
             # The list begins with what goes on: without it a reader of few cases walks through all of them.
             models.Index(
                 fields=["board", "-reported_at", "-id"],
-                include=["unit", "status", "assessed_at", "law_hsl", "owner", "owner_role", "owner_unit"],
+                include=[
+                    "unit",
+                    "status",
+                    "assessed_at",
+                    "law_hsl",
+                    "owner",
+                    "owner_role",
+                    "owner_unit",
+                    "lex_sarah",
+                    "lex_maria",
+                    "withheld",
+                    "handed_over_at",
+                ],
                 name="deviation_open_reported",
                 condition=Q(status__in=("reported", "assessed", "investigating", "acting")),
             ),

@@ -30,8 +30,10 @@ READERS = (
 # Every caller of the two doors that do not ask who reads. A new line here is a decision to be read in review.
 FOR_SYSTEM = {
     "deviations/services/draft.py",  # the form's key; the reporter is checked in the same function
+    "deviations/services/clocks.py",  # a clock is started once, and stopped by what is done
     "deviations/services/importing.py",  # what is already here
     "deviations/services/ownership.py",  # sweeps: unread, ownerless
+    "deviations/services/tracks.py",  # the case is locked before the right is asked; a track opens once
     "improvements/importing.py",  # what is already here
     "kvalitet/demo/build.py",  # the cases that were just made
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes

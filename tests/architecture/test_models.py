@@ -64,6 +64,16 @@ MOMENTS_OF_NOBODY = {
     "deviations.CasePdf.started_at",
     "deviations.Investigation.updated_at",  # who stands in its history
     "deviations.DeviationMessage.read_at",
+    "deviations.Deviation.handed_over_at",  # who stands in the case's story
+    "deviations.Track.protection_at",  # when it was done for the person; who wrote it stands in the track's story
+    "deviations.Track.judged_at",  # by whom, and by which delegation: TrackDecision
+    "deviations.Track.notified_at",  # by whom: IvoNotification
+    "deviations.TrackEntry.happened_at",
+    "deviations.Clock.started_at",
+    "deviations.Clock.stopped_at",
+    "deviations.IvoNotification.started_at",
+    "deviations.StaffRisk.known_at",
+    "deviations.StaffRisk.decided_at",
     "reports.AnnualReport.figures_at",
     "reports.AnnualReport.created_at",
     "reports.ReportFigure.counted_at",

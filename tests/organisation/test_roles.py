@@ -12,22 +12,34 @@ TABLE = {
         "see_measures handle_measures read_statistics"
     ),
     "division_manager": "report see_cases read_health_cases see_measures read_statistics read_board_reports",
-    "director": "report see_cases see_measures read_statistics read_board_reports",
+    "director": (
+        "report see_cases see_measures read_statistics read_board_reports decide_lex_sarah see_provider_reports"
+    ),
     "quality_developer": (
-        "report see_cases see_measures read_statistics edit_standards compile_report adopt_report read_board_reports"
+        "report see_cases see_measures read_statistics edit_standards compile_report adopt_report read_board_reports "
+        "investigate_lex_sarah report_decisions"
     ),
     "quality_manager": (
         "report see_cases see_measures read_statistics edit_standards compile_report adopt_report read_board_reports "
-        "grant_exceptions review_access_log"
+        "grant_exceptions review_access_log see_provider_reports report_decisions"
     ),
-    "sas": "report see_new_cases see_cases see_measures read_statistics read_board_reports grant_exceptions",
+    "sas": (
+        "report see_new_cases see_cases see_measures read_statistics read_board_reports grant_exceptions "
+        "investigate_lex_sarah decide_lex_sarah see_provider_reports report_decisions"
+    ),
     "mas": (
         "report see_new_cases read_health_cases see_measures read_statistics write_patient_safety read_board_reports "
-        "grant_exceptions"
+        "grant_exceptions handle_lex_maria decide_lex_maria handle_staff_risks see_provider_reports report_decisions"
     ),
-    "mar": "report read_health_cases see_measures read_statistics write_patient_safety read_board_reports",
+    "mar": (
+        "report read_health_cases see_measures read_statistics write_patient_safety read_board_reports handle_lex_maria"
+    ),
     "development_lead": "report see_measures read_statistics read_board_reports",
     "improvement_coach": "report see_measures handle_measures read_statistics",
+    "provider_lead": (
+        "report see_new_cases see_cases read_health_cases handle_deviations see_measures handle_measures "
+        "read_statistics investigate_lex_sarah decide_lex_sarah handle_lex_maria decide_lex_maria"
+    ),
     "board_member": "read_statistics read_board_reports",
     "administrator": "manage_organisation review_access_log",
 }

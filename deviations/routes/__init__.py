@@ -1,0 +1,1 @@
+"""Addresses, a file for each part of the room."""

@@ -1,0 +1,3 @@
+"""Every clock that runs."""
+
+urlpatterns = []

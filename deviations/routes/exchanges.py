@@ -1,0 +1,3 @@
+"""Letters to and from other organisations."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Lex Maria, the tracks that lead elsewhere, and concern about licensed staff."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""External providers, decisions to report to the nämnd, and a nämnd's own choices."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Which tracks the rules suggest, and saying yes or no."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""The law's tracks of a case."""
+
+urlpatterns = []

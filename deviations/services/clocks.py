@@ -1,0 +1,87 @@
+"""Clocks of a case: started by what happens, stopped by what is done. Nobody sets one by hand."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from core.calendar import local_date
+from core.errors import DomainError
+from core.workflow import apply_change
+from organisation.roles import Action
+from standards.deadlines import end_of_day, legal_end, target_end
+from standards.legal import duty_on, reference_on, target_for
+
+from ..models import Clock
+from ..track_workflow import DECIDE
+
+
+def clock_start(*, duty, deviation, track=None, started_at=None) -> Clock:
+    """Starts the duty with key duty, for a case or one of its tracks, from an aware moment (now). A clock that already
+    runs for it is left as it is, and given.
+
+    The words, the paragraph and the limits are those in force at started_at; the paragraph is of the act that the case
+    goes under.
+    """
+    started_at = started_at or timezone.now()
+    day = local_date(started_at)
+    duty = duty_on(duty, day)
+    running = Clock.objects.for_system("a clock is started once").filter(
+        deviation=deviation, track=track, duty__key=duty.key, stopped_at__isnull=True
+    )
+    if found := running.first():
+        return found
+    laws = [duty.law] if duty.law else laws_of(deviation)
+    reference = reference_on(duty.topic, day, laws)
+    target = target_for(duty, deviation.board, day)
+    return Clock.objects.create(
+        deviation=deviation,
+        track=track,
+        duty=duty,
+        reference=reference,
+        legal_word=(reference.legal_word if reference else "") or duty.legal_word,
+        started_at=started_at,
+        legal_end=legal_end(started_at, duty.limit, duty.limit_unit) if duty.limit else None,
+        target_end=target_end(started_at, target.value, target.unit) if target.value else None,
+        reminders=list(target.reminders),
+    )
+
+
+def clock_stop(*, duty, deviation, track=None, by: str, at: datetime | None = None) -> bool:
+    """Stops the running clock of a duty; by says in words through what. Gives whether one was running."""
+    running = Clock.objects.for_system("what is done stops its clock").filter(
+        deviation=deviation, track=track, duty__key=duty, stopped_at__isnull=True
+    )
+    return bool(running.update(stopped_at=at or timezone.now(), stopped_by=by[:200]))
+
+
+def clocks_stop_all(*, deviation, track=None, by: str):
+    """Stops whatever still runs, when the track is closed or declined: a duty does not outlive its case. Clocks that
+    begin when a track is closed (the provider's five years) are started afterwards."""
+    running = Clock.objects.for_system("a closed track has no running clocks").filter(
+        deviation=deviation, track=track, stopped_at__isnull=True
+    )
+    running.update(stopped_at=timezone.now(), stopped_by=by[:200])
+
+
+def clock_extend(*, by, track, version, duty, until: date, decision: str):
+    """IVO has given more time (anstånd): until a local day, by a decision named in words. Gives the fresh track."""
+    if not decision.strip():
+        raise DomainError("Skriv vilket beslut från IVO som ger anståndet.", field="decision")
+    clock = track.clocks.filter(duty__key=duty, stopped_at__isnull=True).first()
+    if clock is None:
+        raise DomainError("Klockan går inte längre.")
+    if clock.legal_end and end_of_day(until) <= clock.legal_end:
+        raise DomainError("Anståndet måste gälla en senare dag än den nuvarande.", field="until")
+    fresh = apply_change(
+        track, by=by, version=version, action=DECIDE.get(track.kind, Action.HANDLE_DEVIATIONS), event="extended",
+        note=f"Till {until:%Y-%m-%d}. {decision.strip()}",
+    )  # fmt: skip
+    clock.extended_to, clock.extension = end_of_day(until), decision.strip()
+    clock.save(update_fields=["extended_to", "extension"])
+    return fresh
+
+
+def laws_of(deviation) -> list[str]:
+    """The laws that the case goes under, else those of its unit: what the paragraphs are chosen by."""
+    source = deviation if deviation.laws else deviation.unit
+    return [law for law in ("sol", "lss", "hsl") if getattr(source, f"law_{law}")]

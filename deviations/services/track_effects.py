@@ -1,0 +1,137 @@
+"""What follows when something happens on a track: clocks that start and stop, and who is told.
+
+The catalogue of duties is data (standards.models.Duty); which happening starts and stops which is said here, once.
+"""
+
+from core.calendar import day_words, local_date
+from organisation.models import Law
+from organisation.roles import Role
+from organisation.selectors import specialists
+from organisation.services import notify
+from standards.models import TrackKind
+
+from ..track_workflow import NOTIFIABLE, Judgement
+from .clocks import clock_start, clock_stop, laws_of
+from .notices import case_url, tell_owners, tell_reporter
+
+ACT = {Law.SOL: "LS-ACT-SOL", Law.LSS: "LS-ACT-LSS"}
+IVO = {TrackKind.LEX_SARAH: "LS-IVO", TrackKind.LEX_MARIA: "LM-IVO"}
+IVO_INVESTIGATION = {TrackKind.LEX_SARAH: "LS-IVO-UTR", TrackKind.LEX_MARIA: "LM-IVO-UTR"}
+WHO_LEADS = {TrackKind.LEX_SARAH: Role.SAS, TrackKind.LEX_MARIA: Role.MAS}
+
+
+def on_opened(track, *, by):
+    """A track was opened, or opened again: its duties begin when it was received."""
+    case = track.deviation
+    at = {"deviation": case, "track": track, "started_at": track.received_at}
+    if track.kind == TrackKind.LEX_SARAH:
+        for law in [law for law in laws_of(case) if law in ACT] or [Law.SOL]:
+            clock_start(duty=ACT[law], **at)
+    elif track.kind == TrackKind.LEX_MARIA:
+        clock_start(duty="LM-INV", **at)
+    elif track.kind == TrackKind.DATA_BREACH:
+        clock_start(duty="GDPR-33", **at)
+    if case.unit.provider_id and track.kind == TrackKind.LEX_SARAH:
+        clock_start(duty="LS-PRIV-INFO", **at)
+        _tell_board(track, "received", f"En extern utförare har tagit emot en rapport enligt lex Sarah, {case.number}")
+        clock_stop(duty="LS-PRIV-INFO", deviation=case, track=track, by="Nämnden ser att rapporten finns")
+    tell_leaders(track, f"opened:{track.version}", f"{track.get_kind_display()} har öppnats i {case.number}", by=by)
+
+
+def on_judged(track, *, lowered: bool):
+    """The event was judged: what IVO and the patient are then owed, and what the reporter is told."""
+    case, kind = track.deviation, track.kind
+    if track.judgement in NOTIFIABLE and track.notified_at is None:
+        # Lex Maria counts from the event itself (PSL 3 kap. 5 §), lex Sarah from when the seriousness is known.
+        since = case.occurred_from or case.reported_at if kind == TrackKind.LEX_MARIA else track.judged_at
+        clock_start(duty=IVO[kind], deviation=case, track=track, started_at=since)
+        tell_leaders(track, f"ivo:{track.version}", f"{case.number} ska anmälas till IVO snarast")
+    elif track.judgement not in NOTIFIABLE:
+        clock_stop(duty=IVO[kind], deviation=case, track=track, by=f"Bedömt: {track.get_judgement_display().lower()}")
+    if kind == TrackKind.LEX_MARIA:
+        if track.judgement in (Judgement.INJURY, Judgement.SERIOUS_INJURY):
+            clock_start(duty="LM-PAT", deviation=case, track=track, started_at=track.judged_at)
+        else:
+            clock_stop(duty="LM-PAT", deviation=case, track=track, by="Bedömt: ingen vårdskada har inträffat")
+    if lowered:
+        tell_reporter(
+            case,
+            f"lowered:{track.pk}:{track.version}",
+            f"Bedömningen av din rapport {case.number} har ändrats",
+            mail=True,
+        )
+
+
+def on_informed(track, told):
+    if track.kind == TrackKind.LEX_MARIA and told.recipient in ("individual", "representative", "relative"):
+        words = f"Informerad {day_words(told.on)}" if told.informed else "Skälet till att det inte gick är antecknat"
+        clock_stop(duty="LM-PAT", deviation=track.deviation, track=track, by=words)
+
+
+def on_decided(track):
+    """The investigation has ended with a decision."""
+    for duty in (*ACT.values(), "LM-INV"):
+        clock_stop(duty=duty, deviation=track.deviation, track=track, by="Utredningen avslutades med beslut")
+
+
+def on_notified(track, notification):
+    """IVO has been notified. The clock of the investigation runs from when the notification came in to IVO."""
+    case, kind = track.deviation, track.kind
+    clock_stop(duty=IVO[kind], deviation=case, track=track, by=f"Anmäld {day_words(local_date(notification.sent_at))}")
+    if not notification.with_investigation:
+        clock_start(
+            duty=IVO_INVESTIGATION[kind], deviation=case, track=track, started_at=start_of(notification.received_on)
+        )
+    if case.unit.provider_id:
+        clock_start(duty="LS-PRIV-IVO", deviation=case, track=track, started_at=notification.sent_at)
+        _tell_board(track, "notified", f"En extern utförare har anmält {case.number} till IVO")
+        clock_stop(duty="LS-PRIV-IVO", deviation=case, track=track, by="Nämnden ser att anmälan är gjord")
+
+
+def on_investigation_sent(track):
+    clock_stop(
+        duty=IVO_INVESTIGATION[track.kind], deviation=track.deviation, track=track, by="Utredningen skickad till IVO"
+    )
+
+
+def on_closed(track):
+    """An external provider destroys its papers five years after the last entry (SoL 17 kap. 10 §, LSS 23 g §); a
+    municipal nämnd only under its own gallringsbeslut."""
+    if track.deviation.unit.provider_id and track.kind == TrackKind.LEX_SARAH:
+        clock_start(duty="LS-RET-PRIV", deviation=track.deviation, track=track, started_at=track.closed_at)
+
+
+def start_of(day):
+    """Noon of a local day: the moment that stands for a day without a time."""
+    from datetime import datetime, time
+
+    from core.calendar import STOCKHOLM
+
+    return datetime.combine(day, time(12), tzinfo=STOCKHOLM)
+
+
+def tell_leaders(track, key, text, *, by=None):
+    """Who runs the track: whoever leads it, else SAS or MAS of the nämnd; the case's owners for the other tracks."""
+    case = track.deviation
+    role = WHO_LEADS.get(track.kind)
+    if role is None or case.unit.provider_id:
+        tell_owners(case, f"track:{track.kind}:{key}", text, by=by)
+        return
+    hidden = set(case.implicated.values_list("pk", flat=True))
+    people = [track.lead] if track.lead_id else specialists(case.board, role)
+    people = [person for person in people if person.pk not in hidden and (by is None or person.pk != by.pk)]
+    notify(users=people, key=f"deviation:{case.pk}:track:{track.kind}:{key}", text=text, url=case_url(case))
+
+
+def _tell_board(track, key, text):
+    """The nämnd sees at once that a report exists, and that IVO was notified: never what stands in it (SoL 27 kap. 4
+    and 6 §§, LSS 24 d and 24 f §§)."""
+    from django.urls import reverse
+
+    role = WHO_LEADS.get(track.kind, Role.SAS)
+    notify(
+        users=specialists(track.deviation.board, role),
+        key=f"deviation:{track.deviation_id}:provider:{track.kind}:{key}",
+        text=text,
+        url=reverse("deviations:provider_reports"),
+    )

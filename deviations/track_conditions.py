@@ -1,0 +1,154 @@
+"""What a track still lacks before a step, in words. Shown on the case page long before anybody presses the button.
+
+Sources: SOSFS 2011:5 4–6 kap. (lex Sarah), PSL 3 kap. 3, 5 and 8 §§ (lex Maria), OSL 5 kap. 1 and 5 §§ (register,
+sekretessmarkering).
+"""
+
+from collections.abc import Collection
+
+from standards.models import TrackKind
+
+# The nine items of SOSFS 2011:5 5 kap.; the ninth is the decision itself.
+NINE = ("event", "noticed", "occurred", "causes", "earlier", "again", "measures", "other")
+NINE_WORDS = {
+    "event": "Skriv vad som hände.",
+    "noticed": "Skriv när och hur det uppmärksammades.",
+    "occurred": "Skriv när det inträffade.",
+    "causes": "Skriv varför det hände.",
+    "earlier": "Skriv om något liknande har hänt förut.",
+    "again": "Skriv om något liknande kan hända igen.",
+    "measures": "Skriv vad som har gjorts för att avhjälpa det, och när.",
+    "other": "Skriv vad som i övrigt har kommit fram, eller att inget mer har gjort det.",
+}
+NOTIFIABLE = ("serious_risk", "serious", "serious_injury_could", "serious_injury")
+INJURED = ("injury", "serious_injury")
+SERIOUS_INJURIES = ("serious_injury_could", "serious_injury")
+
+
+def topics_of(track) -> Collection[str]:
+    """The topics that have entries. Entries that were prefetched are not asked for again."""
+    return {entry.topic for entry in track.entries.all()}
+
+
+def lacking_in_register(track) -> list[str]:
+    """Diarienummer and sekretessmarkering: on every lex case (OSL 5 kap. 1 and 5 §§)."""
+    lacking = []
+    if not track.diary_number.strip():
+        lacking.append("Skriv diarienumret.")
+    if track.secrecy_id is None:
+        lacking.append("Sekretessmarkera, med det lagrum som gäller.")
+    return lacking
+
+
+def lacking_for_investigating(track) -> list[str]:
+    if track.kind not in (TrackKind.LEX_SARAH, TrackKind.LEX_MARIA):
+        return []
+    lacking = []
+    if track.lead_id is None:
+        lacking.append("Utse den som leder utredningen.")
+    if not track.impartiality.strip():
+        lacking.append("Skriv att jäv är prövat.")
+    return lacking
+
+
+def lacking_for_deciding(track) -> list[str]:
+    """Before the investigation ends with a decision: register, protection, judgement, everything that must be told."""
+    if track.kind not in (TrackKind.LEX_SARAH, TrackKind.LEX_MARIA):
+        return []
+    lacking = lacking_in_register(track)
+    if track.kind == TrackKind.LEX_SARAH and not track.protection.strip():
+        lacking.append("Skriv vad som gjordes genast för att skydda personen.")
+    if not track.judgement:
+        lacking.append("Bedöm händelsen.")
+    return lacking + lacking_in_investigation(track)
+
+
+def lacking_in_investigation(track) -> list[str]:
+    """What the investigation still has to tell."""
+    topics = topics_of(track)
+    if track.kind == TrackKind.LEX_MARIA:
+        lacking = [] if "course" in topics else ["Beskriv händelseförloppet, steg för steg."]
+        if not track.causes.all():
+            lacking.append("Lägg till minst en orsak.")
+        if "consequence" not in topics:
+            lacking.append("Skriv vad det betydde, eller kunde ha betytt, för patienten.")
+        if track.judgement in SERIOUS_INJURIES and not track.patient_offered.strip():
+            lacking.append("Skriv om patienten har erbjudits att berätta om händelsen.")
+        return lacking
+    lacking = [NINE_WORDS[topic] for topic in NINE if topic not in topics]
+    if "consequence" not in topics:
+        lacking.append("Skriv vad det betydde, eller kunde ha betytt, för personen, och vem som säger det.")
+    if not track.concerns_child:
+        lacking.append("Svara på om ett barn berörs.")
+    elif track.concerns_child == "yes" and "child" not in topics:
+        lacking.append("Ett barn berörs: skriv om barnets situation och vad barnet själv säger.")
+    return lacking
+
+
+def lacking_in_information(track) -> list[str]:
+    """Who has not been told, where somebody must be told or a reason be given."""
+    told = {row.recipient for row in track.informed.all()}
+    lacking = []
+    if not told & {"individual", "representative", "relative"}:
+        who = "patienten" if track.kind == TrackKind.LEX_MARIA else "personen eller företrädaren"
+        lacking.append(f"Informera {who}, eller skriv varför det inte går.")
+    elif track.kind == TrackKind.LEX_MARIA and track.judgement in INJURED:
+        lacking += _lacking_for_patient(track)
+    if track.kind == TrackKind.LEX_SARAH and "reporter" not in told:
+        lacking.append("Berätta för den som rapporterade vad utredningen kom fram till, eller skriv varför inte.")
+    return lacking
+
+
+def _lacking_for_patient(track) -> list[str]:
+    """PSL 3 kap. 8 §: six points, noted in the journal; a närstående may be told instead."""
+    rows = [row for row in track.informed.all() if row.recipient in ("individual", "representative", "relative")]
+    if any(not row.informed for row in rows) and not any(row.informed for row in rows):
+        return []
+    lacking = []
+    told = {point for row in rows if row.informed for point in row.points}
+    if len(told) < 6:
+        lacking.append("Patienten ska få veta alla sex punkterna i PSL 3 kap. 8 §.")
+    if not any(row.journal_on for row in rows if row.informed):
+        lacking.append("Anteckna dagen då informationen skrevs i patientjournalen.")
+    return lacking
+
+
+def lacking_in_notification(track) -> list[str]:
+    """What IVO is waiting for."""
+    if track.judgement not in NOTIFIABLE:
+        return []
+    notification = getattr(track, "notification", None)
+    if notification is None or notification.sent_at is None:
+        return ["Anmäl till IVO."]
+    lacking = []
+    if not notification.with_investigation and not any(
+        supplement.what == "investigation" for supplement in notification.supplements.all()
+    ):
+        lacking.append("Skicka utredningen till IVO.")
+    if notification.status != "answered":
+        lacking.append("För in IVO:s beslut.")
+    return lacking
+
+
+def lacking_for_closing(track) -> list[str]:
+    if track.kind in (TrackKind.LEX_SARAH, TrackKind.LEX_MARIA):
+        appeal = getattr(track, "appeal", None)
+        waiting = ["Besvara begäran om ny bedömning."] if appeal is not None and appeal.answered_at is None else []
+        return waiting + lacking_in_information(track) + lacking_in_notification(track)
+    if not track.handled_where.strip() and not track.closing_note.strip():
+        return ["Skriv var det tas om hand, eller vad det blev."]
+    return []
+
+
+def lacking_for_reopening(track) -> list[str]:
+    return []
+
+
+def lacking_before_closing(track) -> list[str]:
+    """Everything that stands between now and a closed track, whatever step it is on."""
+    lacking = []
+    if track.status == "received":
+        lacking += lacking_for_investigating(track)
+    if track.status in ("received", "investigating"):
+        lacking += lacking_for_deciding(track)
+    return lacking + lacking_for_closing(track)

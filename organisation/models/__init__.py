@@ -1,0 +1,20 @@
+"""Units, people, what they are appointed to do and may decide, and notices to them."""
+
+from .delegations import Delegation
+from .imports import ImportFile
+from .notices import Notice
+from .people import Assignment, User, UserManager
+from .units import DatedQuerySet, Law, LawsModel, Unit
+
+__all__ = [
+    "Assignment",
+    "DatedQuerySet",
+    "Delegation",
+    "ImportFile",
+    "Law",
+    "LawsModel",
+    "Notice",
+    "Unit",
+    "User",
+    "UserManager",
+]

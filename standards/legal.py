@@ -1,0 +1,44 @@
+"""Reads of the law as data: the paragraph in force on a day, the duties, and a nämnd's own targets."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.calendar import local_today
+
+from .models import Duty, LegalReference, LocalTarget
+
+
+def reference_on(topic: str, on: date, laws=()) -> LegalReference | None:
+    """The paragraph about topic that was in force on a local date; of several acts the one that fits laws (values of
+    organisation.models.Law, most wanted first). One query."""
+    found = list(LegalReference.objects.valid(on).filter(topic=topic).order_by("pk"))
+    for law in (*laws, ""):
+        if fitting := [reference for reference in found if reference.law == law]:
+            return fitting[0]
+    return found[0] if found else None
+
+
+def references_on(topic: str, on: date) -> list[LegalReference]:
+    """All paragraphs about topic that were in force on a local date."""
+    return list(LegalReference.objects.valid(on).filter(topic=topic))
+
+
+def duty_on(key: str, on: date | None = None) -> Duty:
+    """The duty as it reads on a local date (today). Raises Duty.DoesNotExist."""
+    return Duty.objects.valid(on or local_today()).get(key=key)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Our own target for a duty: how much of which unit (TimeUnit), and when to remind. value None: there is none."""
+
+    value: int | None
+    unit: str
+    reminders: tuple[int, ...]
+
+
+def target_for(duty: Duty, board, on: date | None = None) -> Target:
+    """The nämnd's own target on a local date, else the duty's default. One query."""
+    own = LocalTarget.objects.valid(on or local_today()).filter(duty_key=duty.key, board=board).first()
+    chosen = own or duty
+    return Target(chosen.target, chosen.target_unit, tuple(chosen.reminders))

@@ -27,10 +27,10 @@ class CloseForm(forms.VersionedFormMixin, forms.Form):
     )
     open_measures_reason = fields.CharField(
         label="Varför kan ärendet avslutas fast åtgärder återstår?",
-        required=False,
         max_length=LONG_TEXT,
         widget=text_area(2),
         help_text="Åtgärderna lever vidare och följs upp för sig.",
+        error_messages={"required": "Skriv varför ärendet kan avslutas ändå, eller gör klart åtgärderna först."},
     )
 
     def __init__(self, *args, case, **kwargs):
@@ -92,14 +92,15 @@ class AssignForm(HandOverMixin, forms.VersionedFormMixin, forms.Form):
             hints={"inbox": "Den som har rollen, också ersättare"},
             wide=True,
         ),
+        error_messages={"required": "Välj vem som ska ta hand om ärendet."},
     )
     owner = fields.ModelChoiceField(
         label="Vem?",
         queryset=None,
         empty_label="Välj",
-        required=False,
         widget=forms.SearchSelect,
         help_text="Bara om du valde ”Någon annan”. Personen kan sedan läsa och handlägga ärendet.",
+        error_messages={"required": "Välj vem som ska ta hand om ärendet."},
     )
     reason = fields.CharField(label="Varför?", required=False, max_length=LONG_TEXT, widget=text_area(2))
 
@@ -108,9 +109,11 @@ class AssignForm(HandOverMixin, forms.VersionedFormMixin, forms.Form):
         self.fields["owner"].queryset = people_for(case)
 
     def clean(self):
+        """The name counts only beside "Någon annan"; elsewhere cases.css hides it, and what lies in it is let be."""
         data = super().clean()
-        if data.get("to") == "person" and not data.get("owner") and "owner" not in self.errors:
-            self.add_error("owner", "Välj vem som ska ta hand om ärendet.")
+        if data.get("to") != "person":
+            self.errors.pop("owner", None)
+            data["owner"] = None
         return data
 
 

@@ -229,8 +229,10 @@ def test_the_close_page_says_what_is_lacking_and_asks_why_when_measures_remain(h
     case = case_in("acting")
     page = handler.get(url("close", case))
     assert "är inte genomförd" in page.content.decode()
+    assert "behöver inte fyllas i" not in page.content.decode()
     answer = {"version": case.version, "closing_note": "Mattan är på väg."}
     refused = handler.post(url("close", case), answer)
+    assert refused.context["form"].errors["open_measures_reason"]
     assert "Mattan är på väg." in refused.content.decode()
     assert fresh(case).status == "acting"
     handler.post(url("close", case), answer | {"open_measures_reason": "Beställd, följs upp för sig."})
@@ -309,13 +311,16 @@ def test_a_named_person_takes_over_and_gives_back_to_the_inbox(handler, case_in,
         "owner": development_lead.pk,
         "owner_text": development_lead.name,
     }
+    assert not handler.get(url("assign", case)).context["form"]["owner"].is_optional
     assert handler.post(url("assign", case), answer | {"owner": "", "owner_text": ""}).context["form"].errors["owner"]
+    undecided = handler.post(url("assign", case), answer | {"to": "", "owner": "", "owner_text": ""})
+    assert set(undecided.context["form"].errors) == {"to"}
     handler.post(url("assign", case), answer)
     case = fresh(case)
     assert (case.owner, case.owner_role) == (development_lead, "")
     client = client_as(development_lead)
     assert client.get(url("assess", case)).status_code == 200
-    back = {"version": case.version, "to": "inbox"}
+    back = {"version": case.version, "to": "inbox", "owner": "", "owner_text": "Började skriva ett namn"}
     assert client.post(url("assign", case), back).status_code == 200  # asks once more
     assert client.post(url("assign", case), back | {"understood": "on"}).status_code == 302
     assert (fresh(case).owner, fresh(case).owner_role) == (None, "unit_manager")

@@ -184,6 +184,7 @@ class ImportForm(Form):
     file = fields.FileField(
         label="Fil",
         help_text="CSV från ert personalsystem eller Excel, högst 5 MB.",
+        error_messages={"required": "Välj en fil."},
         validators=[FileExtensionValidator(["csv", "txt"], "Välj en fil som slutar på .csv.")],
     )
     complete = fields.BooleanField(

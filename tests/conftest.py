@@ -40,6 +40,7 @@ PERSONAS = (
     "other_board_quality_developer",
     "other_board_member",
     "provider_manager",
+    "provider_lead",
     "former_employee",
     "newcomer",
 )
@@ -261,6 +262,12 @@ def other_board_member(town) -> User:
 def provider_manager(town) -> User:
     """Manages the external provider."""
     return add_person("utforare", "Urban Utförare", Role.UNIT_MANAGER, town.provider)
+
+
+@pytest.fixture
+def provider_lead(town) -> User:
+    """Runs the external provider's own lex Sarah and lex Maria."""
+    return add_person("utforaransvarig", "Petra Privat", Role.PROVIDER_LEAD, town.provider)
 
 
 @pytest.fixture

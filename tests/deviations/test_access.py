@@ -39,6 +39,7 @@ SEES = {
     "other_board_quality_developer": "",
     "other_board_member": "",
     "provider_manager": "",
+    "provider_lead": "",
     "former_employee": "",
     "newcomer": "",
 }

@@ -55,6 +55,7 @@ ROLES = {
     "other_board_quality_developer": NOTHING,
     "other_board_member": NOTHING,
     "provider_manager": NOTHING,
+    "provider_lead": NOTHING,
     "former_employee": NOTHING,
     "newcomer": NOTHING,
 }

@@ -77,8 +77,12 @@ class ObjectView(ActionView):
             raise PermissionDenied(self.refusal())
         response = super().dispatch(request, *args, **kwargs)
         if self.reading and response.status_code == 200:
-            log_reading(request.user, self.reading, self.object)
+            log_reading(request.user, self.reading, self.row_read())
         return response
+
+    def row_read(self):
+        """The row that the log of readings names: the one that a person would ask about."""
+        return self.object
 
     def get_queryset(self):
         return self.model.objects.visible_to(self.request.user, self.scope)

@@ -13,6 +13,7 @@ from .access import inbox_q
 from .models import ConcernedPerson, Deviation, DeviationMessage
 from .rows import case_rows
 from .rules import TARGET_DAYS, late_until
+from .track_workflow import event_label as track_event_label
 from .workflow import ENDED, REPORTER_STEPS, STEPS, Status, event_label
 
 # Steps that the one who reported takes: their name is told to handlers only.
@@ -145,3 +146,21 @@ def steps_for_reporter(case) -> list[dict]:
             }
         )
     return steps
+
+
+def track_story(track) -> list[dict]:
+    """The story of a track, newest first, as components/timeline.html draws it. One query."""
+    rows = []
+    for event in track.events.select_related("by").order_by("-at", "-pk"):
+        said = "\n".join(dict.fromkeys(text for text in (event.note, event.reason) if text))
+        rows.append(
+            {
+                "at": event.at,
+                "name": event.name,
+                "status": event.new_status if event.new_status != event.old_status else "",
+                "title": track_event_label(track.kind, event.name),
+                "by": event.by.name if event.by else "Systemet",
+                "note": said,
+            }
+        )
+    return rows

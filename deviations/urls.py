@@ -1,27 +1,9 @@
 """Reporting and one's own reports first: a case's number must not be taken for one of their words."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from .routes import clocks, exchanges, lexmaria, notifications, providers, suggestions, tracks
 from .views import cases, ending, handling, listing, own_reports, ownership, printing, reporting
-
-
-class NumberConverter:
-    """A case's number, as 2026-0412."""
-
-    regex = r"\d{4}-\d{1,7}"
-
-    @staticmethod
-    def to_python(value):
-        return value
-
-    @staticmethod
-    def to_url(value):
-        return value
-
-
-register_converter(NumberConverter, "case")
-
 
 app_name = "deviations"
 urlpatterns = [

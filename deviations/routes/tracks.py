@@ -1,3 +1,9 @@
 """The law's tracks of a case."""
 
-urlpatterns = []
+from django.urls import path
+
+from ..views import tracks
+
+urlpatterns = [
+    path("<case:number>/<track:kind>/", tracks.ShowTrackView.as_view(), name="track"),
+]

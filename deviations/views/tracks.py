@@ -1,0 +1,134 @@
+"""What every view of one track shares, and the page of the track itself."""
+
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+
+from core.access import may
+from core.views import ObjectView, ShowView, UpdateView
+from organisation.roles import Action
+
+from .. import track_showing
+from ..models import Track
+from ..selectors import track_story
+from ..track_workflow import DECIDE, TrackStatus, run_action
+from .cases import who_handles
+
+TRACK_PARTS = (
+    "deviation__unit", "deviation__board", "deviation__owner", "deviation__owner_unit", "received_by", "secrecy",
+    "lead", "closed_by", "notification", "appeal",
+)  # fmt: skip
+SHOWN_WITH = (
+    "entries__by", "causes__category", "causes__measures", "causes__by", "informed__by", "decisions__by",
+    "decisions__delegation", "clocks__duty", "clocks__reference", "deviation__measures", "notification__supplements",
+)  # fmt: skip
+
+
+@method_decorator(never_cache, name="dispatch")
+class TrackView(ObjectView):
+    """One track, found by the case's number and the kind in the address, within what the person may see; what one may
+    do is asked of the track. `action` is that of running the track unless a view says otherwise."""
+
+    abstract = True
+    model = Track
+    scope = Action.SEE_CASES
+
+    @property
+    def action(self):
+        return run_action(self.object.kind)
+
+    @property
+    def reading(self):
+        return f"Spår: {self.object.get_kind_display()}"
+
+    def row_read(self):
+        """A track is read as a part of its case: that is what somebody asks the log about."""
+        return self.object.deviation
+
+    def get_queryset(self):
+        return super().get_queryset().select_related(*TRACK_PARTS).prefetch_related(*SHOWN_WITH)
+
+    def get_object(self):
+        return get_object_or_404(self.get_queryset(), deviation__number=self.kwargs["number"], kind=self.kwargs["kind"])
+
+    def refusal(self):
+        return f"Du får läsa spåret men inte handlägga det. {who_handles(self.object.deviation)}"
+
+    @property
+    def track_url(self):
+        return reverse("deviations:track", args=[self.object.deviation.number, self.object.kind])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            track=self.object, case=self.object.deviation, track_url=self.track_url, **kwargs
+        )
+
+
+class TrackDecisionMixin:
+    """For what the nämnd decides: asks for the right to decide and not for that to investigate."""
+
+    @property
+    def action(self):
+        return DECIDE.get(self.object.kind, run_action(self.object.kind))
+
+    def refusal(self):
+        return "Beslutet fattas av den som har delegation. Be SAS eller MAS, eller den som nämnden har utsett."
+
+
+class TrackFormView(TrackView, UpdateView):
+    """A form about one track: a heading, what it leads to, a button, and what has happened when somebody was first."""
+
+    abstract = True
+    template_name = "deviations/tracks/form.html"
+    title = ""
+    lead = ""
+    button = "Spara"
+    serious = False
+    # Statuses in which the form makes sense; in others the track's page says what has happened.
+    statuses = TrackStatus.open()
+
+    def dispatch(self, request, *args, **kwargs):
+        self.seen = ()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, *args, **kwargs):
+        if self.object.status not in self.statuses:
+            return redirect(self.track_url)
+        return super().get(request)
+
+    def meet_conflict(self, form):
+        """What others have done since the page was opened, so that one can see it beside one's own text."""
+        before = int(form.data.get("version") or 0)
+        super().meet_conflict(form)
+        self.seen = track_story(self.object)[: max(1, self.object.version - before)]
+
+    def get_success_url(self, saved):
+        return self.track_url
+
+    def get_context_data(self, **kwargs):
+        given = {"title": self.title, "lead": self.lead, "button": self.button, "serious": self.serious}
+        return super().get_context_data(**(given | {"changes": self.seen} | kwargs))
+
+
+class ShowTrackView(TrackView, ShowView):
+    """The track: where it stands, the one next step, what is lacking, and everything its law asks for."""
+
+    action = Action.SEE_CASES
+    template_name = "deviations/tracks/show.html"
+
+    def get_context_data(self, **kwargs):
+        track, user = self.object, self.request.user
+        runs = may(user, run_action(track.kind), track)
+        decides = track.kind in DECIDE and may(user, DECIDE[track.kind], track)
+        events = track_story(track)
+        return super().get_context_data(
+            runs=runs,
+            decides=decides,
+            steps=track_showing.status_line(track, events),
+            checks=track_showing.lacking(track),
+            clocks=track_showing.clock_rows(track),
+            events=events,
+            **track_showing.parts(track),
+            **kwargs,
+        )

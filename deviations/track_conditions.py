@@ -21,7 +21,8 @@ NINE_WORDS = {
     "other": "Skriv vad som i övrigt har kommit fram, eller att inget mer har gjort det.",
 }
 NOTIFIABLE = ("serious_risk", "serious", "serious_injury_could", "serious_injury")
-INJURED = ("injury", "serious_injury")
+FOR_PATIENT = ("individual", "representative", "relative")
+PATIENT_POINTS = 6
 SERIOUS_INJURIES = ("serious_injury_could", "serious_injury")
 
 
@@ -72,8 +73,10 @@ def lacking_in_investigation(track) -> list[str]:
             lacking.append("Lägg till minst en orsak.")
         if "consequence" not in topics:
             lacking.append("Skriv vad det betydde, eller kunde ha betytt, för patienten.")
-        if track.judgement in SERIOUS_INJURIES and not track.patient_offered.strip():
-            lacking.append("Skriv om patienten har erbjudits att berätta om händelsen.")
+        if track.judgement in SERIOUS_INJURIES:
+            if not track.patient_offered.strip():
+                lacking.append("Skriv om patienten har erbjudits att berätta om händelsen.")
+            lacking += lacking_in_plan(track)
         return lacking
     lacking = [NINE_WORDS[topic] for topic in NINE if topic not in topics]
     if "consequence" not in topics:
@@ -85,14 +88,33 @@ def lacking_in_investigation(track) -> list[str]:
     return lacking
 
 
+def lacking_in_plan(track) -> list[str]:
+    """Who does what by when, and when it is seen whether it helped: what cannot be done at once has a time plan
+    (PSL 3 kap. 2 §; HSLF-FS 2017:40 for serious events). A measure always has its responsible and its day."""
+    measures = [measure for measure in track.deviation.measures.all() if measure.status != "cancelled"]
+    if not measures and not any(cause.no_measure_reason.strip() for cause in track.causes.all()):
+        return ["Bestäm minst en åtgärd, eller skriv vid orsaken varför ingen behövs."]
+    return [f"Åtgärden ”{measure.title}”: {word}" for measure in measures for word in lacking_in_measure(measure)]
+
+
+def lacking_in_measure(measure) -> list[str]:
+    """What a measure's plan lacks, in words."""
+    lacking = []
+    if measure.owner_id is None or not measure.owner.has_access:
+        lacking.append("ingen ansvarig som är kvar.")
+    if measure.follow_up_on is None and measure.status != "followed_up":
+        lacking.append("ingen dag då effekten följs upp.")
+    return lacking
+
+
 def lacking_in_information(track) -> list[str]:
     """Who has not been told, where somebody must be told or a reason be given."""
     told = {row.recipient for row in track.informed.all()}
     lacking = []
-    if not told & {"individual", "representative", "relative"}:
+    if not told & {*FOR_PATIENT}:
         who = "patienten" if track.kind == TrackKind.LEX_MARIA else "personen eller företrädaren"
         lacking.append(f"Informera {who}, eller skriv varför det inte går.")
-    elif track.kind == TrackKind.LEX_MARIA and track.judgement in INJURED:
+    elif track.kind == TrackKind.LEX_MARIA and track.patient_injured:
         lacking += _lacking_for_patient(track)
     if track.kind == TrackKind.LEX_SARAH and "reporter" not in told:
         lacking.append("Berätta för den som rapporterade vad utredningen kom fram till, eller skriv varför inte.")
@@ -101,16 +123,23 @@ def lacking_in_information(track) -> list[str]:
 
 def _lacking_for_patient(track) -> list[str]:
     """PSL 3 kap. 8 §: six points, noted in the journal; a närstående may be told instead."""
-    rows = [row for row in track.informed.all() if row.recipient in ("individual", "representative", "relative")]
-    if any(not row.informed for row in rows) and not any(row.informed for row in rows):
+    told = [row for row in track.informed.all() if row.recipient in FOR_PATIENT and row.informed]
+    if not told:
         return []
     lacking = []
-    told = {point for row in rows if row.informed for point in row.points}
-    if len(told) < 6:
+    if not patient_knows_all(track):
         lacking.append("Patienten ska få veta alla sex punkterna i PSL 3 kap. 8 §.")
-    if not any(row.journal_on for row in rows if row.informed):
+    if not any(row.journal_on for row in told):
         lacking.append("Anteckna dagen då informationen skrevs i patientjournalen.")
     return lacking
+
+
+def patient_knows_all(track) -> bool:
+    """Whether the six points have been gone through, on one occasion or several."""
+    told = {
+        point for row in track.informed.all() if row.recipient in FOR_PATIENT and row.informed for point in row.points
+    }
+    return len(told) >= PATIENT_POINTS
 
 
 def lacking_in_notification(track) -> list[str]:

@@ -10,6 +10,7 @@ from core.access import ScopedModel
 from core.models import EventModel, VersionedModel
 from core.retention import Retention
 from organisation.models import Unit
+from standards.models import Duty, LegalReference
 
 from .deviation import Deviation
 
@@ -48,7 +49,11 @@ class BoardSettings(VersionedModel):
 
 class StaffRisk(ScopedModel, VersionedModel):
     """Reasonable cause to believe that licensed staff may endanger patients (PSL 3 kap. 7 §): apart from the cases,
-    seen by MAS alone. IVO is notified snarast."""
+    seen by MAS alone. IVO is notified snarast.
+
+    The duty's word, paragraph and target are kept here, as they were when it became known, and not as a Clock: the
+    cases' clocks are listed, counted and swept, and nothing of this may be found among them.
+    """
 
     class Status(models.TextChoices):
         OPEN = "open", "Prövas"
@@ -62,6 +67,14 @@ class StaffRisk(ScopedModel, VersionedModel):
     person = models.CharField("vem", max_length=120)
     concern = models.TextField("vad oron gäller")
     known_at = models.DateTimeField("blev känt")
+    duty = models.ForeignKey(
+        Duty, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="skyldighet", editable=False
+    )
+    reference = models.ForeignKey(
+        LegalReference, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="lagrum", editable=False
+    )
+    legal_word = models.CharField("lagens ord", max_length=80, blank=True, editable=False)
+    target_end = models.DateTimeField("eget mål", null=True, blank=True, editable=False)
     status = models.CharField("läge", max_length=15, choices=Status, default=Status.OPEN)
     reasons = models.TextField("skäl", blank=True)
     ivo_number = models.CharField("IVO:s diarienummer", max_length=40, blank=True)
@@ -71,7 +84,8 @@ class StaffRisk(ScopedModel, VersionedModel):
 
     history = HistoricalRecords()
     retention = Retention(
-        keep="id board number unit profession known_at status ivo_number decided_at at version",
+        keep="id board number unit profession known_at duty reference legal_word target_end status ivo_number "
+        "decided_at at version",
         clear="person concern reasons by",
     )
 

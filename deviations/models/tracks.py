@@ -63,6 +63,8 @@ class Track(ScopedModel, VersionedModel):
     # The judgement that holds now; every judgement that was made is a TrackDecision.
     judgement = models.CharField("bedömning", max_length=30, choices=Judgement, blank=True)
     judged_at = models.DateTimeField("bedömd", null=True, blank=True)
+    # A patient has suffered a vårdskada and is to be told (PSL 3 kap. 8 §), whatever the word for the whole event.
+    patient_injured = models.BooleanField("en patient har fått en vårdskada", default=False)
     notified_at = models.DateTimeField("anmäld till IVO", null=True, blank=True)
     # For tracks that are handled elsewhere: where, and under which number.
     handled_where = models.CharField("tas om hand i", max_length=200, blank=True)
@@ -77,7 +79,8 @@ class Track(ScopedModel, VersionedModel):
     history = HistoricalRecords()
     retention = Retention(
         keep="id deviation kind status suggested rule_edition suggestion received_at diary_number secrecy secrecy_on "
-        "protection_at concerns_child judgement judged_at notified_at handled_where reference_number closed_at version",
+        "protection_at concerns_child judgement judged_at patient_injured notified_at handled_where reference_number "
+        "closed_at version",
         clear="grounds received_by lead impartiality protection patient_offered closing_note closed_by",
     )
 

@@ -9,6 +9,7 @@ from standards.models import TrackKind
 
 from ..models import TrackDecision
 from ..track_workflow import DECIDE, GRAVITY, LEX_MARIA_JUDGEMENTS, LEX_SARAH_JUDGEMENTS, Judgement
+from ..vardskada import has_injured
 from .track_effects import on_judged
 from .tracks import decision_record
 
@@ -35,6 +36,7 @@ def track_judge(*, by, track, version, judgement, reasons, answers=None):
     fresh = apply_change(
         track, by=by, version=version, action=DECIDE[TrackKind(track.kind)], event="lowered" if lowered else "judged",
         note=Judgement(judgement).label, reason=reasons.strip(), judgement=judgement, judged_at=timezone.now(),
+        patient_injured=track.kind == TrackKind.LEX_MARIA and has_injured(judgement, answers),
     )  # fmt: skip
     decision_record(
         by=by, track=fresh, what=TrackDecision.What.JUDGEMENT, judgement=judgement, reasons=reasons,

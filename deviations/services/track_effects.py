@@ -10,7 +10,8 @@ from organisation.selectors import specialists
 from organisation.services import notify
 from standards.models import TrackKind
 
-from ..track_workflow import NOTIFIABLE, Judgement
+from ..track_conditions import FOR_PATIENT, patient_knows_all
+from ..track_workflow import NOTIFIABLE
 from .clocks import clock_start, clock_stop, laws_of
 from .notices import case_url, tell_owners, tell_reporter
 
@@ -49,7 +50,7 @@ def on_judged(track, *, lowered: bool):
     elif track.judgement not in NOTIFIABLE:
         clock_stop(duty=IVO[kind], deviation=case, track=track, by=f"Bedömt: {track.get_judgement_display().lower()}")
     if kind == TrackKind.LEX_MARIA:
-        if track.judgement in (Judgement.INJURY, Judgement.SERIOUS_INJURY):
+        if track.patient_injured:
             clock_start(duty="LM-PAT", deviation=case, track=track, started_at=track.judged_at)
         else:
             clock_stop(duty="LM-PAT", deviation=case, track=track, by="Bedömt: ingen vårdskada har inträffat")
@@ -63,7 +64,10 @@ def on_judged(track, *, lowered: bool):
 
 
 def on_informed(track, told):
-    if track.kind == TrackKind.LEX_MARIA and told.recipient in ("individual", "representative", "relative"):
+    """The patient has been told all six points of PSL 3 kap. 8 §, or it stands why that is not possible."""
+    if track.kind == TrackKind.LEX_MARIA and told.recipient in FOR_PATIENT:
+        if told.informed and not patient_knows_all(track):
+            return
         words = f"Informerad {day_words(told.on)}" if told.informed else "Skälet till att det inte gick är antecknat"
         clock_stop(duty="LM-PAT", deviation=track.deviation, track=track, by=words)
 

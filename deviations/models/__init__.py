@@ -5,7 +5,7 @@ from .clocks import Clock
 from .deviation import ConcernedPerson, Danger, Deviation, DeviationEvent, DeviationQuerySet, Outcome
 from .files import Attachment, CasePdf, attachment_path
 from .handling import DeviationGrant, DeviationMessage, Investigation
-from .notifications import Channel, IvoNotification, IvoSupplement, package_path
+from .notifications import Channel, IvoNotification, IvoRendering, IvoSupplement, package_path
 from .tracks import (
     DecisionReport,
     JudgementAppeal,
@@ -35,6 +35,7 @@ __all__ = [
     "ExchangeEvent",
     "Investigation",
     "IvoNotification",
+    "IvoRendering",
     "IvoSupplement",
     "JudgementAppeal",
     "Outcome",

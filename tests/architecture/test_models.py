@@ -70,8 +70,8 @@ MOMENTS_OF_NOBODY = {
     "deviations.Track.notified_at",  # by whom: IvoNotification
     "deviations.TrackEntry.happened_at",
     "deviations.Clock.started_at",
-    "deviations.Clock.stopped_at",
-    "deviations.IvoNotification.started_at",
+    "deviations.IvoRendering.started_at",
+    "deviations.IvoRendering.finished_at",
     "deviations.StaffRisk.known_at",
     "deviations.StaffRisk.decided_at",
     "reports.AnnualReport.figures_at",

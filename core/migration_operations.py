@@ -44,6 +44,49 @@ class ForbidUpdate(Operation):
         return f"Forbid UPDATE of {self.model_name}"
 
 
+class ForbidUpdateWhen(Operation):
+    """Makes the database refuse an UPDATE of the rows for which condition, SQL over OLD, holds: what is finished stays
+    as it was. DELETE stays possible, for the retention plan. Reversible.
+    """
+
+    reversible = True
+
+    def __init__(self, model_name: str, condition: str):
+        self.model_name, self.condition = model_name, condition
+
+    def state_forwards(self, app_label, state):
+        """The shape of the tables is not changed."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(
+                f'CREATE FUNCTION "{table}_keep_finished"() RETURNS trigger LANGUAGE plpgsql AS '
+                f"$$ BEGIN IF {self.condition} THEN RAISE EXCEPTION '{table} is finished'; END IF; RETURN NEW; END $$",
+                params=None,
+            )
+            schema_editor.execute(
+                f'CREATE TRIGGER "{table}_keep_finished" BEFORE UPDATE ON "{table}" '
+                f'FOR EACH ROW EXECUTE FUNCTION "{table}_keep_finished"()'
+            )
+        else:
+            schema_editor.execute(
+                f'CREATE TRIGGER "{table}_keep_finished" BEFORE UPDATE ON "{table}" WHEN {self.condition} '
+                f"BEGIN SELECT RAISE(ABORT, '{table} is finished'); END"
+            )
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f'DROP TRIGGER IF EXISTS "{table}_keep_finished" ON "{table}"')
+            schema_editor.execute(f'DROP FUNCTION IF EXISTS "{table}_keep_finished"()')
+        else:
+            schema_editor.execute(f'DROP TRIGGER IF EXISTS "{table}_keep_finished"')
+
+    def describe(self):
+        return f"Forbid UPDATE of finished {self.model_name}"
+
+
 class TrigramIndex(Operation):
     """An index for search inside words (core.search) where the database has one: PostgreSQL's pg_trgm. Reversible."""
 

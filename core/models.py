@@ -89,14 +89,21 @@ class AccessLogEntry(AppendOnlyModel):
     object_type = models.CharField("slag", max_length=60)
     object_id = models.CharField("nyckel", max_length=40, blank=True)
     object_label = models.CharField("nummer", max_length=80, blank=True)
+    # Whose matter it was, where it lies, and through what it could be read: said by the row (reading_facts).
+    body = models.PositiveBigIntegerField("ansvarig organisation", null=True, blank=True, db_index=True)
+    place = models.PositiveBigIntegerField("plats", null=True, blank=True)
+    ground = models.CharField("kunde läsa genom", max_length=60, blank=True)
 
-    retention = Retention(erase="id user role at what object_type object_id object_label")
+    retention = Retention(erase="id user role at what object_type object_id object_label body place ground")
 
     class Meta:
         verbose_name = "läsning"
         verbose_name_plural = "läsningar"
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["object_type", "object_id"], name="access_log_object")]
+        indexes = [
+            models.Index(fields=["object_type", "object_id"], name="access_log_object"),
+            models.Index(fields=["object_label", "at"], name="access_log_label"),
+        ]
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.what} {self.object_label}"

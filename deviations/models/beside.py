@@ -12,6 +12,7 @@ from core.retention import Retention
 from organisation.models import Unit
 from standards.models import Duty, LegalReference
 
+from ..readings import ASSIGNMENT
 from .deviation import Deviation
 
 
@@ -115,6 +116,9 @@ class StaffRisk(ScopedModel, VersionedModel):
 
         return staff_risk_q(user, action)
 
+    def reading_facts(self, user) -> dict:
+        return {"label": self.number, "body": self.board_id, "place": self.unit_id, "ground": ASSIGNMENT}
+
 
 class StaffRiskEvent(EventModel):
     staff_risk = models.ForeignKey(StaffRisk, models.CASCADE, related_name="events")
@@ -144,12 +148,12 @@ class Exchange(ScopedModel, VersionedModel):
         ANSWERED = "answered", "Besvarad"
 
     class Basis(models.TextChoices):
-        """What lets a piece of information cross the boundary of secrecy (OSL)."""
+        """What lets information cross the boundary of secrecy; its paragraphs are data (exchanging.TOPICS)."""
 
         NOTHING_SECRET = "nothing_secret", "Inga uppgifter som kan kopplas till en person"
-        CONSENT = "consent", "Personen har samtyckt (OSL 12 kap. 2 §)"
-        NECESSARY = "necessary", "Nödvändigt för vår egen verksamhet (OSL 10 kap. 2 §)"
-        NO_HARM = "no_harm", "Menprövat: det står klart att ingen lider men (OSL 25 kap. 1 §, 26 kap. 1 §)"
+        CONSENT = "consent", "Personen har samtyckt"
+        NECESSARY = "necessary", "Vi måste lämna uppgiften för att kunna göra vårt eget arbete"
+        NO_HARM = "no_harm", "Vi har prövat det: det står klart att ingen lider men"
 
     deviation = models.ForeignKey(Deviation, models.CASCADE, related_name="exchanges", verbose_name="ärende")
     direction = models.CharField("riktning", max_length=3, choices=Direction)
@@ -198,6 +202,9 @@ class Exchange(ScopedModel, VersionedModel):
         from ..track_access import exchange_q
 
         return exchange_q(user, action)
+
+    def reading_facts(self, user) -> dict:
+        return self.deviation.reading_facts(user)
 
 
 class ExchangeEvent(EventModel):

@@ -280,6 +280,11 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
 
         return access_q(user, action)
 
+    def reading_facts(self, user) -> dict:
+        from ..readings import reading_facts
+
+        return reading_facts(user, self)
+
     @property
     def is_open(self) -> bool:
         return self.status in OPEN

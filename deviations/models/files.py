@@ -38,9 +38,13 @@ class Attachment(models.Model):
     def __str__(self):
         return f"fil i {self.deviation_id}"
 
+    def reading_facts(self, user) -> dict:
+        return self.deviation.reading_facts(user)
+
 
 class CasePdf(models.Model):
-    """A case asked for as PDF: made in the background, fetched by the one who asked, gone after a day."""
+    """A case, or one of its letters, asked for as PDF: made in the background, fetched by the one who asked, gone after
+    a day."""
 
     class Status(models.TextChoices):
         QUEUED = "queued", "Väntar"
@@ -49,6 +53,7 @@ class CasePdf(models.Model):
         FAILED = "failed", "Gick inte"
 
     deviation = models.ForeignKey(Deviation, models.CASCADE, related_name="pdfs")
+    exchange = models.ForeignKey("deviations.Exchange", models.CASCADE, null=True, blank=True, related_name="pdfs")
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="av")
     status = models.CharField("läge", max_length=10, choices=Status, default=Status.QUEUED)
@@ -56,7 +61,7 @@ class CasePdf(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     file = models.FileField(upload_to="case-pdfs/%Y/%m", blank=True)
 
-    retention = Retention(erase="id deviation key by status asked_at started_at file")
+    retention = Retention(erase="id deviation exchange key by status asked_at started_at file")
 
     class Meta:
         verbose_name = "utskrift"

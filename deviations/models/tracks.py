@@ -117,6 +117,9 @@ class Track(ScopedModel, VersionedModel):
 
         return access_q(user, action)
 
+    def reading_facts(self, user) -> dict:
+        return self.deviation.reading_facts(user)
+
     @property
     def is_open(self) -> bool:
         return self.status in TrackStatus.open()

@@ -20,6 +20,8 @@ class Clock(ScopedModel):
 
     deviation = models.ForeignKey(Deviation, models.CASCADE, null=True, blank=True, related_name="clocks")
     track = models.ForeignKey(Track, models.CASCADE, null=True, blank=True, related_name="clocks")
+    # The letter whose answer is waited for: each letter has a clock of its own.
+    exchange = models.ForeignKey("deviations.Exchange", models.CASCADE, null=True, blank=True, related_name="clocks")
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="+", verbose_name="skyldighet")
     reference = models.ForeignKey(
         LegalReference, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="lagrum"
@@ -37,7 +39,7 @@ class Clock(ScopedModel):
     stopped_by = models.CharField("klart genom", max_length=200, blank=True)
 
     retention = Retention(
-        keep="id deviation track duty reference legal_word started_at legal_end target_end reminders reminded "
+        keep="id deviation track exchange duty reference legal_word started_at legal_end target_end reminders reminded "
         "extended_to extension stopped_at stopped_by"
     )
 

@@ -77,10 +77,18 @@ class LegalReference(VersionedModel, DatedModel):
 
     @property
     def citation(self) -> str:
-        """ "27 kap. 2 § SoL (2025:400)"."""
-        parts = [f"{self.chapter} kap." if self.chapter else "", f"{self.paragraph} §" if self.paragraph else ""]
-        parts += [self.act, f"({self.number})" if self.number else ""]
+        """ "27 kap. 2 § SoL (2025:400)", "artikel 33 GDPR (2016/679)", "allmänna råd till 7 kap. 1 § SOSFS 2011:9"."""
+        parts = ["allmänna råd till" if self.force == self.Force.SHOULD else "", self.place, self.act]
+        parts += [f"({self.number})" if self.number else ""]
         return " ".join(part for part in parts if part)
+
+    @property
+    def place(self) -> str:
+        """Where in the act: "27 kap. 2 §", "1 kap. 1–3 §§", "artikel 33"; "" for the act as a whole."""
+        paragraph = self.paragraph
+        if paragraph and not paragraph.startswith("artikel"):
+            paragraph += " §§" if "–" in paragraph else " §"
+        return " ".join(part for part in (f"{self.chapter} kap." if self.chapter else "", paragraph) if part)
 
     @property
     def is_checked(self) -> bool:

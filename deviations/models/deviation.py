@@ -17,7 +17,7 @@ from core.retention import Retention
 from improvements.models import Measure
 from organisation.access import BoardQuerySet
 from organisation.models import LawsModel, Unit
-from standards.models import Category, RiskClass, RiskMatrix, Trait
+from standards.models import Category, Outcome, RiskClass, RiskMatrix, Trait
 
 from ..workflow import NEXT_STEPS, OPEN, REPORTER_LABELS, Status
 
@@ -25,17 +25,6 @@ from ..workflow import NEXT_STEPS, OPEN, REPORTER_LABELS, Status
 class Danger(models.TextChoices):
     YES = "yes", "Ja, just nu"
     NO = "no", "Nej"
-    UNKNOWN = "unknown", "Vet inte"
-
-
-class Outcome(models.TextChoices):
-    """How it went for the person, in everyday words: no scale, no class of severity."""
-
-    PREVENTED = "prevented", "Det hände aldrig, vi hann stoppa det"
-    AS_USUAL = "as_usual", "Mår som vanligt"
-    DISTRESS = "distress", "Blev ledsen, rädd eller fick ont"
-    NURSE = "nurse", "Behövde sjuksköterska eller läkare"
-    HOSPITAL = "hospital", "Behövde sjukhus eller ambulans"
     UNKNOWN = "unknown", "Vet inte"
 
 

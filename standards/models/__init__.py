@@ -14,7 +14,7 @@ from .judging import (
     Theme,
 )
 from .law import Duty, LegalReference, LocalTarget, TimeUnit
-from .tracks import RuleEdition, TrackKind, TrackRule, Trait
+from .tracks import Outcome, RuleEdition, TrackKind, TrackRule, Trait
 
 __all__ = [
     "Category",
@@ -25,6 +25,7 @@ __all__ = [
     "LegalReference",
     "LocalTarget",
     "NamedModel",
+    "Outcome",
     "RiskCell",
     "RiskClass",
     "RiskLevel",

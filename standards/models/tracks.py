@@ -4,6 +4,8 @@ never decide (KL 6 kap. 38 §: no automated decision on quality; SOSFS 2011:9 5 
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from core.calendar import local_today
+from core.models import VersionedModel
 from core.retention import Retention
 
 from .judging import DatedModel, NamedModel
@@ -17,6 +19,17 @@ class TrackKind(models.TextChoices):
     WORK_ENVIRONMENT = "work_environment", "Arbetsmiljö"
     DATA_BREACH = "data_breach", "Personuppgiftsincident"
     MEDICAL_DEVICE = "medical_device", "Medicinteknisk produkt"
+
+
+class Outcome(models.TextChoices):
+    """How it went for the person, in everyday words: no scale, no class of severity."""
+
+    PREVENTED = "prevented", "Det hände aldrig, vi hann stoppa det"
+    AS_USUAL = "as_usual", "Mår som vanligt"
+    DISTRESS = "distress", "Blev ledsen, rädd eller fick ont"
+    NURSE = "nurse", "Behövde sjuksköterska eller läkare"
+    HOSPITAL = "hospital", "Behövde sjukhus eller ambulans"
+    UNKNOWN = "unknown", "Vet inte"
 
 
 class Trait(NamedModel):
@@ -38,14 +51,14 @@ class Trait(NamedModel):
         verbose_name_plural = "kännetecken"
 
 
-class RuleEdition(DatedModel):
+class RuleEdition(VersionedModel, DatedModel):
     """An edition of the rules: never changed once it holds; a new one takes over from a day on."""
 
     edition = models.PositiveSmallIntegerField("utgåva", unique=True)
     note = models.CharField("vad som ändrades", max_length=300, blank=True)
 
     history = HistoricalRecords()
-    retention = Retention(keep="id edition note valid_from valid_to")
+    retention = Retention(keep="id edition note valid_from valid_to version")
 
     class Meta(DatedModel.Meta):
         verbose_name = "utgåva av reglerna"
@@ -55,13 +68,17 @@ class RuleEdition(DatedModel):
     def __str__(self):
         return f"utgåva {self.edition}"
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether somebody may have been advised by it, so that it may no longer be changed."""
+        return self.valid_from <= local_today()
+
 
 class TrackRule(models.Model):
     """When every condition that is given holds, the track is suggested, with the reason in words.
 
-    conditions: {"laws_any", "categories_any", "outcomes_any", "traits_any", "traits_all", "traits_none": lists of keys,
-    "danger": true, "severity_from": 3}. `track` "" leads elsewhere: nothing is opened and the words say where to go.
-    steps: keys of steps that are then asked for (standards.suggestions.STEPS).
+    conditions: see standards.suggestions.CONDITIONS. `track` "" leads elsewhere: nothing is opened and the words say
+    where to go. steps: keys of steps that are then asked for (standards.suggestions.STEPS).
     """
 
     edition = models.ForeignKey(RuleEdition, models.PROTECT, related_name="rules", verbose_name="utgåva")

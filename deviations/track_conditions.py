@@ -8,6 +8,8 @@ from collections.abc import Collection
 
 from standards.models import TrackKind
 
+from . import side_tracks
+
 # The nine items of SOSFS 2011:5 5 kap.; the ninth is the decision itself.
 NINE = ("event", "noticed", "occurred", "causes", "earlier", "again", "measures", "other")
 NINE_WORDS = {
@@ -109,16 +111,20 @@ def lacking_in_measure(measure) -> list[str]:
 
 def lacking_in_information(track) -> list[str]:
     """Who has not been told, where somebody must be told or a reason be given."""
-    told = {row.recipient for row in track.informed.all()}
-    lacking = []
-    if not told & {*FOR_PATIENT}:
-        who = "patienten" if track.kind == TrackKind.LEX_MARIA else "personen eller företrädaren"
-        lacking.append(f"Informera {who}, eller skriv varför det inte går.")
-    elif track.kind == TrackKind.LEX_MARIA and track.patient_injured:
-        lacking += _lacking_for_patient(track)
-    if track.kind == TrackKind.LEX_SARAH and "reporter" not in told:
+    lacking = lacking_for_person(track)
+    if track.kind == TrackKind.LEX_SARAH and "reporter" not in {row.recipient for row in track.informed.all()}:
         lacking.append("Berätta för den som rapporterade vad utredningen kom fram till, eller skriv varför inte.")
     return lacking
+
+
+def lacking_for_person(track) -> list[str]:
+    """What the person whom it concerns, or a patient, has not been told."""
+    if not {row.recipient for row in track.informed.all()} & {*FOR_PATIENT}:
+        who = "patienten" if track.kind == TrackKind.LEX_MARIA else "personen eller företrädaren"
+        return [f"Informera {who}, eller skriv varför det inte går."]
+    if track.kind == TrackKind.LEX_MARIA and track.patient_injured:
+        return _lacking_for_patient(track)
+    return []
 
 
 def _lacking_for_patient(track) -> list[str]:
@@ -143,13 +149,13 @@ def patient_knows_all(track) -> bool:
 
 
 def lacking_in_notification(track) -> list[str]:
-    """What IVO is waiting for."""
-    if track.judgement not in NOTIFIABLE:
-        return []
+    """What IVO is waiting for. What has been notified without the law asking for it is followed to its end too."""
     notification = getattr(track, "notification", None)
     if notification is None or notification.sent_at is None:
-        return ["Anmäl till IVO."]
+        return ["Anmäl till IVO."] if track.judgement in NOTIFIABLE else []
     lacking = []
+    if notification.received_on is None:
+        lacking.append("För in dagen då anmälan kom in till IVO.")
     if not notification.with_investigation and not any(
         supplement.what == "investigation" for supplement in notification.supplements.all()
     ):
@@ -164,9 +170,10 @@ def lacking_for_closing(track) -> list[str]:
         appeal = getattr(track, "appeal", None)
         waiting = ["Besvara begäran om ny bedömning."] if appeal is not None and appeal.answered_at is None else []
         return waiting + lacking_in_information(track) + lacking_in_notification(track)
+    lacking = side_tracks.lacking(track)
     if not track.handled_where.strip() and not track.closing_note.strip():
-        return ["Skriv var det tas om hand, eller vad det blev."]
-    return []
+        lacking.append("Skriv var det tas om hand, eller vad det blev.")
+    return lacking
 
 
 def lacking_for_reopening(track) -> list[str]:

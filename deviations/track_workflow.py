@@ -6,7 +6,7 @@ from core.workflow import Transition
 from organisation.roles import Action
 from standards.models import TrackKind
 
-from . import track_conditions
+from . import side_tracks, track_conditions
 
 
 class TrackStatus(models.TextChoices):
@@ -152,6 +152,8 @@ OTHER_EVENTS = {
     "appealed": "Ny bedömning begärd",
     "appeal_answered": "Begäran om ny bedömning besvarad",
     "cause": "Orsak tillagd",
+    "cause_answered": "Åtgärd mot orsak vald",
+    "child": "Svar på om ett barn berörs",
     "informed": "Information given",
     "package": "Anmälan till IVO sammanställd",
     "notified": "Anmäld till IVO",
@@ -161,6 +163,9 @@ OTHER_EVENTS = {
     "handled_elsewhere": "Tas om hand någon annanstans",
     "handed_over": "Lämnat över till nämnden",
     "reported_to_board": "Anmält till nämnden",
+    "patient_offered": "Patienten har fått frågan om att berätta",
+    "known": "Tiden då det blev känt är ändrad",
+    **side_tracks.EVENT_LABELS,
 }
 
 

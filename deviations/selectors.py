@@ -7,13 +7,14 @@ from django.db.models import F, Q
 from core.calendar import STOCKHOLM, day_words, local_date, local_today
 from organisation.models import Assignment, User
 from organisation.roles import Action, Role
-from organisation.selectors import with_access_q
+from organisation.selectors import people_who_may, with_access_q
 
 from .access import inbox_q
-from .models import ConcernedPerson, Deviation, DeviationMessage
+from .models import ConcernedPerson, Deviation, DeviationGrant, DeviationMessage
 from .rows import case_rows
 from .rules import TARGET_DAYS, late_until
 from .track_workflow import event_label as track_event_label
+from .track_workflow import run_action
 from .workflow import ENDED, REPORTER_STEPS, STEPS, Status, event_label
 
 # Steps that the one who reported takes: their name is told to handlers only.
@@ -159,8 +160,30 @@ def track_story(track) -> list[dict]:
                 "name": event.name,
                 "status": event.new_status if event.new_status != event.old_status else "",
                 "title": track_event_label(track.kind, event.name),
-                "by": event.by.name if event.by else "Systemet",
+                # Who asked for a new judgement is the one who reported: told by what they are, never by name.
+                "by": _of_event(event),
                 "note": said,
             }
         )
     return rows
+
+
+def _of_event(event) -> str:
+    if event.name == "appealed":
+        return "Den som rapporterade"
+    return event.by.name if event.by else "Systemet"
+
+
+def leads_for(track):
+    """People who may lead the track's investigation: those whose role runs it over the unit, and those who have been let
+    into this case until a day; never those whom the report is about. A queryset of User."""
+    case = track.deviation
+    may_run = people_who_may(run_action(track.kind), case.unit)
+    let_in = DeviationGrant.objects.filter(content_object=case, valid_to__gte=local_today())
+    return (
+        User.objects.filter(
+            with_access_q(), Q(pk__in=may_run.order_by().values("pk")) | Q(pk__in=let_in.values("user"))
+        )
+        .exclude(pk__in=case.implicated.values("pk"))
+        .order_by("name", "pk")
+    )

@@ -1,4 +1,4 @@
-"""One track as its page shows it: the status line, what is lacking, the clocks, the investigation by what it is about."""
+"""One track as its page shows it: where it stands, what is lacking, its clocks, its investigation topic by topic."""
 
 from core.calendar import day_words, local_date
 

@@ -8,8 +8,8 @@ from core.calendar import local_today
 from core.models import AccessLogEntry
 
 from .access import unit_ids_for
-from .models import Assignment, Notice, Unit, User
-from .roles import INBOX_ROLES, Action, Role
+from .models import Assignment, Delegation, Notice, Unit, User
+from .roles import INBOX_ROLES, ROLES, Action, Role
 
 
 def with_access_q(on=None, prefix="") -> Q:
@@ -51,6 +51,29 @@ def specialists(board, role) -> list[User]:
     """Those who hold the role (MAS, SAS …) for the nämnd or within it today, external providers left out."""
     held = Assignment.objects.valid().filter(role=Role(role), unit__board=board, unit__provider__isnull=True)
     return list(User.objects.filter(with_access_q(), pk__in=held.values("user")))
+
+
+def people_who_may(action, unit, *, roles=()):
+    """People whose roles of today give action over unit: a queryset of User, by name. roles narrows it to some roles.
+
+    Two queries, one of them for the units above.
+    """
+    giving = {role for role, rule in ROLES.items() if action in rule.actions}
+    held = Assignment.objects.valid().filter(unit__in=_upwards(unit), role__in=giving & set(roles or giving))
+    return User.objects.filter(with_access_q(), pk__in=held.values("user")).order_by("name", "pk")
+
+
+def deciders_of(action, unit) -> list[tuple[Delegation, list[User]]]:
+    """Every delegation in force today by which somebody decides at unit, with those who may: told whoever lacks one.
+
+    At most three queries for each delegation.
+    """
+    found = []
+    held = Delegation.objects.valid().filter(body=unit.provider_id or unit.board_id, action=action)
+    for delegation in held.order_by("-valid_from", "pk"):
+        people = people_who_may(action, unit, roles=[delegation.role] if delegation.role else ())
+        found.append((delegation, list(people.filter(pk=delegation.user_id) if delegation.user_id else people)))
+    return found
 
 
 def open_units_of_board(board):

@@ -18,6 +18,7 @@ from standards.legal import reference_on
 from standards.models import TrackKind
 
 from ..models import BoardSettings, Deviation, Track, TrackDecision, TrackEntry, TrackInformation
+from ..selectors import leads_for
 from ..track_workflow import DECIDE, RUN, TRANSITIONS, TrackStatus, run_action
 from .clocks import clocks_stop_all
 from .track_effects import on_closed, on_decided, on_informed, on_opened
@@ -141,6 +142,8 @@ def track_appoint(*, by, track, version, lead, impartiality):
         raise DomainError("Skriv hur jäv är prövat.", field="impartiality")
     if track.deviation.implicated.filter(pk=lead.pk).exists():
         raise DomainError("Den som berörs av rapporten kan inte leda utredningen.", field="lead")
+    if not leads_for(track).filter(pk=lead.pk).exists():
+        raise DomainError("Personen får inte leda utredningen. Ge tillgång till ärendet först.", field="lead")
     fresh = _change(
         track, by, version, "lead", note=f"{lead.name}. {impartiality.strip()}", lead=lead,
         impartiality=impartiality.strip(),
@@ -167,6 +170,10 @@ def entry_add(*, by, track, topic, text, kind, source, stated_by="", happened_at
             raise DomainError("Spåret är avslutat. Öppna det igen först.")
         if happened_at is not None and happened_at > timezone.now():
             raise DomainError("Tiden kan inte ligga i framtiden.", field="happened_at")
+        if corrects is not None:
+            if corrects.track_id != row.pk:
+                raise DomainError("Anteckningen hör till ett annat spår.")
+            corrects = corrects.corrects or corrects  # what corrects a correction stands beside it
         if topic in ("consequence", "child") and not stated_by:
             raise DomainError("Välj vem som säger det.", field="stated_by")
         if topic == "measures" and happened_at is None:

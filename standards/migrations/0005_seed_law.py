@@ -17,6 +17,14 @@ PARTS = ("social", "care", "quality", "public")
 BEGINNING = date(2012, 1, 1)
 PLANTED = "Kom med systemet"
 TAKEN_FROM_ACT = ("act", "number", "law", "from", "to", "certainty", "source")
+# What 0004 said of these duties, and what is said from now on.
+DUTIES = {
+    # Two months from the year's end would be the last of February; the law says the first of March.
+    "PSB": ({"start": "kalenderårets slut"}, {"start": "den 1 januari året därpå"}),
+    # The same paragraph has another word, or none, for these: a clock shows the word of its own rule.
+    "LS-PRIV-IVO": ({"topic": "lex-sarah-anmala"}, {"topic": "lex-sarah-anmalan-till-namnden"}),
+    "LM-IVO-UTR": ({"topic": "lex-maria-anmala"}, {"topic": "lex-maria-utredning-till-ivo"}),
+}
 
 
 def read_rows():
@@ -52,15 +60,16 @@ def seed(apps, schema_editor):
         history(history_date=timezone.now(), history_type="+", history_change_reason=PLANTED, **row)
         for row in model.objects.values(*columns)
     )
-    # Two months from the year's end would be the last of February; the law says the first of March.
-    apps.get_model("standards", "Duty").objects.filter(key="PSB").update(start="den 1 januari året därpå")
+    for key, (_, changes) in DUTIES.items():
+        apps.get_model("standards", "Duty").objects.filter(key=key).update(**changes)
 
 
 def unseed(apps, schema_editor):
     keys = [row["key"] for row in read_rows()]
     apps.get_model("standards", "LegalReference").objects.filter(key__in=keys).delete()
     apps.get_model("standards", "HistoricalLegalReference").objects.filter(history_change_reason=PLANTED).delete()
-    apps.get_model("standards", "Duty").objects.filter(key="PSB").update(start="kalenderårets slut")
+    for key, (before, _) in DUTIES.items():
+        apps.get_model("standards", "Duty").objects.filter(key=key).update(**before)
 
 
 class Migration(migrations.Migration):

@@ -1,7 +1,23 @@
-"""The delegation by which somebody decides in the nämnd's name (KL 7 kap. 5–8 §§), or in an external provider's."""
+"""The delegation by which somebody decides in the nämnd's name (KL 7 kap. 5–8 §§), or in an external provider's, and
+who keeps and who reads the list of them."""
 
-from .access import active_assignments, unit_ids_for
-from .models import Delegation, Unit
+from django.db.models import Q
+
+from .access import active_assignments, assignments_with, unit_ids_for
+from .models import Assignment, Delegation, Unit, User
+from .roles import DELEGATED, ROLES, Action
+from .selectors import with_access_q
+
+# Who has use of the list, beside those who keep it: whoever decides, investigates, handles or reports what was decided.
+READ = (
+    Action.DECIDE_LEX_SARAH,
+    Action.DECIDE_LEX_MARIA,
+    Action.INVESTIGATE_LEX_SARAH,
+    Action.HANDLE_LEX_MARIA,
+    Action.HANDLE_DEVIATIONS,
+    Action.REPORT_DECISIONS,
+)
+KEEP = (Action.EDIT_STANDARDS, Action.MANAGE_ORGANISATION)
 
 
 def body_of(unit: Unit) -> Unit:
@@ -20,3 +36,29 @@ def delegation_for(user, action, unit: Unit) -> Delegation | None:
         if delegation.user_id == user.pk or delegation.role in roles:
             return delegation
     return None
+
+
+def body_ids_delegated_by(user) -> frozenset[int]:
+    """Ids of the units for which user keeps the list: their own nämnd, or everything whose organisation they manage."""
+    own = {a.unit.board_id for a in assignments_with(user, Action.EDIT_STANDARDS) if a.unit.provider_id is None}
+    return frozenset(own - {None}) | unit_ids_for(user, Action.MANAGE_ORGANISATION)
+
+
+def bodies_delegated_by(user):
+    """Nämnder and external providers, open today, for which user writes delegations: a queryset by name."""
+    kinds = (Unit.Kind.BOARD, Unit.Kind.PROVIDER)
+    return Unit.objects.valid().filter(pk__in=body_ids_delegated_by(user), kind__in=kinds).order_by("name", "pk")
+
+
+def delegations_read_by(user):
+    """The delegations, ended ones too, of those nämnder and providers where user works with cases, or whose list they
+    keep: a queryset."""
+    ids = {a.unit.provider_id or a.unit.board_id for action in READ for a in assignments_with(user, action)}
+    return Delegation.objects.filter(body__in=(ids - {None}) | body_ids_delegated_by(user))
+
+
+def deciders(bodies):
+    """Those who today, at one of the bodies or beneath it, hold a role that may decide: a queryset of User by name."""
+    roles = [role for role, rule in ROLES.items() if rule.actions & {*DELEGATED}]
+    held = Assignment.objects.valid().filter(Q(unit__board__in=bodies) | Q(unit__provider__in=bodies), role__in=roles)
+    return User.objects.filter(with_access_q(), pk__in=held.values("user")).order_by("name", "pk")

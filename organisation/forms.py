@@ -4,10 +4,11 @@ from django import forms as fields
 from django.core.validators import FileExtensionValidator
 
 from core.calendar import local_today
-from core.forms import DateInput, Form, SearchSelect
+from core.forms import DateInput, Form, SearchSelect, TileRadioSelect
 
+from .delegation import bodies_delegated_by, deciders
 from .models import Law, Unit, User
-from .roles import Role
+from .roles import DELEGATED, ROLES, Role
 from .selectors import managed_people, managed_units, with_access_q
 
 MAX_IMPORT_BYTES = 5 * 1024 * 1024
@@ -176,6 +177,40 @@ class AssignmentDaysForm(Form):
 
     valid_from = fields.DateField(label="Från och med", widget=DateInput)
     valid_to = fields.DateField(label="Till och med", widget=DateInput, required=False)
+
+
+class DelegationForm(UserForm):
+    """Who may decide what for which nämnd or provider, by which point, and for how long."""
+
+    body = fields.ModelChoiceField(label="Nämnd eller utförare", queryset=Unit.objects.none(), empty_label="Välj")
+    action = fields.ChoiceField(
+        label="Vad får beslutas?",
+        choices=[(str(action), action.label) for action in DELEGATED],
+        widget=TileRadioSelect(wide=True),
+    )
+    role = fields.ChoiceField(
+        label="Roll",
+        required=False,
+        choices=[("", "Ingen roll, en person"), *((r.value, r.label) for r in Role if ROLES[r].actions & {*DELEGATED})],
+        help_text="Alla som har rollen får besluta. Välj en roll eller en person, inte båda.",
+    )
+    person = PersonField(
+        label="Person", required=False, queryset=User.objects.none(), empty_label="Ingen person, en roll"
+    )
+    reference = fields.CharField(
+        label="Punkt i delegationsordningen",
+        max_length=120,
+        help_text="Till exempel: Delegationsordning 2026, punkt 4.3. Står på varje beslut.",
+    )
+    valid_from = fields.DateField(label="Gäller från", widget=DateInput, initial=local_today)
+    valid_to = fields.DateField(label="Till och med", widget=DateInput, required=False)
+
+    def scope(self):
+        bodies = bodies_delegated_by(self.user)
+        self.fields["body"].queryset = bodies
+        self.fields["person"].queryset = deciders(bodies)
+        if not self.is_bound and len(bodies) == 1:
+            self.fields["body"].initial = bodies[0].pk
 
 
 class ImportForm(Form):

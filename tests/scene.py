@@ -16,9 +16,9 @@ from deviations import services as deviations
 from deviations.models import Attachment, CasePdf, Deviation
 from improvements.models import Measure
 from improvements.services import measure_add, measure_complete
-from organisation.models import Assignment, ImportFile, Notice
-from organisation.roles import Action
-from organisation.services import notify
+from organisation.models import Assignment, Delegation, ImportFile, Notice
+from organisation.roles import Action, Role
+from organisation.services import delegation_add, notify
 from reports import services as reports
 from reports.models import AnnualReport
 from reports.outline import CHANGE_COMMENT, REQUIRED
@@ -48,6 +48,7 @@ class Scene:
     notice: Notice  # to the unit manager
     assignment: Assignment  # the colleague's
     import_file: ImportFile  # the administrator's, not yet taken in
+    delegation: Delegation  # SAS decides in lex Sarah for town.board
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:
@@ -168,7 +169,12 @@ def set_scene(town, persona) -> Scene:
         notice=manager.notices.get(key="scene"),
         assignment=persona("colleague").assignments.get(),
         import_file=import_file(persona("administrator")),
+        delegation=delegate(town.board),
     )
+
+
+def delegate(body, role=Role.SAS, action=Action.DECIDE_LEX_SARAH) -> Delegation:
+    return delegation_add(by=None, body=body, action=action, role=role, reference="Delegationsordning 2026, punkt 4.3")
 
 
 def complete(measure, by):

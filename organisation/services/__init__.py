@@ -1,6 +1,8 @@
 """Everything that writes units, people, assignments and notices. `by=None` means that the system acts, for nobody."""
 
 from .assignments import assignment_add, assignment_change, assignment_end
+from .delegations import delegation_add, delegation_end
+from .log_reviews import review_case, review_finish, review_mark, review_sample
 from .mail import send_notices
 from .notices import mark_all_read, mark_read, notify
 from .people import (
@@ -18,6 +20,8 @@ __all__ = [
     "assignment_add",
     "assignment_change",
     "assignment_end",
+    "delegation_add",
+    "delegation_end",
     "mark_all_read",
     "mark_read",
     "notify",

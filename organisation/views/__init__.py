@@ -2,6 +2,7 @@
 
 from .account import ShowAccountView, ShowRolesView
 from .assignments import AddAssignmentView, AddStandInView, ChangeAssignmentView, EndAssignmentView
+from .delegations import AddDelegationView, EndDelegationView, ListDelegationsView
 from .imports import ConfirmImportView, ImportOrganisationView
 from .notices import ListNoticesView, ReadAllNoticesView, ReadNoticeView
 from .people import (
@@ -19,6 +20,7 @@ from .units import AddUnitView, ChangeUnitView, CloseUnitView, MoveUnitView, Reo
 
 __all__ = [
     "AddAssignmentView",
+    "AddDelegationView",
     "AddPersonView",
     "AddStandInView",
     "AddUnitView",
@@ -28,9 +30,11 @@ __all__ = [
     "CloseUnitView",
     "ConfirmImportView",
     "EndAssignmentView",
+    "EndDelegationView",
     "ImportOrganisationView",
     "InvitePersonView",
     "LeavePersonView",
+    "ListDelegationsView",
     "ListNoticesView",
     "ListPeopleView",
     "ListReadingsView",

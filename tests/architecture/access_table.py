@@ -259,6 +259,16 @@ TABLE = [
     Row("organisation:add_stand_in", "assignment", {200: "administrator"}, SAME, rest=403),
     Row("organisation:import", "", {200: "administrator"}, SAME, rest=403),
     Row("organisation:confirm_import", "import_file", {200: "administrator"}, SAME),
+    # Delegations: read where one decides, investigates or handles; kept by the nämnd's own and the administrator
+    Row("organisation:delegations", "", {200: f"{DELEGATION_READERS} {STANDARDS} administrator"}, rest=403),
+    Row("organisation:add_delegation", "", {200: f"{STANDARDS} administrator"}, SAME, rest=403),
+    Row(
+        "organisation:end_delegation",
+        "delegation",
+        {200: f"{COMPILERS} administrator", 404: "other_board_quality_developer"},
+        SAME,
+        rest=403,
+    ),
     # One's own
     Row("organisation:notices", "", {200: EVERYONE}),
     Row("organisation:read_all_notices", "", {302: EVERYONE}, SAME),

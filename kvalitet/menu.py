@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 import deviations.todo
-from organisation.roles import Action
+from organisation.roles import DELEGATED, Action
 
 
 @dataclass(frozen=True)

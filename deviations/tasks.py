@@ -32,3 +32,13 @@ def render_case_pdf(pk):
 @shared_task(name="deviations.tidy_case_pdfs")
 def tidy_case_pdfs():
     run_periodic("deviations.tidy_case_pdfs", services.case_pdfs_tidy)
+
+
+@shared_task(name="deviations.make_ivo_package")
+def make_ivo_package(pk):
+    services.ivo_rendering_run(pk)
+
+
+@shared_task(name="deviations.resume_ivo_packages")
+def resume_ivo_packages():
+    run_periodic("deviations.resume_ivo_packages", services.ivo_renderings_resume)

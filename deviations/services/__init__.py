@@ -21,6 +21,14 @@ from .handling import (
     measure_unlink,
 )
 from .messages import message_send, messages_mark_read
+from .notifications import (
+    ivo_answer_register,
+    notification_decide,
+    notification_received,
+    notification_save,
+    notification_sent,
+    notification_start,
+)
 from .ownership import (
     deviation_assign,
     deviation_mark_opened,
@@ -30,8 +38,10 @@ from .ownership import (
     unread_escalate,
     unread_remind,
 )
+from .packages import investigation_make, ivo_rendering_run, ivo_renderings_resume, notification_make
 from .printing import case_pdf_ask, case_pdf_render, case_pdfs_tidy
 from .reporting import deviation_report
+from .supplements import supplement_add
 
 __all__ = [
     "attachment_add",
@@ -61,13 +71,24 @@ __all__ = [
     "grants_end_overdue",
     "implicated_add",
     "implicated_remove",
+    "investigation_make",
     "investigation_save",
+    "ivo_answer_register",
+    "ivo_rendering_run",
+    "ivo_renderings_resume",
     "measure_add_to_case",
     "measure_link",
     "measure_unlink",
     "message_send",
     "messages_mark_read",
+    "notification_decide",
+    "notification_make",
+    "notification_received",
+    "notification_save",
+    "notification_sent",
+    "notification_start",
     "ownerless_return",
+    "supplement_add",
     "unread_escalate",
     "unread_remind",
 ]

@@ -28,7 +28,8 @@ def track_judge(*, by, track, version, judgement, reasons, answers=None):
         raise DomainError("Välj en bedömning.", field="judgement")
     if not track.is_open:
         raise DomainError("Spåret är avslutat. Öppna det igen först.")
-    if track.notified_at is not None and track.judgement and GRAVITY[Judgement(judgement)] < 2:
+    was_grave = bool(track.judgement) and GRAVITY[Judgement(track.judgement)] >= 2
+    if track.notified_at is not None and was_grave and GRAVITY[Judgement(judgement)] < 2:
         raise DomainError(
             "Händelsen är redan anmäld till IVO. Bedömningen kan inte sänkas under det.", field="judgement"
         )

@@ -79,17 +79,26 @@ def on_decided(track):
 
 
 def on_notified(track, notification):
-    """IVO has been notified. The clock of the investigation runs from when the notification came in to IVO."""
+    """IVO has been notified. The clock of the investigation runs from when the notification came in to IVO, which for
+    a letter may be told later."""
     case, kind = track.deviation, track.kind
     clock_stop(duty=IVO[kind], deviation=case, track=track, by=f"Anmäld {day_words(local_date(notification.sent_at))}")
-    if not notification.with_investigation:
-        clock_start(
-            duty=IVO_INVESTIGATION[kind], deviation=case, track=track, started_at=start_of(notification.received_on)
-        )
+    on_received(track, notification)
     if case.unit.provider_id:
         clock_start(duty="LS-PRIV-IVO", deviation=case, track=track, started_at=notification.sent_at)
         _tell_board(track, "notified", f"En extern utförare har anmält {case.number} till IVO")
         clock_stop(duty="LS-PRIV-IVO", deviation=case, track=track, by="Nämnden ser att anmälan är gjord")
+
+
+def on_received(track, notification):
+    """It is known when the notification came in to IVO: an investigation that did not go along is waited for."""
+    if notification.received_on is not None and not notification.with_investigation:
+        clock_start(
+            duty=IVO_INVESTIGATION[track.kind],
+            deviation=track.deviation,
+            track=track,
+            started_at=start_of(notification.received_on),
+        )
 
 
 def on_investigation_sent(track):

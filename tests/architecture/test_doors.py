@@ -31,6 +31,8 @@ READERS = (
 FOR_SYSTEM = {
     "deviations/services/draft.py",  # the form's key; the reporter is checked in the same function
     "deviations/services/clocks.py",  # a clock is started once, and stopped by what is done
+    "deviations/notification_content.py",  # the file says what the track says, whoever asked for it
+    "deviations/services/notifications.py",  # one notification per track
     "deviations/services/importing.py",  # what is already here
     "deviations/services/ownership.py",  # sweeps: unread, ownerless
     "deviations/services/tracks.py",  # the case is locked before the right is asked; a track opens once

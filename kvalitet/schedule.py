@@ -6,6 +6,7 @@ from datetime import timedelta
 SCHEDULE = {
     "organisation.send_notices": timedelta(minutes=2),
     "organisation.purge_broker": timedelta(days=1),
+    "organisation.purge_access_log": timedelta(days=1),
     "deviations.remind_unread": timedelta(minutes=30),
     "deviations.return_ownerless": timedelta(minutes=30),
     "deviations.end_grants": timedelta(hours=6),

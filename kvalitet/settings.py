@@ -270,6 +270,10 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 MUNICIPALITY_NAME = env("MUNICIPALITY_NAME", default="Exempelkommun")
 # Where an injury or a threat to staff is reported: the municipality's own system. Text only when it is not given.
 WORK_ENVIRONMENT_URL = env("WORK_ENVIRONMENT_URL", default="")
+# How long the log of readings is kept, in years: at least five (HSLF-FS 2016:40 4 kap.).
+ACCESS_LOG_YEARS = env.int("ACCESS_LOG_YEARS", default=5)
+if ACCESS_LOG_YEARS < 5:
+    raise ImproperlyConfigured("ACCESS_LOG_YEARS must be at least 5")
 ALLOW_DEMO = env.bool("ALLOW_DEMO", default=not PRODUCTION)
 
 if ENVIRONMENT == "test":

@@ -1,6 +1,9 @@
 """Pure rules of the tree: what may lie beneath what, and what a key may look like."""
 
 import re
+from datetime import date
+
+from core.calendar import add_months
 
 from .models import Unit
 
@@ -14,6 +17,16 @@ RANKS = {
     Unit.Kind.PROVIDER: 5,
     Unit.Kind.UNIT: 6,
 }
+
+
+# Our own target: the log of readings is reviewed every month. The law says systematically and again and again.
+REVIEW_MONTHS = 1
+
+
+def next_review_on(last: date | None, today: date) -> date:
+    """The local day by which the log is to be reviewed again: a month after the last time, or today when it has never
+    been."""
+    return add_months(last, REVIEW_MONTHS) if last else today
 
 
 def kind_error(kind: str, parent_kind: str | None) -> str:

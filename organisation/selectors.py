@@ -169,8 +169,10 @@ def changes_of(row, limit=20) -> list:
 
 
 def readable_log(user):
-    """The readings of those people who work, or have worked, where the person reviews the log."""
-    return AccessLogEntry.objects.filter(user__in=_people_of(unit_ids_for(user, Action.REVIEW_ACCESS_LOG)))
+    """The readings of those people who work, or have worked, where the person reviews the log; and those of what
+    belongs to a nämnd or a provider there, whoever read it."""
+    ids = unit_ids_for(user, Action.REVIEW_ACCESS_LOG)
+    return AccessLogEntry.objects.filter(Q(user__in=_people_of(ids)) | Q(body__in=ids))
 
 
 def _people_of(unit_ids):

@@ -5,7 +5,7 @@ from celery import shared_task
 from core.background import run_periodic
 
 from . import services
-from .services.purging import purge
+from .services.purging import purge, purge_access_log
 
 
 @shared_task(name="organisation.send_notices")
@@ -16,3 +16,8 @@ def send_notices():
 @shared_task(name="organisation.purge_broker")
 def purge_broker():
     run_periodic("organisation.purge_broker", purge)
+
+
+@shared_task(name="organisation.purge_access_log")
+def purge_readings():
+    run_periodic("organisation.purge_access_log", purge_access_log)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .views import log_reviews, readings
 
 app_name = "organisation"
 
@@ -35,5 +36,12 @@ urlpatterns = [
     path("notiser/<int:pk>/", views.ReadNoticeView.as_view(), name="open_notice"),
     path("konto/", views.ShowAccountView.as_view(), name="account"),
     path("roller/", views.ShowRolesView.as_view(), name="roles"),
-    path("lasningar/", views.ListReadingsView.as_view(), name="access_log"),
+    path("lasningar/", readings.ListReadingsView.as_view(), name="access_log"),
+    path("lasningar/export.csv", readings.ExportReadingsView.as_view(), name="export_readings"),
+    path("lasningar/arende/<str:number>/", readings.ListCaseReadingsView.as_view(), name="case_readings"),
+    path("lasningar/arende/<str:number>/granska/", log_reviews.ReviewCaseView.as_view(), name="review_case"),
+    path("lasningar/granskningar/", log_reviews.ListReviewsView.as_view(), name="log_reviews"),
+    path("lasningar/granskningar/ny/", log_reviews.DrawSampleView.as_view(), name="draw_sample"),
+    path("lasningar/granskningar/<int:pk>/", log_reviews.MarkReviewView.as_view(), name="log_review"),
+    path("lasningar/granskningar/<int:pk>/avsluta/", log_reviews.FinishReviewView.as_view(), name="finish_review"),
 ]

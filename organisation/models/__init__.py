@@ -2,6 +2,7 @@
 
 from .delegations import Delegation
 from .imports import ImportFile
+from .log_reviews import LogReview, LogReviewItem
 from .notices import Notice
 from .people import Assignment, User, UserManager
 from .units import DatedQuerySet, Law, LawsModel, Unit
@@ -13,6 +14,8 @@ __all__ = [
     "ImportFile",
     "Law",
     "LawsModel",
+    "LogReview",
+    "LogReviewItem",
     "Notice",
     "Unit",
     "User",

@@ -1,14 +1,19 @@
 """What is of no use any more: delivered messages of the embedded broker, ended sessions, old import files."""
 
 import sqlite3
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from importlib import import_module
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
-from ..models import ImportFile
+from core.calendar import STOCKHOLM, add_months, local_date
+from core.models import AccessLogEntry
 
+from ..models import ImportFile, LogReviewItem
+
+BATCH = 5_000  # rows deleted at a time, so that nobody waits long for the table
 IMPORT_FILES_KEPT = timedelta(days=1)
 BROKER_PREFIX = "sqla+sqlite:///"
 
@@ -18,6 +23,22 @@ def purge():
     purge_broker_file()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     ImportFile.objects.filter(created_at__lt=timezone.now() - IMPORT_FILES_KEPT).delete()
+
+
+def purge_access_log(now=None) -> int:
+    """Deletes readings older than ACCESS_LOG_YEARS (a setting), counted from the local day of the reading; the drawn
+    items of reviews go with them, the reviews themselves stay. Gives how many. May be run any number of times.
+
+    Source: HSLF-FS 2016:40 4 kap. (logs are kept for at least five years); GDPR art. 5.1 e (no longer than needed).
+    """
+    last = add_months(local_date(now or timezone.now()), -12 * settings.ACCESS_LOG_YEARS)
+    old = AccessLogEntry.objects.filter(at__lt=datetime.combine(last, time.min, tzinfo=STOCKHOLM)).order_by()
+    count = 0
+    while ids := list(old.values_list("pk", flat=True)[:BATCH]):
+        with transaction.atomic():
+            LogReviewItem.objects.filter(entry__in=ids).delete()
+            count += AccessLogEntry.objects.filter(pk__in=ids).delete()[0]
+    return count
 
 
 def purge_broker_file() -> int:

@@ -38,7 +38,7 @@ GUIDES = {
         "Medarbetaren som blev skadad eller hotad har rätt till stöd. Händelsen utreds som arbetsskada eller tillbud i "
         "kommunens eget system, inte här.",
         "kommunens system för arbetsskador och tillbud",
-        "arbetsmiljo-anmala",
+        "arbetsmiljo",
         {
             "reported": Step(
                 "Anmäl i kommunens system för arbetsskador och tillbud",
@@ -98,7 +98,7 @@ GUIDES = {
         "Något var fel med en medicinteknisk produkt: en lift, en säng, en sond, ett larm. Utredningen behöver inte "
         "vara klar innan ni anmäler.",
         "tillverkaren och Läkemedelsverket",
-        "medicinteknik-anmala",
+        "medicinteknik",
         {
             "kept": Step(
                 "Ta produkten ur bruk och spara den",

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -115,6 +116,13 @@ class StaffRisk(ScopedModel, VersionedModel):
         from ..track_access import staff_risk_q
 
         return staff_risk_q(user, action)
+
+    def get_absolute_url(self):
+        return reverse("deviations:staff_risk", args=[self.number])
+
+    def reading_facts(self, user) -> dict:
+        """For core.reading. The number says nothing of whom it concerns."""
+        return {"label": self.number, "body": self.board_id, "place": self.unit_id, "ground": "Uppdrag för nämnden"}
 
     def reading_facts(self, user) -> dict:
         return {"label": self.number, "body": self.board_id, "place": self.unit_id, "ground": ASSIGNMENT}

@@ -63,7 +63,7 @@ def breach_known(*, by, track, version, known_at, reason=""):
         raise DomainError("Det här gäller personuppgiftsincidenter.")
     if known_at > timezone.now():
         raise DomainError("Tiden kan inte ligga i framtiden.", field="known_at")
-    if known_at == track.received_at:
+    if known_at == track.received_at.replace(second=0, microsecond=0):
         return track
     note = f"{moment_words(track.received_at)} → {moment_words(known_at)}"
     fresh = apply_change(

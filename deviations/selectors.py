@@ -175,8 +175,8 @@ def _of_event(event) -> str:
 
 
 def leads_for(track):
-    """People who may lead the track's investigation: those whose role runs it over the unit, and those who have been let
-    into this case until a day; never those whom the report is about. A queryset of User."""
+    """People who may lead the track's investigation: those whose role runs it over the unit, and those who have been
+    let into this case until a day; never those whom the report is about. A queryset of User."""
     case = track.deviation
     may_run = people_who_may(run_action(track.kind), case.unit)
     let_in = DeviationGrant.objects.filter(content_object=case, valid_to__gte=local_today())

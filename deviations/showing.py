@@ -54,6 +54,11 @@ def when_words(case) -> str:
     return f"{text} – {end}"
 
 
+def event_day(case):
+    """The local day whose law the case is judged by: that of the event, else that of the report."""
+    return local_date(case.occurred_from or case.reported_at)
+
+
 def owner_of(case) -> str:
     """The owner in words; the unit is named when it is another one than the case's."""
     if case.owner_id:

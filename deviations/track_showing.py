@@ -1,16 +1,39 @@
 """One track as its page shows it: where it stands, what is lacking, its clocks, its investigation topic by topic."""
 
 from core.calendar import day_words, local_date
+from standards.legal import paragraphs_on
+from standards.models import TrackKind
 
 from . import track_conditions
+from .services.clocks import laws_of
+from .showing import event_day
 from .track_conditions import NINE
-from .track_workflow import STEPS, EntryTopic, TrackStatus
+from .track_workflow import NOTIFIABLE, STEPS, EntryTopic, Judgement, TrackStatus
 
 # The order in which an investigation is read, by kind of track.
 TOPICS = {
     "lex_sarah": (*NINE[:3], "consequence", *NINE[3:], "child"),
     "lex_maria": ("course", "noticed", "consequence", "causes", "right", "earlier", "again", "measures", "other"),
 }
+
+# What each of lex Sarah's five words is judged by: topics of the paragraphs that say it (SOSFS 2011:5 2 kap.).
+CRITERIA = ("missforhallande", "patag-risk", "allvarligt-missforhallande")
+_CRITERIA_OF = {
+    Judgement.MISCONDUCT: CRITERIA[:1],
+    Judgement.RISK: CRITERIA[1:2],
+    Judgement.SERIOUS_RISK: CRITERIA[1:],
+    Judgement.SERIOUS: CRITERIA[2:],
+}
+
+
+def criteria_hints(paragraphs) -> dict[str, str]:
+    """What stands beside each judgement that one may choose: the paragraphs' words in plain Swedish, as data has them.
+    paragraphs is topic → LegalReference of CRITERIA."""
+    hints = {Judgement.NO_MISCONDUCT.value: "Inget hot och inga följder för liv, säkerhet eller hälsa. Utreds ändå."}
+    for judgement, topics in _CRITERIA_OF.items():
+        said = [paragraphs[topic].explanation for topic in topics if paragraphs.get(topic)]
+        hints[judgement.value] = " ".join(said + ["Anmäls till IVO."] * (judgement in NOTIFIABLE))
+    return hints
 
 
 def status_line(track, story) -> list[dict]:
@@ -51,33 +74,74 @@ def clock_rows(track) -> list[dict]:
     return [{"clock": clock, "runs": clock.stopped_at is None} for clock in clocks]
 
 
-def parts(track) -> dict:
-    """What has been written: the investigation by topic, causes with their measures, decisions, information."""
-    entries = list(track.entries.all())
-    corrections = {}
-    for entry in entries:
-        if entry.corrects_id:
-            corrections.setdefault(entry.corrects_id, []).append(entry)
-    topics = []
-    for key in TOPICS.get(track.kind, ()):
-        if key == "child" and track.concerns_child == "no":
-            continue
-        topics.append({"key": key, "label": EntryTopic(key).label, "entries": []})
-    by_key = {topic["key"]: topic for topic in topics}
-    for entry in entries:
-        if entry.corrects_id:
-            continue
-        if entry.topic not in by_key:
-            by_key[entry.topic] = {"key": entry.topic, "label": EntryTopic(entry.topic).label, "entries": []}
-            topics.append(by_key[entry.topic])
-        by_key[entry.topic]["entries"].append({"entry": entry, "corrections": corrections.get(entry.pk, [])})
+def parts(track, measures=()) -> dict:
+    """What has been written: the investigation by topic, causes with their measures, decisions, information.
+
+    measures are showing.measure_rows of the case: what answers a cause is linked for those who may see it.
+    """
+    rows = _by_topic(track)
+    topics = [
+        {"key": key, "label": EntryTopic(key).label, "rows": rows.pop(key, []), "required": key != "right"}
+        for key in TOPICS.get(track.kind, ())
+        if key != "child"
+    ]
+    child = {"label": EntryTopic.CHILD.label, "rows": rows.pop(EntryTopic.CHILD, [])}
+    # Notes about something that this law does not ask for: shown all the same.
+    topics += [{"key": key, "label": EntryTopic(key).label, "rows": found} for key, found in rows.items()]
     decisions = list(track.decisions.all())
     judgements = [decision for decision in decisions if decision.what == "judgement"]
     return {
         "topics": topics,
-        "causes": list(track.causes.all()),
+        "child": child,
+        "causes": _causes(track, measures),
         "judgement": judgements[-1] if judgements else None,
+        "judgement_is_grave": track.judgement in NOTIFIABLE,
         "earlier_judgements": judgements[:-1][::-1],
         "decisions": [decision for decision in decisions if decision.what != "judgement"],
         "informed": list(track.informed.all()),
+        "appeal": getattr(track, "appeal", None),
     }
+
+
+def _by_topic(track) -> dict[str, list[dict]]:
+    """Topic → its notes, oldest first, each with what was written later to correct it. No query when prefetched."""
+    corrections, rows = {}, {}
+    entries = list(track.entries.all())
+    for entry in entries:
+        if entry.corrects_id:
+            corrections.setdefault(entry.corrects_id, []).append(entry)
+    for entry in entries:
+        if not entry.corrects_id:
+            rows.setdefault(entry.topic, []).append({"entry": entry, "corrections": corrections.get(entry.pk, [])})
+    return rows
+
+
+def _causes(track, measures) -> list[dict]:
+    shown = {row["measure"].pk: row for row in measures}
+    causes = []
+    for cause in track.causes.all():
+        answers = []
+        for measure in cause.measures.all():
+            row = shown.get(measure.pk, {"url": "", "state": measure.get_status_display()})
+            answers.append({"title": measure.title, "url": row["url"], "state": row["state"]})
+        causes.append({"cause": cause, "measures": answers})
+    return causes
+
+
+# What each card of the page builds on: topics of the law, by kind of track.
+PAGE_LAW = {
+    TrackKind.LEX_SARAH: {
+        "register": "diariefora", "secrecy": "sekretessmarkering", "protect": "lex-sarah-avhjalpa",
+        "judge": "missforhallande", "content": "lex-sarah-utredningens-innehall",
+    },
+    TrackKind.LEX_MARIA: {
+        "register": "diariefora", "secrecy": "sekretessmarkering", "content": "patientsakerhet-utredningens-innehall",
+    },
+}  # fmt: skip
+
+
+def page_law(track) -> dict:
+    """The name of a card → the paragraph that it builds on, in force on the day of the event. One query."""
+    topics = PAGE_LAW.get(track.kind, {})
+    found = paragraphs_on(topics.values(), event_day(track.deviation), laws_of(track.deviation)) if topics else {}
+    return {name: found[topic] for name, topic in topics.items()}

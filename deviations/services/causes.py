@@ -11,8 +11,8 @@ from ..track_workflow import run_action
 
 @transaction.atomic
 def cause_add(*, by, track, category, text) -> TrackCause:
-    """Adds a cause: where it lies (standards.CauseCategory) and what it is, in a sentence about the system and not about
-    a person (SOSFS 2011:5 5 kap.; HSLF-FS 2017:40). Raises DomainError, PermissionDenied."""
+    """Adds a cause: where it lies (standards.CauseCategory) and what it is, in a sentence about the system and not
+    about a person (SOSFS 2011:5 5 kap.; HSLF-FS 2017:40). Raises DomainError, PermissionDenied."""
     if not text.strip():
         raise DomainError("Skriv orsaken.", field="text")
     with locked_row(track, by=by, action=run_action(track.kind), version=None) as row:
@@ -24,7 +24,7 @@ def cause_add(*, by, track, category, text) -> TrackCause:
 
 @transaction.atomic
 def cause_answer(*, by, cause, measures=(), no_measure_reason="") -> TrackCause:
-    """Says what answers the cause: some of the case's measures, or why none is needed. Replaces what was said before."""
+    """Says what answers the cause: some of the case's measures, or why none is needed. Replaces what was said."""
     measures = list(measures)
     if not measures and not no_measure_reason.strip():
         raise DomainError("Välj minst en åtgärd, eller skriv varför ingen behövs.", field="measures")

@@ -1,4 +1,4 @@
-"""What lex Sarah has for itself: protection at once, whether a child is concerned, and a new judgement asked for once."""
+"""What lex Sarah has for itself: protection at once, whether a child is concerned, a new judgement asked for once."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction

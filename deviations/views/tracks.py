@@ -7,11 +7,19 @@ from django.views.decorators.cache import never_cache
 
 from core.access import may
 from core.views import ObjectView, ShowView, UpdateView
-from organisation.roles import Action
+from organisation.delegation import delegation_for
+from organisation.roles import DELEGATED, Action
+from organisation.selectors import deciders_of
+from standards.legal import paragraphs_on
 
-from .. import track_showing
+from .. import maria_showing, track_showing
+from ..forms.lexsarah import ChildForm
 from ..models import Track
 from ..selectors import track_story
+from ..services.clocks import laws_of
+from ..services.lexsarah import tries_again
+from ..showing import event_day, measure_rows
+from ..track_next import judge_url, next_action
 from ..track_workflow import DECIDE, TrackStatus, run_action
 from .cases import who_handles
 
@@ -20,8 +28,8 @@ TRACK_PARTS = (
     "lead", "closed_by", "notification", "appeal",
 )  # fmt: skip
 SHOWN_WITH = (
-    "entries__by", "causes__category", "causes__measures", "causes__by", "informed__by", "decisions__by",
-    "decisions__delegation", "clocks__duty", "clocks__reference", "deviation__measures", "notification__supplements",
+    "entries__by", "causes__category", "causes__measures", "informed__by", "decisions__by", "decisions__delegation",
+    "decisions__reported", "clocks__duty", "clocks__reference", "deviation__measures", "notification__supplements",
 )  # fmt: skip
 
 
@@ -66,7 +74,8 @@ class TrackView(ObjectView):
 
 
 class TrackDecisionMixin:
-    """For what the nämnd decides: asks for the right to decide and not for that to investigate."""
+    """For what the nämnd decides: asks for the right to decide and not for that to investigate, and says beforehand to
+    whoever lacks a delegation in force who has one."""
 
     @property
     def action(self):
@@ -74,6 +83,17 @@ class TrackDecisionMixin:
 
     def refusal(self):
         return "Beslutet fattas av den som har delegation. Be SAS eller MAS, eller den som nämnden har utsett."
+
+    def get_context_data(self, **kwargs):
+        unit, action = self.object.deviation.unit, self.action
+        held = delegation_for(self.request.user, action, unit) if action in DELEGATED else None
+        lacks = action in DELEGATED and held is None
+        return super().get_context_data(
+            delegation=held,
+            lacks_delegation=lacks,
+            deciders=deciders_of(action, unit) if lacks else [],
+            **kwargs,
+        )
 
 
 class TrackFormView(TrackView, UpdateView):
@@ -85,6 +105,8 @@ class TrackFormView(TrackView, UpdateView):
     lead = ""
     button = "Spara"
     serious = False
+    # What the law says about it (standards.legal), cited with links above the form.
+    law_topics = ()
     # Statuses in which the form makes sense; in others the track's page says what has happened.
     statuses = TrackStatus.open()
 
@@ -107,8 +129,15 @@ class TrackFormView(TrackView, UpdateView):
         return self.track_url
 
     def get_context_data(self, **kwargs):
+        found = self.law(self.law_topics)
         given = {"title": self.title, "lead": self.lead, "button": self.button, "serious": self.serious}
-        return super().get_context_data(**(given | {"changes": self.seen} | kwargs))
+        given |= {"changes": self.seen, "law": [found[topic] for topic in self.law_topics if found[topic]]}
+        return super().get_context_data(**(given | kwargs))
+
+    def law(self, topics) -> dict:
+        """Topic → the paragraph that was in force on the day of the event, of the act that the case goes under."""
+        case = self.object.deviation
+        return paragraphs_on(topics, event_day(case), laws_of(case)) if topics else {}
 
 
 class ShowTrackView(TrackView, ShowView):
@@ -118,17 +147,26 @@ class ShowTrackView(TrackView, ShowView):
     template_name = "deviations/tracks/show.html"
 
     def get_context_data(self, **kwargs):
-        track, user = self.object, self.request.user
+        track, case, user = self.object, self.object.deviation, self.request.user
         runs = may(user, run_action(track.kind), track)
         decides = track.kind in DECIDE and may(user, DECIDE[track.kind], track)
         events = track_story(track)
         return super().get_context_data(
             runs=runs,
             decides=decides,
+            reads_only=self.refusal(),
+            handles_case=runs and may(user, Action.HANDLE_DEVIATIONS, case),
+            tries_again=tries_again(user, case),
+            next=next_action(track, runs=runs, decides=decides),
+            judge_url=judge_url(track),
+            runs_investigation=track.kind in DECIDE,
+            child_form=ChildForm(version=track.version),
+            law=track_showing.page_law(track),
             steps=track_showing.status_line(track, events),
             checks=track_showing.lacking(track),
             clocks=track_showing.clock_rows(track),
             events=events,
-            **track_showing.parts(track),
+            **track_showing.parts(track, measure_rows(user, case)),
+            **maria_showing.parts(track, user),
             **kwargs,
         )

@@ -1,0 +1,111 @@
+"""The one next step of a lex track, for whoever runs it or decides in it."""
+
+from django.urls import reverse
+
+from standards.models import TrackKind
+
+from . import track_conditions
+from .showing import Button, NextAction
+from .track_workflow import NOTIFIABLE, TrackStatus
+
+JUDGE = {TrackKind.LEX_SARAH: "deviations:track_judge", TrackKind.LEX_MARIA: "deviations:vardskada"}
+# Who must be told first is told by a form of its own.
+INFORM = {TrackKind.LEX_MARIA: "patient_inform"}
+
+
+def judge_url(track) -> str:
+    """Where the track is judged; "" for tracks that are judged elsewhere."""
+    name = JUDGE.get(track.kind)
+    return reverse(name, args=[track.deviation.number]) if name else ""
+
+
+def next_action(track, *, runs, decides) -> NextAction | None:
+    """What is done now on a lex Sarah or lex Maria track. runs: may investigate; decides: may decide. Who may not do
+    the step is told who does. None for the tracks that lead elsewhere, and for those that were declined."""
+    if track.kind not in JUDGE or track.status == TrackStatus.DECLINED:
+        return None
+    number, kind = track.deviation.number, track.kind
+
+    def to(name, label, post=False, query=""):
+        own = name in ("track_protect", "appeal_answer", "patient_inform")
+        return Button(label, reverse(f"deviations:{name}", args=[number] if own else [number, kind]) + query, post)
+
+    judge = Button("Bedöm", judge_url(track))
+    step = {
+        TrackStatus.RECEIVED: _received,
+        TrackStatus.INVESTIGATING: _investigating,
+        TrackStatus.DECIDED: _decided,
+        TrackStatus.CLOSED: lambda track, to, judge: NextAction("Spåret är avslutat.", others=[_reopen(track, to)]),
+    }[TrackStatus(track.status)](track, to, judge)
+    return _for(step, runs=runs, decides=decides, judge=judge)
+
+
+def _received(track, to, judge):
+    others = [] if track.judgement else [judge]
+    if track.kind == TrackKind.LEX_SARAH and not track.protection.strip():
+        return NextAction(
+            "Se till att personen är skyddad, och skriv vad som gjordes.", "Det görs först av allt.", "",
+            to("track_protect", "Skriv om skyddet"), others,
+        )  # fmt: skip
+    if track_conditions.lacking_for_investigating(track):
+        return NextAction("Utse den som leder utredningen.", "", "", to("track_appoint", "Utse utredare"), others)
+    return NextAction("Börja utreda.", "", "", to("track_investigate", "Börja utreda", post=True), others)
+
+
+def _investigating(track, to, judge):
+    notify = [Button("Anmäl till IVO", "#anmalan")] if _must_notify(track) else []
+    others = notify if track.judgement else [judge]
+    if track.kind == TrackKind.LEX_SARAH and not track.protection.strip():
+        return NextAction(
+            "Skriv vad som gjordes för att skydda personen.", "", "", to("track_protect", "Skriv"), others
+        )
+    if track_conditions.lacking_in_register(track):
+        return NextAction(
+            "Registrera spåret: diarienummer och sekretessmarkering.",
+            "",
+            "",
+            to("track_register", "Registrera"),
+            others,
+        )
+    if track_conditions.lacking_in_investigation(track):
+        write = to("entry_add", "Skriv i utredningen")
+        return NextAction("Skriv klart utredningen.", "Vad som saknas står i en egen ruta.", "", write, others)
+    if not track.judgement:
+        return NextAction("Bedöm händelsen.", "Utredningen är skriven.", "", judge, [])
+    return NextAction(
+        "Fatta beslutet som avslutar utredningen.", "", "", to("track_decide", "Fatta beslut"), [*notify]
+    )  # fmt: skip
+
+
+def _decided(track, to, judge):
+    appeal = getattr(track, "appeal", None)
+    if appeal is not None and appeal.answered_at is None:
+        return NextAction("Svara på begäran om ny bedömning.", "", "", to("appeal_answer", "Svara"), [])
+    if track_conditions.lacking_in_notification(track):
+        return NextAction("Gör klart anmälan till IVO.", "", "", Button("Till anmälan", "#anmalan"), [])
+    if track_conditions.lacking_in_information(track):
+        told = to(INFORM.get(track.kind, "information_add"), "Anteckna vem som har fått veta")
+        return NextAction("Berätta för dem som ska få veta vad ni kom fram till.", "", "", told, [])
+    return NextAction("Allt är gjort. Avsluta spåret.", "", "", to("track_close", "Avsluta spåret"), [])
+
+
+def _must_notify(track) -> bool:
+    return track.judgement in NOTIFIABLE and track.notified_at is None
+
+
+def _reopen(track, to):
+    return to("track_reopen", "Öppna spåret igen")
+
+
+def _for(step, *, runs, decides, judge):
+    """The step as this person meets it: what only another may do is said, and its button left out."""
+    deciding = step.primary is not None and (step.primary.url == judge.url or step.primary.url.endswith("/beslut/"))
+    if not decides:
+        step.others = [button for button in step.others if button.url != judge.url]
+        if deciding:
+            step.primary, step.detail = None, "Det görs av den som har delegation."
+    if not runs:
+        if step.primary is not None and not deciding:
+            step.primary, step.detail = None, "Det görs av den som leder utredningen."
+        step.others = [button for button in step.others if button.url == judge.url]
+    return step

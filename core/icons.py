@@ -11,6 +11,7 @@ ICONS = {
     "arrow": '<path d="M5 12h14M13 6l6 6-6 6"/>',
     "arrow-left": '<path d="M19 12H5M11 6l-6 6 6 6"/>',
     "bell": '<path d="M6 16v-5a6 6 0 0 1 12 0v5l1.5 2h-15zM10 21h4"/>',
+    "book": '<path d="M12 7C9 5 6 4.5 3 4.5v13.5c3 0 6 .5 9 2.5 3-2 6-2.5 9-2.5V4.5c-3 0-6 .5-9 2.5zM12 7v13"/>',
     "building": '<path d="M4 21V5l9-2v18M13 9h7v12M2.5 21h19M8 8v.1M8 12v.1M8 16v.1M17 13v.1M17 17v.1"/>',
     "calendar": '<path d="M4 5.5h16V20H4zM4 10h16M8 3v4M16 3v4"/>',
     "camera": '<path d="M3 7.5h4.5L9 5h6l1.5 2.5H21V19H3z"/><circle cx="12" cy="13" r="3.5"/>',

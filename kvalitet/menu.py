@@ -36,6 +36,7 @@ SYSTEM = (
         on_phone="Berättelser",
     ),
     Item("Måttstockar", "standards:index", "gear", (Action.EDIT_STANDARDS,)),
+    Item("Lagrum", "standards:references", "book"),
     Item("Organisation", "organisation:index", "people", (Action.MANAGE_ORGANISATION,), on_phone="Organisation"),
     Item("Delegationer", "organisation:delegations", "lock", (*DELEGATED, Action.EDIT_STANDARDS)),
     Item("Vem har läst", "organisation:access_log", "search", (Action.REVIEW_ACCESS_LOG,)),

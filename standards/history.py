@@ -6,15 +6,38 @@ from itertools import groupby
 
 from django.db.models import Model
 
-from .models import Category, CauseCategory, Denominator, RiskClass, RiskLevel, RiskMatrix, Theme
+from .models import (
+    Category,
+    CauseCategory,
+    Denominator,
+    Duty,
+    LegalReference,
+    LocalTarget,
+    RiskClass,
+    RiskLevel,
+    RiskMatrix,
+    Theme,
+)
 
 # What the page of changes tells of; a matrix is told of with its scales and classes.
-MODELS = (Category, CauseCategory, Theme, RiskMatrix, RiskLevel, RiskClass, Denominator)
+MODELS = (
+    Category,
+    CauseCategory,
+    Theme,
+    RiskMatrix,
+    RiskLevel,
+    RiskClass,
+    Denominator,
+    LegalReference,
+    LocalTarget,
+)
 KINDS = {"+": "Lades till", "~": "Ändrades", "-": "Togs bort"}
 # Rows that are not told of: what was planted with the system, and what came with a new matrix.
 SILENT = {"Kom med systemet", "Följde med matrisen"}
 # Written by the program and of no interest to the reader.
 HIDDEN = {"id", "version", "key"}
+# What a paragraph's name is made of.
+CITED = ("act", "number", "chapter", "paragraph", "force")
 
 
 @dataclass(frozen=True)
@@ -101,15 +124,21 @@ def _words(field, row, names):
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return "ja" if value else "nej"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     return str(value)
 
 
 def _name(row, names):
+    if hasattr(row, "paragraph"):
+        return LegalReference(**{name: getattr(row, name) for name in CITED}).citation
+    if hasattr(row, "duty_key"):
+        return f"{names.get(('duty', row.duty_key), row.duty_key)}, {names.get(('board', row.board_id), row.board_id)}"
     if hasattr(row, "unit_id"):
         return f"{names.get(('unit', row.unit_id), row.unit_id)}, {row.month:%Y-%m}"
     if hasattr(row, "matrix_id"):
         return f"{row.label} ({names.get(('matrix', row.matrix_id), row.matrix_id)})"
-    return row.name
+    return getattr(row, "name", "")
 
 
 def _names_of_related(fields, rows):
@@ -118,4 +147,7 @@ def _names_of_related(fields, rows):
         if field.is_relation:
             found = field.related_model.objects.in_bulk({getattr(row, field.attname) for row in rows} - {None})
             names |= {(field.name, pk): str(related) for pk, related in found.items()}
+    if keys := {row.duty_key for row in rows if hasattr(row, "duty_key")}:
+        named = Duty.objects.filter(key__in=keys).order_by("valid_from").values_list("key", "name")
+        names |= {("duty", key): name for key, name in named}
     return names

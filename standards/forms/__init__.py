@@ -1,6 +1,14 @@
 """The shape of what people type about standards. The services do the writing."""
 
 from .denominators import DenominatorChoiceForm, DenominatorGridForm, ImportDenominatorsForm
+from .law import (
+    CheckReferenceForm,
+    EndTargetForm,
+    ExplainReferenceForm,
+    NewWordingForm,
+    ReferenceFilterForm,
+    TargetForm,
+)
 from .lists import CategoryForm, CauseForm, EndForm, ThemeForm, versioned
 from .matrices import AddMatrixForm, ChangeMatrixForm, CopyMatrixForm, RemoveMatrixForm
 
@@ -9,12 +17,18 @@ __all__ = [
     "CategoryForm",
     "CauseForm",
     "ChangeMatrixForm",
+    "CheckReferenceForm",
     "CopyMatrixForm",
     "DenominatorChoiceForm",
     "DenominatorGridForm",
     "EndForm",
+    "EndTargetForm",
+    "ExplainReferenceForm",
     "ImportDenominatorsForm",
+    "NewWordingForm",
+    "ReferenceFilterForm",
     "RemoveMatrixForm",
+    "TargetForm",
     "ThemeForm",
     "versioned",
 ]

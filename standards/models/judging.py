@@ -33,6 +33,10 @@ class DatedModel(models.Model):
         today = local_today()
         return self.valid_from <= today and (self.valid_to is None or self.valid_to >= today)
 
+    @property
+    def has_ended(self) -> bool:
+        return self.valid_to is not None and self.valid_to < local_today()
+
 
 class NamedModel(VersionedModel, DatedModel):
     """A choice in a list: a stable key for import and statistics, and the words that people see."""

@@ -1,8 +1,10 @@
 """Everything that writes standards. `by=None` means that the system acts, for nobody."""
 
 from .denominators import denominators_import, denominators_save
+from .law import reference_check, reference_end, reference_explain, reference_new_wording
 from .lists import standard_add, standard_change, standard_retire
 from .matrices import matrix_add, matrix_define, matrix_drop, matrix_end, matrix_new_edition
+from .targets import target_end_on, target_set
 
 __all__ = [
     "denominators_import",
@@ -12,7 +14,13 @@ __all__ = [
     "matrix_drop",
     "matrix_end",
     "matrix_new_edition",
+    "reference_check",
+    "reference_end",
+    "reference_explain",
+    "reference_new_wording",
     "standard_add",
     "standard_change",
     "standard_retire",
+    "target_end_on",
+    "target_set",
 ]

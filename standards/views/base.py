@@ -1,6 +1,7 @@
 """What the views of this room share."""
 
 from core.views import ActionView, FormMixin
+from organisation.access import active_assignments
 from organisation.roles import Action
 
 SECTIONS = (
@@ -10,8 +11,18 @@ SECTIONS = (
     ("standards:themes", "Teman"),
     ("standards:matrices", "Riskmatriser"),
     ("standards:denominators", "Nämnare"),
+    ("standards:references", "Lagrum"),
+    ("standards:duties", "Skyldigheter"),
     ("standards:changes", "Ändringar"),
 )
+# What everybody may read; the others are for those who edit.
+FOR_ALL = ("standards:references", "standards:duties")
+
+
+def boards_of(user) -> list:
+    """The nämnder that the person works for today, by name. No query beside that of the assignments."""
+    found = {assignment.unit.board for assignment in active_assignments(user) if assignment.unit.board_id}
+    return sorted(found, key=lambda board: board.name)
 
 
 class StandardsMixin:
@@ -20,7 +31,9 @@ class StandardsMixin:
     section = ""
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(sections=SECTIONS, section=self.section, **kwargs)
+        edits = self.request.user.can(Action.EDIT_STANDARDS)
+        sections = SECTIONS if edits else [each for each in SECTIONS if each[0] in FOR_ALL]
+        return super().get_context_data(sections=sections, section=self.section, **kwargs)
 
 
 class StandardFormView(StandardsMixin, FormMixin, ActionView):

@@ -9,16 +9,21 @@ from datetime import timedelta
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from core.calendar import local_today
+from core.reading import log_reading
 from deviations import services as deviations
-from deviations.models import Attachment, CasePdf, Deviation
+from deviations.models import Attachment, CasePdf, Deviation, StaffRisk
+from deviations.services.staff_risks import staff_risk_add
+from deviations.services.tracks import track_open
+from deviations.services import tracks
 from improvements.models import Measure
 from improvements.services import measure_add, measure_complete
-from organisation.models import Assignment, Delegation, ImportFile, Notice
+from organisation.models import Assignment, Delegation, ImportFile, LogReview, Notice
 from organisation.roles import Action, Role
-from organisation.services import delegation_add, notify
+from organisation.services import delegation_add, notify, review_case
 from reports import services as reports
 from reports.models import AnnualReport
 from reports.outline import CHANGE_COMMENT, REQUIRED
@@ -48,7 +53,11 @@ class Scene:
     notice: Notice  # to the unit manager
     assignment: Assignment  # the colleague's
     import_file: ImportFile  # the administrator's, not yet taken in
+    log_review: LogReview  # of the readings of social; not finished
     delegation: Delegation  # SAS decides in lex Sarah for town.board
+    provided: Deviation  # at the external provider, on lex Sarah; not handed over
+    maria: Deviation  # judged, HSL; with a lex Maria track and one for a breach of personal data
+    staff_risk: StaffRisk  # MAS considers it
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:
@@ -142,6 +151,9 @@ def set_scene(town, persona) -> Scene:
             person=person,
             reason="Rör personen.",
         )
+    maria = assess(manager, report_case(employee, town.unit, "Insulin gavs till fel person."), laws=("hsl",))
+    for kind in ("lex_maria", "data_breach"):
+        open_track(persona("mas"), maria, kind)
     closed = close(manager, assess(manager, report_case(employee, town.unit, "Fel kost serverades.")))
     set_aside = report_case(employee, town.unit, "Kaffet var kallt.")
     set_aside = deviations.deviation_mark_not_deviation(
@@ -169,12 +181,34 @@ def set_scene(town, persona) -> Scene:
         notice=manager.notices.get(key="scene"),
         assignment=persona("colleague").assignments.get(),
         import_file=import_file(persona("administrator")),
+        log_review=log_review(persona("quality_manager"), town.board, manager, social),
         delegation=delegate(town.board),
+        provided=provided_case(town, persona),
+        maria=maria,
+        staff_risk=add_staff_risk(persona("mas"), town.board),
     )
+
+
+def open_track(by, case, kind="lex_maria"):
+    return track_open(by=by, deviation=case, kind=kind, suggestion=[{"reason": "Läkemedel gavs fel.", "topic": "x"}])
+
+
+def add_staff_risk(by, board) -> StaffRisk:
+    return staff_risk_add(
+        by=by, board=board, profession="Sjuksköterska", person="N. N.", concern="Läkemedel har försvunnit två gånger.",
+        known_at=timezone.now(),
+    )  # fmt: skip
 
 
 def delegate(body, role=Role.SAS, action=Action.DECIDE_LEX_SARAH) -> Delegation:
     return delegation_add(by=None, body=body, action=action, role=role, reference="Delegationsordning 2026, punkt 4.3")
+
+
+def provided_case(town, persona) -> Deviation:
+    """A case of the provider's own, which its lead has opened lex Sarah in."""
+    case = report_case(persona("provider_manager"), town.provider_unit, "Boende lämnades ensam hela natten.")
+    tracks.track_open(by=persona("provider_lead"), deviation=case, kind="lex_sarah", reason="Hon for illa.")
+    return Deviation.objects.for_system("a scene").get(pk=case.pk)
 
 
 def complete(measure, by):
@@ -186,3 +220,8 @@ def complete(measure, by):
 def import_file(by) -> ImportFile:
     text = "nyckel;namn;slag;under\nny;Nya enheten;unit;norr\n"
     return ImportFile.objects.create(kind=ImportFile.Kind.UNITS, name="enheter.csv", text=text, by=by)
+
+
+def log_review(by, board, reader, case) -> LogReview:
+    log_reading(reader, "Ärende", case)
+    return review_case(by=by, unit=board, label=case.number)

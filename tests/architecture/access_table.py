@@ -28,7 +28,10 @@ REPORT_READERS = "division_manager director sas development_lead board_member"
 MANAGERS = "unit_manager stand_in other_unit_manager other_board_manager provider_manager provider_lead"
 CASE_ROLES = f"{MANAGERS} {STANDARDS} division_manager director sas mas mar"
 STATISTICS_ROLES = f"{CASE_ROLES} development_lead improvement_coach board_member other_board_member"
+LOG_REVIEWERS = "quality_manager administrator"
 REPORTERS = f"{CASE_ROLES} employee colleague development_lead improvement_coach"
+DECISION_REPORTERS = f"{COMPILERS} sas mas"
+DELEGATION_READERS = f"{MANAGERS} director sas mas mar"
 NOT_REPORTERS = "board_member other_board_member administrator newcomer"
 EVERYONE = f"{REPORTERS} {NOT_REPORTERS}"
 STRANGERS = "anonymous former_employee"
@@ -97,6 +100,7 @@ ARGUMENTS = {
     "deviations:implicate_end": lambda scene, persona: [scene.implicating.number, persona("quality_developer").pk],
     "deviations:grant_end": lambda scene, persona: [scene.health.number, persona("quality_developer").pk],
     "deviations:print_state": lambda scene, persona: [scene.social.number, scene.print.key],
+    "deviations:board_settings_change": lambda scene, persona: [scene.social.board.key],
     "improvements:export": lambda scene, persona: ["csv"],
     **{f"standards:categories_{step}": _first(Category) for step in ("change", "retire")},
     **{f"standards:causes_{step}": _first(CauseCategory) for step in ("change", "retire")},
@@ -186,6 +190,22 @@ TABLE = [
     Row("deviations:print", "social", {302: f"{HANDLERS} {SOCIAL_READERS}"}, SAME),
     Row("deviations:print_state", "social", {200: "unit_manager"}, {405: f"{HANDLERS} {SOCIAL_READERS}"}),
     Row("deviations:pdf", "health", {302: f"{HANDLERS} {HEALTH_READERS}"}, {405: f"{HANDLERS} {HEALTH_READERS}"}),
+    # What the nämnd is told, and what it chooses
+    Row("deviations:decisions", "", {200: f"{DECISION_REPORTERS} other_board_quality_developer"}, rest=403),
+    Row("deviations:decisions_csv", "", {200: f"{DECISION_REPORTERS} other_board_quality_developer"}, rest=403),
+    Row(
+        "deviations:decisions_report", "", {200: f"{DECISION_REPORTERS} other_board_quality_developer"}, SAME, rest=403
+    ),
+    Row("deviations:provider_reports", "", {200: "director quality_manager sas mas"}, rest=403),
+    Row("deviations:board_settings", "", {200: STANDARDS}, rest=403),
+    Row(
+        "deviations:board_settings_change",
+        "",
+        {200: COMPILERS, 404: "other_board_quality_developer"},
+        SAME,
+        rest=403,
+    ),
+    Row("deviations:hand_over", "provided", {200: "provider_manager provider_lead"}, SAME),
     # Measures
     Row("improvements:list", "", {200: REPORTERS}, rest=403),
     Row("improvements:export", "csv", {200: REPORTERS}, rest=403),
@@ -275,7 +295,14 @@ TABLE = [
     Row("organisation:open_notice", "notice", {302: "unit_manager"}, {405: EVERYONE}),
     Row("organisation:account", "", {200: EVERYONE}),
     Row("organisation:roles", "", {200: EVERYONE}),
-    Row("organisation:access_log", "", {200: "quality_manager administrator"}, rest=403),
+    Row("organisation:access_log", "", {200: LOG_REVIEWERS}, rest=403),
+    Row("organisation:export_readings", "", {200: LOG_REVIEWERS}, rest=403),
+    Row("organisation:case_readings", "social", {200: LOG_REVIEWERS}, rest=403),
+    Row("organisation:review_case", "social", {302: LOG_REVIEWERS}, SAME, rest=403),
+    Row("organisation:log_reviews", "", {200: LOG_REVIEWERS}, rest=403),
+    Row("organisation:draw_sample", "", {200: LOG_REVIEWERS}, SAME, rest=403),
+    Row("organisation:log_review", "log_review", {200: LOG_REVIEWERS}, SAME, rest=403),
+    Row("organisation:finish_review", "log_review", {200: LOG_REVIEWERS}, SAME, rest=403),
     # Måttstockar
     Row("standards:index", "", {200: STANDARDS}, rest=403),
     Row("standards:categories", "", {200: STANDARDS}, rest=403),

@@ -22,6 +22,8 @@ from .municipality import Municipality, build_municipality
 from .report import build_report
 from .showcase import INVESTIGATED, OpenCases, shown_in
 from .showcase_ended import EndedCases
+from .showcase_lex import LexCases
+from .tracks import build_tracks
 
 SOURCE = "demo"
 MONTHS_OF_CHANGE = 9  # how long Ekbacken has reported more than before
@@ -36,7 +38,7 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     town = build_municipality()
     build_denominators(town, today)
     courses, matrix, ids = Courses(town, now), current_matrix(), {}
-    shown = [*OpenCases(courses).cases(), *EndedCases(courses).cases()]
+    shown = [*OpenCases(courses).cases(), *EndedCases(courses).cases(), *LexCases(courses).cases()]
     changing_since = add_months(date(today.year, today.month, 1), -MONTHS_OF_CHANGE)
     for year in range(FIRST_YEAR, today.year + 1):
         planned = courses.cases(plan_year(year, changing_since) + plan_other_board(year))
@@ -44,6 +46,7 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
         say(f"Avvikelser {year}: {len(made)}")
         ids |= made
     _let_in(town, ids[INVESTIGATED], today)
+    build_tracks(town, ids, now)
     _tell(town, ids)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)

@@ -116,6 +116,12 @@ PEOPLE = (
         (Role.UNIT_MANAGER, "hemtjanst-soder"),
         (Role.UNIT_MANAGER, "hemtjanst-natt"),
     ),
+    (
+        "utforare.ansvarig",
+        "Kvalitetsansvarig Omsorg vid älven",
+        "Kvalitetsansvarig",
+        (Role.PROVIDER_LEAD, "alven"),
+    ),
     ("utforare", "Verksamhetsledare Omsorg vid älven", "Verksamhetsledare", (Role.UNIT_MANAGER, "alven")),
     ("verksamhetschef.hsv", "Verksamhetschef hälso- och sjukvård", "Verksamhetschef", (Role.DIVISION_MANAGER, "hsv")),
     (

@@ -19,7 +19,8 @@ class Telling:
 
     def __init__(self, courses: Courses):
         self.courses, self.now = courses, courses.now
-        self.units, people = courses.town.units, courses.town.people
+        self.units, self.people = courses.town.units, courses.town.people
+        people = self.people
         self.me, self.manager, self.lead = people["medarbetare"], people["enhetschef"], people["utvecklingsledare"]
         self.division_manager, self.coach = people["verksamhetschef"], people["coach"]
         self.colleague, self.evening = people["medarbetare1.ekbacken-2"], people["medarbetare2.ekbacken-2"]

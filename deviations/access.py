@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from core.access import once_per_request
 from organisation.access import active_assignments, assignments_with, board_ids_for, unit_ids_for, units_q
-from organisation.roles import INBOX_ROLES, Action
+from organisation.roles import INBOX_ROLES, Action, Role
 
 # What access_q answers to; anything else is a mistake of the caller.
 ACTIONS = (Action.REPORT, Action.SEE_CASES, Action.HANDLE_DEVIATIONS, Action.GRANT_EXCEPTIONS)
@@ -95,18 +95,24 @@ def inbox_q(user) -> Q:
         q |= own & Q(unit__provider=provider) if provider else own
     for assignment in active_assignments(user):
         if assignment.role in INBOX_ROLES:
-            q |= Q(owner_role=assignment.role, owner_unit=assignment.unit_id)
+            waiting = Q(owner_role=assignment.role, owner_unit=assignment.unit_id)
+            q |= waiting & Q(withheld=False) if assignment.role == Role.UNIT_MANAGER else waiting
     return q
 
 
 def _not_implicated_q(user) -> Q:
+    ids = implicated_ids(user)
+    return ~Q(pk__in=ids) if ids else Q()
+
+
+def implicated_ids(user) -> list[int]:
+    """Ids of the cases that are about user: whatever hangs on one is not theirs to see. One query per request."""
     from .models import Deviation
 
-    ids = once_per_request(
+    return once_per_request(
         ("implicated", user.pk),
         lambda: list(Deviation.implicated.through.objects.filter(user=user).values_list("deviation_id", flat=True)),
     )
-    return ~Q(pk__in=ids) if ids else Q()
 
 
 def granted_ids(user, action) -> list[int]:

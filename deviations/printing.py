@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from core.calendar import local
+from organisation.roles import Action
 
 from . import showing
 from .selectors import story
@@ -29,6 +30,8 @@ def case_html(case, *, by, handles) -> str:
             "thread": list(case.messages.select_related("by")) if handles else [],
             "files": list(case.attachments.all()),
             "measures": showing.measure_rows(by, case),
+            # That a track is there, where it stands and how it was judged: what its investigation says stays on it.
+            "tracks": list(case.tracks.visible_to(by, Action.SEE_CASES)),
             "events": events,
             "printed": f"Utskriven {now:%Y-%m-%d %H:%M} av {by.name}.",
         },

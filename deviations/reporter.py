@@ -3,6 +3,9 @@
 from organisation.access import active_assignments, assignments_with, board_ids_for
 from organisation.models import Unit
 from organisation.roles import Action, Role
+from standards.models import TrackKind
+
+from .track_workflow import Judgement
 
 
 def units_to_report_on(user):
@@ -39,3 +42,33 @@ def _dialled(phone) -> str:
 def owner_for_reporter(case) -> str:
     """Who has the case, by role and never by name. Asks for owner_unit if it is not loaded."""
     return f"{Role(case.owner_role).label}, {case.owner_unit}" if case.owner_role else "Den som tar hand om rapporten"
+
+
+# A lowered judgement in words that need no law, and no more of the investigation than that.
+JUDGEMENT_WORDS = {
+    Judgement.NO_MISCONDUCT: "Det bedöms inte längre som ett missförhållande.",
+    Judgement.RISK: "Det bedöms nu som en påtaglig risk för ett missförhållande, men inte för ett allvarligt.",
+    Judgement.MISCONDUCT: "Det bedöms nu som ett missförhållande, men inte som ett allvarligt.",
+}
+
+
+def lowered_judgement(case) -> dict | None:
+    """What the one who reported is told when a judgement under lex Sarah was lowered: the judgement that holds now in
+    plain words, since when, and what became of their request for a new one. None when nothing was lowered. One query.
+    """
+    track = (
+        case.tracks.filter(kind=TrackKind.LEX_SARAH, decisions__lowered=True)
+        .select_related("appeal")
+        .distinct()
+        .first()
+    )
+    if track is None:
+        return None
+    appeal = getattr(track, "appeal", None)
+    raised = track.judgement not in JUDGEMENT_WORDS
+    return {
+        "words": "Det bedöms nu som allvarligt och anmäls till IVO." if raised else JUDGEMENT_WORDS[track.judgement],
+        "at": track.judged_at,
+        "appeal": appeal,
+        "may_appeal": appeal is None,
+    }

@@ -9,15 +9,18 @@ def inbox_of(case, unit=None, *, without=()):
     """The (role, unit) of the nearest inbox, from unit (the case's own if none is given) upwards, in which somebody
     sits who is not implicated in the case; without holds ids of more people who do not count.
 
-    When nobody is left there the case goes to a director of the nämnd, which answers for its external providers too.
+    When nobody is left there the case goes to a director of the nämnd, which answers for its external providers too. So
+    does one that the nämnd withholds from the unit's managers.
     """
+    if case.withheld:
+        return director_inbox(case, without)
     inbox = inbox_for(unit or case.unit)
     hidden = _hidden(case, without)
     if not hidden:
         return inbox
     while inbox is not None and not _sees(inbox, hidden):
         inbox = level_above(*inbox)
-    return inbox or _director(case, hidden)
+    return inbox or director_inbox(case, without)
 
 
 def inbox_above(case, role, unit):
@@ -33,8 +36,9 @@ def is_manned(case, role, unit) -> bool:
     return _sees((role, unit), _hidden(case))
 
 
-def _director(case, hidden):
+def director_inbox(case, without=()):
     """The inbox of the uppermost director of the nämnd who may see the case; without any, the nämnd's own, unmanned."""
+    hidden = _hidden(case, without)
     held = Assignment.objects.valid().filter(
         with_access_q(prefix="user__"), role=Role.DIRECTOR, unit__board=case.board, unit__provider__isnull=True
     )

@@ -20,6 +20,7 @@ from ..selectors import people_for
 from ..workflow import Status
 from .inboxes import inbox_above, inbox_of, is_manned
 from .notices import owners_of, tell_owners, tell_reporter
+from .withholding import is_managers
 
 
 def deviation_mark_opened(*, by, deviation) -> None:
@@ -77,6 +78,8 @@ def deviation_assign(*, by, deviation, version, owner, reason=""):
         raise DomainError("Personen berörs av rapporten och kan inte ta hand om den.", field="owner")
     if not people_for(deviation).filter(pk=owner.pk).exists():
         raise DomainError("Personen arbetar inte inom nämnden. Välj någon annan.", field="owner")
+    if deviation.withheld and is_managers(deviation, owner):
+        raise DomainError("Enhetschefen läser inte det här ärendet: så har nämnden valt. Välj en annan.", field="owner")
     case = _change_owner(
         deviation,
         by=by,

@@ -17,11 +17,13 @@ from organisation.roles import Action
 from standards.legal import reference_on
 from standards.models import TrackKind
 
-from ..models import BoardSettings, Deviation, Track, TrackDecision, TrackEntry, TrackInformation
+from ..models import Deviation, Track, TrackDecision, TrackEntry, TrackInformation
 from ..selectors import leads_for
 from ..track_workflow import DECIDE, RUN, TRANSITIONS, TrackStatus, run_action
 from .clocks import clocks_stop_all
+from .notices import tell_owners
 from .track_effects import on_closed, on_decided, on_informed, on_opened
+from .withholding import is_withheld_there, owner_beyond_the_manager
 
 SECRECY_TOPIC = {TrackKind.LEX_SARAH: "sekretess-socialtjanst", TrackKind.LEX_MARIA: "sekretess-halsovard"}
 
@@ -57,7 +59,7 @@ def track_open(*, by, deviation, kind, reason="", received_at=None, suggestion=(
         )
     else:
         raise DomainError(f"{track.get_kind_display()} är redan öppnat i det här ärendet.")
-    _mark(case, track)
+    _mark(case, track, by)
     on_opened(track, by=by)
     return track
 
@@ -105,22 +107,23 @@ def _secrecy(kind, case) -> dict:
     return {"secrecy": reference, "secrecy_on": local_today()} if reference else {}
 
 
-def _mark(case, track):
-    """What the case itself keeps of its tracks: who may see it follows from that."""
+def _mark(case, track, by):
+    """What the case itself keeps of its tracks: who may see it, and who answers for it, follows from that."""
     changes = {}
     if track.kind == TrackKind.LEX_SARAH:
         changes["lex_sarah"] = True
-        settings = BoardSettings.objects.filter(board=case.board_id).first()
-        if settings is not None and not settings.manager_reads_lex_sarah and case.unit.provider_id is None:
-            changes["withheld"] = True
+        if is_withheld_there(case):
+            changes |= {"withheld": True} | owner_beyond_the_manager(case, by)
     if track.kind == TrackKind.LEX_MARIA:
         changes["lex_maria"] = True
     if changes:
-        apply_change(
+        fresh = apply_change(
             case, by=None, version=None, action=Action.HANDLE_DEVIATIONS, event="track_opened",
             note=track.get_kind_display(), **changes,
         )  # fmt: skip
         forget_request_cache()
+        if "owner" in changes:
+            tell_owners(fresh, f"track_opened:{fresh.version}", f"Avvikelse {case.number} är nu din", by=by)
 
 
 @transaction.atomic

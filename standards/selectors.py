@@ -10,7 +10,7 @@ from core.calendar import local_today
 from core.errors import DomainError
 
 from .grid import Grid, draw
-from .models import Category, CauseCategory, Denominator, RiskClass, RiskLevel, RiskMatrix, Theme
+from .models import Category, CauseCategory, Denominator, RiskClass, RiskLevel, RiskMatrix, RuleEdition, Theme, Trait
 from .rules import Class, Definition, Level
 
 
@@ -116,3 +116,20 @@ def denominators(unit_ids, kind, first: date, last: date) -> dict[tuple[int, dat
     """Values by unit and month, for the months from first to last (both included, as first days). One query."""
     rows = Denominator.objects.filter(unit_id__in=unit_ids, kind=kind, month__gte=first, month__lte=last)
     return {(unit, month): value for unit, month, value in rows.order_by().values_list("unit_id", "month", "value")}
+
+
+def rules_in_force(on=None) -> RuleEdition | None:
+    """The edition of the rules that suggests tracks on a local date (today), with its rules. Two queries."""
+    on = on or local_today()
+    return once_per_request(
+        ("rules", on),
+        lambda: RuleEdition.objects.valid(on).prefetch_related("rules").order_by("-edition").first(),
+    )
+
+
+def trait_choices(on=None) -> list[tuple[str, list[Trait]]]:
+    """What a handler may tick on a local date (today), under the questions it belongs to. One query."""
+    groups = {}
+    for trait in Trait.objects.valid(on):
+        groups.setdefault(trait.group, []).append(trait)
+    return [(group.label, groups[group]) for group in Trait.Group if group in groups]

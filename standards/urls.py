@@ -44,5 +44,13 @@ urlpatterns = [
     path("skyldigheter/<slug:key>/", views.ShowDutyView.as_view(), name="duty"),
     path("skyldigheter/<slug:key>/mal/", views.SetTargetView.as_view(), name="target_set"),
     path("skyldigheter/<slug:key>/mal/<int:pk>/galler-till/", views.EndTargetView.as_view(), name="target_end"),
+    path("regler/", views.ShowRulesView.as_view(), name="rules"),
+    path("regler/prova/", views.TryRulesView.as_view(), name="rules_try"),
+    path("regler/<int:edition>/", views.ShowRulesView.as_view(), name="rules_edition"),
+    path("regler/<int:edition>/ny-utgava/", views.CopyRulesView.as_view(), name="rules_copy"),
+    path("regler/<int:edition>/ta-bort/", views.RemoveRulesView.as_view(), name="rules_remove"),
+    path("regler/<int:edition>/ny-regel/", views.AddRuleView.as_view(), name="rule_add"),
+    path("regler/<int:edition>/<int:pk>/", views.ChangeRuleView.as_view(), name="rule_change"),
+    path("regler/<int:edition>/<int:pk>/ta-bort/", views.RemoveRuleView.as_view(), name="rule_remove"),
     path("andringar/", views.ListChangesView.as_view(), name="changes"),
 ]

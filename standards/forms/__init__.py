@@ -11,6 +11,8 @@ from .law import (
 )
 from .lists import CategoryForm, CauseForm, EndForm, ThemeForm, versioned
 from .matrices import AddMatrixForm, ChangeMatrixForm, CopyMatrixForm, RemoveMatrixForm
+from .tracks import CopyRulesForm, RemoveRuleForm, RuleForm, TryRulesForm
+from .traits import GroupedCheckboxes, TraitsField
 
 __all__ = [
     "AddMatrixForm",
@@ -19,16 +21,22 @@ __all__ = [
     "ChangeMatrixForm",
     "CheckReferenceForm",
     "CopyMatrixForm",
+    "CopyRulesForm",
     "DenominatorChoiceForm",
     "DenominatorGridForm",
     "EndForm",
     "EndTargetForm",
     "ExplainReferenceForm",
+    "GroupedCheckboxes",
     "ImportDenominatorsForm",
     "NewWordingForm",
     "ReferenceFilterForm",
     "RemoveMatrixForm",
+    "RemoveRuleForm",
+    "RuleForm",
     "TargetForm",
     "ThemeForm",
+    "TraitsField",
+    "TryRulesForm",
     "versioned",
 ]

@@ -5,6 +5,7 @@ from .law import reference_check, reference_end, reference_explain, reference_ne
 from .lists import standard_add, standard_change, standard_retire
 from .matrices import matrix_add, matrix_define, matrix_drop, matrix_end, matrix_new_edition
 from .targets import target_end_on, target_set
+from .tracks import rule_remove, rule_write, rules_drop_edition, rules_new_edition
 
 __all__ = [
     "denominators_import",
@@ -18,6 +19,10 @@ __all__ = [
     "reference_end",
     "reference_explain",
     "reference_new_wording",
+    "rule_remove",
+    "rule_write",
+    "rules_drop_edition",
+    "rules_new_edition",
     "standard_add",
     "standard_change",
     "standard_retire",

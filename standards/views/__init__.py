@@ -21,15 +21,27 @@ from .matrices import (
     ShowMatrixView,
 )
 from .overview import ListChangesView, ShowStandardsView
+from .tracks import (
+    AddRuleView,
+    ChangeRuleView,
+    CopyRulesView,
+    RemoveRulesView,
+    RemoveRuleView,
+    ShowRulesView,
+    TryRulesView,
+)
 
 __all__ = [
     "AddMatrixView",
+    "AddRuleView",
     "AddStandardView",
     "AddWordingView",
     "ChangeMatrixView",
+    "ChangeRuleView",
     "ChangeStandardView",
     "CheckReferenceView",
     "CopyMatrixView",
+    "CopyRulesView",
     "EditDenominatorsView",
     "EndMatrixView",
     "EndReferenceView",
@@ -43,10 +55,14 @@ __all__ = [
     "ListReferencesView",
     "ListStandardsView",
     "RemoveMatrixView",
+    "RemoveRuleView",
+    "RemoveRulesView",
     "RetireStandardView",
     "SetTargetView",
     "ShowDutyView",
     "ShowMatrixView",
     "ShowReferenceView",
+    "ShowRulesView",
     "ShowStandardsView",
+    "TryRulesView",
 ]

@@ -13,10 +13,11 @@ SECTIONS = (
     ("standards:denominators", "Nämnare"),
     ("standards:references", "Lagrum"),
     ("standards:duties", "Skyldigheter"),
+    ("standards:rules", "Regler om spår"),
     ("standards:changes", "Ändringar"),
 )
 # What everybody may read; the others are for those who edit.
-FOR_ALL = ("standards:references", "standards:duties")
+FOR_ALL = ("standards:references", "standards:duties", "standards:rules")
 
 
 def boards_of(user) -> list:

@@ -64,7 +64,7 @@ def lacking_before_closing(case) -> list[str]:
     lacking = []
     if must_be_investigated(case) or case.status in ("investigating", "acting"):
         lacking += lacking_in_investigation(case)
-    return lacking + lacking_in_measures(case) + lacking_in_tracks(case)
+    return lacking + lacking_in_measures(case) + lacking_in_tracks(case) + lacking_in_suggestions(case)
 
 
 def lacking_in_tracks(case) -> list[str]:
@@ -74,6 +74,13 @@ def lacking_in_tracks(case) -> list[str]:
         for track in case.tracks.all()
         if track.status not in ("closed", "declined")
     ]
+
+
+def lacking_in_suggestions(case) -> list[str]:
+    """A track that the rules suggest is opened, or somebody says why not: nothing is passed over in silence."""
+    from .suggestions import unanswered
+
+    return [f"Ta ställning till spåret {each.label}, som reglerna föreslår." for each in unanswered(case)]
 
 
 def lacking_for_closing(case) -> list[str]:

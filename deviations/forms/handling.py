@@ -9,6 +9,7 @@ from core.calendar import add_months, local_today
 from improvements.models import Measure
 from organisation.models import Law
 from organisation.roles import Action
+from standards.forms import TraitsField
 from standards.models import Theme
 from standards.selectors import category_choices, valid_causes, valid_themes
 
@@ -46,6 +47,12 @@ class AssessForm(forms.VersionedFormMixin, forms.Form):
         max_length=120,
         help_text="Så att andra förstår vad det handlar om. Inga namn.",
     )
+    traits = TraitsField(
+        label="Stämmer något av detta?",
+        fold="Visa vad som kan stämma",
+        help_text="Var det mer än en småsak: kryssa för det du vet. Det visar om lex Sarah, lex Maria eller något "
+        "annat behöver prövas. Vet du inte, kryssa inte.",
+    )
     reason = fields.CharField(
         label="Varför bedömer du så?",
         max_length=LONG_TEXT,
@@ -68,7 +75,8 @@ class AssessForm(forms.VersionedFormMixin, forms.Form):
             help_text="Värdet ger ett råd. Du bestämmer, och skriver varför.",
         )
         self.fields["category"].choices = category_choices(keep=case.category)
-        self.order_fields(["square", "laws", "category", "title", "reason", "closing_note"])
+        self.fields["traits"].offer(keep=case.traits.all())
+        self.order_fields(["square", "laws", "category", "title", "traits", "reason", "closing_note"])
         if case.status != "reported":
             del self.fields["closing_note"]
         elif closing:
@@ -92,6 +100,7 @@ class AssessForm(forms.VersionedFormMixin, forms.Form):
             "laws": data["laws"],
             "title": data["title"],
             "reason": data["reason"],
+            "traits": TraitsField.rows(data["traits"]),
             "version": data["version"],
         }
 

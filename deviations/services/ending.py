@@ -9,6 +9,7 @@ from organisation.roles import Action
 
 from .. import conditions
 from ..models import Deviation
+from ..suggestions import unanswered
 from ..workflow import CLOSE, MARK_DUPLICATE, MARK_NOT_DEVIATION, REOPEN, RESTORE, Status
 from .handling import deviation_assess
 from .inboxes import inbox_of
@@ -37,11 +38,24 @@ def deviation_close(*, by, deviation, version, closing_note, open_measures_reaso
 
 @transaction.atomic
 def deviation_close_small(
-    *, by, deviation, version, laws, matrix, severity, likelihood, reason, closing_note, category=None, title=None
+    *,
+    by,
+    deviation,
+    version,
+    laws,
+    matrix,
+    severity,
+    likelihood,
+    reason,
+    closing_note,
+    category=None,
+    title=None,
+    traits=None,
 ):
     """A small event in one step: judged, said what was done and why no more is needed, closed.
 
-    Refused with the reason when the judgement says that the event must be investigated.
+    Refused with the reason when the judgement says that the event must be investigated, or when the rules suggest a
+    track that somebody has to answer first.
     """
     case = deviation_assess(
         by=by,
@@ -54,11 +68,17 @@ def deviation_close_small(
         reason=reason,
         category=category,
         title=title,
+        traits=traits,
     )
     if conditions.must_be_investigated(case):
         raise RuleBroken(
             "Bedömningen säger att händelsen måste utredas, så den kan inte avslutas här. Spara bedömningen och utred.",
             field="severity",
+        )
+    if waiting := unanswered(case):
+        raise RuleBroken(
+            f"Det du har svarat gör att {' och '.join(each.label for each in waiting)} behöver prövas. Välj Bedöm och "
+            "utred vidare, och ta ställning på ärendets sida. Sedan kan du avsluta."
         )
     return deviation_close(by=by, deviation=case, version=case.version, closing_note=closing_note)
 

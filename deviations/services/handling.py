@@ -19,14 +19,18 @@ from .reporting import case_search_text
 
 
 @transaction.atomic
-def deviation_assess(*, by, deviation, version, laws, matrix, severity, likelihood, reason, category=None, title=None):
+def deviation_assess(
+    *, by, deviation, version, laws, matrix, severity, likelihood, reason, category=None, title=None, traits=None
+):
     """A named person judges the case and writes why; the score only advises. From here on the case bears its laws.
 
-    laws are values of organisation.models.Law; severity and likelihood are steps of matrix. Gives the fresh row.
+    laws are values of organisation.models.Law; severity and likelihood are steps of matrix; traits are what holds for
+    the event (standards.Trait), None leaves them as they are. Gives the fresh row.
     A judgement that must go further is told MAS or SAS. Raises RuleBroken, Conflict, PermissionDenied.
     """
     changes = _judgement(by, deviation, laws, matrix, severity, likelihood, reason, category, title)
     case = apply_transition(deviation, ASSESS, by=by, version=version, note=reason, **changes)
+    _tick(case, traits)
     _after_judgement(case)
     tell_reporter(case, f"assessed:{case.version}", f"Din rapport {case.number} är läst och bedömd")
     return case
@@ -34,7 +38,7 @@ def deviation_assess(*, by, deviation, version, laws, matrix, severity, likeliho
 
 @transaction.atomic
 def deviation_reassess(
-    *, by, deviation, version, laws, matrix, severity, likelihood, reason, category=None, title=None
+    *, by, deviation, version, laws, matrix, severity, likelihood, reason, category=None, title=None, traits=None
 ):
     """Changes the judgement of a case that is open and already judged; the old one stays in the story."""
     if deviation.assessed_at is None or not deviation.is_open:
@@ -45,8 +49,14 @@ def deviation_reassess(
     )
     if lacking := conditions.lacking_for_assessment(case):
         raise RuleBroken(lacking)
+    _tick(case, traits)
     _after_judgement(case)
     return case
+
+
+def _tick(case, traits):
+    if traits is not None:
+        case.traits.set(traits)
 
 
 def _judgement(by, deviation, laws, matrix, severity, likelihood, reason, category, title) -> dict:

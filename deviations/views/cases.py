@@ -17,11 +17,12 @@ from ..forms.ending import MessageForm
 from ..models import Deviation
 from ..selectors import same_person, similar_in_unit, story
 from ..services import deviation_mark_opened, messages_mark_read
+from ..track_card import card
 from ..workflow import OPEN, STEPS, Status
 
 READS_ONLY = "Du får läsa ärendet men inte handlägga det."
 CASE_PARTS = (
-    "unit", "board", "category", "owner", "owner_unit", "risk_class", "assessed_by", "closed_by", "reporter",
+    "unit", "board", "category__parent", "owner", "owner_unit", "risk_class", "assessed_by", "closed_by", "reporter",
     "investigation", "investigation__theme",
 )  # fmt: skip
 
@@ -41,7 +42,7 @@ class CaseView(ObjectView):
             super()
             .get_queryset()
             .select_related(*CASE_PARTS)
-            .prefetch_related("measures__owner", "investigation__causes")
+            .prefetch_related("measures__owner", "investigation__causes", "tracks", "traits")
         )
 
     def refusal(self):
@@ -140,6 +141,7 @@ class ShowDeviationView(CaseView, ShowView):
             next=showing.next_action(case),
             checks=showing.lacking(case),
             measures=showing.measure_rows(user, case),
+            tracks_card=card(user, case, handles=handles),
             matrix=self.matrix(),
             files=list(case.attachments.all()),
             first_report=self.first_report(),

@@ -59,6 +59,7 @@ class AssessDeviationView(CaseFormView):
             "laws": [law.value for law in Law if getattr(source, f"law_{law.value}")],
             "category": case.category_id,
             "title": case.title,
+            "traits": [trait.key for trait in case.traits.all()],
             "reason": case.assessment_reason,
         }
 

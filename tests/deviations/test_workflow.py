@@ -140,7 +140,7 @@ def test_what_must_be_investigated_is_not_closed_without_it(case_in, unit_manage
     said = lacking(
         services.deviation_close, by=unit_manager, deviation=case, version=case.version, closing_note="Klart."
     )
-    assert said == ["Beskriv händelseförloppet, orsakerna och följden för personen."]
+    assert said[0] == "Beskriv händelseförloppet, orsakerna och följden för personen."
 
 
 def test_a_half_written_investigation_says_what_it_lacks(case_in, unit_manager):

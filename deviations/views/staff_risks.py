@@ -1,5 +1,6 @@
 """Concern about licensed staff (PSL 3 kap. 7 §): for MAS alone. It is not in the lists, the search or the figures."""
 
+from django.db.models import F
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -43,10 +44,9 @@ class ListStaffRisksView(ListView):
     action = Action.HANDLE_STAFF_RISKS
     model = StaffRisk
     template_name = "deviations/staff_risks/list.html"
-    orderings = {"nyast": ("-status", "known_at", "pk")}
 
     def get_ordered(self):
-        return super().get_queryset().order_by("decided_at__isnull", "-decided_at", "known_at", "pk")
+        return self.get_queryset().order_by(F("decided_at").desc(nulls_first=True), "known_at", "pk")
 
     def prepare_rows(self, queryset):
         return queryset.select_related("unit", "board", "reference")

@@ -10,13 +10,19 @@ from organisation.access import board_ids_for, unit_ids_for, units_q
 from organisation.roles import Action
 from standards.models import TrackKind
 
-from .access import granted_ids
+from .access import granted_ids, implicated_ids
 
 LEX = (TrackKind.LEX_SARAH, TrackKind.LEX_MARIA)
 _READERS = {
     TrackKind.LEX_SARAH: (Action.SEE_CASES, Action.INVESTIGATE_LEX_SARAH, Action.DECIDE_LEX_SARAH),
     TrackKind.LEX_MARIA: (Action.READ_HEALTH_CASES, Action.HANDLE_LEX_MARIA, Action.DECIDE_LEX_MARIA),
 }
+# Whose nämnd reads a provider's track once it has been handed over, and who reports what was decided on which track.
+_RECEIVERS = {
+    TrackKind.LEX_SARAH: Action.INVESTIGATE_LEX_SARAH,
+    TrackKind.LEX_MARIA: Action.HANDLE_LEX_MARIA,
+}
+_REPORTERS = {TrackKind.LEX_SARAH: Action.SEE_CASES, TrackKind.LEX_MARIA: Action.READ_HEALTH_CASES}
 _OF = {
     Action.INVESTIGATE_LEX_SARAH: TrackKind.LEX_SARAH,
     Action.DECIDE_LEX_SARAH: TrackKind.LEX_SARAH,
@@ -35,15 +41,50 @@ def access_q(user, action) -> Q:
         for kind, actions in _READERS.items():
             ids = frozenset().union(*(unit_ids_for(user, each) for each in actions))
             q |= Q(kind=kind) & _of_units(user, ids)
+            if boards := board_ids_for(user, _RECEIVERS[kind]):
+                q |= Q(kind=kind, deviation__board__in=boards, deviation__handed_over_at__isnull=False)
         return q & Q(deviation__in=Deviation.objects.visible_to(user, Action.SEE_CASES))
     if action == Action.HANDLE_DEVIATIONS:
         return ~Q(kind__in=LEX) & Q(deviation__in=Deviation.objects.visible_to(user, Action.HANDLE_DEVIATIONS))
+    if action == Action.SEE_PROVIDER_REPORTS:
+        return _provider_report_q(user)
     if action not in _OF:
         raise ValueError(f"tracks know no action {action!r}")
     q = _of_units(user, unit_ids_for(user, action))
     if action in (Action.INVESTIGATE_LEX_SARAH, Action.HANDLE_LEX_MARIA):
         q |= Q(lead=user)
     return Q(kind=_OF[action]) & q & Q(deviation__in=Deviation.objects.visible_to(user, Action.SEE_CASES))
+
+
+def _provider_report_q(user) -> Q:
+    """That a report under lex Sarah exists at an external provider of one's nämnd, and whether IVO has been notified.
+
+    Never what stands in it: the page takes nothing else from the row. Source: SoL 27 kap. 4 and 6 §§, LSS 24 d and
+    24 f §§. Lex Maria has no such duty: the provider is its own vårdgivare.
+    """
+    return (
+        Q(
+            kind=TrackKind.LEX_SARAH,
+            deviation__board__in=board_ids_for(user, Action.SEE_PROVIDER_REPORTS),
+            deviation__unit__provider__isnull=False,
+        )
+        & ~Q(status="declined")
+        & ~Q(deviation__in=implicated_ids(user))
+    )
+
+
+def decision_q(user) -> Q:
+    """Decisions in the nämnd's name that user reports to it: in lex Sarah whoever reads its social cases, in lex Maria
+    whoever reads its health-care cases. Not an external provider's, and not in a case that is about oneself.
+
+    A condition on TrackDecision. It follows the kind and not what one sees of each case, so that a list that is laid
+    before the nämnd is whole.
+    """
+    q = Q(pk__in=[])
+    boards = board_ids_for(user, Action.REPORT_DECISIONS)
+    for kind, action in _REPORTERS.items():
+        q |= Q(track__kind=kind, track__deviation__board__in=boards & board_ids_for(user, action))
+    return q & Q(track__deviation__unit__provider__isnull=True) & ~Q(track__deviation__in=implicated_ids(user))
 
 
 def _of_units(user, ids) -> Q:

@@ -207,7 +207,7 @@ def delegate(body, role=Role.SAS, action=Action.DECIDE_LEX_SARAH) -> Delegation:
 def provided_case(town, persona) -> Deviation:
     """A case of the provider's own, which its lead has opened lex Sarah in."""
     case = report_case(persona("provider_manager"), town.provider_unit, "Boende lämnades ensam hela natten.")
-    tracks.track_open(by=persona("provider_lead"), deviation=case, kind="lex_sarah", reason="Hon for illa.")
+    track_open(by=persona("provider_lead"), deviation=case, kind="lex_sarah", reason="Hon for illa.")
     return Deviation.objects.for_system("a scene").get(pk=case.pk)
 
 

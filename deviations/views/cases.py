@@ -12,7 +12,7 @@ from organisation.roles import Action
 from standards.models import RiskMatrix
 from standards.selectors import matrix_grid
 
-from .. import showing
+from .. import showing, showing_board
 from ..forms.ending import MessageForm
 from ..models import Deviation
 from ..selectors import same_person, similar_in_unit, story
@@ -148,6 +148,7 @@ class ShowDeviationView(CaseView, ShowView):
             duplicates=list(case.duplicates.visible_to(user, Action.SEE_CASES).only("number")),
             events=[_told(event) for event in events],
             similar=similar_in_unit(user, case),
+            about_board=showing_board.on_case(user, case, handles=handles),
             can_set_aside=case.status in (Status.REPORTED, Status.ASSESSED),
             can_add_measures=case.is_open and case.assessed_at is not None,
             **(self.for_handlers() if handles else {}),

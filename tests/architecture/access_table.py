@@ -30,7 +30,7 @@ CASE_ROLES = f"{MANAGERS} {STANDARDS} division_manager director sas mas mar"
 STATISTICS_ROLES = f"{CASE_ROLES} development_lead improvement_coach board_member other_board_member"
 LOG_REVIEWERS = "quality_manager administrator"
 REPORTERS = f"{CASE_ROLES} employee colleague development_lead improvement_coach"
-DECISION_REPORTERS = f"{COMPILERS} sas mas"
+DECISION_REPORTERS = f"{STANDARDS} sas mas"
 DELEGATION_READERS = f"{MANAGERS} director sas mas mar"
 NOT_REPORTERS = "board_member other_board_member administrator newcomer"
 EVERYONE = f"{REPORTERS} {NOT_REPORTERS}"
@@ -191,11 +191,9 @@ TABLE = [
     Row("deviations:print_state", "social", {200: "unit_manager"}, {405: f"{HANDLERS} {SOCIAL_READERS}"}),
     Row("deviations:pdf", "health", {302: f"{HANDLERS} {HEALTH_READERS}"}, {405: f"{HANDLERS} {HEALTH_READERS}"}),
     # What the nämnd is told, and what it chooses
-    Row("deviations:decisions", "", {200: f"{DECISION_REPORTERS} other_board_quality_developer"}, rest=403),
-    Row("deviations:decisions_csv", "", {200: f"{DECISION_REPORTERS} other_board_quality_developer"}, rest=403),
-    Row(
-        "deviations:decisions_report", "", {200: f"{DECISION_REPORTERS} other_board_quality_developer"}, SAME, rest=403
-    ),
+    Row("deviations:decisions", "", {200: DECISION_REPORTERS}, rest=403),
+    Row("deviations:decisions_csv", "", {200: DECISION_REPORTERS}, rest=403),
+    Row("deviations:decisions_report", "", {200: DECISION_REPORTERS}, SAME, rest=403),
     Row("deviations:provider_reports", "", {200: "director quality_manager sas mas"}, rest=403),
     Row("deviations:board_settings", "", {200: STANDARDS}, rest=403),
     Row(

@@ -3,6 +3,7 @@ the cover. So as long as the case gives the same content, the file still reflect
 
 import hashlib
 import json
+from datetime import date
 
 from django.conf import settings
 
@@ -16,6 +17,7 @@ from .notification_conditions import values_of
 from .notification_prefill import informed_words, measures_of, owner_words
 from .services.clocks import laws_of
 from .services.track_effects import IVO_INVESTIGATION
+from .showing import event_day
 from .track_showing import TOPICS
 from .track_workflow import EntryTopic
 
@@ -44,7 +46,11 @@ def track_for_ivo(pk) -> Track:
             "informed__by",
             "decisions__by",
             "decisions__delegation",
+            "decisions__reported",
             "notification__supplements",
+            "notification__renderings",
+            "clocks__duty",
+            "clocks__reference",
             "deviation__attachments",
             "deviation__concerned",
             "deviation__measures__owner",
@@ -128,11 +134,6 @@ def _references(track, form):
     return found
 
 
-def event_day(case):
-    """The day whose law goes: when it began, else when it was reported."""
-    return local_date(case.occurred_from or case.reported_at)
-
-
 def _unchecked(form, references) -> dict:
     """What the cover's note names: fields and paragraphs whose wording nobody has checked against the source."""
     fields = [field.label for field in form.fields if not field.is_sure] if form else []
@@ -150,8 +151,6 @@ def _groups(track, notification) -> list[dict]:
 
 
 def _as_words(field, text) -> str:
-    from datetime import date
-
     return _day(date.fromisoformat(text)) if field.type == "date" and text else text
 
 

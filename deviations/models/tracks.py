@@ -17,7 +17,7 @@ from improvements.models import Measure
 from organisation.models import Delegation
 from standards.models import CauseCategory, LegalReference, TrackKind
 
-from ..track_workflow import EntryTopic, Judgement, Recipient, StatedBy, TrackStatus
+from ..track_workflow import NOTIFIABLE, EntryTopic, Judgement, Recipient, StatedBy, TrackStatus
 from .deviation import Deviation
 
 
@@ -123,6 +123,11 @@ class Track(ScopedModel, VersionedModel):
     @property
     def is_open(self) -> bool:
         return self.status in TrackStatus.open()
+
+    @property
+    def is_notifiable(self) -> bool:
+        """Whether the judgement that holds now is one that the law asks to be notified to IVO."""
+        return self.judgement in NOTIFIABLE
 
 
 class TrackEvent(EventModel):

@@ -142,6 +142,8 @@ TABLE = [
     Row("deviations:file", "social", {200: f"{HANDLERS} {SOCIAL_READERS} employee"}),
     # The list, and its files
     Row("deviations:list", "", {200: CASE_ROLES}, rest=403),
+    Row("deviations:clocks", "", {200: CASE_ROLES}, rest=403),
+    Row("deviations:clocks_csv", "", {200: CASE_ROLES}, rest=403),
     Row("deviations:export_csv", "", {200: CASE_ROLES}, rest=403),
     Row("deviations:export_xlsx", "", {200: CASE_ROLES}, rest=403),
     # The case: a new one, one by each law, and one that is about those who would else see it

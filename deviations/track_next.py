@@ -53,7 +53,7 @@ def _received(track, to, judge):
 
 
 def _investigating(track, to, judge):
-    notify = [Button("Anmäl till IVO", "#anmalan")] if _must_notify(track) else []
+    notify = [to("ivo", "Anmäl till IVO")] if _must_notify(track) else []
     others = notify if track.judgement else [judge]
     if track.kind == TrackKind.LEX_SARAH and not track.protection.strip():
         return NextAction(
@@ -82,7 +82,7 @@ def _decided(track, to, judge):
     if appeal is not None and appeal.answered_at is None:
         return NextAction("Svara på begäran om ny bedömning.", "", "", to("appeal_answer", "Svara"), [])
     if track_conditions.lacking_in_notification(track):
-        return NextAction("Gör klart anmälan till IVO.", "", "", Button("Till anmälan", "#anmalan"), [])
+        return NextAction("Gör klart anmälan till IVO.", "", "", to("ivo", "Till anmälan"), [])
     if track_conditions.lacking_in_information(track):
         told = to(INFORM.get(track.kind, "information_add"), "Anteckna vem som har fått veta")
         return NextAction("Berätta för dem som ska få veta vad ni kom fram till.", "", "", told, [])

@@ -16,9 +16,11 @@ from core.calendar import local_today
 from core.reading import log_reading
 from deviations import services as deviations
 from deviations.models import Attachment, CasePdf, Deviation, StaffRisk
+from deviations.services.causes import cause_add
+from deviations.services.judging import track_judge
+from deviations.services.lexsarah import appeal_make
 from deviations.services.staff_risks import staff_risk_add
-from deviations.services.tracks import track_open
-from deviations.services import tracks
+from deviations.services.tracks import entry_add, track_open
 from improvements.models import Measure
 from improvements.services import measure_add, measure_complete
 from organisation.models import Assignment, Delegation, ImportFile, LogReview, Notice
@@ -58,6 +60,8 @@ class Scene:
     provided: Deviation  # at the external provider, on lex Sarah; not handed over
     maria: Deviation  # judged, HSL; with a lex Maria track and one for a breach of personal data
     staff_risk: StaffRisk  # MAS considers it
+    # judged, SoL; SAS has opened lex Sarah and lowered the judgement, and the employee has asked for a new one
+    sarah: Deviation
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:
@@ -186,7 +190,21 @@ def set_scene(town, persona) -> Scene:
         provided=provided_case(town, persona),
         maria=maria,
         staff_risk=add_staff_risk(persona("mas"), town.board),
+        sarah=sarah_case(town, persona),
     )
+
+
+def sarah_case(town, persona) -> Deviation:
+    """Needs the delegation of the scene. The track has one note and one cause."""
+    employee, sas = persona("employee"), persona("sas")
+    case = assess(persona("unit_manager"), report_case(employee, town.unit, "Ingen svarade på larmet."))
+    track = open_track(sas, case, "lex_sarah")
+    for judgement in ("serious", "misconduct"):
+        track = track_judge(by=sas, track=track, version=track.version, judgement=judgement, reasons="Vägt så.")
+    entry_add(by=sas, track=track, topic="event", text="Larmet gick.", kind="fact", source="Larmloggen")
+    cause_add(by=sas, track=track, category=CauseCategory.objects.valid().first(), text="En person på två våningar.")
+    appeal_make(by=employee, deviation=case, text="Hon låg på golvet hela natten.")
+    return case
 
 
 def open_track(by, case, kind="lex_maria"):

@@ -1,5 +1,6 @@
 """Who meets what on the law's tracks and beside them: rows of the table in access_table.py, read there how.
 
+The case `sarah` of town.unit is social care, with a lex Sarah track whose judgement was lowered and is asked about.
 The case `maria` of town.unit is health care, with a lex Maria track and one for a breach of personal data. Nobody has
 been let into it.
 """
@@ -10,15 +11,58 @@ RUNS_MARIA, READS_MARIA = "mas mar", f"{HANDLERS} division_manager"
 # The other tracks belong to those who handle the case: here also those who run lex Maria.
 RUNS_SIDE = f"{HANDLERS} mas mar"
 
+RUNS_SARAH, DECIDES_SARAH = "sas quality_developer", "sas director"
+READS_SARAH = f"{HANDLERS} quality_manager division_manager"
+
 
 def _track(kind, *more):
     return lambda scene, persona: [scene.maria.number, kind, *more]
 
 
+def _sarah(part):
+    """The address of the lex Sarah track of the scene's case, and the key of one of its rows where there is one."""
+
+    def arguments(scene, persona):
+        rows = [getattr(scene.sarah.tracks.get(), part).get().pk] if part else []
+        return [scene.sarah.number, "lex_sarah", *rows]
+
+    return arguments
+
+
+_STEPS = (
+    "track", "track_register", "track_appoint", "track_investigate", "track_decide", "track_close", "track_reopen",
+)  # fmt: skip
+
 ARGUMENTS |= {
+    **{f"deviations:{name}": _sarah("") for name in (*_STEPS, "entry_add", "cause_add", "information_add")},
+    "deviations:entry_correct": _sarah("entries"),
+    "deviations:cause_answer": _sarah("causes"),
     "deviations:side_step": _track("data_breach", "imy"),
     "deviations:side_handled": _track("data_breach"),
 }
+
+RUNS = {200: RUNS_SARAH, 403: f"{READS_SARAH} director"}
+DECIDES = {200: DECIDES_SARAH, 403: f"{READS_SARAH} quality_developer"}
+# Where the status is another than the step asks for, the page sends one back to the track.
+NOT_NOW = {302: RUNS_SARAH, 403: f"{READS_SARAH} director"}
+
+SARAH = [
+    Row("deviations:track", "sarah", {200: f"{READS_SARAH} {RUNS_SARAH} director"}),
+    *(
+        Row(f"deviations:{name}", "sarah", RUNS, SAME)
+        for name in (
+            "track_register", "track_appoint", "track_close", "entry_add", "entry_correct", "cause_add", "cause_answer",
+            "information_add", "track_protect", "track_child",
+        )
+    ),
+    Row("deviations:track_investigate", "sarah", NOT_NOW, RUNS),
+    Row("deviations:track_reopen", "sarah", NOT_NOW, RUNS),
+    Row("deviations:track_decide", "sarah", {302: DECIDES_SARAH, 403: DECIDES[403]}, DECIDES),
+    Row("deviations:track_judge", "sarah", DECIDES, SAME),
+    Row("deviations:appeal_answer", "sarah", DECIDES, SAME),
+    # The one who reported has already asked, once
+    Row("deviations:appeal_make", "sarah", {302: "employee"}, {200: "employee"}),
+]  # fmt: skip
 
 MARIA = [
     Row("deviations:vardskada", "maria", {200: "mas", 403: f"{READS_MARIA} mar"}, SAME),
@@ -38,4 +82,4 @@ MARIA = [
     Row("deviations:staff_risk_reopen", "staff_risk", {302: "mas"}, {200: "mas"}),
 ]
 
-TRACKS = [*MARIA]
+TRACKS = [*SARAH, *MARIA]

@@ -59,7 +59,7 @@ def test_every_view_is_named_verb_and_noun():
         "Add|Update|List|Show|Download|Export|Assess|Close|Reopen|Restore|Send|Assign|Mark|Write|Read|Make|Adopt|Return|Import|"
         "Report|Save|Discard|Remove|Reply|Cancel|Complete|FollowUp|Resume|Retire|Move|End|Invite|Leave|Link|Unlink|Act|"
         "Investigate|Grant|Revoke|Implicate|Render|Request|Copy|Search|Change|Preview|Confirm|Edit|Freeze|Count|Print|Release|Judge|"
-        "Inform|Note|Offer|Take|Decide|Number|MyDay"
+        "Register|Appoint|Record|Answer|Correct|Inform|Note|Offer|Take|Decide|Number|MyDay"
     )
     odd = [
         f"{view.__module__}.{view.__name__}"

@@ -117,10 +117,10 @@ def _mark(case, track, by):
     if track.kind == TrackKind.LEX_MARIA:
         changes["lex_maria"] = True
     if changes:
-        fresh = apply_change(
-            case, by=None, version=None, action=Action.HANDLE_DEVIATIONS, event="track_opened",
-            note=track.get_kind_display(), **changes,
-        )  # fmt: skip
+        # The right to open was asked for already; whoever opens may lose the case by it.
+        fresh = apply_change(case, by=None, version=None, action=Action.HANDLE_DEVIATIONS, **changes)
+        label = track.get_kind_display()
+        fresh.events.create(name="track_opened", old_status=fresh.status, new_status=fresh.status, by=by, note=label)
         forget_request_cache()
         if "owner" in changes:
             tell_owners(fresh, f"track_opened:{fresh.version}", f"Avvikelse {case.number} är nu din", by=by)

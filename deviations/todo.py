@@ -10,7 +10,7 @@ from core.calendar import local_date
 from core.todo import Todo, TodoList
 from organisation.roles import Action
 
-from .models import Danger, Outcome
+from .models import Danger, Outcome, StaffRisk
 from .rules import TARGET_DAYS, target_day
 from .selectors import late_q, own_drafts, unread_messages, waiting_for
 from .workflow import Status
@@ -24,7 +24,7 @@ def waiting(user) -> int:
 
 
 def todo(user, limit) -> TodoList:
-    """The person's duties here, first those that should have been done first. At most four queries."""
+    """The person's duties here, first those that should have been done first. At most five queries."""
     cases = list(waiting_for(user).select_related("unit", "category").order_by(*_first_due())[:limit])
     total = len(cases) if len(cases) < limit else waiting(user)
     items = [_case(case) for case in cases]
@@ -33,6 +33,11 @@ def todo(user, limit) -> TodoList:
         drafts = [_draft(case) for case in own_drafts(user).order_by("updated_at")[:limit]]
         items += own + drafts
         total += len(own) + len(drafts)
+    if user.can(Action.HANDLE_STAFF_RISKS):
+        risks = StaffRisk.objects.visible_to(user, Action.HANDLE_STAFF_RISKS).filter(status=StaffRisk.Status.OPEN)
+        risks = [_staff_risk(risk) for risk in risks.order_by("known_at", "pk")[:limit]]
+        items += risks
+        total += len(risks)
     return TodoList(items, total)
 
 
@@ -76,4 +81,15 @@ def _draft(case) -> Todo:
         url=f"{reverse('deviations:report')}?utkast={case.submission_key}",
         since=local_date(case.updated_at),
         detail="Utkast, inte skickat",
+    )
+
+
+def _staff_risk(risk) -> Todo:
+    """Says that there is something and never whom it concerns: the page may be looked at by somebody beside."""
+    return Todo(
+        text="Pröva om oron ska anmälas till IVO",
+        url=risk.get_absolute_url(),
+        since=local_date(risk.known_at),
+        due=local_date(risk.target_end) if risk.target_end else None,
+        detail=f"Legitimerad personal {risk.number}",
     )

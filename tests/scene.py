@@ -29,8 +29,10 @@ from organisation.services import delegation_add, notify, review_case
 from reports import services as reports
 from reports.models import AnnualReport
 from reports.outline import CHANGE_COMMENT, REQUIRED
-from standards.models import Category, CauseCategory
+from standards.legal import duty_on
+from standards.models import Category, CauseCategory, LocalTarget, TimeUnit
 from standards.selectors import current_matrix
+from standards.services import target_set
 
 YEAR = local_today().year - 1  # the report that is being written
 
@@ -55,6 +57,7 @@ class Scene:
     notice: Notice  # to the unit manager
     assignment: Assignment  # the colleague's
     import_file: ImportFile  # the administrator's, not yet taken in
+    target: LocalTarget  # the nämnd's own, for what lex Sarah asks
     log_review: LogReview  # of the readings of social; not finished
     delegation: Delegation  # SAS decides in lex Sarah for town.board
     provided: Deviation  # at the external provider, on lex Sarah; not handed over
@@ -185,6 +188,7 @@ def set_scene(town, persona) -> Scene:
         notice=manager.notices.get(key="scene"),
         assignment=persona("colleague").assignments.get(),
         import_file=import_file(persona("administrator")),
+        target=set_target(developer, town.board),
         log_review=log_review(persona("quality_manager"), town.board, manager, social),
         delegation=delegate(town.board),
         provided=provided_case(town, persona),
@@ -233,6 +237,10 @@ def complete(measure, by):
     return measure_complete(
         by=by, measure=measure, version=measure.version, follow_up_on=local_today() + timedelta(days=30)
     )
+
+
+def set_target(by, board) -> LocalTarget:
+    return target_set(by=by, duty=duty_on("LS-ACT-SOL"), board=board, target=4, target_unit=TimeUnit.WEEKS)
 
 
 def import_file(by) -> ImportFile:

@@ -92,6 +92,12 @@ def _matrix(scene, persona):
     return [matrix.key, matrix.edition]
 
 
+def _paragraph(scene, persona):
+    return ["sol-27-2"]
+
+
+PARAGRAPH_PAGES = ("reference", "reference_explain", "reference_check", "reference_wording", "reference_end")
+
 ARGUMENTS = {
     "account_reset_password_from_key": lambda scene, persona: ["1", "set-password"],
     "deviations:draft_discard": lambda scene, persona: [scene.draft.submission_key],
@@ -105,6 +111,10 @@ ARGUMENTS = {
     **{f"standards:categories_{step}": _first(Category) for step in ("change", "retire")},
     **{f"standards:causes_{step}": _first(CauseCategory) for step in ("change", "retire")},
     **{f"standards:themes_{step}": _first(Theme) for step in ("change", "retire")},
+    **{f"standards:{name}": _paragraph for name in PARAGRAPH_PAGES},
+    "standards:duty": lambda scene, persona: [scene.target.duty_key],
+    "standards:target_set": lambda scene, persona: [scene.target.duty_key],
+    "standards:target_end": lambda scene, persona: [scene.target.duty_key, scene.target.pk],
     "standards:matrix": _matrix,
     **{f"standards:matrix_{step}": _matrix for step in ("change", "copy", "end", "remove")},
 }
@@ -328,4 +338,15 @@ TABLE = [
     Row("standards:denominators_import", "", {200: STANDARDS}, SAME, rest=403),
     Row("standards:denominators_export", "", {200: STANDARDS}, rest=403),
     Row("standards:changes", "", {200: STANDARDS}, rest=403),
+    # The law is read by everybody who can sign in, and changed by those who edit standards
+    Row("standards:references", "", {200: EVERYONE}),
+    Row("standards:reference", "", {200: EVERYONE}),
+    Row("standards:reference_explain", "", {200: STANDARDS}, SAME, rest=403),
+    Row("standards:reference_check", "", {200: STANDARDS}, SAME, rest=403),
+    Row("standards:reference_wording", "", {200: STANDARDS}, SAME, rest=403),
+    Row("standards:reference_end", "", {200: STANDARDS}, SAME, rest=403),
+    Row("standards:duties", "", {200: EVERYONE}),
+    Row("standards:duty", "", {200: EVERYONE}),
+    Row("standards:target_set", "", {200: STANDARDS}, SAME, rest=403),
+    Row("standards:target_end", "target", {200: COMPILERS, 404: "other_board_quality_developer"}, SAME, rest=403),
 ]

@@ -1,6 +1,6 @@
 """The same page with three rows and with three hundred asks the same number of queries."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -12,6 +12,8 @@ from improvements.models import Measure
 from organisation.models import Assignment, Notice, Unit, User
 from organisation.roles import Role
 from reports.models import AnnualReport
+from standards.legal import duty_on
+from standards.models import LegalReference, LocalTarget
 from tests.scene import assess, report_case, start_report
 
 from .counting import listed, queries_of
@@ -20,6 +22,7 @@ from .data import make_cases
 FEW, SOME, MANY = 3, 60, 300
 # Beyond fifty units a choice of them is a search field, and a whole nämnd is asked for by its id: so from the start.
 MANY_UNITS = 60
+FIRST_WORDING = date(2040, 1, 1)  # wordings and targets to come
 FIRST_UNIT = 100_000  # keys of our own, so that a path can be written before the row
 PAGES = {
     "employee": (
@@ -53,6 +56,11 @@ PAGES = {
         "reports:show report",
         "reports:read report",
         "standards:denominators",
+        "standards:references",
+        "standards:reference paragraph",
+        "standards:duties",
+        "standards:duty duty",
+        "standards:changes",
     ),
     "administrator": (
         "organisation:index",
@@ -90,6 +98,8 @@ def things(town, employee, unit_manager, quality_developer):
         "unit": town.unit,
         "person": employee,
         "report": start_report(quality_developer, town.board),
+        "paragraph": LegalReference.objects.get(key="sol-27-2"),
+        "duty": duty_on("LS-REPORT"),
     }
 
 
@@ -162,6 +172,30 @@ def grow(town, things, employee, unit_manager, quality_developer, administrator)
         AccessLogEntry.objects.bulk_create(
             AccessLogEntry(user=person, role="Medarbetare", what="Ärende", object_type="x", object_label=str(person.pk))
             for person in people
+        )
+        LegalReference.objects.bulk_create(
+            LegalReference(
+                key=f"lydelse-{n}",
+                topic="lex-sarah-rapportera",
+                act="SoL",
+                law="sol",
+                title=f"Lydelse {n}",
+                explanation="x",
+                checked_by=person,
+                valid_from=FIRST_WORDING + timedelta(days=n),
+            )
+            for n, person in zip(these, people, strict=True)
+        )
+        LocalTarget.objects.bulk_create(
+            LocalTarget(
+                duty_key="LS-REPORT",
+                board=town.board,
+                target=2,
+                target_unit="days",
+                valid_from=FIRST_WORDING + timedelta(days=n),
+                valid_to=FIRST_WORDING + timedelta(days=n),
+            )
+            for n in these
         )
         AnnualReport.objects.bulk_create(
             AnnualReport(board=town.board, year=1700 + n, comparison_year=1600) for n in these

@@ -1,10 +1,10 @@
-"""The one next step of a lex track, for whoever runs it or decides in it."""
+"""The one next step of a track, for whoever runs it or decides in it."""
 
 from django.urls import reverse
 
 from standards.models import TrackKind
 
-from . import track_conditions
+from . import side_tracks, track_conditions
 from .showing import Button, NextAction
 from .track_workflow import NOTIFIABLE, TrackStatus
 
@@ -20,9 +20,9 @@ def judge_url(track) -> str:
 
 
 def next_action(track, *, runs, decides) -> NextAction | None:
-    """What is done now on a lex Sarah or lex Maria track. runs: may investigate; decides: may decide. Who may not do
-    the step is told who does. None for the tracks that lead elsewhere, and for those that were declined."""
-    if track.kind not in JUDGE or track.status == TrackStatus.DECLINED:
+    """What is done now on a track, None on one that was declined. runs: may investigate; decides: may decide. Who may
+    not do the step is told who does."""
+    if track.status == TrackStatus.DECLINED:
         return None
     number, kind = track.deviation.number, track.kind
 
@@ -30,6 +30,8 @@ def next_action(track, *, runs, decides) -> NextAction | None:
         own = name in ("track_protect", "appeal_answer", "patient_inform")
         return Button(label, reverse(f"deviations:{name}", args=[number] if own else [number, kind]) + query, post)
 
+    if track.kind not in JUDGE:
+        return _elsewhere(track, to) if runs else None
     judge = Button("Bedöm", judge_url(track))
     step = {
         TrackStatus.RECEIVED: _received,
@@ -54,10 +56,10 @@ def _received(track, to, judge):
 
 def _investigating(track, to, judge):
     notify = [to("ivo", "Anmäl till IVO")] if _must_notify(track) else []
-    others = notify if track.judgement else [judge]
+    others = notify + _asked(track, to) if track.judgement else [judge]
     if track.kind == TrackKind.LEX_SARAH and not track.protection.strip():
         return NextAction(
-            "Skriv vad som gjordes för att skydda personen.", "", "", to("track_protect", "Skriv"), others
+            "Skriv vad som gjordes för att skydda personen.", "", "", to("track_protect", "Skriv om skyddet"), others
         )
     if track_conditions.lacking_in_register(track):
         return NextAction(
@@ -72,21 +74,37 @@ def _investigating(track, to, judge):
         return NextAction("Skriv klart utredningen.", "Vad som saknas står i en egen ruta.", "", write, others)
     if not track.judgement:
         return NextAction("Bedöm händelsen.", "Utredningen är skriven.", "", judge, [])
-    return NextAction(
-        "Fatta beslutet som avslutar utredningen.", "", "", to("track_decide", "Fatta beslut"), [*notify]
-    )  # fmt: skip
+    return NextAction("Fatta beslutet som avslutar utredningen.", "", "", to("track_decide", "Fatta beslut"), others)
 
 
 def _decided(track, to, judge):
-    appeal = getattr(track, "appeal", None)
-    if appeal is not None and appeal.answered_at is None:
-        return NextAction("Svara på begäran om ny bedömning.", "", "", to("appeal_answer", "Svara"), [])
+    if asked := _asked(track, to):
+        return NextAction("Svara på begäran om ny bedömning.", "", "", asked[0], [])
     if track_conditions.lacking_in_notification(track):
         return NextAction("Gör klart anmälan till IVO.", "", "", to("ivo", "Till anmälan"), [])
     if track_conditions.lacking_in_information(track):
         told = to(INFORM.get(track.kind, "information_add"), "Anteckna vem som har fått veta")
         return NextAction("Berätta för dem som ska få veta vad ni kom fram till.", "", "", told, [])
     return NextAction("Allt är gjort. Avsluta spåret.", "", "", to("track_close", "Avsluta spåret"), [])
+
+
+def _elsewhere(track, to):
+    """A track that leads elsewhere: its steps, who takes over, and then it is closed."""
+    if track.status == TrackStatus.CLOSED:
+        return NextAction("Spåret är avslutat.", others=[_reopen(track, to)])
+    if side_tracks.lacking(track):
+        return NextAction("Gå igenom stegen nedan.", "Anteckna vad som är gjort, och vad som inte behövs.")
+    close = to("track_close", "Avsluta spåret")
+    if not track.handled_where.strip():
+        handled = to("side_handled", "Skriv var det tas om hand")
+        return NextAction("Skriv var det tas om hand, eller avsluta med vad det blev.", "", "", handled, [close])
+    return NextAction("Stegen är klara. Avsluta spåret när du vet vad det blev.", "", "", close, [])
+
+
+def _asked(track, to) -> list[Button]:
+    appeal = getattr(track, "appeal", None)
+    waits = appeal is not None and appeal.answered_at is None
+    return [to("appeal_answer", "Svara på begäran om ny bedömning")] if waits else []
 
 
 def _must_notify(track) -> bool:

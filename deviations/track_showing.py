@@ -21,7 +21,6 @@ CRITERIA = ("missforhallande", "patag-risk", "allvarligt-missforhallande")
 _CRITERIA_OF = {
     Judgement.MISCONDUCT: CRITERIA[:1],
     Judgement.RISK: CRITERIA[1:2],
-    Judgement.SERIOUS_RISK: CRITERIA[1:],
     Judgement.SERIOUS: CRITERIA[2:],
 }
 
@@ -29,7 +28,10 @@ _CRITERIA_OF = {
 def criteria_hints(paragraphs) -> dict[str, str]:
     """What stands beside each judgement that one may choose: the paragraphs' words in plain Swedish, as data has them.
     paragraphs is topic → LegalReference of CRITERIA."""
-    hints = {Judgement.NO_MISCONDUCT.value: "Inget hot och inga följder för liv, säkerhet eller hälsa. Utreds ändå."}
+    hints = {
+        Judgement.NO_MISCONDUCT.value: "Inget hot och inga följder för liv, säkerhet eller hälsa. Utreds ändå.",
+        Judgement.SERIOUS_RISK.value: "En tydlig och konkret risk för ett allvarligt missförhållande. Anmäls till IVO.",
+    }
     for judgement, topics in _CRITERIA_OF.items():
         said = [paragraphs[topic].explanation for topic in topics if paragraphs.get(topic)]
         hints[judgement.value] = " ".join(said + ["Anmäls till IVO."] * (judgement in NOTIFIABLE))
@@ -44,9 +46,12 @@ def status_line(track, story) -> list[dict]:
     for event in story:  # newest first, so the latest time that the status was reached stays
         reached.setdefault(event["status"], event["at"])
     reached[TrackStatus.RECEIVED] = track.received_at
-    position = STEPS.index(track.status)
+    line = STEPS
+    if track.kind not in TOPICS:  # what leads elsewhere is neither investigated nor decided here
+        line = [status for status in STEPS if status in (TrackStatus.RECEIVED, TrackStatus.CLOSED, track.status)]
+    position = line.index(track.status)
     steps = []
-    for place, status in enumerate(STEPS):
+    for place, status in enumerate(line):
         at, here = reached.get(status), place == position and track.status != TrackStatus.CLOSED
         day = day_words(local_date(at)) if at and place <= position else ""
         if place < position and not day:

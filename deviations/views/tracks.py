@@ -20,7 +20,7 @@ from ..services.clocks import laws_of
 from ..services.lexsarah import tries_again
 from ..showing import event_day, measure_rows
 from ..track_next import judge_url, next_action
-from ..track_workflow import DECIDE, TrackStatus, run_action
+from ..track_workflow import DECIDE, RUN, TrackStatus, run_action
 from .cases import who_handles
 
 TRACK_PARTS = (
@@ -61,7 +61,14 @@ class TrackView(ObjectView):
         return get_object_or_404(self.get_queryset(), deviation__number=self.kwargs["number"], kind=self.kwargs["kind"])
 
     def refusal(self):
-        return f"Du får läsa spåret men inte handlägga det. {who_handles(self.object.deviation)}"
+        return f"Du får läsa spåret men inte handlägga det. {self.who_runs()}".strip()
+
+    def who_runs(self) -> str:
+        """Who takes care of the track, in a sentence: whoever leads it; for those that lead elsewhere, of the case."""
+        track = self.object
+        if track.kind not in RUN:
+            return who_handles(track.deviation)
+        return f"Utredningen leds av {track.lead.name}." if track.lead else "Ingen är utsedd att leda utredningen ännu."
 
     @property
     def track_url(self):

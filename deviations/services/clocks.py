@@ -9,15 +9,17 @@ from core.errors import DomainError
 from core.workflow import apply_change
 from organisation.roles import Action
 from standards.deadlines import end_of_day, legal_end, target_end
-from standards.legal import duty_on, reference_on, target_for
+from standards.legal import Target, duty_on, reference_on, target_for
+from standards.models import TimeUnit
 
 from ..models import Clock
 from ..track_workflow import DECIDE
 
 
-def clock_start(*, duty, deviation, track=None, started_at=None) -> Clock:
-    """Starts the duty with key duty, for a case or one of its tracks, from an aware moment (now). A clock that already
-    runs for it is left as it is, and given.
+def clock_start(*, duty, deviation, track=None, exchange=None, started_at=None, target_days=None) -> Clock:
+    """Starts the duty with key duty, for a case, one of its tracks or one of its letters, from an aware moment (now). A
+    clock that already runs for it is left as it is, and given. target_days is our own target where the nämnd has
+    chosen one elsewhere than among its targets.
 
     The words, the paragraph and the limits are those in force at started_at; the paragraph is of the act that the case
     goes under.
@@ -26,16 +28,19 @@ def clock_start(*, duty, deviation, track=None, started_at=None) -> Clock:
     day = local_date(started_at)
     duty = duty_on(duty, day)
     running = Clock.objects.for_system("a clock is started once").filter(
-        deviation=deviation, track=track, duty__key=duty.key, stopped_at__isnull=True
+        deviation=deviation, track=track, exchange=exchange, duty__key=duty.key, stopped_at__isnull=True
     )
     if found := running.first():
         return found
     laws = [duty.law] if duty.law else laws_of(deviation)
     reference = reference_on(duty.topic, day, laws)
     target = target_for(duty, deviation.board, day)
+    if target_days is not None:
+        target = Target(target_days, TimeUnit.DAYS, target.reminders)
     return Clock.objects.create(
         deviation=deviation,
         track=track,
+        exchange=exchange,
         duty=duty,
         reference=reference,
         legal_word=(reference.legal_word if reference else "") or duty.legal_word,
@@ -46,12 +51,19 @@ def clock_start(*, duty, deviation, track=None, started_at=None) -> Clock:
     )
 
 
-def clock_stop(*, duty, deviation, track=None, by: str, at: datetime | None = None) -> bool:
+def clock_stop(*, duty, deviation, track=None, exchange=None, by: str, at: datetime | None = None) -> bool:
     """Stops the running clock of a duty; by says in words through what. Gives whether one was running."""
     running = Clock.objects.for_system("what is done stops its clock").filter(
-        deviation=deviation, track=track, duty__key=duty, stopped_at__isnull=True
+        deviation=deviation, track=track, exchange=exchange, duty__key=duty, stopped_at__isnull=True
     )
     return bool(running.update(stopped_at=at or timezone.now(), stopped_by=by[:200]))
+
+
+def clock_move(*, duty, deviation, track, started_at):
+    """Counts the running clock of a duty from another aware moment, because the first was wrong. What stood before is
+    kept as a stopped clock; one that has stopped is left."""
+    if clock_stop(duty=duty, deviation=deviation, track=track, by="Räknas från en annan tid"):
+        clock_start(duty=duty, deviation=deviation, track=track, started_at=started_at)
 
 
 def clocks_stop_all(*, deviation, track=None, by: str):

@@ -10,7 +10,8 @@ from standards.models import TrackKind
 
 from ..side_tracks import BREACH_DUTY, BREACH_STEP, GUIDES, SIDE, event_name
 from ..track_workflow import run_action
-from .clocks import clock_start, clock_stop
+from .clocks import clock_stop
+from .track_effects import on_received_moved
 
 
 @transaction.atomic
@@ -70,9 +71,7 @@ def breach_known(*, by, track, version, known_at, reason=""):
         track, by=by, version=version, action=run_action(track.kind), event="known", note=note,
         reason=reason.strip(), received_at=known_at,
     )  # fmt: skip
-    at = {"duty": BREACH_DUTY, "deviation": fresh.deviation, "track": fresh}
-    if clock_stop(**at, by="Räknas från en annan tid"):
-        clock_start(**at, started_at=known_at)
+    on_received_moved(fresh)
     return fresh
 
 

@@ -12,12 +12,17 @@ from standards.models import TrackKind
 
 from ..track_conditions import FOR_PATIENT, patient_knows_all
 from ..track_workflow import NOTIFIABLE
-from .clocks import clock_start, clock_stop, laws_of
+from .clocks import clock_move, clock_start, clock_stop, laws_of
 from .notices import case_url, tell_owners, tell_reporter
 
 ACT = {Law.SOL: "LS-ACT-SOL", Law.LSS: "LS-ACT-LSS"}
 IVO = {TrackKind.LEX_SARAH: "LS-IVO", TrackKind.LEX_MARIA: "LM-IVO"}
 IVO_INVESTIGATION = {TrackKind.LEX_SARAH: "LS-IVO-UTR", TrackKind.LEX_MARIA: "LM-IVO-UTR"}
+FROM_RECEIVED = {
+    TrackKind.LEX_SARAH: tuple(ACT.values()),
+    TrackKind.LEX_MARIA: ("LM-INV",),
+    TrackKind.DATA_BREACH: ("GDPR-33",),
+}
 WHO_LEADS = {TrackKind.LEX_SARAH: Role.SAS, TrackKind.LEX_MARIA: Role.MAS}
 
 
@@ -37,6 +42,12 @@ def on_opened(track, *, by):
         _tell_board(track, "received", f"En extern utförare har tagit emot en rapport enligt lex Sarah, {case.number}")
         clock_stop(duty="LS-PRIV-INFO", deviation=case, track=track, by="Nämnden ser att rapporten finns")
     tell_leaders(track, f"opened:{track.version}", f"{track.get_kind_display()} har öppnats i {case.number}", by=by)
+
+
+def on_received_moved(track):
+    """It has been corrected when the track was received: what runs from then is counted from the right moment."""
+    for duty in FROM_RECEIVED.get(track.kind, ()):
+        clock_move(duty=duty, deviation=track.deviation, track=track, started_at=track.received_at)
 
 
 def on_judged(track, *, lowered: bool):

@@ -22,7 +22,7 @@ from ..selectors import leads_for
 from ..track_workflow import DECIDE, RUN, TRANSITIONS, TrackStatus, run_action
 from .clocks import clocks_stop_all
 from .notices import tell_owners
-from .track_effects import on_closed, on_decided, on_informed, on_opened
+from .track_effects import on_closed, on_decided, on_informed, on_opened, on_received_moved
 from .withholding import is_withheld_there, owner_beyond_the_manager
 
 SECRECY_TOPIC = {TrackKind.LEX_SARAH: "sekretess-socialtjanst", TrackKind.LEX_MARIA: "sekretess-halsovard"}
@@ -128,14 +128,19 @@ def _mark(case, track, by):
 
 @transaction.atomic
 def track_register(*, by, track, version, diary_number, secrecy, received_at):
-    """Diarienummer, sekretessmarkering with its provision, and when the report was received."""
+    """Diarienummer, sekretessmarkering with its provision, and when the report was received: to the minute, and the
+    clocks that run from it are counted from there."""
     if received_at > timezone.now():
         raise DomainError("Tiden kan inte ligga i framtiden.", field="received_at")
     marked = track.secrecy_on if secrecy is not None and track.secrecy_id == secrecy.pk else local_today()
-    return _change(
+    moved = received_at != track.received_at.replace(second=0, microsecond=0)
+    fresh = _change(
         track, by, version, "registered", diary_number=diary_number.strip(), secrecy=secrecy,
-        secrecy_on=marked if secrecy is not None else None, received_at=received_at,
+        secrecy_on=marked if secrecy is not None else None, received_at=received_at if moved else track.received_at,
     )  # fmt: skip
+    if moved:
+        on_received_moved(fresh)
+    return fresh
 
 
 @transaction.atomic

@@ -181,6 +181,17 @@ def test_a_lex_track_is_not_led_elsewhere(case, unit_manager, sas):
         side_tracks.side_handled(by=sas, track=sarah, version=sarah.version, handled_where="Polisen")
 
 
+def test_when_a_track_was_received_is_corrected_with_its_clocks(case, sas):
+    track = tracks.track_open(by=sas, deviation=case, kind="lex_sarah", suggestion=SAID)
+    given = {"by": sas, "diary_number": "VON 2026/1", "secrecy": track.secrecy}
+    same = track.received_at.replace(second=0, microsecond=0)
+    track = tracks.track_register(track=track, version=track.version, received_at=same, **given)
+    assert track.clocks.count() == 1
+    before = same - timedelta(days=3)
+    track = tracks.track_register(track=track, version=track.version, received_at=before, **given)
+    assert track.clocks.get(stopped_at=None).started_at == track.received_at == before
+
+
 # --- Pages ------------------------------------------------------------------------------------------------------------
 
 
@@ -226,6 +237,23 @@ def test_a_step_that_there_is_not_meets_404(opened, unit_manager, client_as):
     assert client.get(address("side_step", track, "medical_device", "imy")).status_code == 404
     assert client.get(address("side_step", track, "data_breach", "imy")).status_code == 404
     assert client.get(address("breach_known", track)).status_code == 404
+
+
+def test_the_next_step_leads_to_the_end(opened, unit_manager, client_as):
+    track = opened("medical_device")
+    client = client_as(unit_manager)
+    page = address("track", track, "medical_device")
+    assert "Gå igenom stegen nedan." in client.get(page).content.decode()
+    for step in GUIDES["medical_device"].steps:
+        take(unit_manager, track, step)
+    text = client.get(page).content.decode()
+    assert address("side_handled", track, "medical_device") in text
+    close_at = address("track_close", track, "medical_device")
+    assert close_at in text
+    data = {"note": "Tillverkaren bytte låset.", "version": fresh(track).version}
+    assert client.post(close_at, data).status_code == 302
+    assert fresh(track).status == "closed"
+    assert "Utreds" not in client.get(page).content.decode()
 
 
 def test_a_lex_track_has_no_such_pages(case, sas, client_as):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reports.outline import PARTS
 from standards.models import Category, CauseCategory, Theme
-from standards.selectors import current_matrix
+from standards.selectors import current_matrix, rules_in_force
 
 # People, by how they stand to a case of town.unit (tests/conftest.py).
 HANDLERS = "unit_manager stand_in"
@@ -96,6 +96,15 @@ def _paragraph(scene, persona):
     return ["sol-27-2"]
 
 
+def _edition(scene, persona):
+    return [rules_in_force().edition]
+
+
+def _rule(scene, persona):
+    edition = rules_in_force()
+    return [edition.edition, edition.rules.first().pk]
+
+
 PARAGRAPH_PAGES = ("reference", "reference_explain", "reference_check", "reference_wording", "reference_end")
 
 ARGUMENTS = {
@@ -107,6 +116,17 @@ ARGUMENTS = {
     "deviations:grant_end": lambda scene, persona: [scene.health.number, persona("quality_developer").pk],
     "deviations:print_state": lambda scene, persona: [scene.social.number, scene.print.key],
     "deviations:board_settings_change": lambda scene, persona: [scene.social.board.key],
+    **{
+        f"deviations:{name}": lambda scene, persona: [scene.social.number, scene.letter.pk]
+        for name in (
+            "exchange",
+            "exchange_change",
+            "exchange_send",
+            "exchange_answer",
+            "exchange_print",
+            "exchange_pdf",
+        )
+    },  # fmt: skip
     "improvements:export": lambda scene, persona: ["csv"],
     **{f"standards:categories_{step}": _first(Category) for step in ("change", "retire")},
     **{f"standards:causes_{step}": _first(CauseCategory) for step in ("change", "retire")},
@@ -116,6 +136,8 @@ ARGUMENTS = {
     "standards:target_set": lambda scene, persona: [scene.target.duty_key],
     "standards:target_end": lambda scene, persona: [scene.target.duty_key, scene.target.pk],
     "standards:matrix": _matrix,
+    **{f"standards:{name}": _edition for name in ("rules_edition", "rules_copy", "rules_remove", "rule_add")},
+    **{f"standards:{name}": _rule for name in ("rule_change", "rule_remove")},
     **{f"standards:matrix_{step}": _matrix for step in ("change", "copy", "end", "remove")},
 }
 
@@ -216,6 +238,25 @@ TABLE = [
         rest=403,
     ),
     Row("deviations:hand_over", "provided", {200: "provider_manager provider_lead"}, SAME),
+    # Letters to and from other organisations
+    Row("deviations:exchange_receive", "", {200: f"{MANAGERS} {NEW_READERS}"}, SAME, rest=403),
+    Row("deviations:exchange_write", "social", {200: HANDLERS, 403: SOCIAL_READERS}, SAME),
+    Row("deviations:exchange", "letter", {200: f"{HANDLERS} {SOCIAL_READERS}"}),
+    Row("deviations:exchange_change", "letter", {200: HANDLERS, 403: SOCIAL_READERS}, SAME),
+    Row("deviations:exchange_send", "letter", {200: HANDLERS, 403: SOCIAL_READERS}, SAME),
+    Row(
+        "deviations:exchange_answer",
+        "letter",
+        {302: HANDLERS, 403: SOCIAL_READERS},
+        {200: HANDLERS, 403: SOCIAL_READERS},
+    ),
+    Row("deviations:exchange_print", "letter", {302: HANDLERS, 403: SOCIAL_READERS}, SAME),
+    Row(
+        "deviations:exchange_pdf",
+        "letter",
+        {302: HANDLERS, 403: SOCIAL_READERS},
+        {405: HANDLERS, 403: SOCIAL_READERS},
+    ),
     # Measures
     Row("improvements:list", "", {200: REPORTERS}, rest=403),
     Row("improvements:export", "csv", {200: REPORTERS}, rest=403),
@@ -349,4 +390,13 @@ TABLE = [
     Row("standards:duty", "", {200: EVERYONE}),
     Row("standards:target_set", "", {200: STANDARDS}, SAME, rest=403),
     Row("standards:target_end", "target", {200: COMPILERS, 404: "other_board_quality_developer"}, SAME, rest=403),
+    # The rules that suggest tracks: read and tried by everybody, changed by those who edit standards
+    Row("standards:rules", "", {200: EVERYONE}),
+    Row("standards:rules_try", "", {200: EVERYONE}),
+    Row("standards:rules_edition", "", {200: EVERYONE}),
+    Row("standards:rules_copy", "", {200: STANDARDS}, SAME, rest=403),
+    Row("standards:rules_remove", "", {200: STANDARDS}, SAME, rest=403),
+    Row("standards:rule_add", "", {200: STANDARDS}, SAME, rest=403),
+    Row("standards:rule_change", "", {200: STANDARDS}, SAME, rest=403),
+    Row("standards:rule_remove", "", {200: STANDARDS}, SAME, rest=403),
 ]

@@ -82,4 +82,15 @@ MARIA = [
     Row("deviations:staff_risk_reopen", "staff_risk", {302: "mas"}, {200: "mas"}),
 ]
 
-TRACKS = [*SARAH, *MARIA]
+# Opened and declined by those who handle the case, and by whoever runs that law's track where the case is.
+ANSWERS = [
+    Row(f"deviations:{name}", about, answers, SAME)
+    for name in ("track_open", "track_decline")
+    for about, answers in (
+        ("new", {200: f"{HANDLERS} sas mas"}),
+        ("social", {200: f"{HANDLERS} {RUNS_SARAH}", 403: "quality_manager director division_manager"}),
+        ("health", {200: f"{HANDLERS} {RUNS_MARIA} quality_developer", 403: "division_manager"}),
+    )
+]
+
+TRACKS = [*SARAH, *MARIA, *ANSWERS]

@@ -69,6 +69,22 @@ class ScopedModel(models.Model):
         raise NotImplementedError(f"{cls.__name__} must say who may see it")
 
 
+def through(relation: str, q: models.Q) -> models.Q:
+    """The condition q of a model, as a condition on rows that have a relation to it (a foreign key's name).
+
+    Asked so, the database looks at the rows that are listed; `relation__in=Model.objects.visible_to(…)` lets it gather
+    all that the person may see first, when the condition stands beside others.
+    """
+    return models.Q.create(
+        [
+            through(relation, child) if isinstance(child, models.Q) else (f"{relation}__{child[0]}", child[1])
+            for child in q.children
+        ],
+        connector=q.connector,
+        negated=q.negated,
+    )
+
+
 def may(user, action, obj) -> bool:
     """Whether user may do action on obj, asked of the database and not of the object in memory. One query."""
     return type(obj).objects.visible_to(user, action).filter(pk=obj.pk).exists()

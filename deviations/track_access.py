@@ -6,10 +6,12 @@ by those who read health-care cases: the two never open each other (OSL 25 and 2
 
 from django.db.models import Q
 
+from core.access import through
 from organisation.access import board_ids_for, unit_ids_for, units_q
 from organisation.roles import Action
 from standards.models import TrackKind
 
+from .access import access_q as case_q
 from .access import granted_ids, implicated_ids
 
 LEX = (TrackKind.LEX_SARAH, TrackKind.LEX_MARIA)
@@ -32,20 +34,10 @@ _OF = {
 
 
 def access_q(user, action) -> Q:
-    from .models import Deviation
-
     if action == Action.SEE_CASES:
-        q = ~Q(kind__in=LEX) | Q(lead=user)
-        if granted := granted_ids(user, Action.SEE_CASES):
-            q |= Q(deviation__in=granted)
-        for kind, actions in _READERS.items():
-            ids = frozenset().union(*(unit_ids_for(user, each) for each in actions))
-            q |= Q(kind=kind) & _of_units(user, ids)
-            if boards := board_ids_for(user, _RECEIVERS[kind]):
-                q |= Q(kind=kind, deviation__board__in=boards, deviation__handed_over_at__isnull=False)
-        return q & Q(deviation__in=Deviation.objects.visible_to(user, Action.SEE_CASES))
+        return _readable_q(user) & _of_case(user, Action.SEE_CASES)
     if action == Action.HANDLE_DEVIATIONS:
-        return ~Q(kind__in=LEX) & Q(deviation__in=Deviation.objects.visible_to(user, Action.HANDLE_DEVIATIONS))
+        return ~Q(kind__in=LEX) & _of_case(user, Action.HANDLE_DEVIATIONS)
     if action == Action.SEE_PROVIDER_REPORTS:
         return _provider_report_q(user)
     if action not in _OF:
@@ -53,7 +45,21 @@ def access_q(user, action) -> Q:
     q = _of_units(user, unit_ids_for(user, action))
     if action in (Action.INVESTIGATE_LEX_SARAH, Action.HANDLE_LEX_MARIA):
         q |= Q(lead=user)
-    return Q(kind=_OF[action]) & q & Q(deviation__in=Deviation.objects.visible_to(user, Action.SEE_CASES))
+    return Q(kind=_OF[action]) & q & _of_case(user, Action.SEE_CASES)
+
+
+def _readable_q(user, track="") -> Q:
+    """Which tracks of a case that one sees are read: a condition on Track, or with "track__" on what hangs on one."""
+    q = ~Q(**{f"{track}kind__in": LEX}) | Q(**{f"{track}lead": user})
+    if granted := granted_ids(user, Action.SEE_CASES):
+        q |= Q(deviation__in=granted)
+    for kind, actions in _READERS.items():
+        of_kind = Q(**{f"{track}kind": kind})
+        ids = frozenset().union(*(unit_ids_for(user, each) for each in actions))
+        q |= of_kind & _of_units(user, ids)
+        if boards := board_ids_for(user, _RECEIVERS[kind]):
+            q |= of_kind & Q(deviation__board__in=boards, deviation__handed_over_at__isnull=False)
+    return q
 
 
 def _provider_report_q(user) -> Q:
@@ -88,26 +94,24 @@ def decision_q(user) -> Q:
 
 
 def _of_units(user, ids) -> Q:
-    from .models import Deviation
+    return through("deviation", units_q(user, ids))
 
-    return Q(deviation__in=Deviation.objects.filter(units_q(user, ids)))
+
+def _of_case(user, action) -> Q:
+    """What hangs on a case is seen with it. visible_to of the row itself turns away those who have no access at all."""
+    return through("deviation", case_q(user, action))
 
 
 def clock_q(user, action) -> Q:
-    """A track's clocks are seen with the track, a case's own with the case."""
-    from .models import Deviation, Track
-
+    """A track's clocks are seen with the track, a case's own with the case. Both are of one case (clock_start), so its
+    condition stands alone and once: the database can begin with it where a person sees little."""
     if action != Action.SEE_CASES:
         raise ValueError(f"clocks know no action {action!r}")
-    return Q(track__in=Track.objects.visible_to(user, action)) | Q(
-        track__isnull=True, deviation__in=Deviation.objects.visible_to(user, action)
-    )
+    return _of_case(user, action) & (Q(track__isnull=True) | _readable_q(user, "track__"))
 
 
 def notification_q(user, action) -> Q:
-    from .models import Track
-
-    return Q(track__in=Track.objects.visible_to(user, action))
+    return through("track", access_q(user, action))
 
 
 def staff_risk_q(user, action) -> Q:
@@ -117,6 +121,4 @@ def staff_risk_q(user, action) -> Q:
 
 
 def exchange_q(user, action) -> Q:
-    from .models import Deviation
-
-    return Q(deviation__in=Deviation.objects.visible_to(user, action))
+    return _of_case(user, action)

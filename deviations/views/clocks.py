@@ -13,7 +13,7 @@ from core.views import ListView
 from organisation.roles import Action
 
 from ..clock_filters import ClockFilter
-from ..clock_rows import PARTS, clock_rows
+from ..clock_rows import clock_rows, with_parts
 from ..filters import CASE_ACTIONS
 from ..models import Clock, Deviation
 from .listing import OWN_REPORTS_ONLY
@@ -82,4 +82,4 @@ class ExportClocksView(ClockListMixin, ListView):
             label=f"{rows.order_by().count()} klockor",
         )  # fmt: skip
         name = f"Klockor {local_today():%Y-%m-%d}"
-        return csv_response(name, COLUMNS, rows.select_related(*PARTS).iterator(chunk_size=2000))
+        return csv_response(name, COLUMNS, with_parts(rows).iterator(chunk_size=2000))

@@ -27,9 +27,10 @@ from deviations.models import Deviation  # noqa: E402
 from kvalitet.urls import urlpatterns as own_patterns  # noqa: E402
 from organisation.roles import Action  # noqa: E402
 
-from .data import make_cases, make_municipality  # noqa: E402
+from .data import make_cases, make_clocks, make_municipality  # noqa: E402
 
 SMALL, UNITS, TURNS, ROUNDS = 2_000, 1_500, 5, 6
+CLOCKS = 20_000  # running, in the large municipality: as many open cases, so they are made open
 BARE = """{% extends "base.html" %}{% block content %}<table class="plain">{% for row in rows %}
 <tr><td>{{ row.number }}</td><td>{{ row.title }}</td><td>{{ row.unit }}</td><td>{{ row.get_status_display }}</td></tr>
 {% endfor %}</table>{% endblock %}"""
@@ -54,6 +55,7 @@ PAGES = {
     "lista, alla": "/avvikelser/?status=alla",
     "fritext": "/avvikelser/?status=alla&sok=halkade",
     "ärende": "/avvikelser/{case}/",
+    "klockor": "/avvikelser/klockor/",
     "Min dag": "/",
     "bar vy": "/bar/",
 }
@@ -98,11 +100,13 @@ def look(people, case, databases) -> dict:
     for turn in range(TURNS):
         for database in databases:
             use(database)
-            for name in ("enhetschef", "kvalitetsutvecklare", "mas"):
+            for name in ("enhetschef", "kvalitetsutvecklare", "mas", "sas"):
                 client = Client()
                 client.force_login(people[name], backend="organisation.backends.AccountBackend")
                 for page, address in PAGES.items():
-                    if page == "ärende" and name != "enhetschef":
+                    if (page == "ärende" and name != "enhetschef") or (
+                        name == "sas" and page not in ("klockor", "Min dag", "bar vy")
+                    ):
                         continue
                     seen = see(client, address.format(case=case))
                     before = best.setdefault((database, name, page), seen)
@@ -121,9 +125,12 @@ def main(large: int) -> None:
         mine = Deviation.objects.visible_to(municipality["people"]["enhetschef"], Action.SEE_CASES)
         make_cases(municipality | {"units": municipality["units"][:1]}, 60, seed=2)
         case = mine.first().number
+        make_clocks(CLOCKS // 100)
         copy_database(whole, few)
         started = time.perf_counter()
-        make_cases(municipality, large - SMALL, seed=3)
+        make_cases(municipality, large - SMALL - CLOCKS, seed=3)
+        make_cases(municipality, CLOCKS, seed=4, days=365, open_share=1)
+        make_clocks(CLOCKS)
         print(
             f"{large:,} avvikelser och {UNITS:,} enheter gjorda på {time.perf_counter() - started:.0f} s\n".replace(
                 ",", " "

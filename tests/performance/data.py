@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from core.calendar import local_date
 from core.numbering import next_numbers
-from deviations.models import Deviation
+from deviations.models import Clock, Deviation, Track
 from organisation.models import Assignment, Unit, User
 from organisation.roles import Role
 from organisation.services import unit_add
-from standards.models import Category
+from standards.legal import reference_on
+from standards.models import Category, Duty
 from standards.selectors import current_matrix
 
 # 200,000 cases are what a large municipality gathers in ten years.
@@ -60,6 +61,7 @@ def make_municipality(units: int) -> dict:
         ("enhetschef", Role.UNIT_MANAGER, made[0]),
         ("kvalitetsutvecklare", Role.QUALITY_DEVELOPER, board),
         ("mas", Role.MAS, board),
+        ("sas", Role.SAS, board),
         ("socialchef", Role.DIRECTOR, department),
     ):
         people[name] = User.objects.create_user(f"{name}@exempelkommun.example", None, name=name.capitalize())
@@ -139,3 +141,45 @@ def _case(chance, moment, number, units, people, matrix, classes, categories, op
             }
         ),
     )
+
+
+@transaction.atomic
+def make_clocks(count: int, *, seed: int = 1, units=()) -> None:
+    """count running clocks on as many open cases: lex Sarah where the case is SoL, lex Maria where it is HSL, the
+    latest cases first. Half of their targets have passed, as where one has fallen behind. units limits it to theirs.
+    """
+    chance, now = random.Random(seed), timezone.now()
+    duties = {
+        kind: Duty.objects.valid().get(key=key) for kind, key in (("lex_sarah", "LS-ACT-SOL"), ("lex_maria", "LM-INV"))
+    }
+    paragraphs = {kind: reference_on(duty.topic, local_date(now), ["sol", "hsl"]) for kind, duty in duties.items()}
+    without = Deviation.objects.for_system("bulk data for measuring").open().filter(tracks__isnull=True)
+    if units:
+        without = without.filter(unit__in=units)
+    cases = list(without.order_by("-reported_at")[:count])
+    kinds = ["lex_maria" if case.law_hsl else "lex_sarah" for case in cases]
+    tracks = Track.objects.bulk_create(
+        (
+            Track(deviation=case, kind=kind, received_at=case.reported_at)
+            for case, kind in zip(cases, kinds, strict=True)
+        ),
+        batch_size=2000,
+    )
+    Clock.objects.bulk_create(
+        (
+            Clock(
+                deviation=track.deviation,
+                track=track,
+                duty=duties[track.kind],
+                reference=paragraphs[track.kind],
+                legal_word=duties[track.kind].legal_word,
+                started_at=track.received_at,
+                target_end=now + timedelta(minutes=chance.randrange(-60 * 1440, 60 * 1440)),
+            )
+            for track in tracks
+        ),
+        batch_size=2000,
+    )
+    for kind, column in (("lex_sarah", "lex_sarah"), ("lex_maria", "lex_maria")):
+        ids = [case.pk for case, its in zip(cases, kinds, strict=True) if its == kind]
+        Deviation.objects.filter(pk__in=ids).update(**{column: True})

@@ -136,7 +136,8 @@ class NewWordingForm(forms.VersionedFormMixin, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial |= {"valid_from": None, "certainty": LegalReference.Certainty.READ}
+        self.initial |= {"valid_from": None, "source": "", "certainty": LegalReference.Certainty.READ}
+        self.fields["source"].required = True
 
     def _post_clean(self):
         """The service makes and checks the new row."""

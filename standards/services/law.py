@@ -12,7 +12,7 @@ from ..models import LegalReference
 from .writing import locked, must_edit, save_added, save_changed
 
 # What a new wording takes from the one before it, unless it is said.
-INHERITED = ("act", "number", "chapter", "paragraph", "force", "title", "legal_word", "explanation", "source")
+INHERITED = ("act", "number", "chapter", "paragraph", "force", "title", "legal_word", "explanation")
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def reference_check(*, by, reference, version, checked_on: date, source="") -> L
 
 
 @transaction.atomic
-def reference_new_wording(*, by, reference, version, valid_from: date, certainty, **words) -> LegalReference:
+def reference_new_wording(*, by, reference, version, valid_from: date, certainty, source="", **words) -> LegalReference:
     """The rule reads otherwise, or stands in another act, from a local day on; the earlier wording ends the day before.
 
     words are those of INHERITED that differ. The day may lie behind: then events since that day are read by the new
@@ -70,6 +70,7 @@ def reference_new_wording(*, by, reference, version, valid_from: date, certainty
         topic=old.topic,
         law=old.law,
         certainty=certainty,
+        source=source.strip(),
         valid_from=valid_from,
         **{name: words.get(name, getattr(old, name)).strip() for name in INHERITED},
     )

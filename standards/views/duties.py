@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from core.calendar import local_today
 from core.views import AddView, PageView
 from organisation.access import board_ids_for
 from organisation.models import Unit
@@ -12,7 +13,7 @@ from organisation.roles import Action
 from .. import forms, services
 from ..duties import amount_words, duty_groups, duty_lines, reminder_words
 from ..history import changes_of
-from ..legal import duty_on
+from ..legal import duty_on, reference_on
 from ..models import Duty, LocalTarget
 from .base import StandardFormView, StandardsMixin, boards_of
 
@@ -66,6 +67,7 @@ class ShowDutyView(DutyMixin, PageView):
         return super().get_context_data(
             line=duty_lines([duty], boards)[0],
             duty=duty,
+            holidays=reference_on("rakna-tid-helgdag", local_today()) if duty.limit else None,
             default=amount_words(duty.target, duty.target_unit),
             default_reminders=reminder_words(duty.reminders, duty.is_in_hours),
             targets=targets,

@@ -180,7 +180,7 @@ def test_a_wording_of_a_wording_keeps_a_short_key(rule, quality_developer):
     new = reference_new_wording(reference=rule, version=0, valid_from=first, **words)
     newer = reference_new_wording(reference=new, version=0, valid_from=second, legal_word="snart", **words)
     assert newer.key == "sol-27-2-fran-2028-01-01"
-    assert (newer.explanation, newer.legal_word) == (rule.explanation, "snart")
+    assert (newer.explanation, newer.legal_word, newer.source) == (rule.explanation, "snart", "")
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,13 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from core.calendar import local
+from core.calendar import local, local_today
 from organisation.roles import Action
 
 from . import showing
+from .models import Exchange
 from .selectors import story
+from .selectors_board import settings_of
 
 
 def case_html(case, *, by, handles) -> str:
@@ -34,5 +36,24 @@ def case_html(case, *, by, handles) -> str:
             "tracks": list(case.tracks.visible_to(by, Action.SEE_CASES)),
             "events": events,
             "printed": f"Utskriven {now:%Y-%m-%d %H:%M} av {by.name}.",
+        },
+    )
+
+
+def letter_html(exchange, case) -> str:
+    """A letter to another organisation, for core.pdf.render_pdf: what its writer has written and nothing of the case
+    but its number."""
+    chosen = settings_of(case.board_id)
+    return render_to_string(
+        "deviations/print/letter.html",
+        {
+            "title": f"Brev om avvikelse {case.number}",
+            "owner": f"{settings.MUNICIPALITY_NAME} · {case.board}",
+            "status": "Utkast" if exchange.status == Exchange.Status.DRAFT else "",
+            "exchange": exchange,
+            "case": case,
+            "municipality": settings.MUNICIPALITY_NAME,
+            "written": exchange.sent_on or local_today(),
+            "days": chosen.answer_days,
         },
     )

@@ -15,8 +15,9 @@ from PIL import Image
 from core.calendar import local_today
 from core.reading import log_reading
 from deviations import services as deviations
-from deviations.models import Attachment, CasePdf, Deviation, StaffRisk
+from deviations.models import Attachment, CasePdf, Deviation, Exchange, StaffRisk
 from deviations.services.causes import cause_add
+from deviations.services.exchanges import exchange_write
 from deviations.services.judging import track_judge
 from deviations.services.lexsarah import appeal_make
 from deviations.services.staff_risks import staff_risk_add
@@ -61,6 +62,7 @@ class Scene:
     log_review: LogReview  # of the readings of social; not finished
     delegation: Delegation  # SAS decides in lex Sarah for town.board
     provided: Deviation  # at the external provider, on lex Sarah; not handed over
+    letter: Exchange  # about social, to the region; not sent
     maria: Deviation  # judged, HSL; with a lex Maria track and one for a breach of personal data
     staff_risk: StaffRisk  # MAS considers it
     # judged, SoL; SAS has opened lex Sarah and lowered the judgement, and the employee has asked for a new one
@@ -192,6 +194,7 @@ def set_scene(town, persona) -> Scene:
         log_review=log_review(persona("quality_manager"), town.board, manager, social),
         delegation=delegate(town.board),
         provided=provided_case(town, persona),
+        letter=write_letter(manager, social),
         maria=maria,
         staff_risk=add_staff_risk(persona("mas"), town.board),
         sarah=sarah_case(town, persona),
@@ -224,6 +227,17 @@ def add_staff_risk(by, board) -> StaffRisk:
 
 def delegate(body, role=Role.SAS, action=Action.DECIDE_LEX_SARAH) -> Delegation:
     return delegation_add(by=None, body=body, action=action, role=role, reference="Delegationsordning 2026, punkt 4.3")
+
+
+def write_letter(by, case) -> Exchange:
+    return exchange_write(
+        by=by,
+        deviation=case,
+        kind="region",
+        counterpart="Region Exempel",
+        basis="nothing_secret",
+        letter="Utskrivningen kom utan läkemedelslista.",
+    )
 
 
 def provided_case(town, persona) -> Deviation:

@@ -20,12 +20,15 @@ GIVEN_UP = timedelta(minutes=5)
 
 
 @transaction.atomic
-def case_pdf_ask(*, by, deviation) -> CasePdf:
-    """Queues the case as PDF for by, who must see it. One that already waits is given instead of a second."""
-    waiting = deviation.pdfs.filter(by=by, status__in=(CasePdf.Status.QUEUED, CasePdf.Status.RUNNING)).first()
+def case_pdf_ask(*, by, deviation, exchange=None) -> CasePdf:
+    """Queues the case, or one of its letters, as PDF for by, who must see it. One that already waits is given instead
+    of a second."""
+    waiting = deviation.pdfs.filter(
+        by=by, exchange=exchange, status__in=(CasePdf.Status.QUEUED, CasePdf.Status.RUNNING)
+    ).first()
     if waiting is not None:
         return waiting
-    pdf = CasePdf(deviation=deviation, by=by)
+    pdf = CasePdf(deviation=deviation, exchange=exchange, by=by)
     pdf.full_clean()
     pdf.save(force_insert=True)
     _queue(pdf)
@@ -42,16 +45,20 @@ def case_pdf_render(pk) -> bool:
         return False
     # A worker that was believed dead and comes back finds that another has begun since.
     mine = CasePdf.objects.filter(pk=pk, status=CasePdf.Status.RUNNING, started_at=now)
-    from ..printing import case_html
+    from ..printing import case_html, letter_html
 
-    pdf = CasePdf.objects.select_related("by").get(pk=pk)
+    pdf = CasePdf.objects.select_related("by", "exchange").get(pk=pk)
     case = Deviation.objects.visible_to(pdf.by, Action.SEE_CASES).filter(pk=pdf.deviation_id).first()
     if case is None:
         mine.update(status=CasePdf.Status.FAILED)
         return False
     try:
-        html = case_html(case, by=pdf.by, handles=may(pdf.by, Action.HANDLE_DEVIATIONS, case))
-        content = render_pdf(html, title=f"Avvikelse {case.number}", author="Kvalitet")
+        if pdf.exchange is not None:
+            html, title = letter_html(pdf.exchange, case), f"Brev om avvikelse {case.number}"
+        else:
+            html = case_html(case, by=pdf.by, handles=may(pdf.by, Action.HANDLE_DEVIATIONS, case))
+            title = f"Avvikelse {case.number}"
+        content = render_pdf(html, title=title, author="Kvalitet")
     except Exception:
         mine.update(status=CasePdf.Status.FAILED)
         raise

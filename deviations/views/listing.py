@@ -80,6 +80,7 @@ class ListDeviationsView(CaseListMixin, ListView):
             has_none=page.paginator.count == 0,
             export_query=asked.urlencode(),
             can_report=self.request.user.can(Action.REPORT),
+            can_receive=self.request.user.can(Action.SEE_NEW_CASES),
             **kwargs,
         )
 

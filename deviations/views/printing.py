@@ -37,7 +37,9 @@ class ShowPrintView(CaseView, ShowView):
         return ["deviations/handling/print_state.html"] if self.request.htmx else [self.template_name]
 
     def get_context_data(self, **kwargs):
-        pdf = get_object_or_404(self.object.pdfs, key=self.kwargs["key"], by=self.request.user)
+        pdf = get_object_or_404(
+            self.object.pdfs.select_related("exchange"), key=self.kwargs["key"], by=self.request.user
+        )
         return super().get_context_data(
             case=self.object, pdf=pdf, waiting=pdf.status in (CasePdf.Status.QUEUED, CasePdf.Status.RUNNING), **kwargs
         )
@@ -50,7 +52,8 @@ class DownloadPdfView(CaseView, DownloadView):
     reading = "Ärende som PDF"
 
     def download(self):
-        pdf = self.object.pdfs.filter(by=self.request.user, status=CasePdf.Status.DONE).order_by("-asked_at").first()
+        asked = self.object.pdfs.filter(by=self.request.user, exchange=None)
+        pdf = asked.filter(status=CasePdf.Status.DONE).order_by("-asked_at").first()
         if pdf is None:
             return redirect(reverse("deviations:show", args=[self.object.number]))
         return FileResponse(

@@ -1,0 +1,290 @@
+"""Letters between organisations: what may cross, the clock for the answer, and an avvikelse from elsewhere."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from core.access import may
+from core.calendar import local_date, local_today
+from core.errors import Conflict, DomainError, RuleBroken
+from core.models import AccessLogEntry
+from core.pdf import render_pdf
+from deviations.exchanging import bases, first_words, labels_in
+from deviations.models import BoardSettings, CasePdf, Clock, Deviation, Exchange
+from deviations.printing import letter_html
+from deviations.services import case_pdf_render
+from deviations.services.exchanges import (
+    exchange_answer,
+    exchange_change,
+    exchange_receive,
+    exchange_send,
+    exchange_write,
+)
+from organisation.roles import Action
+from tests.scene import assess, report_case, tile
+
+pytestmark = pytest.mark.django_db
+TODAY = local_today()
+SAID = {
+    "kind": "region",
+    "counterpart": "Region Exempel, medicinkliniken",
+    "basis": "nothing_secret",
+    "letter": "Utskrivningen kom utan läkemedelslista.",
+}
+
+
+@pytest.fixture
+def case(town, employee, unit_manager):
+    case = report_case(employee, town.unit, "Läkemedelslistan saknades.", concerned=["EK", "Rum 214"])
+    return assess(unit_manager, case, laws=("hsl",))
+
+
+@pytest.fixture
+def write(case, unit_manager):
+    def write(by=unit_manager, **more):
+        return exchange_write(by=by, deviation=case, **SAID | more)
+
+    return write
+
+
+@pytest.fixture
+def send(unit_manager):
+    def send(exchange, sent_on=TODAY, by=unit_manager):
+        return exchange_send(by=by, exchange=exchange, version=exchange.version, sent_on=sent_on)
+
+    return send
+
+
+def answer(by, exchange, **more):
+    said = {"answered_on": TODAY, "answer": "De har ändrat sin rutin."} | more
+    return exchange_answer(by=by, exchange=exchange, version=exchange.version, **said)
+
+
+def waiting(exchange):
+    return Clock.objects.for_system("test").filter(exchange=exchange, duty__key="EXTERNAL", stopped_at=None)
+
+
+def url(name, *args):
+    return reverse(f"deviations:{name}", args=args)
+
+
+# --- To another organisation -----------------------------------------------------------------------------------------
+
+
+def test_a_letter_begins_without_a_word_of_the_report_or_of_whom_it_concerned(case):
+    words = first_words(case)
+    assert "Björkgården" in words
+    for secret in ("EK", "214", "Läkemedelslistan", "Maja"):
+        assert secret not in words
+
+
+def test_initials_and_rooms_are_found_as_words_and_not_inside_others():
+    assert labels_in("Vi talade med EK om veken.", ["EK", "ek ", "V"]) == ["EK"]
+    assert labels_in("Veken på rum 2140.", ["EK", "Rum 214"]) == []
+
+
+def test_a_letter_with_nothing_secret_names_nobody_whom_the_case_concerned(write, case):
+    with pytest.raises(DomainError, match="Rum 214") as refused:
+        write(letter="Hen på rum 214 fick fel dos.")
+    assert refused.value.field == "letter"
+    assert write(letter="Hen på rum 214 fick fel dos.", basis="consent").basis == "consent"
+
+
+def test_each_basis_is_explained_with_the_paragraph_that_the_cases_law_goes_with(case):
+    found = {basis.value: [reference.citation for reference in basis.references] for basis in bases(case)}
+    assert found["nothing_secret"] == []
+    assert found["consent"] == ["12 kap. 2 § OSL (2009:400)"]
+    assert found["necessary"] == ["10 kap. 2 § OSL (2009:400)"]
+    assert found["no_harm"] == ["25 kap. 1 § OSL (2009:400)"]
+
+
+def test_a_sent_letter_waits_for_its_answer_as_long_as_the_nämnd_has_chosen(town, write, send):
+    BoardSettings.objects.create(board=town.board, answer_days=14)
+    letter = send(write())
+    clock = waiting(letter).get()
+    assert letter.answer_by == TODAY + timedelta(days=14) == local_date(clock.target_end)
+    assert (clock.legal_end, clock.legal_word) == (None, "")
+    assert letter.deviation.events.filter(name="exchange", note=f"Brev till {SAID['counterpart']}").exists()
+
+
+def test_without_a_choice_of_the_nämnds_one_waits_thirty_days(write, send):
+    assert send(write()).answer_by == TODAY + timedelta(days=30)
+
+
+def test_each_letter_has_a_clock_of_its_own(write, send, unit_manager):
+    first, second = send(write()), send(write(counterpart="Grannkommunen"))
+    answer(unit_manager, first)
+    assert not waiting(first).exists()
+    assert waiting(second).count() == 1
+
+
+def test_a_letter_is_not_sent_tomorrow_nor_before_it_was_written(write, send):
+    letter = write()
+    for day in (TODAY + timedelta(days=1), TODAY - timedelta(days=2)):
+        with pytest.raises(DomainError) as refused:
+            send(letter, day)
+        assert refused.value.field == "sent_on"
+    assert not waiting(letter).exists()
+
+
+def test_what_is_sent_is_not_changed_and_not_sent_again(write, send, unit_manager):
+    letter = send(write())
+    with pytest.raises(RuleBroken):
+        exchange_change(by=unit_manager, exchange=letter, version=letter.version, **SAID)
+    with pytest.raises(RuleBroken):
+        send(letter)
+    assert waiting(letter).count() == 1
+
+
+def test_the_second_of_two_who_change_a_letter_is_told(write, unit_manager, stand_in):
+    letter = write()
+    exchange_change(by=unit_manager, exchange=letter, version=0, **SAID | {"letter": "Nytt."})
+    with pytest.raises(Conflict):
+        exchange_change(by=stand_in, exchange=letter, version=0, **SAID)
+
+
+def test_an_answer_before_the_letter_or_ahead_or_without_words_is_refused(write, send, unit_manager):
+    letter = send(write())
+    for more in (
+        {"answered_on": TODAY - timedelta(days=1)},
+        {"answered_on": TODAY + timedelta(days=1)},
+        {"answer": "  "},
+    ):
+        with pytest.raises(DomainError):
+            answer(unit_manager, letter, **more)
+    assert waiting(letter).exists()
+
+
+def test_only_those_who_handle_the_case_write_send_and_answer(write, send, division_manager, employee, mas):
+    letter = write()
+    for person in (division_manager, employee, mas):
+        with pytest.raises(PermissionDenied):
+            write(by=person)
+        with pytest.raises(PermissionDenied):
+            send(letter, by=person)
+
+
+def test_the_pages_from_letter_to_answer(case, client_as, unit_manager):
+    client = client_as(unit_manager)
+    page = url("exchange_write", case.number)
+    body = client.get(page).content.decode()
+    assert "10 kap. 2 § OSL" in body
+    assert "Vad som får följa med" in body
+    asked = client.post(page, SAID | {"version": "0", "letter": "Pnr 19121212-1212 i texten"})
+    assert "personnummer" in asked.content.decode()
+    assert not Exchange.objects.for_system("test").exists()
+    assert client.post(page, SAID | {"version": "0", "letter": "Om rum 214"}).context["form"].errors["letter"]
+    assert client.post(page, SAID | {"version": str(case.version)}).status_code == 302
+    letter = Exchange.objects.for_system("test").get()
+    send = url("exchange_send", case.number, letter.pk)
+    assert client.post(send, {"version": "0", "sent_on": "2099-01-01"}).context["form"].errors["sent_on"]
+    assert client.post(send, {"version": "0", "sent_on": str(TODAY)}).status_code == 302
+    assert client.get(url("exchange_change", case.number, letter.pk)).status_code == 302
+    assert "väntar på svar" in client.get(url("show", case.number)).content.decode()
+    said = {"version": "1", "answered_on": str(TODAY), "answer": "Rutinen är ändrad.", "their_number": "RE-77"}
+    assert client.post(url("exchange_answer", case.number, letter.pk), said).status_code == 302
+    assert "RE-77" in client.get(url("exchange", case.number, letter.pk)).content.decode()
+    assert AccessLogEntry.objects.filter(user=unit_manager, what="Brev").exists()
+
+
+def test_a_letter_is_not_found_under_another_cases_number(town, case, write, employee, client_as, unit_manager):
+    other = report_case(employee, town.unit)
+    letter = write()
+    client = client_as(unit_manager)
+    for name in ("exchange", "exchange_change", "exchange_send", "exchange_answer", "exchange_pdf"):
+        assert client.get(url(name, other.number, letter.pk)).status_code == 404, name
+
+
+@pytest.mark.slow
+def test_the_letter_as_a_file_holds_the_letter_and_nothing_else_of_the_case(case, write, send, client_as, unit_manager):
+    letter = send(write())
+    html = letter_html(letter, case)
+    assert SAID["letter"] in html
+    assert case.number in html
+    for secret in ("EK", "Rum 214", case.title, "Maja"):
+        assert secret not in html
+    client = client_as(unit_manager)
+    assert client.get(url("exchange_pdf", case.number, letter.pk)).status_code == 302
+    asked = client.post(url("exchange_print", case.number, letter.pk))
+    pdf = CasePdf.objects.get(exchange=letter)
+    assert pdf.status == CasePdf.Status.DONE or case_pdf_render(pdf.pk)
+    assert "Till brevet" in client.get(asked["Location"]).content.decode()
+    response = client.get(url("exchange_pdf", case.number, letter.pk))
+    assert b"".join(response.streaming_content).startswith(b"%PDF-1.7")
+    # The case's own file is another one.
+    assert client.get(url("pdf", case.number)).status_code == 302
+    assert render_pdf(html, title="Brev").startswith(b"%PDF")
+
+
+# --- From another organisation ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def receive(town):
+    def receive(by, key=None, **more):
+        said = {
+            "unit": town.unit, "category": tile(), "what_happened": "Er patient kom utan läkemedelslista.",
+            "kind": "region", "counterpart": "Region Exempel", "their_number": "RE-12", "received_on": TODAY,
+        } | more  # fmt: skip
+        return exchange_receive(by=by, submission_key=key or uuid.uuid4(), **said)
+
+    return receive
+
+
+def test_an_avvikelse_from_elsewhere_is_a_case_in_the_units_inbox(town, receive, mas, unit_manager):
+    case = receive(mas)
+    assert (case.status, case.unit, case.owner_role, case.owner_unit) == (
+        "reported",
+        town.unit,
+        "unit_manager",
+        town.unit,
+    )
+    assert may(unit_manager, Action.HANDLE_DEVIATIONS, case)
+    exchange = case.exchanges.get()
+    assert (exchange.direction, exchange.their_number, exchange.answer_by) == (
+        "in",
+        "RE-12",
+        TODAY + timedelta(days=30),
+    )
+    assert unit_manager.notices.filter(url=url("show", case.number)).exists()
+    fresh = answer(unit_manager, exchange, answer="Vi har ändrat överlämningen.")
+    assert (fresh.status, fresh.answered_on) == ("answered", TODAY)
+
+
+def test_the_same_form_sent_twice_is_one_case(receive, mas):
+    key = uuid.uuid4()
+    assert receive(mas, key).pk == receive(mas, key).pk
+    assert Exchange.objects.for_system("test").count() == 1
+
+
+def test_what_does_not_hold_is_refused_and_no_case_is_made(town, receive, mas, unit_manager):
+    for by, more, field in (
+        (mas, {"received_on": TODAY + timedelta(days=1)}, "received_on"),
+        (mas, {"counterpart": " "}, "counterpart"),
+        (unit_manager, {"unit": town.lss_unit}, "unit"),
+        (mas, {"unit": town.provider_unit}, "unit"),
+    ):
+        with pytest.raises(DomainError) as refused:
+            receive(by, **more)
+        assert refused.value.field == field
+    assert not Deviation.objects.for_system("test").sent().exists()
+
+
+def test_the_form_registers_and_a_period_works_here_too(town, client_as, mas):
+    client = client_as(mas)
+    page = url("exchange_receive")
+    assert client.get(page).status_code == 200
+    said = {
+        "submission_key": str(uuid.uuid4()), "kind": "region", "counterpart": "Region Exempel", "their_number": "RE-12",
+        "received_on": str(TODAY), "in_danger": "unknown", "category": str(tile().pk), "outcome": "unknown",
+        "what_happened": "Dosetten saknades.", "when": "period", "occurred_on": "2026-04-01",
+        "ended_on": "2026-06-30", "unit": str(town.unit.pk),
+    }  # fmt: skip
+    assert client.post(page, said | {"counterpart": ""}).context["form"].errors["counterpart"]
+    assert client.post(page, said).status_code == 302
+    case = Deviation.objects.for_system("test").get(submission_key=said["submission_key"])
+    assert (local_date(case.occurred_from).month, local_date(case.occurred_to).month) == (4, 6)
+    assert "Från Region Exempel" in client.get(url("show", case.number)).content.decode()

@@ -99,4 +99,8 @@ def lacking_for_duplicate(case) -> list[str]:
 
 
 def lacking_for_not_deviation(case) -> list[str]:
-    return [] if case.closing_note.strip() else ["Skriv varför det inte är en avvikelse. Den som rapporterade ser det."]
+    """A case on one of the law's tracks is not set aside past them."""
+    lacking = lacking_in_tracks(case)
+    if not case.closing_note.strip():
+        lacking.append("Skriv varför det inte är en avvikelse. Den som rapporterade ser det.")
+    return lacking

@@ -4,13 +4,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.errors import DomainError, RuleBroken
-from core.workflow import apply_transition
+from core.workflow import apply_change, apply_transition
 from organisation.roles import Action
 
 from .. import conditions
 from ..models import Deviation
 from ..suggestions import unanswered
+from ..track_workflow import TrackStatus
 from ..workflow import CLOSE, MARK_DUPLICATE, MARK_NOT_DEVIATION, REOPEN, RESTORE, Status
+from .clocks import clocks_stop_all
 from .handling import deviation_assess
 from .inboxes import inbox_of
 from .notices import tell_owners, tell_reporter
@@ -150,6 +152,7 @@ def deviation_mark_duplicate(*, by, deviation, version, original_number):
     original = original.duplicate_of or original
     if original.pk == deviation.pk:
         raise DomainError("Det ärendet är redan en dubblett av det här.", field="original_number")
+    _leave_tracks_to(original, deviation, by)
     case = apply_transition(
         deviation, MARK_DUPLICATE, by=by, version=version, duplicate_of=original, note=f"Dubblett av {original.number}"
     )
@@ -158,6 +161,32 @@ def deviation_mark_duplicate(*, by, deviation, version, original_number):
         other.save(update_fields=["duplicate_of", "updated_at"])
     tell_reporter(case, f"duplicate:{case.version}", f"Det du rapporterade i {case.number} var redan rapporterat")
     return case
+
+
+def _leave_tracks_to(original, case, by):
+    """One investigation: each open track of the duplicate must run in the first case, and ends here with that reason.
+
+    Refused when it does not run there, or when it has already been judged here.
+    """
+    running = {track.kind for track in original.tracks.exclude(status=TrackStatus.DECLINED)}
+    for track in case.tracks.filter(status__in=TrackStatus.open()):
+        name = track.get_kind_display()
+        if track.judgement or track.notified_at:
+            raise RuleBroken(
+                f"{name} är redan bedömt här. Markera i stället {original.number} som dubblett av det här ärendet.",
+                field="original_number",
+            )
+        if track.kind not in running:
+            raise RuleBroken(
+                f"{name} är öppnat här men inte i {original.number}. Öppna spåret där först, så att händelsen utreds.",
+                field="original_number",
+            )
+        words = f"Samma händelse utreds i {original.number}."
+        apply_change(
+            track, by=None, version=None, action=Action.HANDLE_DEVIATIONS, event="declined", reason=words,
+            status=TrackStatus.DECLINED, grounds=words,
+        )  # fmt: skip
+        clocks_stop_all(deviation=case, track=track, by=f"Utreds i {original.number}")
 
 
 @transaction.atomic

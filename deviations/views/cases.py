@@ -16,6 +16,7 @@ from .. import showing, showing_board
 from ..forms.ending import MessageForm
 from ..models import Deviation
 from ..selectors import same_person, similar_in_unit, story
+from ..selectors_duplicates import possible_duplicates
 from ..services import deviation_mark_opened, messages_mark_read
 from ..track_card import card
 from ..workflow import OPEN, STEPS, Status
@@ -148,6 +149,7 @@ class ShowDeviationView(CaseView, ShowView):
             duplicates=list(case.duplicates.visible_to(user, Action.SEE_CASES).only("number")),
             events=[_told(event) for event in events],
             similar=similar_in_unit(user, case),
+            exchanges=list(case.exchanges.order_by("pk")),
             about_board=showing_board.on_case(user, case, handles=handles),
             can_set_aside=case.status in (Status.REPORTED, Status.ASSESSED),
             can_add_measures=case.is_open and case.assessed_at is not None,
@@ -173,6 +175,7 @@ class ShowDeviationView(CaseView, ShowView):
             "concerned": concerned,
             "thread": thread,
             "message_form": MessageForm(),
+            "likely": possible_duplicates(user, case) if case.is_open else [],
             "implicated": list(case.implicated.all()),
             "earlier": same_person(user, case) if concerned else [],
         }

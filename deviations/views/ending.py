@@ -4,6 +4,7 @@ from ..conditions import lacking_before_closing, lacking_in_measures
 from ..forms.ending import CloseForm, DuplicateForm
 from ..forms.handling import ReasonForm
 from ..selectors import similar_in_unit
+from ..selectors_duplicates import possible_duplicates
 from ..services import (
     deviation_close,
     deviation_mark_duplicate,
@@ -81,11 +82,18 @@ class MarkDuplicateView(CaseFormView):
     button = "Markera som dubblett"
     success_message = "Ärendet är markerat som dubblett."
 
+    def get_initial(self):
+        """`?forst=2026-0412` fills in the number that was pressed on the case's page."""
+        return {"original_number": self.request.GET.get("forst", "")[:20]}
+
     def perform(self, form):
         return deviation_mark_duplicate(by=self.request.user, deviation=self.object, **form.cleaned_data)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(similar=similar_in_unit(self.request.user, self.object, limit=10), **kwargs)
+        user, case = self.request.user, self.object
+        return super().get_context_data(
+            likely=possible_duplicates(user, case, limit=10), similar=similar_in_unit(user, case, limit=10), **kwargs
+        )
 
 
 class MarkNotDeviationView(CaseFormView):

@@ -77,23 +77,21 @@ def next_step(track, notification, file, *, decides: bool) -> dict:
         return _next_after(track, notification)
     decision = decided_by(track)
     if decision is not None and decision.what == "not_notify":
-        return _step("Beslutet är att inte anmäla till IVO. Ska det ändå anmälas behövs ett nytt beslut.", *(
-            ("Besluta på nytt", url(track, "ivo_decide")) if decides else ()
-        ))  # fmt: skip
-    if notification is None:
-        return _step("Börja med blanketten. Det som redan står i ärendet är ifyllt.", "Börja fylla i",
-                     url(track, "ivo_start"), post=True)  # fmt: skip
+        text = "Beslutet är att inte anmäla till IVO. Ska det ändå anmälas behövs ett nytt beslut."
+        return _step(text, "Besluta på nytt", url(track, "ivo_decide")) if decides else _step(text)
     if file.under_way:
         return _step("Filen skapas. Det tar några sekunder.")
-    problems = groups_of_problems(track)
-    places = {group.place for group in problems}
+    places = {group.place for group in groups_of_problems(track)}
+    if "decision" in places and decides:
+        return _step("Besluta om händelsen ska anmälas.", "Besluta om anmälan", url(track, "ivo_decide"))
+    if notification is None:
+        text = "Börja med blanketten. Det som redan står i ärendet är ifyllt."
+        return _step(text, "Börja fylla i", url(track, "ivo_start"), post=True)
     if "form" in places:
         return _step("Fyll i det som saknas i blanketten.", "Fyll i blanketten", url(track, "ivo_fields"))
     if "track" in places:
         return _step("Gör klart det som saknas på spårets sida.", "Till spåret", url(track, "track"))
     if "decision" in places:
-        if decides:
-            return _step("Besluta om händelsen ska anmälas.", "Besluta om anmälan", url(track, "ivo_decide"))
         return _step("Någon med delegation behöver besluta om händelsen ska anmälas.")
     if file.done is None or file.stale:
         words = "Något har ändrats efter att filen skapades." if file.stale else "Inget saknas."

@@ -40,9 +40,8 @@ class FieldsForm(forms.VersionedFormMixin, forms.Form):
     mark_optional = False
 
     def __init__(self, *args, track, notification, values, **kwargs):
-        initial = kwargs.setdefault("initial", {})
         super().__init__(*args, **kwargs)
-        self.groups = []
+        self.groups, initial = [], self.initial
         from_case = {value.field.key: value.text for value in values}
         for title, group in form_of(notification).groups:
             keys = []
@@ -90,7 +89,8 @@ class FieldsForm(forms.VersionedFormMixin, forms.Form):
 
 
 def _field(field):
-    words = {"label": field.label, "required": False, "help_text": field.help}
+    optional = "" if field.compulsory else "Behöver inte fyllas i."
+    words = {"label": field.label, "required": False, "help_text": f"{field.help} {optional}".strip()}
     if field.type == "date":
         return fields.DateField(widget=forms.DateInput, **words)
     if field.type == "choice":

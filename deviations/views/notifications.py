@@ -9,7 +9,7 @@ from core.access import may
 from core.errors import DomainError
 from core.exports import file_name
 from core.views import DownloadView, ShowView
-from standards.legal import references_on
+from standards.legal import paragraphs_on
 
 from .. import services
 from ..ivo_forms import current_form, form_of
@@ -24,6 +24,7 @@ from ..notification_showing import (
     url,
     waits_for_investigation,
 )
+from ..services.clocks import laws_of
 from ..services.notifications import preparing_action
 from ..showing import event_day
 from ..track_showing import clock_rows
@@ -94,9 +95,14 @@ class ShowNotificationView(IvoView, ShowView):
             supplements=notification.supplements.all() if notification else [],
             clocks=[row for row in clock_rows(track) if row["clock"].duty.key.startswith(("LS-IVO", "LM-IVO"))],
             waits=waits,
-            law=[row for topic in form.topics[:1] for row in references_on(topic, event_day(track.deviation))],
+            law=[reference for reference in self.law(form.topics).values() if reference],
             **kwargs,
         )
+
+    def law(self, topics) -> dict:
+        """Topic → the paragraph that was in force on the day of the event, of the act that the case goes under."""
+        case = self.object.deviation
+        return paragraphs_on(topics, event_day(case), laws_of(case))
 
 
 def _groups(track, notification) -> list[dict]:

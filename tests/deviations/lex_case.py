@@ -26,6 +26,12 @@ FILLED = {
         "device": "Nej", "earlier": "Nej, inte som vi känner till.", "patient": "A.B.",
     },
 }  # fmt: skip
+# What is known when one notifies early, where the case does not say it yet.
+KNOWN_EARLY = {
+    "consequences": "Personen fick vänta i två timmar.",
+    "measures": "Larmet går till två.",
+    "causes": "Utreds.",
+}
 
 
 def fresh(track) -> Track:
@@ -122,5 +128,6 @@ def suggested_with(track, **more) -> dict[str, str]:
     from deviations.notification_prefill import prefill
 
     known = prefill(fresh(track))
-    form = current_form(track.kind)
-    return {field.key: known.get(field.source, "") for field in form.fields} | FILLED[track.kind] | more
+    texts = {field.key: known.get(field.source, "") for field in current_form(track.kind).fields}
+    early = {key: text for key, text in KNOWN_EARLY.items() if texts.get(key) == ""}
+    return texts | early | FILLED[track.kind] | more

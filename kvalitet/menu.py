@@ -25,6 +25,8 @@ DAILY = (
 QUALITY = (
     Item("Avvikelser", "deviations:list", "alert", (Action.SEE_CASES, Action.READ_HEALTH_CASES, Action.SEE_NEW_CASES)),
     Item("Legitimerad personal", "deviations:staff_risks", "lock", (Action.HANDLE_STAFF_RISKS,)),
+    Item("Delegationsbeslut", "deviations:decisions", "file", (Action.REPORT_DECISIONS,)),
+    Item("Externa utförare", "deviations:provider_reports", "building", (Action.SEE_PROVIDER_REPORTS,)),
     Item("Förbättringar", "improvements:list", "arrow", (Action.SEE_MEASURES,)),
     Item("Statistik", "reports:statistics", "chart", (Action.READ_STATISTICS,), on_phone="Statistik"),
 )

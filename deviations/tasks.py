@@ -24,6 +24,11 @@ def end_grants():
     run_periodic("deviations.end_grants", services.grants_end_overdue)
 
 
+@shared_task(name="deviations.remind_clocks")
+def remind_clocks():
+    run_periodic("deviations.remind_clocks", services.clocks_remind)
+
+
 @shared_task(name="deviations.render_case_pdf")
 def render_case_pdf(pk):
     services.case_pdf_render(pk)

@@ -10,6 +10,7 @@ SCHEDULE = {
     "deviations.remind_unread": timedelta(minutes=30),
     "deviations.return_ownerless": timedelta(minutes=30),
     "deviations.end_grants": timedelta(hours=6),
+    "deviations.remind_clocks": timedelta(minutes=30),
     "deviations.tidy_case_pdfs": timedelta(minutes=5),
     "deviations.resume_ivo_packages": timedelta(minutes=1),
     "reports.resume_renderings": timedelta(minutes=1),

@@ -40,6 +40,7 @@ from .ownership import (
 )
 from .packages import investigation_make, ivo_rendering_run, ivo_renderings_resume, notification_make
 from .printing import case_pdf_ask, case_pdf_render, case_pdfs_tidy
+from .reminding import clocks_remind
 from .reporting import deviation_report
 from .supplements import supplement_add
 
@@ -49,6 +50,7 @@ __all__ = [
     "case_pdf_ask",
     "case_pdf_render",
     "case_pdfs_tidy",
+    "clocks_remind",
     "deviation_act",
     "deviation_assess",
     "deviation_assign",

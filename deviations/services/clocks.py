@@ -88,8 +88,8 @@ def clock_extend(*, by, track, version, duty, until: date, decision: str):
         track, by=by, version=version, action=DECIDE.get(track.kind, Action.HANDLE_DEVIATIONS), event="extended",
         note=f"Till {until:%Y-%m-%d}. {decision.strip()}",
     )  # fmt: skip
-    clock.extended_to, clock.extension = end_of_day(until), decision.strip()
-    clock.save(update_fields=["extended_to", "extension"])
+    clock.extended_to, clock.extension, clock.reminded = end_of_day(until), decision.strip(), 0
+    clock.save(update_fields=["extended_to", "extension", "reminded"])
     return fresh
 
 

@@ -135,15 +135,20 @@ def start_of(day):
 
 
 def tell_leaders(track, key, text, *, by=None):
-    """Who runs the track: whoever leads it, else SAS or MAS of the nämnd; the case's owners for the other tracks."""
+    """Who runs the track: whoever leads it, else SAS or MAS of the nämnd; the case's owners for the other tracks, and
+    where nobody else is there."""
     case = track.deviation
     role = WHO_LEADS.get(track.kind)
     if role is None or case.unit.provider_id:
         tell_owners(case, f"track:{track.kind}:{key}", text, by=by)
         return
     hidden = set(case.implicated.values_list("pk", flat=True))
-    people = [track.lead] if track.lead_id else specialists(case.board, role)
-    people = [person for person in people if person.pk not in hidden and (by is None or person.pk != by.pk)]
+    leads = track.lead_id and track.lead.has_access and track.lead_id not in hidden
+    people = [track.lead] if leads else [each for each in specialists(case.board, role) if each.pk not in hidden]
+    if not people:
+        tell_owners(case, f"track:{track.kind}:{key}", text, by=by)
+        return
+    people = [person for person in people if by is None or person.pk != by.pk]
     notify(users=people, key=f"deviation:{case.pk}:track:{track.kind}:{key}", text=text, url=case_url(case))
 
 

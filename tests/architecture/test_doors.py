@@ -35,6 +35,7 @@ FOR_SYSTEM = {
     "deviations/services/notifications.py",  # one notification per track
     "deviations/services/importing.py",  # what is already here
     "deviations/services/ownership.py",  # sweeps: unread, ownerless
+    "deviations/services/reminding.py",  # sweep: whoever leads is reminded of a clock
     "deviations/services/tracks.py",  # the case is locked before the right is asked; a track opens once
     "improvements/importing.py",  # what is already here
     "kvalitet/demo/build.py",  # the cases that were just made

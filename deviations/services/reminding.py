@@ -1,0 +1,74 @@
+"""The sweep that reminds whoever leads of what is about to be late. It asks the rows: run twice it reminds once, and
+after a week away it sends one notice and not three."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.background import for_each
+from core.calendar import day_words, local, local_date
+
+from ..models import Clock
+from ..reminders import LATE, LAW, SOON, reminder_steps, steps_reached
+from .notices import tell_owners
+from .track_effects import tell_leaders
+
+PARTS = ("duty", "track__lead", "track__deviation__unit", "deviation__unit", "deviation__owner_unit")
+# The longest that anybody is reminded ahead; the database leaves out what lies further off.
+AHEAD = timedelta(days=400)
+
+
+def clocks_remind(now=None) -> int:
+    """Tells whoever leads the track, or owns the case, of every running clock that has come to a new step. Gives how
+    many clocks."""
+    now = now or timezone.now()
+    running = Clock.objects.for_system("sweep: reminders").running().with_aim().filter(aim_at__lt=now + AHEAD)
+    due = [clock for clock in running.select_related("duty").iterator(chunk_size=2000) if _is_due(clock, now)]
+    return for_each(due, lambda clock: _remind(clock.pk, now))
+
+
+def _steps(clock):
+    return reminder_steps(clock.aim, clock.legal_end, clock.reminders, hours=clock.duty.is_in_hours)
+
+
+def _is_due(clock, now) -> bool:
+    return steps_reached(_steps(clock), now)[0] > clock.reminded
+
+
+@transaction.atomic
+def _remind(pk, now) -> int:
+    """Locks the clock and looks again, so that two sweeps at once remind once."""
+    clock = (
+        Clock.objects.for_system("sweep: reminders")
+        .running()
+        .select_for_update(of=("self",))
+        .select_related(*PARTS)
+        .filter(pk=pk)
+        .first()
+    )
+    if clock is None or not _is_due(clock, now):
+        return 0
+    count, word = steps_reached(_steps(clock), now)
+    clock.reminded = count
+    clock.save(update_fields=["reminded"])
+    # The moment is part of the key: time that IVO gives begins the steps anew.
+    key, text = f"clock:{clock.pk}:{count}:{clock.aim:%Y%m%d%H}", notice_text(clock, word)
+    if clock.track_id:
+        tell_leaders(clock.track, key, text)
+    elif clock.deviation_id:
+        tell_owners(clock.deviation, key, text)
+    return 1
+
+
+def notice_text(clock, word) -> str:
+    """What the notice says: the case's number, the duty and the day. Nothing of what has happened."""
+    end = clock.legal_end if word == LAW else clock.aim
+    hours = clock.duty.is_in_hours
+    when = f"{day_words(local_date(end))}{f' {local(end):%H:%M}' if hours else ''}"
+    says = {SOON: f"vårt mål är {when}", LATE: f"vårt mål var {when}", LAW: f"lagens sista dag är {when}"}[word]
+    if word != LAW and clock.target_end is None and clock.extended_to is None:
+        says = f"sista dag enligt lagen {'är' if word == SOON else 'var'} {when}"
+    elif word != LAW and clock.extended_to is not None:
+        says = f"IVO:s anstånd {'går' if word == SOON else 'gick'} ut {when}"
+    return f"{clock.deviation.number}: {clock.duty.name}, {says}"[:200]

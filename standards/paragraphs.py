@@ -39,6 +39,7 @@ class Act:
     name: str
     number: str
     references: list[LegalReference]
+    in_force: bool
 
     @property
     def full_name(self) -> str:
@@ -48,10 +49,6 @@ class Act:
     def title(self) -> str:
         return f"{self.name} ({self.number})" if self.number else self.name[0].upper() + self.name[1:]
 
-    @property
-    def in_force(self) -> bool:
-        return any(state_of(each) == IN_FORCE for each in self.references)
-
 
 def state_of(reference: LegalReference) -> str:
     """Whether a paragraph is in force today, has ended or is still to begin."""
@@ -60,12 +57,14 @@ def state_of(reference: LegalReference) -> str:
     return ENDED if reference.has_ended else COMING
 
 
-def grouped(references) -> list[Act]:
-    """Paragraphs by act: acts in force first; within an act in the order of the act. No query."""
+def grouped(references, among=None) -> list[Act]:
+    """Paragraphs by act: acts in force first; within an act in the order of the act. An act is in force when any of its
+    paragraphs among all (the same, if not given) is. No query."""
+    in_force = {(each.act, each.number) for each in (among or references) if each.is_valid}
     acts = {}
     for reference in sorted(references, key=place_in_act):
         acts.setdefault((reference.act, reference.number), []).append(reference)
-    found = [Act(name, number, rows) for (name, number), rows in acts.items()]
+    found = [Act(*act, rows, act in in_force) for act, rows in acts.items()]
     return sorted(found, key=lambda act: (not act.in_force, place_of_act(act.name), act.number))
 
 

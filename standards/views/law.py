@@ -29,7 +29,7 @@ class ListReferencesView(StandardsMixin, PageView):
         references = list(LegalReference.objects.all())
         form = forms.ReferenceFilterForm(self.request.GET or None, references=references)
         chosen = form.chosen()
-        return super().get_context_data(form=form, acts=grouped(chosen), count=len(chosen), **kwargs)
+        return super().get_context_data(form=form, acts=grouped(chosen, among=references), count=len(chosen), **kwargs)
 
     def get_template_names(self):
         return ["standards/_references.html"] if self.request.htmx else super().get_template_names()

@@ -106,6 +106,11 @@ def test_a_paragraph_is_found(client, query, found, left_out):
     assert not left_out & shown
 
 
+def test_an_act_is_not_called_ended_because_the_filter_shows_what_has_ended(client):
+    acts = {act.title: act.in_force for act in client.get(f"{LIST}?lage=upphort").context["acts"]}
+    assert acts == {"SoL (2001:453)": False, "KL (2017:725)": True}
+
+
 def test_nothing_found_is_said_and_a_fetched_list_is_the_list_alone(client):
     response = client.get(f"{LIST}?sok=xyzzy", headers={"HX-Request": "true"})
     assert "Inget lagrum passar" in response.content.decode()

@@ -9,7 +9,7 @@ from .selectors import current_matrix
 from .suggestions import SEVERITIES, STEPS, severity_of_four
 
 ELSEWHERE = "Hör hemma någon annanstans"
-ALWAYS = "Alltid, när spåret föreslås."
+ALWAYS = "alltid"
 
 
 @dataclass(frozen=True)
@@ -67,22 +67,22 @@ def parts_of(conditions: dict, names: Names) -> list[Part]:
     """What a rule asks for, in the order that one answers it."""
     laws = {law.value: law.label for law in Law}
     tables = (
-        ("laws_any", "Det gäller", laws),
-        ("categories_any", "Kategorin är", names.categories),
-        ("categories_none", "Kategorin är inte", names.categories),
-        ("traits_all", "Det här stämmer", names.traits),
-        ("traits_any", "Minst ett av det här stämmer", names.traits),
-        ("traits_none", "Inget av det här stämmer", names.traits),
-        ("outcomes_any", "Så gick det", dict(Outcome.choices)),
+        ("laws_any", "det gäller", laws),
+        ("categories_any", "kategorin är", names.categories),
+        ("categories_none", "kategorin är inte", names.categories),
+        ("traits_all", "det här stämmer", names.traits),
+        ("traits_any", "minst ett av det här stämmer", names.traits),
+        ("traits_none", "inget av det här stämmer", names.traits),
+        ("outcomes_any", "så gick det", dict(Outcome.choices)),
     )
     parts = [Part(intro, names.of(table, conditions[key])) for key, intro, table in tables if conditions.get(key)]
     if conditions.get("danger"):
-        parts.append(Part("Någon är i fara just nu"))
+        parts.append(Part("någon är i fara just nu"))
     if step := conditions.get("severity_from"):
         worse = "" if step == SEVERITIES else " eller värre"
-        parts.append(Part(f"Bedömd som {names.severities[step].lower()}{worse}"))
+        parts.append(Part(f"bedömd som {names.severities[step].lower()}{worse}"))
     if conditions.get("external"):
-        parts.append(Part("En extern utförare driver enheten"))
+        parts.append(Part("en extern utförare driver enheten"))
     return parts or [Part(ALWAYS)]
 
 

@@ -39,6 +39,7 @@ class ShowRulesView(StandardsMixin, PageView):
         day = max(edition.valid_from, local_today()) if edition.valid_to is None else edition.valid_to
         paragraphs = paragraphs_on({rule.topic for rule in edition.rules.all() if rule.topic}, day, ("sol",))
         others = list(RuleEdition.objects.exclude(pk=edition.pk))
+        kwargs.pop("edition", None)  # the number in the address
         return super().get_context_data(
             edition=edition,
             in_force=edition.is_valid,
@@ -107,6 +108,7 @@ class EditionFormView(StandardFormView):
         return self.url()
 
     def get_context_data(self, **kwargs):
+        kwargs.pop("edition", None)
         return super().get_context_data(
             row=self.object,
             edition=self.object,

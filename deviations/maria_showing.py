@@ -9,7 +9,7 @@ from standards.models import TrackKind
 
 from . import side_tracks
 from .services.clocks import laws_of
-from .showing import event_day, measure_rows
+from .showing import event_day
 from .track_conditions import FOR_PATIENT, lacking_in_measure
 from .track_workflow import PATIENT_POINTS, Judgement
 from .vardskada import NO, QUESTIONS, UNKNOWN, YES
@@ -42,14 +42,15 @@ TOPICS = {
 }
 
 
-def parts(track, user) -> dict:
-    """For tracks/maria_cards.html or tracks/elsewhere_cards.html, beside track_showing.parts. At most two queries."""
+def parts(track, measures) -> dict:
+    """For tracks/maria_cards.html or tracks/elsewhere_cards.html, beside track_showing.parts. measures are
+    showing.measure_rows of the case. At most two queries."""
     if track.kind == TrackKind.LEX_MARIA:
-        return _maria_parts(track, user)
+        return _maria_parts(track, measures)
     return _side_parts(track) if track.kind in side_tracks.SIDE else {}
 
 
-def _maria_parts(track, user) -> dict:
+def _maria_parts(track, measures) -> dict:
     case = track.deviation
     found = paragraphs_on(TOPICS.values(), event_day(case), laws_of(case))
     judgements = [decision for decision in track.decisions.all() if decision.what == "judgement"]
@@ -62,7 +63,7 @@ def _maria_parts(track, user) -> dict:
         "points": [{"text": _first_upper(text), "done": key in told} for key, text in PATIENT_POINTS.items()],
         "patient_told": bool(_to_patient(track)),
         "journal_lacks": bool(told) and not any(row.journal_on for row in _to_patient(track)),
-        "plan": _plan(user, case),
+        "plan": [_planned(row) for row in measures],
         "cause_questions": CAUSE_QUESTIONS,
         **{name: found[topic] for name, topic in TOPICS.items()},
     }
@@ -72,17 +73,16 @@ def _to_patient(track):
     return [row for row in track.informed.all() if row.recipient in FOR_PATIENT]
 
 
-def _plan(user, case) -> list[dict]:
-    rows = measure_rows(user, case)
-    for row in rows:
-        measure = row["measure"]
-        cancelled = measure.status == "cancelled"
-        row["lacking"] = [] if cancelled else [_first_upper(text) for text in lacking_in_measure(measure)]
-        row["due"] = (
-            f"Gjort {day_words(measure.done_on)}" if measure.done_on else "" if cancelled else day_words(measure.due_on)
-        )
-        row["follow_up"] = day_words(measure.follow_up_on) if measure.follow_up_on else ""
-    return rows
+def _planned(row) -> dict:
+    """A measure as the plan shows it: who, by when, followed up when, and what of that is missing."""
+    measure = row["measure"]
+    cancelled = measure.status == "cancelled"
+    done = f"Gjort {day_words(measure.done_on)}" if measure.done_on else ""
+    return row | {
+        "lacking": [] if cancelled else [_first_upper(text) for text in lacking_in_measure(measure)],
+        "due": done or ("" if cancelled else day_words(measure.due_on)),
+        "follow_up": day_words(measure.follow_up_on) if measure.follow_up_on else "",
+    }
 
 
 def _first_upper(text):

@@ -29,7 +29,8 @@ TRACK_PARTS = (
 )  # fmt: skip
 SHOWN_WITH = (
     "entries__by", "causes__category", "causes__measures", "informed__by", "decisions__by", "decisions__delegation",
-    "decisions__reported", "clocks__duty", "clocks__reference", "deviation__measures", "notification__supplements",
+    "decisions__reported", "clocks__duty", "clocks__reference", "deviation__measures__owner",
+    "notification__supplements",
 )  # fmt: skip
 
 
@@ -157,7 +158,7 @@ class ShowTrackView(TrackView, ShowView):
         track, case, user = self.object, self.object.deviation, self.request.user
         runs = may(user, run_action(track.kind), track)
         decides = track.kind in DECIDE and may(user, DECIDE[track.kind], track)
-        events = track_story(track)
+        events, measures = track_story(track), measure_rows(user, case)
         return super().get_context_data(
             runs=runs,
             decides=decides,
@@ -173,7 +174,7 @@ class ShowTrackView(TrackView, ShowView):
             checks=track_showing.lacking(track),
             clocks=track_showing.clock_rows(track),
             events=events,
-            **track_showing.parts(track, measure_rows(user, case)),
-            **maria_showing.parts(track, user),
+            **track_showing.parts(track, measures),
+            **maria_showing.parts(track, measures),
             **kwargs,
         )

@@ -8,7 +8,7 @@ from django.urls import reverse
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
 from deviations import services, track_conditions
-from deviations.models import Track
+from deviations.models import Clock, Track
 from deviations.services import judging, lexmaria, tracks
 from deviations.track_workflow import PATIENT_POINTS
 from deviations.vardskada import NO, QUESTIONS, UNKNOWN, YES, has_injured, inconsistencies, propose
@@ -376,6 +376,14 @@ def test_each_law_is_read_by_its_own_on_a_case_of_both(town, employee, unit_mana
     said = {"kind": "fact", "source": "Samtal"}
     tracks.entry_add(by=mas, track=maria, topic="course", text="Sockret sjönk till 1,9.", **said)
     tracks.entry_add(by=sas, track=sarah, topic="event", text="Dottern fick inget veta.", **said)
+    duties = {
+        user: {clock.track.kind for clock in Clock.objects.visible_to(user, Action.SEE_CASES)} for user in (sas, mas)
+    }
+    assert duties == {sas: {"lex_sarah"}, mas: {"lex_maria"}}
+    clocks = {user: client_as(user).get(reverse("deviations:clocks")).content.decode() for user in (sas, mas)}
+    assert "Utreda händelsen" in clocks[mas]
+    assert "Utreda händelsen" not in clocks[sas]
+    assert "utreda och avhjälpa" not in clocks[mas]
     assert client_as(sas).get(address("track", maria, "lex_maria")).status_code == 404
     assert client_as(mas).get(address("track", sarah, "lex_sarah")).status_code == 404
     shown = {

@@ -5,11 +5,13 @@ from django import forms as fields
 from core import forms
 from standards.models import TrackKind
 
+from .ending import HandOverMixin
 from .handling import LONG_TEXT, text_area
 
 
-class OpenTrackForm(forms.Form):
-    """Which track, and why: the reason is asked for when the rules do not suggest it."""
+class OpenTrackForm(HandOverMixin, forms.Form):
+    """Which track, and why: the reason is asked for when the rules do not suggest it. Asks once more when one would no
+    longer see the case (BoardSettings)."""
 
     kind = fields.ChoiceField(label="Vilket spår?")
     reason = fields.CharField(

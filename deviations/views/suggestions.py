@@ -4,10 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from core.access import may
+from core.errors import DomainError
 from organisation.roles import Action
+from standards.models import TrackKind
 
 from ..forms.suggestions import DeclineTrackForm, OpenTrackForm
 from ..services.tracks import track_decline, track_open
+from ..services.withholding import loses_sight
 from ..suggestions import answer_about, kinds_for
 from .cases import READS_ONLY, CaseFormView, who_handles
 
@@ -67,7 +70,16 @@ class OpenTrackView(AnswerTrackView):
     button = "Öppna spåret"
 
     def perform(self, form):
-        return track_open(**self.said(form))
+        said = self.said(form)
+        understood = said.pop("understood")
+        if said["kind"] == TrackKind.LEX_SARAH and not understood and loses_sight(self.request.user, self.object):
+            form.ask_once_more()
+            raise DomainError(
+                "Nämnden har valt att enhetschefen inte läser ärendet när det går till lex Sarah. SAS tar över, och du "
+                "ser det inte längre. Kryssa i rutan om du öppnar spåret.",
+                field="understood",
+            )
+        return track_open(**said)
 
     def add_success_message(self, saved):
         self.success_message = f"{saved.get_kind_display()} är öppnat."

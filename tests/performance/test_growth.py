@@ -182,6 +182,7 @@ def grow(town, things, employee, unit_manager, quality_developer, administrator)
                 title=f"Lydelse {n}",
                 explanation="x",
                 checked_by=person,
+                checked_on=now.date(),
                 valid_from=FIRST_WORDING + timedelta(days=n),
             )
             for n, person in zip(these, people, strict=True)
@@ -211,7 +212,7 @@ def count_all(things, persona, client_as) -> dict[str, list[str]]:
         for line in pages:
             page, _, more = line.partition(" ")
             thing = things.get(more)
-            arguments = [getattr(thing, "number", None) or getattr(thing, "key", None) or thing.pk] if thing else []
+            arguments = [getattr(thing, "key", None) or getattr(thing, "number", None) or thing.pk] if thing else []
             found[f"{name}: {line}"] = queries_of(client, reverse(page, args=arguments) + ("" if thing else more))
     return found
 

@@ -182,6 +182,8 @@ class AssignmentDaysForm(Form):
 class DelegationForm(UserForm):
     """Who may decide what for which nämnd or provider, by which point, and for how long."""
 
+    mark_optional = False  # of role and person exactly one is answered
+
     body = fields.ModelChoiceField(label="Nämnd eller utförare", queryset=Unit.objects.none(), empty_label="Välj")
     action = fields.ChoiceField(
         label="Vad får beslutas?",
@@ -203,7 +205,9 @@ class DelegationForm(UserForm):
         help_text="Till exempel: Delegationsordning 2026, punkt 4.3. Står på varje beslut.",
     )
     valid_from = fields.DateField(label="Gäller från", widget=DateInput, initial=local_today)
-    valid_to = fields.DateField(label="Till och med", widget=DateInput, required=False)
+    valid_to = fields.DateField(
+        label="Till och med", widget=DateInput, required=False, help_text="Lämna tomt om den gäller tills vidare."
+    )
 
     def scope(self):
         bodies = bodies_delegated_by(self.user)

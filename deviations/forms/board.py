@@ -3,7 +3,7 @@
 from django import forms as fields
 
 from core import forms
-from core.calendar import day_words, local_date
+from core.calendar import local_date
 
 from ..selectors_board import decision_words
 from .handling import ReasonForm
@@ -38,7 +38,7 @@ class DecisionsField(fields.ModelMultipleChoiceField):
 
     def label_from_instance(self, decision):
         number = decision.track.diary_number or decision.track.deviation.number
-        day = day_words(local_date(decision.at))
+        day = f"{local_date(decision.at):%Y-%m-%d}"
         return f"{day}: {number}, {decision.track.get_kind_display()}. {decision_words(decision)} ({decision.by.name})"
 
 

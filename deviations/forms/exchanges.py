@@ -114,6 +114,8 @@ class ReceiveForm(AsksAboutNumbersMixin, OccurrenceMixin, forms.Form):
         units = Unit.objects.valid().filter(pk__in=unit_ids_for(user, Action.SEE_NEW_CASES))
         units = units.exclude(kind=Unit.Kind.BOARD).select_related("parent").order_by("name", "pk")
         self.fields["unit"].queryset = units
+        if not self.is_bound and len(units) == 1:
+            self.fields["unit"].initial = units[0].pk
         self.fields["when"].initial = "unknown"
 
     @staticmethod

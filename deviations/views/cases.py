@@ -131,6 +131,9 @@ class ShowDeviationView(CaseView, ShowView):
         if handles:
             deviation_mark_opened(by=user, deviation=case)
         events = story(case, handles=handles)
+        for_handlers = self.for_handlers() if handles else {}
+        shown = {row.number for row in for_handlers.get("likely", ())}
+        similar = [row for row in similar_in_unit(user, case) if row.number not in shown]
         return super().get_context_data(
             case=case,
             handles=handles,
@@ -148,12 +151,12 @@ class ShowDeviationView(CaseView, ShowView):
             first_report=self.first_report(),
             duplicates=list(case.duplicates.visible_to(user, Action.SEE_CASES).only("number")),
             events=[_told(event) for event in events],
-            similar=similar_in_unit(user, case),
+            similar=similar,
             exchanges=list(case.exchanges.order_by("pk")),
             about_board=showing_board.on_case(user, case, handles=handles),
             can_set_aside=case.status in (Status.REPORTED, Status.ASSESSED),
             can_add_measures=case.is_open and case.assessed_at is not None,
-            **(self.for_handlers() if handles else {}),
+            **for_handlers,
             **kwargs,
         )
 

@@ -13,6 +13,7 @@ from organisation.roles import Action
 from .models import Danger, Outcome, StaffRisk
 from .rules import TARGET_DAYS, target_day
 from .selectors import late_q, own_drafts, unread_messages, waiting_for
+from .track_todo import track_todo
 from .workflow import Status
 
 COUNT_CAP = 100
@@ -24,7 +25,7 @@ def waiting(user) -> int:
 
 
 def todo(user, limit) -> TodoList:
-    """The person's duties here, first those that should have been done first. At most five queries."""
+    """The person's duties here, first those that should have been done first. At most ten queries."""
     cases = list(waiting_for(user).select_related("unit", "category").order_by(*_first_due())[:limit])
     total = len(cases) if len(cases) < limit else waiting(user)
     items = [_case(case) for case in cases]
@@ -38,7 +39,8 @@ def todo(user, limit) -> TodoList:
         risks = [_staff_risk(risk) for risk in risks.order_by("known_at", "pk")[:limit]]
         items += risks
         total += len(risks)
-    return TodoList(items, total)
+    on_tracks, count = track_todo(user, limit)
+    return TodoList(items + on_tracks, total + count)
 
 
 def _first_due():

@@ -17,6 +17,10 @@ class Item:
     on_phone: str = ""
 
 
+# Whoever runs or decides in the law's tracks; others find the clocks from the list of cases.
+ON_TRACKS = (
+    Action.INVESTIGATE_LEX_SARAH, Action.DECIDE_LEX_SARAH, Action.HANDLE_LEX_MARIA, Action.DECIDE_LEX_MARIA,
+)  # fmt: skip
 DAILY = (
     Item("Min dag", "my_day", "home", on_phone="Min dag"),
     Item("Rapportera avvikelse", "deviations:report", "plus", (Action.REPORT,), on_phone="Rapportera"),
@@ -24,11 +28,14 @@ DAILY = (
 )
 QUALITY = (
     Item("Avvikelser", "deviations:list", "alert", (Action.SEE_CASES, Action.READ_HEALTH_CASES, Action.SEE_NEW_CASES)),
+    Item("Förbättringar", "improvements:list", "arrow", (Action.SEE_MEASURES,)),
+    Item("Statistik", "reports:statistics", "chart", (Action.READ_STATISTICS,), on_phone="Statistik"),
+)
+LAW = (
+    Item("Klockor", "deviations:clocks", "clock", ON_TRACKS),
     Item("Legitimerad personal", "deviations:staff_risks", "lock", (Action.HANDLE_STAFF_RISKS,)),
     Item("Delegationsbeslut", "deviations:decisions", "file", (Action.REPORT_DECISIONS,)),
     Item("Externa utförare", "deviations:provider_reports", "building", (Action.SEE_PROVIDER_REPORTS,)),
-    Item("Förbättringar", "improvements:list", "arrow", (Action.SEE_MEASURES,)),
-    Item("Statistik", "reports:statistics", "chart", (Action.READ_STATISTICS,), on_phone="Statistik"),
 )
 SYSTEM = (
     Item(
@@ -47,7 +54,7 @@ SYSTEM = (
 )
 # Reached from the person's own menu at the top; their addresses lie beneath an entry that they do not belong to.
 OWN_PAGES = ("/organisation/konto/", "/organisation/notiser/")
-GROUPS = ((None, DAILY), ("Kvalitetsarbete", QUALITY), ("Ledningssystem", SYSTEM))
+GROUPS = ((None, DAILY), ("Kvalitetsarbete", QUALITY), ("Lagens spår", LAW), ("Ledningssystem", SYSTEM))
 
 
 # Beside "Mer". Whoever does not report gets the first of what they do have instead.

@@ -13,7 +13,6 @@ from core.retention import Retention
 from organisation.models import Unit
 from standards.models import Duty, LegalReference
 
-from ..readings import ASSIGNMENT
 from .deviation import Deviation
 
 
@@ -123,9 +122,6 @@ class StaffRisk(ScopedModel, VersionedModel):
     def reading_facts(self, user) -> dict:
         """For core.reading. The number says nothing of whom it concerns."""
         return {"label": self.number, "body": self.board_id, "place": self.unit_id, "ground": "Uppdrag för nämnden"}
-
-    def reading_facts(self, user) -> dict:
-        return {"label": self.number, "body": self.board_id, "place": self.unit_id, "ground": ASSIGNMENT}
 
 
 class StaffRiskEvent(EventModel):

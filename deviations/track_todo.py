@@ -1,0 +1,139 @@
+"""What the law's tracks put on somebody's Min dag: what runs, what waits, and what the nämnd is to be told.
+
+A track's duties are those of whoever leads it; without a lead, of everybody whose role may run it there; a judgement
+and a notification to IVO are also those of whoever may decide. What leads elsewhere is the case owner's.
+"""
+
+from django.db.models import Count, F, Min, Q
+from django.urls import reverse
+
+from core.access import through
+from core.calendar import add_months, day_words, local_date
+from core.todo import Todo
+from organisation.access import unit_ids_for, units_q
+from organisation.roles import Action
+from standards.models import TrackKind
+
+from .access import inbox_q
+from .clock_rows import clock_url
+from .models import Clock, IvoNotification, Track
+from .selectors_board import decisions_for
+from .track_access import LEX
+from .track_workflow import DECIDE, RUN, TrackStatus
+
+COUNT_CAP = 100
+INVESTIGATE = ("LS-ACT-SOL", "LS-ACT-LSS", "LM-INV")
+NOTIFY = ("LS-IVO", "LM-IVO")
+# Our own: when somebody should ask what has become of a notification. IVO has no time set for its answer.
+ASK_IVO_MONTHS = 3
+
+
+def track_todo(user, limit) -> tuple[list[Todo], int]:
+    """The person's duties on the tracks, at most limit of each kind, and how many there are in all, each kind counted
+    to COUNT_CAP. At most five queries."""
+    clocks = _clocks_of(user)
+    found = list(clocks.order_by(F("aim_at").asc(nulls_last=True), "pk")[:limit])
+    total = len(found) if len(found) < limit else clocks.order_by()[:COUNT_CAP].count()
+    items = [_clock(clock) for clock in found]
+    if any(map(user.can, (*RUN.values(), *DECIDE.values()))) or found:
+        tracks = _waiting_of(user)
+        waiting = list(tracks.order_by("judged_at", "pk")[:limit])
+        total += len(waiting) if len(waiting) < limit else tracks.order_by()[:COUNT_CAP].count()
+        items += [_waiting(track) for track in waiting]
+    if user.can(Action.REPORT_DECISIONS) and (reporting := _decisions(user)):
+        items.append(reporting)
+        total += 1
+    return items, total
+
+
+def _mine_q(user, track="") -> Q:
+    """Tracks whose next step is user's; on what hangs on a track with "track__". It is asked of what one may see."""
+    q = Q(**{f"{track}lead": user})
+    for kind, action in RUN.items():
+        q |= Q(**{f"{track}kind": kind, f"{track}lead__isnull": True}) & _of_units(user, unit_ids_for(user, action))
+    return q
+
+
+def _of_units(user, ids) -> Q:
+    return through("deviation", units_q(user, ids))
+
+
+def _clocks_of(user):
+    """Running clocks whose duty is user's: a queryset."""
+    q = _mine_q(user, "track__")
+    for kind, action in DECIDE.items():
+        decided = Q(duty__key__in=NOTIFY) | Q(duty__key__in=INVESTIGATE, track__judgement="")
+        q |= Q(track__kind=kind) & decided & _of_units(user, unit_ids_for(user, action))
+    if user.can(Action.HANDLE_DEVIATIONS):
+        elsewhere = Q(track__isnull=True) | ~Q(track__kind__in=LEX)
+        q |= elsewhere & through("deviation", inbox_q(user))
+    seen = Clock.objects.visible_to(user, Action.SEE_CASES).running().with_aim()
+    return seen.filter(q).select_related("duty", "track", "deviation__unit")
+
+
+def _waiting_of(user):
+    """Tracks of user's that wait without a clock: for IVO's answer, for an answer to the reporter, to be closed."""
+    running = Clock.objects.visible_to(user, Action.SEE_CASES).running().filter(track__isnull=False)
+    decided = Q(status=TrackStatus.DECIDED) & ~Q(pk__in=running.order_by().values("track"))
+    sent = Q(notification__status=IvoNotification.Status.SENT)
+    asked = Q(appeal__isnull=False, appeal__answered_at__isnull=True)
+    seen = Track.objects.visible_to(user, Action.SEE_CASES).filter(kind__in=LEX, status__in=TrackStatus.open())
+    mine = _mine_q(user) | (asked & _of_units(user, unit_ids_for(user, Action.DECIDE_LEX_SARAH)))
+    return seen.filter(mine, decided | sent | asked).select_related("deviation__unit", "notification", "appeal")
+
+
+def _clock(clock) -> Todo:
+    case, track = clock.deviation, clock.track
+    law = f" · {clock.legal_word}" if clock.legal_word else ""
+    last = clock.extended_to or clock.legal_end
+    until = f" · senast {day_words(local_date(last))} enligt {'IVO' if clock.extended_to else 'lagen'}" if last else ""
+    return Todo(
+        text=f"{_verb(clock)}: {case.title}",
+        url=clock_url(clock),
+        since=local_date(clock.started_at),
+        due=local_date(clock.aim) if clock.aim else None,
+        detail=f"{track.get_kind_display() if track else 'Avvikelse'} {case.number} · {case.unit}{law}{until}",
+    )
+
+
+def _verb(clock) -> str:
+    """What is to be done, as short as it can be said."""
+    key, track = clock.duty.key, clock.track
+    if key in INVESTIGATE:
+        if track.lead_id is None and track.status == TrackStatus.RECEIVED:
+            return "Utse den som utreder"
+        return "Utred" if track.judgement else "Utred och bedöm"
+    return "Anmäl till IVO" if key in NOTIFY else clock.duty.name
+
+
+def _waiting(track) -> Todo:
+    case, appeal, notification = track.deviation, getattr(track, "appeal", None), getattr(track, "notification", None)
+    since, due = local_date(track.judged_at or track.received_at), None
+    if appeal is not None and appeal.answered_at is None:
+        text, since = "Svara på begäran om ny bedömning", local_date(appeal.at)
+    elif notification is not None and notification.status == IvoNotification.Status.SENT:
+        since = notification.received_on or local_date(notification.sent_at)
+        text, due = "För in IVO:s beslut när det har kommit", add_months(since, ASK_IVO_MONTHS)
+    else:
+        text = f"Avsluta {TrackKind(track.kind).label}"
+    return Todo(
+        text=f"{text}: {case.title}",
+        url=reverse("deviations:track", args=[case.number, track.kind]),
+        since=since,
+        due=due,
+        detail=f"{track.get_kind_display()} {case.number} · {case.unit}",
+    )
+
+
+def _decisions(user) -> Todo | None:
+    """Decisions by delegation that the nämnd has not been told of (KL 7 kap. 8 §), as one thing to do. One query."""
+    left = decisions_for(user).filter(reported__isnull=True).order_by().aggregate(count=Count("pk"), first=Min("at"))
+    if not left["count"]:
+        return None
+    one = left["count"] == 1
+    return Todo(
+        text=f"Anmäl {left['count']} delegationsbeslut till nämnden",
+        url=reverse("deviations:decisions"),
+        since=local_date(left["first"]),
+        detail="Beslut i lex Sarah och lex Maria" if not one else "Ett beslut i lex Sarah eller lex Maria",
+    )

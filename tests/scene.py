@@ -7,7 +7,9 @@ import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
+from unittest.mock import patch
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
@@ -15,13 +17,22 @@ from PIL import Image
 from core.calendar import local_today
 from core.reading import log_reading
 from deviations import services as deviations
-from deviations.models import Attachment, CasePdf, Deviation, Exchange, StaffRisk
+from deviations.models import (
+    Attachment,
+    CasePdf,
+    Deviation,
+    Exchange,
+    IvoNotification,
+    IvoRendering,
+    StaffRisk,
+    Track,
+)
 from deviations.services.causes import cause_add
 from deviations.services.exchanges import exchange_write
 from deviations.services.judging import track_judge
 from deviations.services.lexsarah import appeal_make
 from deviations.services.staff_risks import staff_risk_add
-from deviations.services.tracks import entry_add, track_open
+from deviations.services.tracks import entry_add, information_add, track_open, track_register
 from improvements.models import Measure
 from improvements.services import measure_add, measure_complete
 from organisation.models import Assignment, Delegation, ImportFile, LogReview, Notice
@@ -65,7 +76,8 @@ class Scene:
     letter: Exchange  # about social, to the region; not sent
     maria: Deviation  # judged, HSL; with a lex Maria track and one for a breach of personal data
     staff_risk: StaffRisk  # MAS considers it
-    # judged, SoL; SAS has opened lex Sarah and lowered the judgement, and the employee has asked for a new one
+    # judged, SoL; SAS has opened lex Sarah, lowered the judgement and notified IVO all the same, and the employee has
+    # asked for a new judgement
     sarah: Deviation
 
 
@@ -209,9 +221,44 @@ def sarah_case(town, persona) -> Deviation:
     for judgement in ("serious", "misconduct"):
         track = track_judge(by=sas, track=track, version=track.version, judgement=judgement, reasons="Vägt så.")
     entry_add(by=sas, track=track, topic="event", text="Larmet gick.", kind="fact", source="Larmloggen")
-    cause_add(by=sas, track=track, category=CauseCategory.objects.valid().first(), text="En person på två våningar.")
     appeal_make(by=employee, deviation=case, text="Hon låg på golvet hela natten.")
+    notify_ivo(sas, track)
+    cause_add(by=sas, track=track, category=CauseCategory.objects.valid().first(), text="En person på två våningar.")
     return case
+
+
+def notify_ivo(by, track) -> IvoNotification:
+    """Notified early, before the investigation is ready; the files are there but not drawn."""
+    track = Track.objects.visible_to(by, Action.SEE_CASES).get(pk=track.pk)
+    track = track_register(
+        by=by, track=track, version=track.version, diary_number="VON 2026/412", secrecy=track.secrecy,
+        received_at=track.received_at,
+    )  # fmt: skip
+    information_add(by=by, track=track, recipient="individual", informed=True, on=local_today(), how="meeting")
+    deviations.notification_decide(
+        by=by, track=track, version=track.version, notify=True, reasons="För säkerhets skull."
+    )
+    notification = deviations.notification_start(by=by, track=track)
+    fields = {
+        "contact_name": by.name, "contact_phone": "0173-100 00", "area": "Äldreomsorg", "event": "Larmet gick.",
+        "consequences": "Väntan.", "measures": "Två svarar.", "event_from": str(local_today()),
+        "noticed_on": str(local_today()), "notifier": "Nämnd", "notifier_name": "Nämnden", "municipality": "Kommunen",
+        "unit": "Enheten", "place": "Enheten", "place_municipality": "Kommunen",
+    }  # fmt: skip
+    notification = deviations.notification_save(
+        by=by, notification=notification, version=notification.version, fields=fields, with_investigation=False
+    )
+    with patch("deviations.notification_printing.render_pdf", return_value=b"%PDF-1.7"):
+        deviations.ivo_rendering_run(deviations.notification_make(by=by, notification=notification).pk)
+    notification.refresh_from_db()
+    IvoRendering.objects.create(
+        notification=notification, what="investigation", status="done", requested_by=by, finished_at=timezone.now(),
+        file=ContentFile(b"%PDF-1.7", "utredning.pdf"), digest="0" * 64, content_digest="0" * 64, size=8,
+    )  # fmt: skip
+    return deviations.notification_sent(
+        by=by, notification=notification, version=notification.version, channel="e_service", sent_at=timezone.now(),
+        received_on=local_today(),
+    )  # fmt: skip
 
 
 def open_track(by, case, kind="lex_maria"):

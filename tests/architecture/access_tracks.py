@@ -32,11 +32,17 @@ def _sarah(part):
 _STEPS = (
     "track", "track_register", "track_appoint", "track_investigate", "track_decide", "track_close", "track_reopen",
 )  # fmt: skip
+_IVO = (
+    "ivo", "ivo_fields", "ivo_make", "ivo_file", "ivo_sent", "ivo_received", "ivo_extend", "ivo_make_investigation",
+    "ivo_investigation_file", "ivo_supplement", "ivo_answer",
+)  # fmt: skip
 
 ARGUMENTS |= {
     **{f"deviations:{name}": _sarah("") for name in (*_STEPS, "entry_add", "cause_add", "information_add")},
     "deviations:entry_correct": _sarah("entries"),
     "deviations:cause_answer": _sarah("causes"),
+    **{f"deviations:{name}": _sarah("") for name in _IVO},
+    **{f"deviations:{name}": _track("lex_maria") for name in ("ivo_start", "ivo_decide")},
     "deviations:side_step": _track("data_breach", "imy"),
     "deviations:side_handled": _track("data_breach"),
 }
@@ -93,4 +99,20 @@ ANSWERS = [
     )
 ]
 
-TRACKS = [*SARAH, *MARIA, *ANSWERS]
+# What is sent to IVO: those who run the track or decide in it prepare it, the others who see the track read that it was
+# sent on its page. The scene's has been sent, without the investigation, whose file is made.
+PREPARES = {200: f"{RUNS_SARAH} director", 403: READS_SARAH}
+AWAY = {302: PREPARES[200], 403: READS_SARAH}
+
+IVO = [
+    *(Row(f"deviations:{name}", "sarah", PREPARES) for name in ("ivo", "ivo_file", "ivo_investigation_file")),
+    *(Row(f"deviations:{name}", "sarah", PREPARES, SAME) for name in ("ivo_received", "ivo_supplement", "ivo_answer")),
+    # Sent already: the page sends one back
+    *(Row(f"deviations:{name}", "sarah", AWAY, PREPARES) for name in ("ivo_fields", "ivo_sent")),
+    *(Row(f"deviations:{name}", "sarah", AWAY, SAME) for name in ("ivo_make", "ivo_make_investigation")),
+    Row("deviations:ivo_extend", "sarah", DECIDES, SAME),
+    Row("deviations:ivo_start", "maria", {302: RUNS_MARIA, 403: READS_MARIA}, SAME),
+    Row("deviations:ivo_decide", "maria", {200: "mas", 403: f"{READS_MARIA} mar"}, SAME),
+]
+
+TRACKS = [*SARAH, *MARIA, *ANSWERS, *IVO]

@@ -1,12 +1,12 @@
 """Thin: load, form, service, redirect."""
 
 from .denominators import EditDenominatorsView, ExportDenominatorsView, ImportDenominatorsView
-from .duties import EndTargetView, ListDutiesView, SetTargetView, ShowDutyView
+from .duties import ChangeTargetView, EndTargetView, ListDutiesView, ShowDutyView
 from .law import (
     AddWordingView,
-    CheckReferenceView,
+    ChangeReferenceView,
+    ConfirmReferenceView,
     EndReferenceView,
-    ExplainReferenceView,
     ListReferencesView,
     ShowReferenceView,
 )
@@ -37,16 +37,17 @@ __all__ = [
     "AddStandardView",
     "AddWordingView",
     "ChangeMatrixView",
+    "ChangeReferenceView",
     "ChangeRuleView",
     "ChangeStandardView",
-    "CheckReferenceView",
+    "ChangeTargetView",
+    "ConfirmReferenceView",
     "CopyMatrixView",
     "CopyRulesView",
     "EditDenominatorsView",
     "EndMatrixView",
     "EndReferenceView",
     "EndTargetView",
-    "ExplainReferenceView",
     "ExportDenominatorsView",
     "ImportDenominatorsView",
     "ListChangesView",
@@ -58,7 +59,6 @@ __all__ = [
     "RemoveRuleView",
     "RemoveRulesView",
     "RetireStandardView",
-    "SetTargetView",
     "ShowDutyView",
     "ShowMatrixView",
     "ShowReferenceView",

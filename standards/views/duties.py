@@ -78,7 +78,7 @@ class ShowDutyView(DutyMixin, PageView):
         )
 
 
-class SetTargetView(DutyMixin, AddView):
+class ChangeTargetView(DutyMixin, AddView):
     """The nämnd's own target from a day on."""
 
     action = Action.EDIT_STANDARDS

@@ -83,7 +83,7 @@ class ReferenceFormView(StandardFormView):
         )
 
 
-class ExplainReferenceView(ReferenceFormView):
+class ChangeReferenceView(ReferenceFormView):
     form_class = forms.ExplainReferenceForm
     title = "Ändra förklaringen"
     label = "Spara förklaringen"
@@ -97,7 +97,7 @@ class ExplainReferenceView(ReferenceFormView):
         return services.reference_explain(by=self.request.user, reference=self.object, **form.cleaned_data)
 
 
-class CheckReferenceView(ReferenceFormView):
+class ConfirmReferenceView(ReferenceFormView):
     form_class = forms.CheckReferenceForm
     title = "Kontrollerad mot författningen"
     label = "Markera som kontrollerad"

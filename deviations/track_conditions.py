@@ -134,7 +134,7 @@ def _lacking_for_patient(track) -> list[str]:
         return []
     lacking = []
     if not patient_knows_all(track):
-        lacking.append("Patienten ska få veta alla sex punkterna i PSL 3 kap. 8 §.")
+        lacking.append("Patienten ska få veta alla sex punkterna.")
     if not any(row.journal_on for row in told):
         lacking.append("Anteckna dagen då informationen skrevs i patientjournalen.")
     return lacking

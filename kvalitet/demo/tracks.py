@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from core.calendar import local_today
 from deviations.models import Deviation, TrackEntry
-from deviations.services import judging, tracks
+from deviations.services import lexmaria, tracks
 from organisation.models import Delegation
 from organisation.roles import Action, Role
 
@@ -98,10 +98,13 @@ def _insulin(people, case):
     for topic, kind, source, text in MARIA_ENTRIES:
         stated = "staff" if topic == "consequence" else ""
         tracks.entry_add(by=mas, track=maria, topic=topic, kind=kind, source=source, text=text, stated_by=stated)
-    judging.track_judge(
+    lexmaria.vardskada_judge(
         by=mas, track=maria, version=maria.version, judgement="serious_injury",
         reasons="Händelsen hade kunnat undvikas om någon hade tagit över uppgiften. Vårdbehovet ökade väsentligt.",
-        answers={"avoidable": "yes", "lasting": "no", "increased_need": "yes"},
+        answers={
+            "avoidable": "yes", "harm": "yes", "lasting": "no", "care": "yes", "could_harm": "yes",
+            "could_lasting": "yes", "could_care": "yes",
+        },
     )  # fmt: skip
 
 

@@ -36,7 +36,8 @@ def access_q(user, action) -> Q:
     else:
         q = _readable_q(user)
         if action == Action.GRANT_EXCEPTIONS:
-            return q & units_q(user, unit_ids_for(user, action)) & _SENT & _not_implicated_q(user)
+            # Whoever runs a lex track lets an investigator in, also where the case is of both laws.
+            return (q | _run_q(user)) & units_q(user, unit_ids_for(user, action)) & _SENT & _not_implicated_q(user)
         if unit_ids_for(user, Action.HANDLE_DEVIATIONS):
             q &= Q(withheld=False) | ~managed
         q |= _run_q(user) | inbox_q(user) | _handed_over_q(user)

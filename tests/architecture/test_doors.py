@@ -38,6 +38,7 @@ FOR_SYSTEM = {
     "deviations/services/reminding.py",  # sweep: whoever leads is reminded of a clock
     "deviations/services/tracks.py",  # the case is locked before the right is asked; a track opens once
     "improvements/importing.py",  # what is already here
+    "kvalitet/demo/tracks.py",  # the cases that were just made
     "kvalitet/demo/build.py",  # the cases that were just made
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
     "reports/services/annual_report.py",  # whether the year has a report

@@ -59,7 +59,8 @@ def test_every_view_is_named_verb_and_noun():
         "Add|Update|List|Show|Download|Export|Assess|Close|Reopen|Restore|Send|Assign|Mark|Write|Read|Make|Adopt|Return|Import|"
         "Report|Save|Discard|Remove|Reply|Cancel|Complete|FollowUp|Resume|Retire|Move|End|Invite|Leave|Link|Unlink|Act|"
         "Investigate|Grant|Revoke|Implicate|Render|Request|Copy|Search|Change|Preview|Confirm|Edit|Freeze|Count|Print|Release|Judge|"
-        "Register|Appoint|Record|Answer|Correct|Inform|Note|Offer|Take|Decide|Number|MyDay"
+        "Register|Appoint|Record|Answer|Correct|Inform|Note|Offer|Take|Decide|Number|MyDay|"
+        "Extend|Fill|Start|Receive|HandOver|Try|Draw|Review|Open|Decline|Finish|Notify"
     )
     odd = [
         f"{view.__module__}.{view.__name__}"

@@ -50,8 +50,13 @@ class Group:
 
 
 def groups_of_problems(track) -> list[Group]:
-    """Everything that is lacking before the notification can be made, by where it is put right."""
+    """Everything that is lacking before the notification can be made, by where it is put right. When it has been sent:
+    before the investigation that IVO waits for can be."""
     notification = getattr(track, "notification", None)
+    if notification is not None and notification.sent_at is not None:
+        waits = is_waited_for(notification)
+        groups = [Group("track", "På spårets sida", investigation_problems(track) if waits else [])]
+        return [group for group in groups if group.lacking]
     groups = [
         Group("track", "På spårets sida", lacking_on_track(track, notification)),
         Group("decision", "Beslutet", lacking_in_decision(track)),
@@ -72,9 +77,18 @@ def investigation_problems(track) -> list[str]:
         return ["Anmäl till IVO först."]
     if notification.with_investigation:
         return ["Utredningen följde med anmälan."]
-    if any(supplement.what == "investigation" for supplement in notification.supplements.all()):
+    if not is_waited_for(notification):
         return ["Utredningen är redan skickad. Skicka det nya som en komplettering."]
     return lacking_in_finished(track) + lacking_in_causes(track) + track_conditions.lacking_for_person(track)
+
+
+def is_waited_for(notification) -> bool:
+    """Whether IVO has the notification but not the investigation."""
+    return (
+        notification.sent_at is not None
+        and not notification.with_investigation
+        and not any(supplement.what == "investigation" for supplement in notification.supplements.all())
+    )
 
 
 def lacking_in_decision(track) -> list[str]:

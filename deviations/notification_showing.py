@@ -7,7 +7,7 @@ from django.urls import reverse
 from core.calendar import day_words, local_date
 
 from .models import IvoRendering
-from .notification_conditions import groups_of_problems, investigation_problems
+from .notification_conditions import groups_of_problems, investigation_problems, is_waited_for
 from .notification_content import content_of, digest_of
 from .notification_prefill import decided_by
 from .services.track_effects import IVO_INVESTIGATION
@@ -108,7 +108,7 @@ def _next_after(track, notification) -> dict:
         return _step("IVO har beslutat. Inget mer behöver göras med anmälan.")
     if notification.received_on is None:
         return _step("För in vilken dag anmälan kom in till IVO.", "För in dagen", url(track, "ivo_received"))
-    if waits_for_investigation(notification):
+    if is_waited_for(notification):
         if investigation_problems(track):
             return _step("Gör klart utredningen. IVO väntar på den.", "Till spåret", url(track, "track"))
         file = state_of_file(track, notification, "investigation")
@@ -121,15 +121,6 @@ def _next_after(track, notification) -> dict:
                      url(track, "ivo_supplement"))  # fmt: skip
     return _step(
         "Vänta på IVO:s beslut, och för in det när det kommer.", "För in IVO:s beslut", url(track, "ivo_answer")
-    )
-
-
-def waits_for_investigation(notification) -> bool:
-    """Whether IVO has the notification but not the investigation."""
-    return (
-        notification.sent_at is not None
-        and not notification.with_investigation
-        and not any(supplement.what == "investigation" for supplement in notification.supplements.all())
     )
 
 

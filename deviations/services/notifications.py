@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.access import may
-from core.calendar import day_words, local_date, local_today
+from core.calendar import local_date, local_today
 from core.errors import DomainError, RuleBroken
+from core.wording import day_long
 from core.workflow import apply_change, locked_row, save_new
 
 from ..ivo_forms import current_form, form_of
@@ -156,7 +157,7 @@ def notification_sent(
     )  # fmt: skip
     fresh.track = apply_change(
         track, by=by, version=None, action=preparing_action(by, track), event="notified",
-        note=f"{fresh.get_channel_display()}, {day_words(local_date(sent_at))}.", notified_at=sent_at,
+        note=f"{fresh.get_channel_display()}, {day_long(sent_at)}.", notified_at=sent_at,
     )  # fmt: skip
     on_notified(fresh.track, fresh)
     return fresh

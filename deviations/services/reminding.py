@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.background import for_each
-from core.calendar import day_words, local, local_date
+from core.calendar import local, long_date
 
 from ..models import Clock
 from ..reminders import LATE, LAW, SOON, reminder_steps, steps_reached
@@ -65,7 +65,7 @@ def notice_text(clock, word) -> str:
     """What the notice says: the case's number, the duty and the day. Nothing of what has happened."""
     end = clock.legal_end if word == LAW else clock.aim
     hours = clock.duty.is_in_hours
-    when = f"{day_words(local_date(end))}{f' {local(end):%H:%M}' if hours else ''}"
+    when = f"{long_date(local(end).date(), weekday=False, year=True)}{f' {local(end):%H:%M}' if hours else ''}"
     says = {SOON: f"vårt mål är {when}", LATE: f"vårt mål var {when}", LAW: f"lagens sista dag är {when}"}[word]
     if word != LAW and clock.target_end is None and clock.extended_to is None:
         says = f"sista dag enligt lagen {'är' if word == SOON else 'var'} {when}"

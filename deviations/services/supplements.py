@@ -4,8 +4,9 @@ from datetime import date
 
 from django.db import transaction
 
-from core.calendar import day_words, local_date, local_today
+from core.calendar import local_date, local_today
 from core.errors import DomainError, RuleBroken
+from core.wording import day_long
 from core.workflow import apply_change, save_new
 
 from ..models import IvoRendering, IvoSupplement
@@ -38,7 +39,7 @@ def supplement_add(*, by, notification, version, what: str, note: str, channel: 
     )
     track.events.create(
         name="supplement", by=by, old_status=track.status, new_status=track.status,
-        note=f"{supplement.get_what_display()}, {supplement.get_channel_display()}, {day_words(sent_on)}.",
+        note=f"{supplement.get_what_display()}, {supplement.get_channel_display()}, {day_long(sent_on)}.",
     )  # fmt: skip
     if what == IvoSupplement.What.INVESTIGATION:
         on_investigation_sent(track)

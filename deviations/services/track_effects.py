@@ -3,11 +3,12 @@
 The catalogue of duties is data (standards.models.Duty); which happening starts and stops which is said here, once.
 """
 
-from core.calendar import day_words, local_date
+from core.wording import day_long
 from organisation.models import Law
 from organisation.roles import Role
 from organisation.selectors import specialists
 from organisation.services import notify
+from standards.deadlines import start_of_day
 from standards.models import TrackKind
 
 from ..track_conditions import FOR_PATIENT, patient_knows_all
@@ -79,7 +80,7 @@ def on_informed(track, told):
     if track.kind == TrackKind.LEX_MARIA and told.recipient in FOR_PATIENT:
         if told.informed and not patient_knows_all(track):
             return
-        words = f"Informerad {day_words(told.on)}" if told.informed else "Skälet till att det inte gick är antecknat"
+        words = f"Informerad {day_long(told.on)}" if told.informed else "Skälet till att det inte gick är antecknat"
         clock_stop(duty="LM-PAT", deviation=track.deviation, track=track, by=words)
 
 
@@ -93,7 +94,7 @@ def on_notified(track, notification):
     """IVO has been notified. The clock of the investigation runs from when the notification came in to IVO, which for
     a letter may be told later."""
     case, kind = track.deviation, track.kind
-    clock_stop(duty=IVO[kind], deviation=case, track=track, by=f"Anmäld {day_words(local_date(notification.sent_at))}")
+    clock_stop(duty=IVO[kind], deviation=case, track=track, by="Anmäld till IVO", at=notification.sent_at)
     on_received(track, notification)
     if case.unit.provider_id:
         clock_start(duty="LS-PRIV-IVO", deviation=case, track=track, started_at=notification.sent_at)
@@ -108,7 +109,7 @@ def on_received(track, notification):
             duty=IVO_INVESTIGATION[track.kind],
             deviation=track.deviation,
             track=track,
-            started_at=start_of(notification.received_on),
+            started_at=start_of_day(notification.received_on),
         )
 
 

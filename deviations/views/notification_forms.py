@@ -13,8 +13,8 @@ from ..forms.notifications import (
     SupplementForm,
 )
 from ..ivo_forms import current_form, form_of
-from ..notification_conditions import values_of
-from ..notification_showing import url, waiting_clock, waits_for_investigation
+from ..notification_conditions import is_waited_for, values_of
+from ..notification_showing import state_of_file, url, waiting_clock
 from ..services.clocks import clock_extend
 from ..services.track_effects import IVO_INVESTIGATION
 from ..track_workflow import TrackStatus
@@ -154,10 +154,12 @@ class AddSupplementView(IvoFormView):
         return self.notification is not None and self.notification.sent_at is not None
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"investigation": waits_for_investigation(self.notification)}
+        return super().get_form_kwargs() | {"investigation": is_waited_for(self.notification)}
 
     def get_initial(self):
-        return {"what": "investigation"} if waits_for_investigation(self.notification) else {}
+        file = state_of_file(self.object, self.notification, "investigation")
+        waits = is_waited_for(self.notification)
+        return {"what": "investigation"} if waits and file.done and not file.stale else {}
 
     def perform(self, form):
         return services.supplement_add(by=self.request.user, notification=self.notification, **form.cleaned_data)

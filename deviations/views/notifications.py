@@ -14,7 +14,7 @@ from standards.legal import paragraphs_on
 from .. import services
 from ..ivo_forms import current_form, form_of
 from ..models import Track
-from ..notification_conditions import groups_of_problems, values_of
+from ..notification_conditions import groups_of_problems, is_waited_for, values_of
 from ..notification_content import attachment_rows, track_for_ivo
 from ..notification_prefill import decided_by
 from ..notification_showing import (
@@ -22,7 +22,6 @@ from ..notification_showing import (
     state_of_file,
     status_line,
     url,
-    waits_for_investigation,
 )
 from ..services.clocks import laws_of
 from ..services.notifications import preparing_action
@@ -74,12 +73,11 @@ class ShowNotificationView(IvoView, ShowView):
 
     def get_context_data(self, **kwargs):
         track, notification = self.object, self.notification
-        waits = notification is not None and waits_for_investigation(notification)
+        waits = notification is not None and is_waited_for(notification)
         file = state_of_file(track, notification)
         shown = {"file": file, "investigation": state_of_file(track, notification, "investigation") if waits else None}
         if self.request.htmx:
             return super().get_context_data(**shown, **kwargs)
-        sent = notification is not None and notification.sent_at is not None
         decides = may(self.request.user, DECIDE[track.kind], track)
         form = form_of(notification) if notification else current_form(track.kind)
         return super().get_context_data(
@@ -88,7 +86,7 @@ class ShowNotificationView(IvoView, ShowView):
             next=next_step(track, notification, file, decides=decides),
             decides=decides,
             decision=decided_by(track),
-            problems=[] if sent else groups_of_problems(track),
+            problems=groups_of_problems(track),
             form_of_ivo=form,
             groups=_groups(track, notification) if notification else [],
             attachments=attachment_rows(track.deviation, notification) if notification else [],

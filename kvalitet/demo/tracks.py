@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from core.calendar import local_today
 from deviations.models import Deviation, TrackEntry
-from deviations.services import lexmaria, tracks
+from deviations.services import causes, exchanges, lexmaria, lexsarah, staff_risks, tracks
 from organisation.models import Delegation
 from organisation.roles import Action, Role
+from standards.models import CauseCategory, Trait
 
 from .municipality import OPENED, Municipality
 from .showcase_lex import INSULIN, PROVIDER
@@ -64,8 +65,16 @@ def build_tracks(town: Municipality, ids: dict[str, int], now: datetime) -> None
         )
     cases = Deviation.objects.for_system("demo: the cases that were just made").select_related("unit", "board")
     found = cases.in_bulk([ids[INSULIN], ids[PROVIDER]])
+    _tick(found[ids[INSULIN]], "lakemedel", "information", "okat-vardbehov", "hant-forut")
+    _tick(found[ids[PROVIDER]], "insats-uteblev", "utan-tillsyn")
     _insulin(town.people, found[ids[INSULIN]])
     _provider(town.people, found[ids[PROVIDER]])
+    _beside(town, found[ids[INSULIN]], now)
+
+
+def _tick(case, *keys):
+    """What the handler has ticked about the event: what the rules suggest tracks from."""
+    case.traits.set(Trait.objects.filter(key__in=keys))
 
 
 def _insulin(people, case):
@@ -81,6 +90,10 @@ def _insulin(people, case):
         by=sas, track=sarah, version=sarah.version, lead=sas,
         impartiality="Inget jäv: ingen koppling till enheten eller till personen.",
     )  # fmt: skip
+    sarah = lexsarah.protection_record(
+        by=sas, track=sarah, version=sarah.version, at=case.reported_at + timedelta(hours=4),
+        text="Extra tillsyn varje natt, och en namngiven person som ringer dottern.",
+    )  # fmt: skip
     sarah = tracks.track_investigate(by=sas, track=sarah, version=sarah.version)
     for topic, kind, source, text in SARAH_ENTRIES:
         tracks.entry_add(by=sas, track=sarah, topic=topic, kind=kind, source=source, text=text)
@@ -88,6 +101,11 @@ def _insulin(people, case):
         by=sas, track=sarah, topic="consequence", kind=_FACT, source="Samtal med dottern", stated_by="representative",
         text="Dottern säger att hon inte längre litar på att få veta när något händer.",
     )  # fmt: skip
+    cause = causes.cause_add(
+        by=sas, track=sarah, category=CauseCategory.objects.get(key="rutiner"),
+        text="Ingen rutin säger vem som ringer den anhöriga när sjuksköterskan är borta",
+    )  # fmt: skip
+    causes.cause_answer(by=sas, cause=cause, measures=case.measures.filter(title__startswith="Rutin: vem som ringer"))
     maria = tracks.track_open(
         by=mas, deviation=case, kind="lex_maria", reason="Insulin gavs inte och personen fick sjukhusvård."
     )
@@ -112,4 +130,17 @@ def _provider(people, case):
     tracks.track_open(
         by=people["utforare.ansvarig"], deviation=case, kind="lex_sarah",
         reason="Två uteblivna besök i rad. Personen satt kvar i stolen hela natten.",
+    )  # fmt: skip
+
+
+def _beside(town, case, now):
+    """A letter to the region that waits for an answer, and a concern about somebody with a licence."""
+    exchanges.exchange_write(
+        by=town.people["enhetschef"], deviation=case, kind="region", counterpart="Akutmottagningen, regionens sjukhus",
+        basis="nothing_secret",
+        letter="Vi fick inget besked när personen skrevs ut. Hur ser er rutin ut för besked till kommunen på kvällen?",
+    )  # fmt: skip
+    staff_risks.staff_risk_add(
+        by=town.people["mas"], board=town.units["von"], profession="Sjuksköterska", person="Medarbetare A",
+        concern="Upprepade avsteg från ordinationer trots samtal och stöd.", known_at=now - timedelta(days=2),
     )  # fmt: skip

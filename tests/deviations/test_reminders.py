@@ -49,7 +49,7 @@ def test_each_step_is_told_once(track, clock, sas):
     assert {day: clocks_remind(now=at(day)) for day in days} == days
     assert [clocks_remind(now=at(day)) for day in days] == [0] * len(days)
     assert told(sas) == [
-        f"{track.deviation.number}: Dokumentera, utreda och avhjälpa (SoL), vårt mål {verb} 13 apr"
+        f"{track.deviation.number}: Dokumentera, utreda och avhjälpa (SoL), vårt mål {verb} 13 april 2026"
         for verb in ("är", "är", "är", "var")
     ]
 
@@ -93,7 +93,7 @@ def test_the_laws_own_last_day_is_reminded_of_when_our_target_came_before_it(tra
     Clock.objects.for_system("a test").filter(duty__key="LS-ACT-SOL").update(stopped_at=MONDAY, stopped_by="x")
     # Two months end on Saturday 2 May, and so on Monday the fourth.
     assert [clocks_remind(now=at(day)) for day in (42, 43, 62, 63, 64)] == [1, 1, 0, 1, 0]
-    assert told(sas)[-1] == f"{track.deviation.number}: Lämna utredningen till IVO, lagens sista dag är 4 maj"
+    assert told(sas)[-1] == f"{track.deviation.number}: Lämna utredningen till IVO, lagens sista dag är 4 maj 2026"
 
 
 @pytest.mark.django_db
@@ -102,7 +102,7 @@ def test_time_that_ivo_gives_begins_the_steps_anew(track, clock, sas):
     until = end_of_day(date(2026, 5, 13))
     Clock.objects.for_system("a test").filter(pk=clock.pk).update(extended_to=until, extension="Beslut", reminded=0)
     assert [clocks_remind(now=at(day)) for day in (44, 58, 73)] == [0, 1, 1]
-    assert told(sas)[-1].endswith("IVO:s anstånd gick ut 13 maj")
+    assert told(sas)[-1].endswith("IVO:s anstånd gick ut 13 maj 2026")
 
 
 def test_hours_run_through_the_night():

@@ -85,6 +85,8 @@ def _waiting_of(user):
 def _clock(clock) -> Todo:
     case, track = clock.deviation, clock.track
     law = f" · {clock.legal_word}" if clock.legal_word else ""
+    own = clock.target_end and not clock.extended_to
+    aim = f" · vårt mål {day_words(local_date(clock.target_end))}" if own else ""
     last = clock.extended_to or clock.legal_end
     until = f" · senast {day_words(local_date(last))} enligt {'IVO' if clock.extended_to else 'lagen'}" if last else ""
     return Todo(
@@ -92,7 +94,7 @@ def _clock(clock) -> Todo:
         url=clock_url(clock),
         since=local_date(clock.started_at),
         due=local_date(clock.aim) if clock.aim else None,
-        detail=f"{track.get_kind_display() if track else 'Avvikelse'} {case.number} · {case.unit}{law}{until}",
+        detail=f"{track.get_kind_display() if track else 'Avvikelse'} {case.number} · {case.unit}{aim}{law}{until}",
     )
 
 

@@ -40,7 +40,7 @@ class RegisterForm(forms.VersionedFormMixin, forms.Form):
         label="Diarienummer",
         max_length=40,
         required=False,
-        help_text="Numret i nämndens diarium, till exempel VON 2026/123.",
+        help_text="Numret i nämndens diarium, till exempel VON 2026/123. Behövs innan spåret kan avslutas.",
         widget=fields.TextInput(attrs={"autocomplete": "off"}),
     )
     secrecy = fields.ModelChoiceField(
@@ -91,6 +91,7 @@ class EntryForm(AsksAboutNumbersMixin, forms.Form):
     """A note in the investigation. With a topic given only what that topic asks for is shown."""
 
     number_fields = ("text", "source")
+    mark_optional = False  # what is left out belongs to another topic; the hints say to which
 
     topic = fields.ChoiceField(label="Vad gäller anteckningen?")
     text = fields.CharField(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from core.access import ScopedModel
 from core.models import AccessLogEntry, VersionedModel
 from core.retention import Retention
+from core.wording import day_long
 
 from .units import Unit
 
@@ -71,7 +72,7 @@ class LogReview(ScopedModel, VersionedModel):
     def __str__(self):
         if self.method == self.Method.CASE:
             return f"Läsningar av {self.label}"
-        return f"Stickprov {self.first_day:%Y-%m-%d} – {self.last_day:%Y-%m-%d}"
+        return f"Stickprov {day_long(self.first_day)} – {day_long(self.last_day)}"
 
     def get_absolute_url(self):
         from django.urls import reverse

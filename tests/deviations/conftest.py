@@ -15,6 +15,8 @@ from deviations.models import Deviation
 from standards.models import Category, CauseCategory
 from standards.selectors import current_matrix
 
+from .lex_case import filled, informed, investigated, lex_track
+
 
 @pytest.fixture
 def answers(town):
@@ -119,3 +121,33 @@ def case_in(town, employee, unit_manager):
         return step("deviation_close", closing_note="Mattan är bytt.") if status == "closed" else case
 
     return make
+
+
+@pytest.fixture
+def not_drawn(monkeypatch):
+    """Files to IVO are not drawn: what is tested is what they say and when."""
+    monkeypatch.setattr("deviations.notification_printing.render_pdf", lambda html, **how: b"%PDF-1.7 " + html.encode())
+
+
+@pytest.fixture
+def track(town, employee, unit_manager, sas):
+    """A lex Sarah track: a serious missförhållande at town.unit, judged by SAS, not yet investigated."""
+    return lex_track(employee, town.unit, unit_manager, sas)
+
+
+@pytest.fixture
+def maria(town, employee, unit_manager, mas):
+    return lex_track(employee, town.unit, unit_manager, mas, "lex_maria")
+
+
+@pytest.fixture
+def ready(track, unit_manager, sas):
+    """Everything is in place, with the investigation."""
+    return filled(sas, investigated(sas, track, unit_manager))
+
+
+@pytest.fixture
+def early(track, sas):
+    """Notified as soon as the seriousness was known: the investigation comes later."""
+    informed(sas, track)
+    return filled(sas, track, with_investigation=False)

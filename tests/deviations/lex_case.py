@@ -6,8 +6,13 @@ from django.utils import timezone
 
 from core.calendar import local_today
 from deviations import services
-from deviations.models import Deviation, Track
+from deviations.ivo_forms import current_form
+from deviations.models import Clock, Deviation, IvoNotification, Track
+from deviations.notification_conditions import notification_problems, values_of
+from deviations.notification_content import track_for_ivo
+from deviations.notification_prefill import prefill
 from deviations.services import causes, judging, lexmaria, lexsarah, tracks
+from deviations.track_workflow import PATIENT_POINTS
 from organisation.models import Delegation
 from organisation.roles import Action
 from standards.models import CauseCategory
@@ -102,8 +107,6 @@ def investigated(by, track, manager, close=True) -> Track:
 
 
 def informed(by, track):
-    from deviations.track_workflow import PATIENT_POINTS
-
     maria = track.kind == "lex_maria"
     return tracks.information_add(
         by=by, track=track, recipient="individual", informed=True, on=local_today(), how="meeting",
@@ -124,10 +127,47 @@ def filled(by, track, with_investigation=True):
 
 def suggested_with(track, **more) -> dict[str, str]:
     """What the page sends: every field as it is suggested, and those that only a person knows."""
-    from deviations.ivo_forms import current_form
-    from deviations.notification_prefill import prefill
-
     known = prefill(fresh(track))
     texts = {field.key: known.get(field.source, "") for field in current_form(track.kind).fields}
     early = {key: text for key, text in KNOWN_EARLY.items() if texts.get(key) == ""}
     return texts | early | FILLED[track.kind] | more
+
+
+def made(by, notification) -> IvoNotification:
+    rendering = services.notification_make(by=by, notification=notification)
+    assert services.ivo_rendering_run(rendering.pk)
+    return again(notification)
+
+
+def sent(by, notification, **how) -> IvoNotification:
+    notification = made(by, notification)
+    how = {"channel": "e_service", "sent_at": timezone.now(), "received_on": local_today()} | how
+    return services.notification_sent(by=by, notification=notification, version=notification.version, **how)
+
+
+def again(notification) -> IvoNotification:
+    return IvoNotification.objects.for_system("test").get(pk=notification.pk)
+
+
+def problems(track) -> list[str]:
+    return notification_problems(track_for_ivo(track.pk))
+
+
+def running(track, duty) -> Clock:
+    return fresh(track).clocks.get(duty__key=duty, stopped_at=None)
+
+
+def judge(by, track, judgement):
+    track = fresh(track)
+    return judging.track_judge(by=by, track=track, version=track.version, judgement=judgement, reasons="Nytt kom fram.")
+
+
+def decide(by, track, notify, reasons="Så beslutar vi."):
+    track = fresh(track)
+    return services.notification_decide(by=by, track=track, version=track.version, notify=notify, reasons=reasons)
+
+
+def text_of(notification, key) -> str:
+    """What a field of the form says now."""
+    values = values_of(track_for_ivo(notification.track_id), again(notification))
+    return next(value.text for value in values if value.field.key == key)

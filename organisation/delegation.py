@@ -30,7 +30,12 @@ def delegation_for(user, action, unit: Unit) -> Delegation | None:
     person's roles may do action there. Two queries beside those of the reach."""
     if unit.pk not in unit_ids_for(user, action):
         return None
-    roles = {assignment.role for assignment in active_assignments(user)}
+    # A role that the person has in another nämnd carries no delegation here.
+    roles = {
+        each.role
+        for each in active_assignments(user)
+        if (each.unit.board_id, each.unit.provider_id) == (unit.board_id, unit.provider_id)
+    }
     held = Delegation.objects.valid().filter(body=unit.provider_id or unit.board_id, action=action)
     for delegation in held.order_by("-valid_from", "pk"):
         if delegation.user_id == user.pk or delegation.role in roles:

@@ -153,3 +153,9 @@ def test_the_form_writes_and_ends_a_delegation(town, client_as, quality_develope
     held.refresh_from_db()
     assert held.valid_to == local_today()
     assert "Avsluta<span" not in client_as(sas).get(PAGE).content.decode()
+
+
+def test_a_role_held_in_another_nämnd_carries_no_delegation_here(give, town, director):
+    assignment_add(by=None, person=director, role=Role.SAS, unit=town.other_board)
+    give()
+    assert delegation_for(director, SARAH, town.unit) is None

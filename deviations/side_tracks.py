@@ -162,6 +162,11 @@ def step_states(track) -> list[StepState]:
     ]
 
 
+def is_settled(track, key: str) -> bool:
+    """Whether a step has been taken, or found not to be needed."""
+    return any(state.is_settled for state in step_states(track) if state.key == key)
+
+
 def lacking(track) -> list[str]:
     """What is to be done, or said to be unnecessary, before the track is closed."""
     return [f"{state.step.text}." for state in step_states(track) if not state.is_settled]

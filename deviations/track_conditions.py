@@ -24,6 +24,7 @@ NINE_WORDS = {
 }
 NOTIFIABLE = ("serious_risk", "serious", "serious_injury_could", "serious_injury")
 FOR_PATIENT = ("individual", "representative", "relative")
+IN_PERSON = ("individual", "representative")
 PATIENT_POINTS = 6
 SERIOUS_INJURIES = ("serious_injury_could", "serious_injury")
 
@@ -119,12 +120,24 @@ def lacking_in_information(track) -> list[str]:
 
 def lacking_for_person(track) -> list[str]:
     """What the person whom it concerns, or a patient, has not been told."""
-    if not {row.recipient for row in track.informed.all()} & {*FOR_PATIENT}:
+    if not any(_is_answer(row) for row in track.informed.all()):
         who = "patienten" if track.kind == TrackKind.LEX_MARIA else "personen eller företrädaren"
         return [f"Informera {who}, eller skriv varför det inte går."]
     if track.kind == TrackKind.LEX_MARIA and track.patient_injured:
         return _lacking_for_patient(track)
     return []
+
+
+def _is_answer(row) -> bool:
+    """Whether somebody was told in the person's place or beside them, or it stands why the person was not. That a
+    relative was not told says nothing of the person."""
+    return row.recipient in FOR_PATIENT and (row.informed or row.recipient in IN_PERSON)
+
+
+def patient_is_answered(track) -> bool:
+    """Whether the patient knows all, or nobody has been told and it stands why that was not possible."""
+    rows = [row for row in track.informed.all() if _is_answer(row)]
+    return patient_knows_all(track) or bool(rows) and not any(row.informed for row in rows)
 
 
 def _lacking_for_patient(track) -> list[str]:
@@ -169,7 +182,9 @@ def lacking_for_closing(track) -> list[str]:
     if track.kind in (TrackKind.LEX_SARAH, TrackKind.LEX_MARIA):
         appeal = getattr(track, "appeal", None)
         waiting = ["Besvara begäran om ny bedömning."] if appeal is not None and appeal.answered_at is None else []
-        return waiting + lacking_in_information(track) + lacking_in_notification(track)
+        # Before the decision it is asked for by that step; afterwards an answer or a judgement may have changed.
+        investigation = lacking_in_investigation(track) if track.status == "decided" else []
+        return waiting + investigation + lacking_in_information(track) + lacking_in_notification(track)
     lacking = side_tracks.lacking(track)
     if not track.handled_where.strip() and not track.closing_note.strip():
         lacking.append("Skriv var det tas om hand, eller vad det blev.")

@@ -144,6 +144,7 @@ TRANSITIONS = {kind: _table(kind) for kind in TrackKind}
 OTHER_EVENTS = {
     "opened": "Spåret öppnat",
     "declined": "Prövat, inte aktuellt",
+    "left": "Utreds i det första ärendet",
     "registered": "Registrerat",
     "protected": "Skydd för personen",
     "lead": "Utredare utsedd",

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.errors import DomainError, RuleBroken
-from core.workflow import apply_change, apply_transition
+from core.workflow import apply_transition
 from organisation.roles import Action
 
 from .. import conditions
@@ -12,10 +12,10 @@ from ..models import Deviation
 from ..suggestions import unanswered
 from ..track_workflow import TrackStatus
 from ..workflow import CLOSE, MARK_DUPLICATE, MARK_NOT_DEVIATION, REOPEN, RESTORE, Status
-from .clocks import clocks_stop_all
 from .handling import deviation_assess
 from .inboxes import inbox_of
 from .notices import tell_owners, tell_reporter
+from .tracks import tracks_come_back, tracks_leave
 
 
 @transaction.atomic
@@ -122,6 +122,7 @@ def deviation_restore(*, by, deviation, version, reason):
         closing_note="",
         **_owner_again(deviation),
     )
+    tracks_come_back(by=by, deviation=case)
     _tell_open_again(case, by)
     return case
 
@@ -181,12 +182,7 @@ def _leave_tracks_to(original, case, by):
                 f"{name} är öppnat här men inte i {original.number}. Öppna spåret där först, så att händelsen utreds.",
                 field="original_number",
             )
-        words = f"Samma händelse utreds i {original.number}."
-        apply_change(
-            track, by=None, version=None, action=Action.HANDLE_DEVIATIONS, event="declined", reason=words,
-            status=TrackStatus.DECLINED, grounds=words,
-        )  # fmt: skip
-        clocks_stop_all(deviation=case, track=track, by=f"Utreds i {original.number}")
+    tracks_leave(by=by, deviation=case, original=original)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from standards.models import TrackKind
 from ..models import JudgementAppeal, Track
 from .judging import track_judge
 from .notices import case_url, tell_reporter
+from .tracks import must_have_delegation
 
 # By whom a lowered judgement is tried again: SAS, and at an external provider whoever leads its cases.
 TRIES_AGAIN = (Role.SAS, Role.PROVIDER_LEAD)
@@ -104,6 +105,7 @@ def appeal_answer(*, by, track, version, answer, judgement=""):
         raise PermissionDenied
     if not answer.strip():
         raise DomainError("Skriv ett svar till den som rapporterade.", field="answer")
+    must_have_delegation(by, track)  # that the judgement stands is said in the nämnd's name too
     note = "Bedömningen står fast"
     if judgement and judgement != track.judgement:
         track = track_judge(by=by, track=track, version=version, judgement=judgement, reasons=answer)

@@ -3,6 +3,7 @@
 The catalogue of duties is data (standards.models.Duty); which happening starts and stops which is said here, once.
 """
 
+from core.access import may
 from core.wording import day_long
 from organisation.models import Law
 from organisation.roles import Role
@@ -11,8 +12,9 @@ from organisation.services import notify
 from standards.deadlines import start_of_day
 from standards.models import TrackKind
 
-from ..track_conditions import FOR_PATIENT, patient_knows_all
-from ..track_workflow import NOTIFIABLE
+from ..side_tracks import BREACH_DUTY, BREACH_STEP, is_settled
+from ..track_conditions import FOR_PATIENT, patient_is_answered, patient_knows_all
+from ..track_workflow import NOTIFIABLE, run_action
 from .clocks import clock_move, clock_start, clock_stop, laws_of
 from .notices import case_url, tell_owners, tell_reporter
 
@@ -22,7 +24,7 @@ IVO_INVESTIGATION = {TrackKind.LEX_SARAH: "LS-IVO-UTR", TrackKind.LEX_MARIA: "LM
 FROM_RECEIVED = {
     TrackKind.LEX_SARAH: tuple(ACT.values()),
     TrackKind.LEX_MARIA: ("LM-INV",),
-    TrackKind.DATA_BREACH: ("GDPR-33",),
+    TrackKind.DATA_BREACH: (BREACH_DUTY,),
 }
 WHO_LEADS = {TrackKind.LEX_SARAH: Role.SAS, TrackKind.LEX_MARIA: Role.MAS}
 
@@ -36,9 +38,10 @@ def on_opened(track, *, by):
             clock_start(duty=ACT[law], **at)
     elif track.kind == TrackKind.LEX_MARIA:
         clock_start(duty="LM-INV", **at)
-    elif track.kind == TrackKind.DATA_BREACH:
-        clock_start(duty="GDPR-33", **at)
+    elif track.kind == TrackKind.DATA_BREACH and not is_settled(track, BREACH_STEP):
+        clock_start(duty=BREACH_DUTY, **at)
     if case.unit.provider_id and track.kind == TrackKind.LEX_SARAH:
+        clock_stop(duty="LS-RET-PRIV", deviation=case, track=track, by="Spåret öppnades igen")
         clock_start(duty="LS-PRIV-INFO", **at)
         _tell_board(track, "received", f"En extern utförare har tagit emot en rapport enligt lex Sarah, {case.number}")
         clock_stop(duty="LS-PRIV-INFO", deviation=case, track=track, by="Nämnden ser att rapporten finns")
@@ -62,9 +65,9 @@ def on_judged(track, *, lowered: bool):
     elif track.judgement not in NOTIFIABLE:
         clock_stop(duty=IVO[kind], deviation=case, track=track, by=f"Bedömt: {track.get_judgement_display().lower()}")
     if kind == TrackKind.LEX_MARIA:
-        if track.patient_injured:
+        if track.patient_injured and not patient_is_answered(track):
             clock_start(duty="LM-PAT", deviation=case, track=track, started_at=track.judged_at)
-        else:
+        elif not track.patient_injured:
             clock_stop(duty="LM-PAT", deviation=case, track=track, by="Bedömt: ingen vårdskada har inträffat")
     if lowered:
         tell_reporter(
@@ -78,7 +81,7 @@ def on_judged(track, *, lowered: bool):
 def on_informed(track, told):
     """The patient has been told all six points of PSL 3 kap. 8 §, or it stands why that is not possible."""
     if track.kind == TrackKind.LEX_MARIA and told.recipient in FOR_PATIENT:
-        if told.informed and not patient_knows_all(track):
+        if not (patient_knows_all(track) if told.informed else patient_is_answered(track)):
             return
         words = f"Informerad {day_long(told.on)}" if told.informed else "Skälet till att det inte gick är antecknat"
         clock_stop(duty="LM-PAT", deviation=track.deviation, track=track, by=words)
@@ -96,15 +99,18 @@ def on_notified(track, notification):
     case, kind = track.deviation, track.kind
     clock_stop(duty=IVO[kind], deviation=case, track=track, by="Anmäld till IVO", at=notification.sent_at)
     on_received(track, notification)
-    if case.unit.provider_id:
+    if case.unit.provider_id and kind == TrackKind.LEX_SARAH:  # in lex Maria the provider is its own vårdgivare
         clock_start(duty="LS-PRIV-IVO", deviation=case, track=track, started_at=notification.sent_at)
         _tell_board(track, "notified", f"En extern utförare har anmält {case.number} till IVO")
         clock_stop(duty="LS-PRIV-IVO", deviation=case, track=track, by="Nämnden ser att anmälan är gjord")
 
 
 def on_received(track, notification):
-    """It is known when the notification came in to IVO: an investigation that did not go along is waited for."""
-    if notification.received_on is not None and not notification.with_investigation:
+    """It is known when the notification came in to IVO: an investigation that did not go along is waited for, unless it
+    was sent before IVO told the day."""
+    if notification.received_on is None or notification.with_investigation:
+        return
+    if not notification.supplements.filter(what="investigation").exists():
         clock_start(
             duty=IVO_INVESTIGATION[track.kind],
             deviation=track.deviation,
@@ -136,15 +142,16 @@ def start_of(day):
 
 
 def tell_leaders(track, key, text, *, by=None):
-    """Who runs the track: whoever leads it, else SAS or MAS of the nämnd; the case's owners for the other tracks, and
-    where nobody else is there."""
+    """Who runs the track: whoever leads it and still may, else SAS or MAS of the nämnd; the case's owners for the other
+    tracks, and where nobody else is there."""
     case = track.deviation
     role = WHO_LEADS.get(track.kind)
     if role is None or case.unit.provider_id:
         tell_owners(case, f"track:{track.kind}:{key}", text, by=by)
         return
     hidden = set(case.implicated.values_list("pk", flat=True))
-    leads = track.lead_id and track.lead.has_access and track.lead_id not in hidden
+    # Who was let into the case until a day leads no longer when that day has passed.
+    leads = track.lead_id and track.lead.has_access and may(track.lead, run_action(track.kind), track)
     people = [track.lead] if leads else [each for each in specialists(case.board, role) if each.pk not in hidden]
     if not people:
         tell_owners(case, f"track:{track.kind}:{key}", text, by=by)
@@ -158,9 +165,10 @@ def _tell_board(track, key, text):
     and 6 §§, LSS 24 d and 24 f §§)."""
     from django.urls import reverse
 
-    role = WHO_LEADS.get(track.kind, Role.SAS)
+    hidden = set(track.deviation.implicated.values_list("pk", flat=True))
+    people = specialists(track.deviation.board, WHO_LEADS.get(track.kind, Role.SAS))
     notify(
-        users=specialists(track.deviation.board, role),
+        users=[person for person in people if person.pk not in hidden],
         key=f"deviation:{track.deviation_id}:provider:{track.kind}:{key}",
         text=text,
         url=reverse("deviations:provider_reports"),

@@ -13,6 +13,7 @@ from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
 from core.workflow import apply_change, apply_transition, locked_row, save_new
 from organisation.delegation import delegation_for
+from organisation.models import Delegation
 from organisation.roles import Action
 from standards.legal import reference_on
 from standards.models import TrackKind
@@ -54,14 +55,41 @@ def track_open(*, by, deviation, kind, reason="", received_at=None, suggestion=(
         track = save_new(Track(deviation=case, kind=kind, **_secrecy(kind, case), **values))
         track.events.create(name="opened", new_status=track.status, by=by, reason=reason)
     elif track.status == TrackStatus.DECLINED:
-        track = apply_transition(
-            track, TRANSITIONS[TrackKind(kind)]["take_up"], by=None, version=None, reason=reason, **values
-        )
+        track = _take_up(track, by, reason, **values)
     else:
         raise DomainError(f"{track.get_kind_display()} är redan öppnat i det här ärendet.")
     _mark(case, track, by)
     on_opened(track, by=by)
     return track
+
+
+@transaction.atomic
+def tracks_leave(*, by, deviation, original):
+    """Ends the open tracks of a case that has become a duplicate of original, in which the event is investigated."""
+    words = f"Samma händelse utreds i {original.number}."
+    for track in deviation.tracks.filter(status__in=TrackStatus.open()):
+        old = track.status
+        fresh = apply_change(track, by=None, version=None, action=None, status=TrackStatus.DECLINED, grounds=words)
+        fresh.events.create(name="left", old_status=old, new_status=fresh.status, by=by, reason=words)
+        clocks_stop_all(deviation=deviation, track=fresh, by=f"Utreds i {original.number}")
+
+
+@transaction.atomic
+def tracks_come_back(*, by, deviation):
+    """Takes up the tracks that ended because the case was a duplicate, when it is one no longer: nobody had said that
+    they were not needed."""
+    for track in deviation.tracks.filter(status=TrackStatus.DECLINED):
+        last = track.events.filter(new_status=TrackStatus.DECLINED).order_by("-pk").first()
+        if last is not None and last.name == "left":
+            began = track.events.filter(name__in=("opened", "take_up")).order_by("-pk").first()
+            on_opened(_take_up(track, by, "Ärendet är inte längre en dubblett.", grounds=began.reason), by=by)
+
+
+def _take_up(track, by, reason, **values) -> Track:
+    """Whoever handles the case may take a track up without running it; the right has been asked for already."""
+    fresh = apply_change(track, by=None, version=None, action=None, status=TrackStatus.RECEIVED, **values)
+    fresh.events.create(name="take_up", old_status=TrackStatus.DECLINED, new_status=fresh.status, by=by, reason=reason)
+    return fresh
 
 
 @transaction.atomic
@@ -225,12 +253,7 @@ def decision_record(*, by, track, what, reasons, judgement="", answers=None, low
     """
     if not reasons.strip():
         raise DomainError("Skriv skälen.", field="reasons")
-    delegation = delegation_for(by, DECIDE[TrackKind(track.kind)], track.deviation.unit)
-    if delegation is None:
-        raise RuleBroken(
-            "Du saknar delegation för beslutet. Be den som har delegation att besluta, eller lägg in delegationen "
-            "under Organisation."
-        )
+    delegation = must_have_delegation(by, track)
     return save_new(
         TrackDecision(
             track=track, what=what, judgement=judgement, answers=answers or {}, lowered=lowered,
@@ -239,9 +262,22 @@ def decision_record(*, by, track, what, reasons, judgement="", answers=None, low
     )  # fmt: skip
 
 
+def must_have_delegation(by, track) -> Delegation:
+    """The delegation in force today by which by decides on the track. Raises RuleBroken when there is none."""
+    delegation = delegation_for(by, DECIDE[TrackKind(track.kind)], track.deviation.unit)
+    if delegation is None:
+        raise RuleBroken(
+            "Du saknar delegation för beslutet. Be den som har delegation att besluta, eller lägg in delegationen "
+            "under Organisation."
+        )
+    return delegation
+
+
 @transaction.atomic
 def track_decide(*, by, track, version, reasons):
     """The decision or ställningstagande that ends the investigation (SOSFS 2011:5 5 kap.; PSL 3 kap. 3 §)."""
+    if track.kind not in DECIDE:
+        raise DomainError("Det här spåret avslutas utan beslut.")
     fresh = _step(track, "decide", by, version, note=reasons.strip())
     decision_record(by=by, track=fresh, what=TrackDecision.What.CLOSE, judgement=fresh.judgement, reasons=reasons)
     on_decided(fresh)

@@ -10,7 +10,7 @@ from core.calendar import STOCKHOLM
 from core.errors import RuleBroken
 from deviations.models import Clock, Deviation, Track
 from deviations.selectors_duplicates import possible_duplicates
-from deviations.services import deviation_mark_duplicate, deviation_mark_not_deviation, tracks
+from deviations.services import deviation_mark_duplicate, deviation_mark_not_deviation, deviation_restore, tracks
 from standards.models import Category
 from tests.scene import report_case
 
@@ -170,3 +170,28 @@ def test_a_case_on_a_track_is_not_set_aside_past_it(report, track_in, unit_manag
     case.refresh_from_db()
     with pytest.raises(RuleBroken, match="Spåret Lex Sarah"):
         deviation_mark_not_deviation(by=unit_manager, deviation=case, version=case.version, reason="Inget.")
+
+
+def test_a_duplicates_track_comes_back_with_the_case_and_both_say_who(report, track_in, unit_manager):
+    first, second = report(), report()
+    track_in(first)
+    track = track_in(second)
+    mark(unit_manager, second, first)
+    second.refresh_from_db()
+    deviation_restore(by=unit_manager, deviation=second, version=second.version, reason="Det var en annan kväll.")
+    track = Track.objects.for_system("test").get(pk=track.pk)
+    assert (track.status, track.grounds) == ("received", "Hon for illa.")
+    assert Clock.objects.for_system("test").filter(track=track, stopped_at=None).exists()
+    assert [(event.name, event.by) for event in track.events.order_by("pk")] == [
+        ("opened", unit_manager), ("left", unit_manager), ("take_up", unit_manager),
+    ]  # fmt: skip
+
+
+def test_a_track_that_somebody_declined_stays_declined_when_the_case_comes_back(report, unit_manager):
+    first, second = report(), report()
+    track = tracks.track_decline(by=unit_manager, deviation=second, kind="lex_maria", reason="Ingen vård.")
+    mark(unit_manager, second, first)
+    second.refresh_from_db()
+    deviation_restore(by=unit_manager, deviation=second, version=second.version, reason="Det var en annan kväll.")
+    track.refresh_from_db()
+    assert track.status == "declined"

@@ -337,3 +337,22 @@ def test_mar_investigates_but_does_not_judge(track, mar, client_as):
     client = client_as(mar)
     assert client.get(address("patient_inform", track)).status_code == 200
     assert client.get(address("vardskada", track)).status_code == 403
+
+
+def test_a_patient_who_knows_all_is_not_owed_it_again_by_a_new_judgement(track, mas):
+    judge(mas, track)
+    inform(mas, track)
+    track = judge(mas, track, "j jjn jjn", "serious_injury")
+    assert track.patient_injured
+    assert "LM-PAT" not in running(track)
+
+
+def test_that_a_relative_was_not_told_says_nothing_of_the_patient(track, mas):
+    track = judge(mas, track)
+    asked = "Informera patienten, eller skriv varför det inte går."
+    inform(mas, track, recipient="relative", informed=False, reason_not="Bor utomlands.")
+    assert "LM-PAT" in running(track)
+    assert track_conditions.lacking_for_person(fresh(track)) == [asked]
+    inform(mas, track, informed=False, reason_not="Avled samma kväll.")
+    assert "LM-PAT" not in running(track)
+    assert track_conditions.lacking_for_person(fresh(track)) == []

@@ -335,3 +335,27 @@ class TestWithheldFromTheManager:
         case = report_case(employee, town.provider_unit)
         tracks.track_open(by=provider_manager, deviation=case, kind="lex_sarah", suggestion=SAID)
         assert may(provider_manager, Action.SEE_CASES, case)
+
+
+def test_that_a_judgement_stands_is_said_by_somebody_with_delegation(track, case, sas, employee, delegation):
+    judge(sas, judge(sas, track, "serious"), "risk")
+    lexsarah.appeal_make(by=employee, deviation=case, text="Det var värre.")
+    Delegation.objects.filter(pk=delegation.pk).update(
+        valid_from=local_today() - timedelta(days=9), valid_to=local_today() - timedelta(days=1)
+    )
+    track = fresh(track)
+    with pytest.raises(RuleBroken, match="delegation"):
+        lexsarah.appeal_answer(by=sas, track=track, version=track.version, answer="Risken var liten.")
+    track.appeal.refresh_from_db()
+    assert track.appeal.answered_at is None
+
+
+def test_a_child_found_after_the_decision_is_told_about_before_the_track_closes(track, sas):
+    asked = "Ett barn berörs: skriv om barnets situation och vad barnet själv säger."
+    track = judge(sas, track, "misconduct")
+    Track.objects.for_system("a test").filter(pk=track.pk).update(status="decided", concerns_child="yes")
+    track = fresh(track)
+    assert asked in lacking_before_closing(track)
+    with pytest.raises(RuleBroken) as refused:
+        tracks.track_close(by=sas, track=track, version=track.version)
+    assert asked in refused.value.lacking

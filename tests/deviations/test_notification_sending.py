@@ -306,3 +306,17 @@ def test_an_external_provider_notifies_itself_and_the_namnd_sees_only_that_it_di
     told = Notice.objects.filter(user=sas, text__contains="har anmält").get()
     assert "larm" not in told.text.lower()
     assert not Track.objects.visible_to(sas, "see_cases").filter(pk=track.pk).exists()
+
+
+def test_an_investigation_sent_before_ivo_told_the_day_is_not_waited_for(early, track, unit_manager, sas):
+    notification = sent(sas, early, channel="post", received_on=None)
+    investigated(sas, fresh(track), unit_manager)
+    rendering = services.investigation_make(by=sas, notification=notification)
+    assert services.ivo_rendering_run(rendering.pk)
+    supplement(sas, notification, "investigation")
+    notification = again(notification)
+    services.notification_received(
+        by=sas, notification=notification, version=notification.version, ivo_number="3.1.2-7/2026",
+        received_on=local_today(),
+    )  # fmt: skip
+    assert not fresh(track).clocks.filter(duty__key="LS-IVO-UTR").exists()

@@ -210,3 +210,28 @@ def _close(track, by):
     track = Track.objects.for_system("test").get(pk=track.pk)
     on_closed(track)
     return track
+
+
+def test_the_five_years_stop_when_the_track_is_opened_again(track, provider_lead):
+    closed = _close(track, provider_lead)
+    tracks.track_reopen(by=provider_lead, track=closed, version=closed.version, reason="Nya uppgifter.")
+    clocks = Clock.objects.for_system("test").filter(deviation=track.deviation, duty__key="LS-RET-PRIV")
+    assert [bool(clock.stopped_at) for clock in clocks] == [True]
+
+
+def test_one_whom_the_report_is_about_gets_no_notice_of_it(case, provider_lead, sas):
+    case.implicated.add(sas)
+    tracks.track_open(by=provider_lead, deviation=case, kind="lex_sarah", reason="Hon lämnades ensam.")
+    assert not Notice.objects.filter(user=sas, url=PAGE).exists()
+
+
+def test_that_a_provider_notifies_in_lex_maria_is_not_told_the_nämnd(case, provider_lead, mas, sas):
+    from types import SimpleNamespace
+
+    from deviations.services.track_effects import on_notified
+
+    track = tracks.track_open(by=provider_lead, deviation=case, kind="lex_maria", reason="Fel dos.")
+    Notice.objects.all().delete()
+    on_notified(track, SimpleNamespace(sent_at=timezone.now(), received_on=None, with_investigation=True))
+    assert not Notice.objects.filter(user__in=[mas, sas]).exists()
+    assert not track.clocks.filter(duty__key="LS-PRIV-IVO").exists()

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from core.calendar import STOCKHOLM
-from deviations.models import Clock
+from deviations.models import Clock, Track
 from deviations.reminders import LATE, LAW, SOON, reminder_steps, steps_reached
 from deviations.services import clocks_remind
 from deviations.services.clocks import clock_start
+from deviations.services.track_effects import tell_leaders
 from deviations.services.tracks import track_appoint, track_open
 from organisation.models import Notice
 from organisation.services import person_leave
@@ -118,3 +119,9 @@ def test_days_are_reminded_of_in_the_morning_of_the_local_day():
     moment, _ = reminder_steps(aim, None, [3], hours=False)[0]
     assert moment.astimezone(STOCKHOLM).isoformat() == "2026-03-28T07:00:00+01:00"
     assert steps_reached(reminder_steps(None, None, [3], hours=False), aim) == (0, "")
+
+
+def test_who_led_by_a_grant_that_has_ended_is_told_no_more(track, sas, colleague):
+    Track.objects.for_system("a test").filter(pk=track.pk).update(lead=colleague)
+    tell_leaders(Track.objects.for_system("a test").get(pk=track.pk), "x", "Något att göra")
+    assert set(Notice.objects.values_list("user", flat=True)) == {sas.pk}

@@ -260,3 +260,19 @@ def test_a_lex_track_has_no_such_pages(case, sas, client_as):
     tracks.track_open(by=sas, deviation=case, kind="lex_sarah", suggestion=SAID)
     address = reverse("deviations:side_handled", args=[case.number, "lex_sarah"])
     assert client_as(sas).get(address).status_code == 404
+
+
+def test_a_breach_that_imy_knows_of_runs_no_new_hours_when_it_is_opened_again(opened, unit_manager):
+    track = opened("data_breach")
+    for step in GUIDES["data_breach"].steps:
+        take(unit_manager, track, step)
+    closed = close(unit_manager, track)
+    again = tracks.track_reopen(by=unit_manager, track=closed, version=closed.version, reason="Nya uppgifter.")
+    assert all(clock.stopped_at for clock in breach_clocks(again))
+
+
+def test_a_track_that_leads_elsewhere_is_not_decided_here(opened, unit_manager):
+    track = opened("data_breach")
+    track = tracks.track_investigate(by=unit_manager, track=track, version=track.version)
+    with pytest.raises(DomainError, match="utan beslut"):
+        tracks.track_decide(by=unit_manager, track=track, version=track.version, reasons="Klart.")

@@ -13,6 +13,8 @@ class OpenTrackForm(HandOverMixin, forms.Form):
     """Which track, and why: the reason is asked for when the rules do not suggest it. Asks once more when one would no
     longer see the case (BoardSettings)."""
 
+    mark_optional = False
+
     kind = fields.ChoiceField(label="Vilket spår?")
     reason = fields.CharField(
         label="Varför behöver det prövas?",

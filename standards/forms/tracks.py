@@ -23,6 +23,16 @@ def category_keys() -> list:
     ]
 
 
+def category_boxes() -> list:
+    """The same tree for boxes under headings, which say the top's name already."""
+    return [
+        (top.name, [(top.key, "Alla under rubriken"), *((child.key, child.name) for child in children)])
+        if children
+        else ("Övriga", [(top.key, top.name)])
+        for top, children in category_tree()
+    ]
+
+
 class TryRulesForm(forms.Form):
     """A made-up case. Its address holds keys and nothing that anybody has written, so it can be sent to others."""
 
@@ -137,7 +147,7 @@ class RuleForm(forms.VersionedFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("traits_any", "traits_all", "traits_none"):
             self.fields[name].offer()
-        tree = category_keys()
+        tree = category_boxes()
         for name in ("categories_any", "categories_none"):
             self.fields[name].choices = tree
         names = severity_names()

@@ -5,11 +5,13 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.calendar import local_today
 from core.errors import Conflict, DomainError
-from standards.models import RuleEdition, Trait
+from standards.models import RuleEdition, TrackRule, Trait
 from standards.rule_words import Names, parts_of
 from standards.selectors import rules_in_force
 from standards.services import rule_remove, rule_write, rules_drop_edition, rules_new_edition
@@ -225,3 +227,20 @@ def test_a_rule_is_found_only_in_its_own_edition(coming, editor):
 def test_a_key_that_has_lost_its_name_is_shown_as_it_is():
     Trait.objects.filter(key="fall").delete()
     assert parts_of({"traits_any": ["fall", "larm"]}, Names())[0].names == ("Larm besvarades inte", "fall")
+
+
+def test_more_rules_ask_no_more_of_their_pages(editor):
+    def count(address):
+        editor.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            editor.get(address)
+        return len(asked)
+
+    pages = [reverse("standards:rules"), f"{reverse('standards:rules_try')}?lag=sol&tecken=larm&allvar=3"]
+    few = [count(page) for page in pages]
+    edition = rules_in_force()
+    TrackRule.objects.bulk_create(
+        TrackRule(edition=edition, track="lex_sarah", conditions={"traits_any": ["larm"]}, reason=f"Skäl {n}.")
+        for n in range(40)
+    )
+    assert [count(page) for page in pages] == few

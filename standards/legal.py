@@ -32,8 +32,13 @@ def references_on(topic: str, on: date) -> list[LegalReference]:
 
 
 def duty_on(key: str, on: date | None = None) -> Duty:
-    """The duty as it reads on a local date (today). Raises Duty.DoesNotExist."""
-    return Duty.objects.valid(on or local_today()).get(key=key)
+    """The duty as it reads on a local date (today); as it first read, for a day before we knew of it. One query.
+    Raises Duty.DoesNotExist for a key that there is no duty with."""
+    editions = list(Duty.objects.filter(key=key).order_by("valid_from"))
+    if not editions:
+        raise Duty.DoesNotExist(key)
+    day = on or local_today()
+    return next((duty for duty in reversed(editions) if duty.valid_from <= day), editions[0])
 
 
 @dataclass(frozen=True)

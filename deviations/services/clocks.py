@@ -13,6 +13,7 @@ from standards.legal import Target, duty_on, reference_on, target_for
 from standards.models import TimeUnit
 
 from ..models import Clock
+from ..showing import event_day
 from ..track_workflow import DECIDE
 
 
@@ -21,8 +22,9 @@ def clock_start(*, duty, deviation, track=None, exchange=None, started_at=None, 
     clock that already runs for it is left as it is, and given. target_days is our own target where the nämnd has
     chosen one elsewhere than among its targets.
 
-    The words, the paragraph and the limits are those in force at started_at; the paragraph is of the act that the case
-    goes under.
+    The limits are those in force at started_at. The words and the paragraph are of the act that the case goes under, as
+    it read on the day of the event, as on the rest of the page: what happened before an act was replaced belongs to the
+    old one.
     """
     started_at = started_at or timezone.now()
     day = local_date(started_at)
@@ -33,7 +35,7 @@ def clock_start(*, duty, deviation, track=None, exchange=None, started_at=None, 
     if found := running.first():
         return found
     laws = [duty.law] if duty.law else laws_of(deviation)
-    reference = reference_on(duty.topic, day, laws)
+    reference = reference_on(duty.topic, min(event_day(deviation), day), laws)
     target = target_for(duty, deviation.board, day)
     if target_days is not None:
         target = Target(target_days, TimeUnit.DAYS, target.reminders)

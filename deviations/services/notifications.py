@@ -66,7 +66,8 @@ def notification_decide(*, by, track, version, notify: bool, reasons: str):
 @transaction.atomic
 def notification_start(*, by, track) -> IvoNotification:
     """Begins to fill in IVO's form for the track, in the edition that goes today, with all the case's files that IVO
-    takes. One that is begun already is given. Raises DomainError, PermissionDenied."""
+    takes; with none of them when the case is on another lex track too, whose secrecy is another: then they are chosen.
+    One that is begun already is given. Raises DomainError, PermissionDenied."""
     from ..notification_content import TAKEN
 
     with locked_row(track, by=by, action=preparing_action(by, track), version=None) as row:
@@ -75,16 +76,15 @@ def notification_start(*, by, track) -> IvoNotification:
         if not row.is_open:
             raise DomainError(CLOSED)
         _refuse_decided_not(row)
-        form = current_form(row.kind)
+        form, case = current_form(row.kind), row.deviation
+        files = [] if case.lex_sarah and case.lex_maria else case.attachments.all()
         return save_new(
             IvoNotification(
                 track=row,
                 form_key=form.key,
                 form_version=form.version,
                 with_investigation=row.status == "decided",
-                attachments=[
-                    _attachment(file) for file in row.deviation.attachments.all() if file.content_type in TAKEN
-                ],
+                attachments=[_attachment(file) for file in files if file.content_type in TAKEN],
             )
         )
 

@@ -1,6 +1,6 @@
 """The law's tracks of a case: a person opens or declines, with delegation decides, and nothing closes too early."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -116,3 +116,27 @@ def test_a_time_ahead_is_refused(case, unit_manager):
             by=unit_manager, deviation=case, kind="lex_sarah", suggestion=SAID,
             received_at=timezone.now() + timedelta(hours=1),
         )  # fmt: skip
+
+
+def test_what_happened_under_the_old_act_is_cited_by_the_old_act(case, unit_manager):
+    Deviation.objects.for_system("a test of an old event").filter(pk=case.pk).update(
+        occurred_from=datetime(2025, 5, 3, 12, tzinfo=UTC)
+    )
+    case.refresh_from_db()
+    track = tracks.track_open(by=unit_manager, deviation=case, kind="lex_sarah", suggestion=SAID)
+    clock = track.clocks.get()
+    assert (clock.reference.number, clock.reference.chapter) == ("2001:453", "14")
+    assert clock.legal_word == clock.reference.legal_word
+
+
+def test_an_event_from_before_our_catalogue_has_clocks_too(town, case, mas, unit_manager):
+    delegate(town.board, "mas", Action.DECIDE_LEX_MARIA)
+    Deviation.objects.for_system("a test of an old event").filter(pk=case.pk).update(
+        occurred_from=datetime(2011, 5, 3, 12, tzinfo=UTC)
+    )
+    case.refresh_from_db()
+    track = tracks.track_open(by=mas, deviation=case, kind="lex_maria", suggestion=SAID)
+    track = judging.track_judge(
+        by=mas, track=track, version=track.version, judgement="serious_injury", reasons="Framkom vid en genomgång."
+    )
+    assert track.clocks.filter(duty__key="LM-IVO").exists()

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from core.access import ScopedModel
+from core.calendar import long_date
 from core.models import AccessLogEntry, VersionedModel
 from core.retention import Retention
 from core.wording import day_long
@@ -72,12 +73,20 @@ class LogReview(ScopedModel, VersionedModel):
     def __str__(self):
         if self.method == self.Method.CASE:
             return f"Läsningar av {self.label}"
-        return f"Stickprov {day_long(self.first_day)} – {day_long(self.last_day)}"
+        return f"Stickprov {self.days}"
 
     def get_absolute_url(self):
         from django.urls import reverse
 
         return reverse("organisation:log_review", args=[self.pk])
+
+    @property
+    def days(self) -> str:
+        """The days of a sample in words; the year once, and one day alone."""
+        first, last = self.first_day, self.last_day
+        if first == last:
+            return day_long(last)
+        return f"{long_date(first, weekday=False, year=first.year != last.year)} – {day_long(last)}"
 
     @property
     def is_finished(self) -> bool:

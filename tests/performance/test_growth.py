@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.models import AccessLogEntry
 from deviations.models import Attachment, ConcernedPerson, Deviation, DeviationEvent, DeviationMessage
 from improvements.models import Measure
-from organisation.models import Assignment, Notice, Unit, User
+from organisation.models import Assignment, LogReview, LogReviewItem, Notice, Unit, User
 from organisation.roles import Role
 from reports.models import AnnualReport
 from standards.legal import duty_on
@@ -17,7 +17,7 @@ from standards.models import LegalReference, LocalTarget
 from tests.scene import assess, report_case, start_report
 
 from .counting import listed, queries_of
-from .data import make_cases
+from .data import make_cases, make_clocks
 
 FEW, SOME, MANY = 3, 60, 300
 # Beyond fifty units a choice of them is a search field, and a whole nämnd is asked for by its id: so from the start.
@@ -38,6 +38,7 @@ PAGES = {
         "deviations:list ?status=alla",
         "deviations:list ?status=alla&sok=halkade",
         "deviations:export_csv ?status=alla",
+        "deviations:clocks",
         "deviations:show case",
         "deviations:assess case",
         "deviations:close case",
@@ -68,8 +69,12 @@ PAGES = {
         "organisation:unit unit",
         "organisation:person person",
         "organisation:access_log",
+        "organisation:export_readings",
+        "organisation:log_reviews",
+        "organisation:log_review review",
         "organisation:add_assignment",
     ),
+    "sas": ("my_day", "deviations:clocks", "deviations:clocks ?visa=forsenade&spar=lex-sarah", "deviations:clocks_csv"),
 }
 
 
@@ -89,6 +94,10 @@ def add_units(town, numbers):
     )
 
 
+# Of everything read of a case; how many readings there are is of no matter here.
+REVIEW = {"method": "case", "population": 1, "size": 1}
+
+
 @pytest.fixture
 def things(town, employee, unit_manager, quality_developer):
     add_units(town, range(-MANY_UNITS, 0))
@@ -98,6 +107,7 @@ def things(town, employee, unit_manager, quality_developer):
         "unit": town.unit,
         "person": employee,
         "report": start_report(quality_developer, town.board),
+        "review": LogReview.objects.create(unit=town.board, label="x", drawn_by=employee, **REVIEW),
         "paragraph": LegalReference.objects.get(key="sol-27-2"),
         "duty": duty_on("LS-REPORT"),
     }
@@ -123,6 +133,7 @@ def grow(town, things, employee, unit_manager, quality_developer, administrator)
             days=300,
             open_share=0.5,
         )
+        make_clocks(count, seed=count)
         add_units(town, these)
         people = User.objects.bulk_create(User(email=f"p{n}@exempelkommun.example", name=f"Person {n}") for n in these)
         Assignment.objects.bulk_create(Assignment(user=person, role=Role.EMPLOYEE, unit=town.unit) for person in people)
@@ -169,9 +180,22 @@ def grow(town, things, employee, unit_manager, quality_developer, administrator)
         Notice.objects.bulk_create(
             Notice(user=unit_manager, key=str(n), text=f"Notis {n}", url="/", mail=False) for n in these
         )
-        AccessLogEntry.objects.bulk_create(
-            AccessLogEntry(user=person, role="Medarbetare", what="Ärende", object_type="x", object_label=str(person.pk))
+        entries = AccessLogEntry.objects.bulk_create(
+            AccessLogEntry(
+                user=person,
+                role="Medarbetare",
+                what="Ärende",
+                object_type="x",
+                object_id=str(person.pk),
+                object_label=str(person.pk),
+                body=town.board.pk,
+                place=town.unit.pk,
+            )
             for person in people
+        )
+        LogReviewItem.objects.bulk_create(LogReviewItem(review=things["review"], entry=entry) for entry in entries)
+        LogReview.objects.bulk_create(
+            LogReview(unit=town.board, label=str(person.pk), drawn_by=person, **REVIEW) for person in people
         )
         LegalReference.objects.bulk_create(
             LegalReference(
@@ -219,6 +243,8 @@ def count_all(things, persona, client_as) -> dict[str, list[str]]:
 
 # Pages that ask a little more once there is something to show; never by the row.
 GROW_ONCE = {
+    "quality_developer: my_day": "duties on tracks are counted when there are more than are shown",
+    "sas: my_day": "duties on tracks are counted when there are more than are shown",
     "unit_manager: reports:statistics": "the matrix is read when something has been judged",
     "quality_developer: reports:statistics": "the matrix is read when something has been judged",
 }

@@ -46,7 +46,13 @@ SYSTEM = (
         on_phone="Berättelser",
     ),
     Item("Måttstockar", "standards:index", "gear", (Action.EDIT_STANDARDS,)),
-    Item("Lagrum", "standards:references", "book"),
+    # Whoever is signed in may read it; it stands in the menu of those who see cases or keep it.
+    Item(
+        "Lagrum",
+        "standards:references",
+        "book",
+        (Action.SEE_CASES, Action.READ_HEALTH_CASES, Action.SEE_NEW_CASES, Action.EDIT_STANDARDS),
+    ),
     Item("Organisation", "organisation:index", "people", (Action.MANAGE_ORGANISATION,), on_phone="Organisation"),
     Item("Delegationer", "organisation:delegations", "lock", (*DELEGATED, Action.EDIT_STANDARDS)),
     Item("Vem har läst", "organisation:access_log", "search", (Action.REVIEW_ACCESS_LOG,)),

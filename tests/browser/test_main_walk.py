@@ -107,10 +107,21 @@ def handle(manager, number):
     manager.follow("Åtgärden är genomförd").sees("Åtgärden är genomförd")
     manager.press("Spara").sees("Larm går till två personer")
     manager.visit(reverse("deviations:show", args=[number])).sees("Larmet besvarades")
+    decline_what_the_rules_suggest(manager)
     manager.follow("Avsluta", exact=True).sees("Avsluta ärendet")
     manager.write("Vad blev resultatet?", "Larmen går nu till två personer.")
     manager.press("Avsluta ärendet").sees("Larmet besvarades").reads("Ärendet är avslutat")
     assert Deviation.objects.get(number=number).status == "closed"
+
+
+def decline_what_the_rules_suggest(manager):
+    """A grave event may be a matter of the law's tracks: somebody says why it is not."""
+    unanswered = manager.page.locator("article.suggested")
+    for _ in range(unanswered.count()):
+        unanswered.first.get_by_text("Inte aktuellt").first.click()
+        unanswered.first.get_by_role("textbox").fill("Hon var inte i fara, och ingen kom till skada.")
+        unanswered.first.get_by_role("button", name="Spara: inte aktuellt").click()
+        manager.sees("Larmet besvarades")
 
 
 def happened_in_2021():

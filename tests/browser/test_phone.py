@@ -48,6 +48,14 @@ PAGES = {
         "organisation:import",
         "organisation:access_log",
     ),
+    "quality_manager": (
+        "organisation:log_reviews",
+        "organisation:draw_sample",
+        ("organisation:log_review", "log_review"),
+        ("organisation:finish_review", "log_review"),
+        ("organisation:case_readings", "social"),
+    ),
+    "sas": ("deviations:clocks", "my_day"),
     "board_member": ("my_day", "reports:list", ("reports:read", "report_ready"), "reports:statistics"),
 }
 PHONE, ZOOMED = (360, 740), (320, 256)

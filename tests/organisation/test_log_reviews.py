@@ -19,6 +19,7 @@ from organisation.roles import Action
 from organisation.rules import next_review_on
 from organisation.services import review_case, review_finish, review_mark, review_sample
 from organisation.services.purging import purge_access_log
+from organisation.todo import todo
 from tests.scene import assess, report_case
 
 pytestmark = pytest.mark.django_db
@@ -241,6 +242,19 @@ def test_the_next_review_is_due_a_month_after_the_last_that_ended(sample, qualit
     review_finish(by=quality_manager, review=review, version=review.version, conclusion="Allt väl.")
     row = client.get(url("log_reviews")).context["next_reviews"][0]
     assert (row.last, row.due) == (today, next_review_on(today, today))
+
+
+def test_a_review_stands_on_min_dag_in_the_week_before_it_is_due(sample, quality_manager, unit_manager, time_machine):
+    assert [item.detail for item in todo(quality_manager, 8).items] == [
+        "Stickprov i Vård- och omsorgsnämnden, det första"
+    ]
+    review = mark_all(quality_manager, sample())
+    review_finish(by=quality_manager, review=review, version=review.version, conclusion="Allt väl.")
+    due = next_review_on(local_today(), local_today())
+    assert todo(quality_manager, 8).items == []
+    time_machine.move_to(datetime(due.year, due.month, due.day, 9, tzinfo=UTC) - timedelta(days=7), tick=False)
+    assert [(item.due, item.url) for item in todo(quality_manager, 8).items] == [(due, url("log_reviews"))]
+    assert todo(unit_manager, 8).total == 0
 
 
 # --- Five years ------------------------------------------------------------------------------------------------------

@@ -267,5 +267,8 @@ def test_the_number_of_queries_does_not_follow_the_number_of_wordings(client, ru
     assert [len(queries_of(client, address)) for address in (page(first), LIST)] == few
 
 
-def test_the_menu_leads_everybody_to_the_law(client_as, employee):
-    assert reverse("standards:references") in client_as(employee).get("/").content.decode()
+def test_the_menu_leads_those_who_see_cases_to_the_law(client_as, unit_manager, employee):
+    address = reverse("standards:references")
+    assert address in client_as(unit_manager).get("/").content.decode()
+    assert address not in client_as(employee).get("/").content.decode()
+    assert client_as(employee).get(address).status_code == 200

@@ -189,7 +189,7 @@ NEXT_STEPS = {
     Status.ASSESSED: NextStep("Utred eller avsluta", "investigate"),
     Status.INVESTIGATING: NextStep("Skriv klart utredningen", "act"),
     Status.ACTING: NextStep("Genomför åtgärderna", "close"),
-    Status.CLOSED: NextStep("Inget mer att göra"),
-    Status.DUPLICATE: NextStep("Hanteras i det andra ärendet"),
-    Status.NOT_DEVIATION: NextStep("Inget mer att göra"),
+    Status.CLOSED: NextStep("Inget mer att göra."),
+    Status.DUPLICATE: NextStep("Hanteras i det andra ärendet."),
+    Status.NOT_DEVIATION: NextStep("Inget mer att göra."),
 }

@@ -60,7 +60,8 @@ class HandOverMixin:
         )
 
     def ask_once_more(self):
-        """Shows the box to tick."""
+        """Shows the box to tick, under a question: nothing is wrong."""
+        self.question = "Vill du lämna ifrån dig ärendet?"
         self.fields["understood"].widget = fields.CheckboxInput()
 
 

@@ -143,9 +143,7 @@ def deviation_mark_duplicate(*, by, deviation, version, original_number):
     )
     original = {case.number: case for case in found}.get(original_number)
     if original is None or original.pk == deviation.pk or original.board_id != deviation.board_id:
-        raise DomainError(
-            "Skriv numret på det ärende som är det första, till exempel 2026-0412.", field="original_number"
-        )
+        raise DomainError(_not_found(original_number, deviation), field="original_number")
     if original.status == Status.NOT_DEVIATION:
         raise DomainError(
             f"{original.number} räknas inte som avvikelse. Öppna den igen först.", field="original_number"
@@ -162,6 +160,13 @@ def deviation_mark_duplicate(*, by, deviation, version, original_number):
         other.save(update_fields=["duplicate_of", "updated_at"])
     tell_reporter(case, f"duplicate:{case.version}", f"Det du rapporterade i {case.number} var redan rapporterat")
     return case
+
+
+def _not_found(number, deviation) -> str:
+    """The same words whether there is no such case or it is one that the person may not see."""
+    if number == deviation.number:
+        return "Det är numret på det här ärendet. Skriv numret på det som rapporterades först."
+    return f"Det finns inget ärende {number} som du kan se i nämnden. Kontrollera numret, till exempel 2026-0412."
 
 
 def _leave_tracks_to(original, case, by):

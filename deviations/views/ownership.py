@@ -5,13 +5,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from core.access import forget_request_cache, may
+from core.calendar import long_date
 from core.errors import DomainError
 from core.views import FormMixin
 from organisation.models import User
 from organisation.roles import Action
 
+from .. import showing
 from ..forms.ending import AssignForm, GrantForm, ImplicateForm, MessageForm, SendForm
 from ..forms.handling import ReasonForm
+from ..handing_over import after_barring
 from ..models import DeviationGrant
 from ..services import (
     deviation_assign,
@@ -88,16 +91,23 @@ class ImplicateView(HandOverView):
     form_class = ImplicateForm
     template_name = "deviations/handling/implicate.html"
     title = "Någon här berörs av rapporten"
-    lead = "Den som en rapport handlar om ska inte handlägga eller läsa den. Ärendet går då till nästa chef uppåt."
     button = "Spärra ärendet för personen"
     statuses = SENT_STATUSES
-    success_message = "Personen ser inte längre ärendet."
 
     def hand_over(self, **answers):
+        self.barred, self.owner_before = answers["person"], showing.owner_of(self.object)
         return implicated_add(by=self.request.user, deviation=self.object, **answers)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(implicated=list(self.object.implicated.all()), **kwargs)
+        lead = f"Den som en rapport handlar om ska inte handlägga eller läsa den. {after_barring(self.object)}"
+        implicated = list(self.object.implicated.all())
+        return super().get_context_data(implicated=implicated, **kwargs) | {"lead": lead}
+
+    def add_success_message(self, saved):
+        person, words = self.barred, ""
+        if saved.is_open and self.owner_before != showing.owner_of(saved):
+            words = f" Ärendet tas nu om hand av {showing.owner_of(saved)}."
+        messages.success(self.request, f"{person} ser inte längre ärendet.{words}")
 
 
 class EndImplicationView(CaseFormView):
@@ -149,10 +159,12 @@ class GrantView(CaseFormView):
     form_class = GrantForm
     template_name = "deviations/handling/grant.html"
     title = "Tillfällig tillgång"
-    lead = "Undantag från rollerna: den här personen, det här ärendet, till en viss dag. Det syns i ärendets händelser."
+    lead = (
+        "Undantag från rollerna: den du väljer får se det här ärendet och inga andra, till och med den dag du anger. "
+        "Det syns i ärendets händelser."
+    )
     button = "Ge tillgång"
     statuses = SENT_STATUSES
-    success_message = "Personen har fått tillgång till ärendet."
 
     def refusal(self):
         return "Tillfällig tillgång ges av SAS, MAS eller enhetschef för kvalitet och utveckling."
@@ -164,8 +176,12 @@ class GrantView(CaseFormView):
         return GrantForm.defaults()
 
     def perform(self, form):
-        grant_add(by=self.request.user, deviation=self.object, **form.cleaned_data)
-        return self.object
+        return grant_add(by=self.request.user, deviation=self.object, **form.cleaned_data)
+
+    def add_success_message(self, saved):
+        does = "läser" if saved.permission.codename == str(Action.SEE_CASES) else "läser och handlägger"
+        until = long_date(saved.valid_to, weekday=False, year=True)
+        messages.success(self.request, f"{saved.user} {does} ärendet till och med {until}.")
 
     def get_success_url(self, saved):
         return reverse("deviations:grant", args=[self.object.number])

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from core.access import may
-from core.calendar import local_today
+from core.calendar import local_today, long_date
 from core.errors import DomainError
 from core.models import AccessLogEntry
 from deviations import services
@@ -257,7 +257,9 @@ def test_the_page_for_exceptions_gives_and_takes_back(cases, sas, development_le
     }
     response = client.post(url("grant", case), answer)
     assert response.status_code == 302, response.context["form"].errors
-    assert development_lead.name in client.get(url("grant", case)).content.decode()
+    said = client.get(url("grant", case)).content.decode()
+    until = long_date(local_today() + timedelta(days=7), weekday=False, year=True)
+    assert f"{development_lead} läser ärendet till och med {until}." in said
     client.post(reverse("deviations:grant_end", args=[case.number, development_lead.pk]))
     assert not may(development_lead, Action.SEE_CASES, case)
 

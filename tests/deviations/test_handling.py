@@ -289,6 +289,8 @@ def test_the_page_says_beforehand_that_one_will_no_longer_see_the_case(
     page = handler.post(url("send", case), answer)
     assert "ser du inte längre ärendet" in page.content.decode()
     assert 'type="checkbox" name="understood"' in page.content.decode()
+    assert "Vill du lämna ifrån dig ärendet?" in page.content.decode()  # a question: nothing is wrong
+    assert "behöver rättas" not in page.content.decode()
     assert fresh(case).unit == town.unit
     response = handler.post(url("send", case), answer | {"understood": "on"})
     assert response.headers["Location"] == reverse("deviations:list")
@@ -340,6 +342,22 @@ def test_whoever_says_that_the_report_is_about_themselves_is_asked_once_more(
     assert not fresh(case).implicated.exists()
     handler.post(url("implicate", case), answer | {"understood": "on"})
     assert fresh(case).implicated.get() == unit_manager
+
+
+def test_the_page_says_what_becomes_of_the_case_when_somebody_is_barred(
+    handler, case_in, unit_manager, stand_in, division_manager, town, client_as, fresh
+):
+    both = handler.get(url("implicate", case_in("reported"))).context["lead"]
+    assert "ligger kvar hos Enhetschef: 2 personer" in both  # the manager and the stand-in
+    case = case_in("reported")
+    services.deviation_assign(by=unit_manager, deviation=case, version=case.version, owner=stand_in)
+    case = fresh(case)
+    alone = handler.get(url("implicate", case)).context["lead"]
+    assert f"Är det {stand_in} som berörs går det i stället till Enhetschef, {town.unit}" in alone
+    answer = {"version": case.version, "person": stand_in.pk, "person_text": stand_in.name, "reason": "Var där."}
+    page = handler.post(url("implicate", case), answer, follow=True).content.decode()
+    assert f"{stand_in} ser inte längre ärendet. Ärendet tas nu om hand av Enhetschef." in page
+    assert "byter inte ägare" in handler.get(url("implicate", case_in("closed"))).context["lead"]
 
 
 # --- Messages, the page itself -------------------------------------------------------------------------------------

@@ -9,14 +9,14 @@ from organisation.roles import Action
 
 from . import showing
 from .models import Exchange
-from .selectors import story
+from .selectors import first_report, story
 from .selectors_board import settings_of
 
 
 def case_html(case, *, by, handles) -> str:
     """The document of core.pdf.render_pdf. handles says whether by handles the case: only then are those whom it
     concerned named by their initials or room, and the reporter by name."""
-    events = story(case, handles=handles)
+    events = story(case, handles=handles, reader=by)
     now = local(timezone.now())
     return render_to_string(
         "deviations/print/case.html",
@@ -35,6 +35,7 @@ def case_html(case, *, by, handles) -> str:
             # That a track is there, where it stands and how it was judged: what its investigation says stays on it.
             "tracks": list(case.tracks.visible_to(by, Action.SEE_CASES)),
             "events": events,
+            "first_report": first_report(by, case),
             "printed": f"Utskriven {now:%Y-%m-%d %H:%M} av {by.name}.",
         },
     )

@@ -38,11 +38,12 @@ def late_q(today=None) -> Q:
     return late
 
 
-def story(case, *, for_reporter=False, handles=True) -> list[dict]:
+def story(case, *, for_reporter=False, handles=True, reader=None) -> list[dict]:
     """The story of the case, newest first: when, what in words, by whom, why. One query.
 
     The reporter is told steps, not names. handles=False, for those who only read, leaves out the name of the one who
-    reported and what has been written about people.
+    reported and what has been written about people. A case that this one was a duplicate of is named only to a
+    reader who may open it (one more query, when there is one).
     """
     rows = []
     for event in case.events.select_related("by").order_by("-at", "-pk"):
@@ -54,6 +55,8 @@ def story(case, *, for_reporter=False, handles=True) -> list[dict]:
             continue
         hidden = not handles and event.name in REPORTER_EVENTS and event.by_id == case.reporter_id
         words = handles or event.name not in PRIVATE_EVENTS
+        if event.name == "mark_duplicate" and not _may_read_number(reader, event.note):
+            words = False
         rows.append(
             {
                 "at": event.at,
@@ -67,6 +70,21 @@ def story(case, *, for_reporter=False, handles=True) -> list[dict]:
             }
         )
     return rows
+
+
+def _may_read_number(reader, note) -> bool:
+    """Whether the case whose number ends the note is one that reader may open."""
+    if reader is None:
+        return False
+    number = note.rpartition(" ")[2]
+    return Deviation.objects.visible_to(reader, Action.SEE_CASES).filter(number=number).exists()
+
+
+def first_report(user, case):
+    """The case that this one is a duplicate of, if user may see that one too; None otherwise. At most one query."""
+    if case.duplicate_of_id is None:
+        return None
+    return Deviation.objects.visible_to(user, Action.SEE_CASES).filter(pk=case.duplicate_of_id).first()
 
 
 def same_person(user, case, limit=5):

@@ -15,7 +15,7 @@ from standards.selectors import matrix_grid
 from .. import showing, showing_board
 from ..forms.ending import MessageForm
 from ..models import Deviation
-from ..selectors import same_person, similar_in_unit, story
+from ..selectors import first_report, same_person, similar_in_unit, story
 from ..selectors_duplicates import possible_duplicates
 from ..services import deviation_mark_opened, messages_mark_read
 from ..track_card import card
@@ -79,7 +79,7 @@ class CaseFormView(CaseView, UpdateView):
         """What others have done since the page was opened, so that one can see it beside one's own text."""
         before = int(form.data.get("version") or 0)
         super().meet_conflict(form)
-        events = [event for event in story(self.object) if event["name"] != "message"]
+        events = [event for event in story(self.object, reader=self.request.user) if event["name"] != "message"]
         self.seen = events[: max(1, self.object.version - before)]
 
     def get_success_url(self, saved):
@@ -130,7 +130,7 @@ class ShowDeviationView(CaseView, ShowView):
         handles = may(user, Action.HANDLE_DEVIATIONS, case)
         if handles:
             deviation_mark_opened(by=user, deviation=case)
-        events = story(case, handles=handles)
+        events = story(case, handles=handles, reader=user)
         for_handlers = self.for_handlers() if handles else {}
         shown = {row.number for row in for_handlers.get("likely", ())}
         similar = [row for row in similar_in_unit(user, case) if row.number not in shown]
@@ -148,7 +148,7 @@ class ShowDeviationView(CaseView, ShowView):
             tracks_card=card(user, case, handles=handles),
             matrix=self.matrix(),
             files=list(case.attachments.all()),
-            first_report=self.first_report(),
+            first_report=first_report(user, case),
             duplicates=list(case.duplicates.visible_to(user, Action.SEE_CASES).only("number")),
             events=[_told(event) for event in events],
             similar=similar,
@@ -159,13 +159,6 @@ class ShowDeviationView(CaseView, ShowView):
             **for_handlers,
             **kwargs,
         )
-
-    def first_report(self):
-        """The case that this one is a duplicate of, if one may see that one too."""
-        if self.object.duplicate_of_id is None:
-            return None
-        seen = Deviation.objects.visible_to(self.request.user, Action.SEE_CASES)
-        return seen.filter(pk=self.object.duplicate_of_id).first()
 
     def for_handlers(self):
         """Whom it concerns, what the reporter was asked, and who is kept out: never told those who only read."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.calendar import STOCKHOLM
 from core.errors import RuleBroken
 from deviations.models import Clock, Deviation, Track
+from deviations.printing import case_html
 from deviations.selectors_duplicates import possible_duplicates
 from deviations.services import deviation_mark_duplicate, deviation_mark_not_deviation, deviation_restore, tracks
 from standards.models import Category
@@ -195,3 +196,32 @@ def test_a_track_that_somebody_declined_stays_declined_when_the_case_comes_back(
     deviation_restore(by=unit_manager, deviation=second, version=second.version, reason="Det var en annan kväll.")
     track.refresh_from_db()
     assert track.status == "declined"
+
+
+def test_an_unknown_number_and_one_that_may_not_be_seen_get_the_same_words(report, town, other_unit_manager, client_as):
+    case, unseen = report(unit=town.lss_unit), report()
+    client, address = client_as(other_unit_manager), reverse("deviations:duplicate", args=[case.number])
+    assert client.get(reverse("deviations:show", args=[unseen.number])).status_code == 404
+
+    def said(number):
+        page = client.post(address, {"version": case.version, "original_number": number})
+        return page.context["form"].errors["original_number"][0].replace(number, "X")
+
+    assert said("1999-0001") == said(unseen.number)
+    assert said("1999-0001").startswith("Det finns inget ärende X som du kan se")
+    assert "det här ärendet" in said(case.number)
+
+
+def test_the_first_case_is_named_only_to_those_who_may_open_it(report, town, sas, other_unit_manager):
+    first, second = report(), report(unit=town.lss_unit)
+    Deviation.objects.for_system("test").filter(pk=second.pk).update(
+        status="duplicate", duplicate_of=first, owner=None, owner_role="unit_manager", owner_unit=town.lss_unit
+    )
+    second.refresh_from_db()
+    second.events.create(
+        name="mark_duplicate", old_status="reported", new_status="duplicate", note=f"Dubblett av {first.number}"
+    )
+    on_paper = case_html(second, by=other_unit_manager, handles=True)
+    assert first.number not in on_paper
+    assert "Ett annat ärende" in on_paper
+    assert first.number in case_html(second, by=sas, handles=False)

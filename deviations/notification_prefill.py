@@ -7,6 +7,7 @@ from core.calendar import local, local_date, long_date
 from organisation.delegation import body_of
 from standards.models import TrackKind
 
+from .track_conditions import decided_by
 from .track_workflow import Judgement
 
 
@@ -39,12 +40,6 @@ def prefill(track) -> dict[str, str]:
         "measures": _measures(track),
     }
     return values | _when(track) | _judged(track) | _told(track)
-
-
-def decided_by(track):
-    """The latest decision on notifying, or None."""
-    found = [decision for decision in track.decisions.all() if decision.what in ("notify", "not_notify")]
-    return found[-1] if found else None
 
 
 def measures_of(track) -> list:

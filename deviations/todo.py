@@ -25,7 +25,7 @@ def waiting(user) -> int:
 
 
 def todo(user, limit) -> TodoList:
-    """The person's duties here, first those that should have been done first. At most ten queries."""
+    """The person's duties here, first those that should have been done first. At most twelve queries."""
     cases = list(waiting_for(user).select_related("unit", "category").order_by(*_first_due())[:limit])
     total = len(cases) if len(cases) < limit else waiting(user)
     items = [_case(case) for case in cases]

@@ -91,7 +91,9 @@ def _seen(user, case):
         Track.objects.visible_to(user, Action.SEE_CASES)
         .filter(deviation=case)
         .select_related("notification", "appeal")
-        .prefetch_related("entries", "events", "causes__measures__owner", "informed", "notification__supplements")
+        .prefetch_related(
+            "entries", "events", "decisions", "causes__measures__owner", "informed", "notification__supplements"
+        )
     )
 
 

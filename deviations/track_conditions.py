@@ -161,11 +161,33 @@ def patient_knows_all(track) -> bool:
     return len(told) >= PATIENT_POINTS
 
 
+def decided_by(track):
+    """The latest decision on notifying IVO, or None."""
+    found = [decision for decision in track.decisions.all() if decision.what in ("notify", "not_notify")]
+    return found[-1] if found else None
+
+
+def is_judged_after_decision(track) -> bool:
+    """Whether the decision that ended the investigation rests on a judgement that no longer holds."""
+    whats = [decision.what for decision in track.decisions.all() if decision.what in ("judgement", "close")]
+    return "close" in whats and whats[-1] == "judgement"
+
+
+def awaits_ivo(track) -> bool:
+    """Whether IVO is still to be notified: the law asks for it, or somebody has decided it without the law asking."""
+    if track.notified_at is not None:
+        return False
+    decision = decided_by(track)
+    return track.judgement in NOTIFIABLE or (decision is not None and decision.what == "notify")
+
+
 def lacking_in_notification(track) -> list[str]:
     """What IVO is waiting for. What has been notified without the law asking for it is followed to its end too."""
     notification = getattr(track, "notification", None)
     if notification is None or notification.sent_at is None:
-        return ["Anmäl till IVO."] if track.judgement in NOTIFIABLE else []
+        if track.judgement in NOTIFIABLE:
+            return ["Anmäl till IVO."]
+        return ["Anmäl till IVO, som ni har beslutat, eller besluta att inte anmäla."] if awaits_ivo(track) else []
     lacking = []
     if notification.received_on is None:
         lacking.append("För in dagen då anmälan kom in till IVO.")
@@ -189,6 +211,17 @@ def lacking_for_closing(track) -> list[str]:
     if not track.handled_where.strip() and not track.closing_note.strip():
         lacking.append("Skriv var det tas om hand, eller vad det blev.")
     return lacking
+
+
+def first_before_closing(track) -> str:
+    """Which step comes before that of closing, in words; "" when closing is the next one. What leads elsewhere is
+    closed from where it stands."""
+    if track.kind not in (TrackKind.LEX_SARAH, TrackKind.LEX_MARIA):
+        return ""
+    return {
+        "received": "Utredningen är inte inledd. Börja med att utreda. Sedan fattas beslutet som avslutar utredningen.",
+        "investigating": "Utredningen är inte avslutad med ett beslut. Gör klart den och fatta beslutet först.",
+    }.get(track.status, "")
 
 
 def lacking_for_reopening(track) -> list[str]:

@@ -19,6 +19,7 @@ from .clock_rows import clock_url
 from .models import Clock, IvoNotification, Track
 from .selectors_board import decisions_for
 from .track_access import LEX
+from .track_conditions import awaits_ivo
 from .track_workflow import DECIDE, RUN, TrackStatus
 
 COUNT_CAP = 100
@@ -30,7 +31,7 @@ ASK_IVO_MONTHS = 3
 
 def track_todo(user, limit) -> tuple[list[Todo], int]:
     """The person's duties on the tracks, at most limit of each kind, and how many there are in all, each kind counted
-    to COUNT_CAP. At most five queries."""
+    to COUNT_CAP. At most six queries."""
     clocks = _clocks_of(user)
     found = list(clocks.order_by(F("aim_at").asc(nulls_last=True), "pk")[:limit])
     total = len(found) if len(found) < limit else clocks.order_by()[:COUNT_CAP].count()
@@ -79,7 +80,11 @@ def _waiting_of(user):
     asked = Q(appeal__isnull=False, appeal__answered_at__isnull=True)
     seen = Track.objects.visible_to(user, Action.SEE_CASES).filter(kind__in=LEX, status__in=TrackStatus.open())
     mine = _mine_q(user) | (asked & _of_units(user, unit_ids_for(user, Action.DECIDE_LEX_SARAH)))
-    return seen.filter(mine, decided | sent | asked).select_related("deviation__unit", "notification", "appeal")
+    return (
+        seen.filter(mine, decided | sent | asked)
+        .select_related("deviation__unit", "notification", "appeal")
+        .prefetch_related("decisions")
+    )
 
 
 def _clock(clock) -> Todo:
@@ -116,6 +121,8 @@ def _waiting(track) -> Todo:
     elif notification is not None and notification.status == IvoNotification.Status.SENT:
         since = notification.received_on or local_date(notification.sent_at)
         text, due = "För in IVO:s beslut när det har kommit", add_months(since, ASK_IVO_MONTHS)
+    elif awaits_ivo(track):
+        text = "Anmäl till IVO"
     else:
         text = f"Avsluta {TrackKind(track.kind).label}"
     return Todo(

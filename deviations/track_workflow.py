@@ -122,6 +122,11 @@ def _table(kind) -> dict[str, Transition]:
             "decide", "Fatta beslut", "Utredningen avslutad med beslut", (TrackStatus.INVESTIGATING,),
             TrackStatus.DECIDED, DECIDE.get(kind, run), track_conditions.lacking_for_deciding,
         ),
+        # By the system, when the event is judged anew after the decision: the old one stays in the story.
+        Transition(
+            "decide_anew", "Beslut behövs på nytt", "Beslutet gäller inte längre: händelsen är bedömd på nytt",
+            (TrackStatus.DECIDED,), TrackStatus.INVESTIGATING, DECIDE.get(kind, run),
+        ),
         Transition(
             "close", "Avsluta spåret", "Spåret avslutat",
             (TrackStatus.DECIDED,) if kind in RUN else (TrackStatus.RECEIVED, TrackStatus.INVESTIGATING),

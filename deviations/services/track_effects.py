@@ -93,6 +93,13 @@ def on_decided(track):
         clock_stop(duty=duty, deviation=track.deviation, track=track, by="Utredningen avslutades med beslut")
 
 
+def on_decision_fallen(track):
+    """The event was judged anew after the decision: what the decision had ended begins again with the judgement."""
+    duties = [ACT[law] for law in laws_of(track.deviation) if law in ACT] or [ACT[Law.SOL]]
+    for duty in duties if track.kind == TrackKind.LEX_SARAH else ["LM-INV"]:
+        clock_start(duty=duty, deviation=track.deviation, track=track, started_at=track.judged_at)
+
+
 def on_notified(track, notification):
     """IVO has been notified. The clock of the investigation runs from when the notification came in to IVO, which for
     a letter may be told later."""

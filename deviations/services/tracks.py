@@ -20,6 +20,7 @@ from standards.models import TrackKind
 
 from ..models import Deviation, Track, TrackDecision, TrackEntry, TrackInformation
 from ..selectors import leads_for
+from ..track_conditions import first_before_closing
 from ..track_workflow import DECIDE, RUN, TRANSITIONS, TrackStatus, run_action
 from .clocks import clocks_stop_all
 from .notices import tell_owners
@@ -286,7 +287,10 @@ def track_decide(*, by, track, version, reasons):
 
 @transaction.atomic
 def track_close(*, by, track, version, note=""):
-    """Closes the track: everything its law asks for is done."""
+    """Closes the track: everything its law asks for is done. Raises RuleBroken with the step that comes first, or with
+    what is lacking; Conflict, PermissionDenied."""
+    if (first := first_before_closing(track)) and may(by, run_action(track.kind), track):
+        raise RuleBroken(first)
     fresh = _step(
         track, "close", by, version, note=note.strip(), closing_note=note.strip() or track.closing_note,
         closed_at=timezone.now(), closed_by=by,

@@ -18,7 +18,7 @@ from ..services.tracks import (
     track_register,
     track_reopen,
 )
-from ..track_conditions import lacking_for_closing, lacking_for_deciding
+from ..track_conditions import first_before_closing, lacking_for_closing, lacking_for_deciding
 from ..track_workflow import TrackStatus
 from .tracks import TrackDecisionMixin, TrackFormView
 
@@ -124,6 +124,13 @@ class CloseTrackView(TrackFormView):
     lead = "Ärendet självt avslutas för sig, när alla dess spår är avslutade."
     button = "Avsluta spåret"
     success_message = "Spåret är avslutat."
+
+    def get(self, request, *args, **kwargs):
+        """Before its time one is led to the track, where the next step stands first with its button."""
+        if first := first_before_closing(self.object):
+            messages.warning(request, f"Spåret kan inte avslutas än. {first}")
+            return redirect(self.track_url)
+        return super().get(request, *args, **kwargs)
 
     def perform(self, form):
         return track_close(by=self.request.user, track=self.object, **form.cleaned_data)

@@ -280,6 +280,11 @@ def test_what_the_law_does_not_ask_for_may_be_notified_with_its_reason(town, emp
 
 def test_a_new_judgement_asks_for_a_new_decision(ready, track, sas):
     judge(sas, track, "serious_risk")
-    assert problems(track) == ["Bedömningen har ändrats efter beslutet att anmäla. Besluta igen."]
+    assert problems(track) == [
+        "Utredningen är inte avslutad med beslut. Avsluta den, eller välj i blanketten att den kommer senare.",
+        "Bedömningen har ändrats efter beslutet att anmäla. Besluta igen.",
+    ]
+    track = fresh(track)
+    tracks.track_decide(by=sas, track=track, version=track.version, reasons="Risken var allvarlig.")
     decide(sas, track, True)
     assert problems(track) == []

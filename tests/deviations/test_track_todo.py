@@ -73,7 +73,7 @@ def test_what_waits_without_a_clock_is_not_forgotten(open_track, sas, employee, 
     JudgementAppeal.objects.create(track=asked, by=employee, text="Det var värre.")
     now = timezone.now()
     tracks = Track.objects.for_system("a test")
-    tracks.filter(pk__in=(sent.pk, decided.pk)).update(status="decided", judgement="serious", judged_at=now)
+    tracks.filter(pk__in=(sent.pk, decided.pk)).update(status="decided", judgement="misconduct", judged_at=now)
     Clock.objects.for_system("a test").exclude(track=asked).update(stopped_at=now, stopped_by="x")
     IvoNotification.objects.create(
         track=sent, status="sent", form_key="x", form_version="1", channel="form", sent_at=now, sent_by=sas,

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "kvalitet",
     "reports",
     "deviations",
+    "processes",
     "improvements",
     "standards",
     "organisation",
@@ -258,6 +259,7 @@ LOGGING = {
     "loggers": {
         "fontTools": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
+        "weasyprint": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
     },
 }

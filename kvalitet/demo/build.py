@@ -23,9 +23,13 @@ from .report import build_report
 from .showcase import INVESTIGATED, OpenCases, shown_in
 from .showcase_ended import EndedCases
 from .showcase_lex import LexCases
-from .tracks import build_tracks
+from .showcase_sent import WOUND, SentCases
+from .ticking import tick_open_cases
+from .tracks import build_delegations, build_tracks
+from .tracks_sent import build_sent
 
 SOURCE = "demo"
+SHOWCASES = (OpenCases, EndedCases, LexCases, SentCases)
 MONTHS_OF_CHANGE = 9  # how long Ekbacken has reported more than before
 
 
@@ -37,8 +41,9 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     say("Bygger Exempelkommun: enheter och personer")
     town = build_municipality()
     build_denominators(town, today)
+    build_delegations(town)
     courses, matrix, ids = Courses(town, now), current_matrix(), {}
-    shown = [*OpenCases(courses).cases(), *EndedCases(courses).cases(), *LexCases(courses).cases()]
+    shown = [case for kind in SHOWCASES for case in kind(courses).cases()]
     changing_since = add_months(date(today.year, today.month, 1), -MONTHS_OF_CHANGE)
     for year in range(FIRST_YEAR, today.year + 1):
         planned = courses.cases(plan_year(year, changing_since) + plan_other_board(year))
@@ -46,7 +51,10 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
         say(f"Avvikelser {year}: {len(made)}")
         ids |= made
     _let_in(town, ids[INVESTIGATED], today)
+    tick_open_cases(now)
     build_tracks(town, ids, now)
+    say("Ett ärende ända till IVO:s beslut")
+    build_sent(courses, _case(ids[WOUND]))
     _tell(town, ids)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)
@@ -54,15 +62,18 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
 
 def _let_in(town: Municipality, case_id: int, today: date):
     """An exception in one case: the utvecklingsledare helps with the investigation, and sees no other case."""
-    case = Deviation.objects.for_system("demo: the case that was just made").get(pk=case_id)
     grant_add(
         by=town.people["sas"],
-        deviation=case,
+        deviation=_case(case_id),
         person=town.people["utvecklingsledare"],
         action=Action.HANDLE_DEVIATIONS,
         reason="Stödjer enhetschefen i utredningen av nattbemanningen.",
         valid_to=today + timedelta(days=60),
     )
+
+
+def _case(pk: int) -> Deviation:
+    return Deviation.objects.for_system("demo: the case that was just made").get(pk=pk)
 
 
 def _tell(town: Municipality, ids: dict[str, int]):

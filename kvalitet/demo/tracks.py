@@ -7,10 +7,11 @@ from deviations.models import Deviation, TrackEntry
 from deviations.services import causes, exchanges, lexmaria, lexsarah, staff_risks, tracks
 from organisation.models import Delegation
 from organisation.roles import Action, Role
-from standards.models import CauseCategory, Trait
+from standards.models import CauseCategory
 
 from .municipality import OPENED, Municipality
 from .showcase_lex import INSULIN, PROVIDER
+from .ticking import tick
 
 _FACT, _ASSESSMENT = TrackEntry.Kind.FACT, TrackEntry.Kind.ASSESSMENT
 DELEGATIONS = (
@@ -56,25 +57,23 @@ MARIA_ENTRIES = (
 )
 
 
-def build_tracks(town: Municipality, ids: dict[str, int], now: datetime) -> None:
-    """Delegations, the insulin event on both tracks, and a lex Sarah report at the external provider. The tracks were
-    received when the reports came; what has been written on them is written now."""
+def build_delegations(town: Municipality) -> None:
     for body, action, role, reference in DELEGATIONS:
         Delegation.objects.create(
             body=town.units[body], action=action, role=role, reference=reference, valid_from=OPENED
         )
+
+
+def build_tracks(town: Municipality, ids: dict[str, int], now: datetime) -> None:
+    """The insulin event on both tracks, and a lex Sarah report at the external provider. The tracks were received when
+    the reports came; what has been written on them is written now."""
     cases = Deviation.objects.for_system("demo: the cases that were just made").select_related("unit", "board")
     found = cases.in_bulk([ids[INSULIN], ids[PROVIDER]])
-    _tick(found[ids[INSULIN]], "lakemedel", "information", "okat-vardbehov", "hant-forut")
-    _tick(found[ids[PROVIDER]], "insats-uteblev", "utan-tillsyn")
+    tick(found[ids[INSULIN]], "lakemedel", "information", "okat-vardbehov", "hant-forut")
+    tick(found[ids[PROVIDER]], "insats-uteblev", "utan-tillsyn")
     _insulin(town.people, found[ids[INSULIN]])
     _provider(town.people, found[ids[PROVIDER]])
     _beside(town, found[ids[INSULIN]], now)
-
-
-def _tick(case, *keys):
-    """What the handler has ticked about the event: what the rules suggest tracks from."""
-    case.traits.set(Trait.objects.filter(key__in=keys))
 
 
 def _insulin(people, case):

@@ -9,6 +9,7 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
+from django.utils import timezone
 
 from core.access import may
 from core.calendar import STOCKHOLM, local_today
@@ -16,12 +17,13 @@ from core.control_limits import Rule, xmr_limits
 from core.models import Counter as NumberCounter
 from core.personal_numbers import find_personal_numbers
 from deviations.imported import mistakes
-from deviations.models import ConcernedPerson, Deviation, DeviationGrant
+from deviations.models import ConcernedPerson, Deviation, DeviationEvent, DeviationGrant
 from deviations.selectors import late_q
 from deviations.services.importing import deviations_import
 from deviations.workflow import Status
 from improvements.models import Measure
 from kvalitet.demo import texts
+from kvalitet.demo.back_then import back_then
 from kvalitet.demo.build import SOURCE, build
 from kvalitet.demo.courses import Courses
 from kvalitet.demo.distribution import (
@@ -38,7 +40,8 @@ from kvalitet.demo.distribution import (
 from kvalitet.demo.municipality import DOMAIN, PASSWORD, UNITS, Municipality, build_municipality
 from kvalitet.demo.showcase import OpenCases
 from kvalitet.demo.showcase_ended import EndedCases
-from organisation.models import Assignment, Unit, User
+from kvalitet.demo.showcase_sent import WOUND, SentCases
+from organisation.models import Assignment, Notice, Unit, User
 from organisation.roles import Action, Role
 from reports.models import AnnualReport
 from standards.models import Category
@@ -187,10 +190,21 @@ DAYS = [(2026, 11, 21, 15), (2027, 1, 1, 0), (2027, 6, 25, 9), (2027, 10, 30, 23
 @pytest.mark.parametrize("moment", DAYS)
 def test_today_at_ekbacken_can_be_told_on_any_day(exempelkommun, moment):
     courses = Courses(exempelkommun, datetime(*moment, 10, tzinfo=STOCKHOLM).astimezone(UTC))
-    told = [*OpenCases(courses).cases(), *EndedCases(courses).cases()]
+    told = [case for kind in (OpenCases, EndedCases, SentCases) for case in kind(courses).cases()]
     assert list(mistakes(SOURCE, told, definition(current_matrix()).squares, ())) == []
     assert {case.status for case in told} == set(Status) - {Status.DRAFT}
     assert all(case.reported_at <= courses.now for case in told)
+
+
+@pytest.mark.no_database
+def test_then_is_then_and_now_is_now_again():
+    then = datetime(2026, 3, 11, 23, 30, tzinfo=UTC)
+    with back_then(then):
+        assert timezone.now() == then
+        assert local_today() == date(2026, 3, 12)
+        assert DeviationEvent._meta.get_field("at").get_default() == then
+    assert timezone.now() > then
+    assert local_today() > date(2026, 3, 12)
 
 
 def test_the_past_does_not_change_with_the_day_it_is_told(exempelkommun):
@@ -291,6 +305,23 @@ def test_the_whole_municipality(monkeypatch):
     mine = Deviation.objects.visible_to(me, Action.REPORT)
     assert {"reported", "closed", "investigating", "not_deviation"} <= set(mine.values_list("status", flat=True))
     assert Measure.objects.late().exists()
+
+    sent = everything.get(imported_from=f"{SOURCE}:{WOUND}")
+    assert sent.status == "closed"
+    assert {(track.kind, track.status) for track in sent.tracks.all()} == {
+        ("lex_sarah", "closed"),
+        ("lex_maria", "closed"),
+    }
+    for track in sent.tracks.all():
+        notification = track.notification
+        assert notification.status == "answered"
+        assert notification.file.size == notification.size
+        assert [each.what for each in notification.supplements.all()] == ["investigation"]
+        moments = [sent.reported_at, track.judged_at, notification.sent_at, track.closed_at]
+        assert moments == sorted(moments)
+        assert all(event.at <= sent.closed_at for event in track.events.all())
+        assert not track.clocks.filter(stopped_at=None).exists()
+    assert not Notice.objects.filter(key__startswith=f"deviation:{sent.pk}:", read_at=None).exists()
 
     report = AnnualReport.objects.visible_to(people["namnd"], Action.READ_BOARD_REPORTS).get()
     assert (report.year, report.status) == (local_today().year - 1, "ready")

@@ -1,5 +1,6 @@
 """What the log of readings keeps beside who and when: whose case it was, where it lies, and why one could read it."""
 
+from core.access import once_per_request
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 
@@ -24,6 +25,17 @@ def reading_facts(user, case) -> dict:
         "place": case.unit_id,
         "ground": _ground(user, case),
     }
+
+
+def kept_from(user) -> frozenset[str]:
+    """For core.reading: the numbers of the cases that are about user, who is not to find them in the log either. One
+    query per request."""
+    from .models import Deviation
+
+    through = Deviation.implicated.through.objects.filter(user=user)
+    return once_per_request(
+        ("kept_from", user.pk), lambda: frozenset(through.values_list("deviation__number", flat=True)) - {""}
+    )
 
 
 def _ground(user, case) -> str:

@@ -6,10 +6,14 @@ class KvalitetConfig(AppConfig):
     verbose_name = "Kvalitet"
 
     def ready(self):
-        """Puts the house together: what the rooms above show on the pages of the rooms below."""
+        """Puts the house together: what the rooms above show on the pages of the rooms below,
+        and what those keep from whom it is about."""
         from core.panels import register_panel
+        from core.reading import register_kept_from
         from deviations.panels import measure_origins
+        from deviations.readings import kept_from
         from standards.panels import legal_grounds
 
         register_panel("measure", measure_origins)
         register_panel("legal_ground", legal_grounds)
+        register_kept_from(kept_from)

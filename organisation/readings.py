@@ -12,6 +12,7 @@ from .access import assignments_with, unit_ids_for
 from .models import Assignment, LogReview, Unit
 from .roles import Action
 from .rules import next_review_on
+from .selectors import not_kept_from
 
 
 def readings_at(user, unit):
@@ -19,7 +20,7 @@ def readings_at(user, unit):
     reach = unit_ids_for(user, Action.REVIEW_ACCESS_LOG)
     ids = set(Unit.objects.filter(path__startswith=unit.path, pk__in=reach).values_list("pk", flat=True))
     held = Assignment.objects.filter(unit__in=ids).values("user")
-    return AccessLogEntry.objects.filter(Q(user__in=held) | Q(body__in=ids) | Q(place__in=ids))
+    return not_kept_from(user, AccessLogEntry.objects.filter(Q(user__in=held) | Q(body__in=ids) | Q(place__in=ids)))
 
 
 def review_units(user) -> list[Unit]:

@@ -6,6 +6,7 @@ from guardian.models import UserObjectPermissionBase
 
 from core.calendar import local_today
 from core.models import AccessLogEntry
+from core.reading import labels_kept_from
 
 from .access import unit_ids_for
 from .models import Assignment, Delegation, Notice, Unit, User
@@ -170,9 +171,15 @@ def changes_of(row, limit=20) -> list:
 
 def readable_log(user):
     """The readings of those people who work, or have worked, where the person reviews the log; and those of what
-    belongs to a nämnd or a provider there, whoever read it."""
+    belongs to a nämnd or a provider there, whoever read it. Not those of a case that is about the person."""
     ids = unit_ids_for(user, Action.REVIEW_ACCESS_LOG)
-    return AccessLogEntry.objects.filter(Q(user__in=_people_of(ids)) | Q(body__in=ids))
+    return not_kept_from(user, AccessLogEntry.objects.filter(Q(user__in=_people_of(ids)) | Q(body__in=ids)))
+
+
+def not_kept_from(user, rows, field="object_label"):
+    """rows without those whose number (in field) belongs to a case that is about user: another reviewer takes them."""
+    kept = labels_kept_from(user)
+    return rows.exclude(**{f"{field}__in": kept}) if kept else rows
 
 
 def _people_of(unit_ids):

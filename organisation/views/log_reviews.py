@@ -12,6 +12,7 @@ from ..models import LogReview
 from ..readings import next_reviews, readings_at, review_units
 from ..review_forms import DrawSampleForm, FinishReviewForm, MarkReadingsForm
 from ..roles import Action
+from ..selectors import not_kept_from
 from ..services import review_case, review_finish, review_mark, review_sample
 from .bases import FormPage
 from .readings import legal_grounds, name_places
@@ -26,6 +27,9 @@ class ListReviewsView(ListView):
     model = LogReview
     template_name = "organisation/reviews.html"
     paginate_by = 30
+
+    def get_queryset(self):
+        return not_kept_from(self.request.user, super().get_queryset(), "label")
 
     def prepare_rows(self, queryset):
         return queryset.select_related("unit", "drawn_by", "finished_by")
@@ -82,7 +86,8 @@ class ReviewView(ObjectView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self):
-        return super().get_queryset().select_related("unit", "drawn_by", "finished_by")
+        found = super().get_queryset().select_related("unit", "drawn_by", "finished_by")
+        return not_kept_from(self.request.user, found, "label")
 
 
 class MarkReviewView(ReviewView, UpdateView):
@@ -93,7 +98,8 @@ class MarkReviewView(ReviewView, UpdateView):
     success_message = "Sparat."
 
     def get_items(self):
-        items = list(self.object.items.select_related("entry__user", "marked_by"))
+        drawn = self.object.items.select_related("entry__user", "marked_by")
+        items = list(not_kept_from(self.request.user, drawn, "entry__object_label"))
         name_places([item.entry for item in items])
         return items
 

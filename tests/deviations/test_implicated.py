@@ -18,6 +18,7 @@ from deviations.selectors import waiting_for
 from deviations.selectors_board import decisions_for
 from organisation.models import Assignment
 from organisation.roles import Action, Role
+from organisation.services import review_case, review_sample
 from tests.conftest import add_person
 from tests.scene import delegate, open_track, photo, report_case, sarah_case, write_letter
 
@@ -88,7 +89,7 @@ def patterns(found=None, prefix=""):
 
 
 # One's own report is the reporter's, also when it is about oneself: that is tested in test_access.py. The review of who
-# has read is no reading of the case.
+# has read answers 403 to all but reviewers: that these meet 404 is tested below.
 OWN = {"own_report", "own_message", "receipt", "appeal_make", "case_readings", "review_case"}
 
 
@@ -255,3 +256,35 @@ def test_outsiders_meet_404_at_every_address_of_the_case(case, twins, persona, c
         if (met := meet(client, method, address)) != 404
     ]
     assert not found, "\n".join(found)
+
+
+def test_a_reviewer_whom_the_case_is_about_finds_it_in_no_log(
+    town, employee, unit_manager, sas, quality_manager, quality_developer, client_as
+):
+    case, other = report_case(employee, town.unit), report_case(employee, town.unit)
+    for number in (case.number, other.number):
+        client_as(sas).get(reverse("deviations:show", args=[number]))
+    today = local_today()
+    drawn = {"unit": town.board, "first_day": today, "last_day": today, "size": 50}
+    seen = review_sample(by=quality_manager, **drawn)
+    of_case = review_case(by=quality_manager, unit=town.board, label=case.number)
+    case.refresh_from_db()
+    services.implicated_add(
+        by=unit_manager, deviation=case, version=case.version, person=quality_manager, reason="Rör personen."
+    )
+    client = client_as(quality_manager)
+    own = reverse("organisation:case_readings", args=[case.number])
+    review = reverse("organisation:review_case", args=[case.number])
+    assert client.get(own).status_code == 404
+    assert client.post(review).status_code == 404
+    assert client.get(of_case.get_absolute_url()).status_code == 404
+    assert client.get(reverse("organisation:case_readings", args=[other.number])).status_code == 200
+    pages = [reverse("organisation:access_log"), reverse("organisation:log_reviews"), seen.get_absolute_url()]
+    texts = [client.get(page).text for page in pages]
+    texts.append(b"".join(client.get(reverse("organisation:export_readings")).streaming_content).decode())
+    for text in texts:
+        assert case.number not in text
+    assert other.number in texts[0]
+    assert case.number not in {
+        item.entry.object_label for item in review_sample(by=quality_manager, **drawn).items.all()
+    }

@@ -5,7 +5,7 @@ from organisation.models import Unit
 from organisation.roles import Action, Role
 from standards.models import TrackKind
 
-from .track_workflow import Judgement
+from .track_workflow import Judgement, TrackStatus
 
 
 def units_to_report_on(user):
@@ -44,31 +44,35 @@ def owner_for_reporter(case) -> str:
     return f"{Role(case.owner_role).label}, {case.owner_unit}" if case.owner_role else "Den som tar hand om rapporten"
 
 
+JUDGED = (TrackKind.LEX_SARAH, TrackKind.LEX_MARIA)
 # A lowered judgement in words that need no law, and no more of the investigation than that.
 JUDGEMENT_WORDS = {
     Judgement.NO_MISCONDUCT: "Det bedöms inte längre som ett missförhållande.",
     Judgement.RISK: "Det bedöms nu som en påtaglig risk för ett missförhållande, men inte för ett allvarligt.",
     Judgement.MISCONDUCT: "Det bedöms nu som ett missförhållande, men inte som ett allvarligt.",
+    Judgement.NO_INJURY: "Det bedöms inte längre som en vårdskada.",
+    Judgement.INJURY_COULD: "Det bedöms nu som att det hade kunnat ge en vårdskada, men inte en allvarlig.",
+    Judgement.INJURY: "Det bedöms nu som en vårdskada, men inte som en allvarlig.",
 }
 
 
-def lowered_judgement(case) -> dict | None:
-    """What the one who reported is told when a judgement under lex Sarah was lowered: the judgement that holds now in
-    plain words, since when, and what became of their request for a new one. None when nothing was lowered. One query.
+def lowered_judgements(case, thread) -> list[dict]:
+    """What the one who reported is told when a judgement was lowered, for each such track: the judgement that holds now
+    in plain words and since when; under lex Sarah also what became of their request for a new one. Why it was lowered
+    is said in a message to them (thread: the case's messages) and never taken from the investigation. One query.
     """
-    track = (
-        case.tracks.filter(kind=TrackKind.LEX_SARAH, decisions__lowered=True)
-        .select_related("appeal")
-        .distinct()
-        .first()
-    )
-    if track is None:
-        return None
+    tracks = case.tracks.filter(kind__in=JUDGED, decisions__lowered=True).exclude(status=TrackStatus.DECLINED)
+    return [_lowered(track, thread) for track in tracks.select_related("appeal").distinct().order_by("pk")]
+
+
+def _lowered(track, thread) -> dict:
     appeal = getattr(track, "appeal", None)
     raised = track.judgement not in JUDGEMENT_WORDS
     return {
+        "law": track.get_kind_display(),
         "words": "Det bedöms nu som allvarligt och anmäls till IVO." if raised else JUDGEMENT_WORDS[track.judgement],
         "at": track.judged_at,
+        "is_explained": any(not message.from_reporter and message.at >= track.judged_at for message in thread),
         "appeal": appeal,
-        "may_appeal": appeal is None,
+        "may_appeal": track.kind == TrackKind.LEX_SARAH and appeal is None,
     }

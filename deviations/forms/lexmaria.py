@@ -9,6 +9,7 @@ from ..models import TrackInformation
 from ..track_workflow import LEX_MARIA_JUDGEMENTS, PATIENT_POINTS, Judgement
 from ..vardskada import AVOIDABLE, COULD, HAPPENED, NO, QUESTIONS, UNKNOWN, YES, inconsistencies
 from .handling import LONG_TEXT, text_area
+from .lowering import LoweringMixin
 from .personal_numbers import AsksAboutNumbersMixin
 
 YES_NO = [(YES, "Ja"), (NO, "Nej"), (UNKNOWN, "Går inte att säga än")]
@@ -25,11 +26,11 @@ def question(label, help_text="", required=False):
     )
 
 
-class VardskadaForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):
+class VardskadaForm(AsksAboutNumbersMixin, LoweringMixin, forms.VersionedFormMixin, forms.Form):
     """The two questions of PSL 1 kap. 5 §, for what happened and for what could have happened; then the judgement."""
 
     mark_optional = False
-    number_fields = ("reasons",)
+    number_fields = ("reasons", "to_reporter")
 
     avoidable = question(
         "Kunde händelsen ha undvikits, om vården hade gjort det som gick att kräva?",
@@ -93,6 +94,10 @@ class VardskadaForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form)
     @property
     def answers(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in QUESTIONS if self.cleaned_data.get(name)}
+
+    @property
+    def about_lowering(self):
+        return [self[name] for name in ("to_reporter", "understood") if name in self.fields]
 
     @property
     def about_avoiding(self):

@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from core import forms
 
-from ..track_workflow import GRAVITY, LEX_SARAH_JUDGEMENTS, Judgement
+from ..track_workflow import LEX_SARAH_JUDGEMENTS, Judgement
 from .handling import LONG_TEXT, text_area
+from .lowering import LoweringMixin
 from .personal_numbers import AsksAboutNumbersMixin
 from .tracks import NOT_YET, moment_field
 
@@ -45,7 +46,7 @@ class ChildForm(forms.VersionedFormMixin, forms.Form):
     )
 
 
-class JudgeForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):
+class JudgeForm(AsksAboutNumbersMixin, LoweringMixin, forms.VersionedFormMixin, forms.Form):
     """One of the five words, and why. A lower one than before is asked about once more, and told the reporter."""
 
     number_fields = ("reasons", "to_reporter")
@@ -62,43 +63,11 @@ class JudgeForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):
         widget=text_area(5),
         help_text="Vilket hot eller vilka följder det var för liv, säkerhet eller hälsa, och hur du vägde det.",
     )
-    to_reporter = fields.CharField(
-        label="Till den som rapporterade: varför är bedömningen lägre?",
-        max_length=4000,
-        required=False,
-        widget=text_area(3),
-        help_text="Bara om du sänker bedömningen. Skickas som ett meddelande. Vanliga ord, inga namn, inget annat "
-        "ur utredningen.",
-    )
-    understood = fields.BooleanField(label="Ja, bedömningen ska sänkas", required=False, widget=fields.HiddenInput)
 
-    def __init__(self, *args, track, criteria, **kwargs):
+    def __init__(self, *args, criteria, **kwargs):
         super().__init__(*args, **kwargs)
-        self.track = track
         self.fields["judgement"].widget.hints = criteria
-        if not track.judgement or not GRAVITY[Judgement(track.judgement)] or not track.deviation.reporter_id:
-            del self.fields["to_reporter"]
-
-    def clean(self):
-        """Lowering is done on purpose: asked once more, with words to the one who reported."""
-        data = super().clean()
-        chosen = data.get("judgement")
-        if not chosen or not self.lowers(chosen):
-            return data
-        if "to_reporter" in self.fields and not data.get("to_reporter", "").strip():
-            self.add_error("to_reporter", "Du sänker bedömningen. Berätta varför för den som rapporterade.")
-        if not data.get("understood"):
-            self.fields["understood"].widget = fields.CheckboxInput()
-            self.add_error(
-                "understood",
-                f"Du sänker bedömningen från ”{self.track.get_judgement_display()}” till "
-                f"”{Judgement(chosen).label}”. Kryssa i rutan om det är så det ska vara.",
-            )
-        return data
-
-    def lowers(self, chosen) -> bool:
-        now = self.track.judgement
-        return bool(now) and GRAVITY[Judgement(chosen)] < GRAVITY[Judgement(now)]
+        self.order_fields(["version", "judgement", "reasons", "to_reporter", "understood"])
 
 
 class AppealForm(AsksAboutNumbersMixin, forms.Form):

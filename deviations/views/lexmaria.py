@@ -4,6 +4,7 @@ from functools import cached_property
 
 from ..forms.lexmaria import JournalForm, PatientInformedForm, PatientOfferForm, VardskadaForm
 from ..services.lexmaria import patient_inform, patient_journal, patient_offer, vardskada_judge
+from ..services.messages import message_send
 from ..track_workflow import Judgement
 from ..vardskada import QUESTIONS, propose
 from .tracks import TrackDecisionMixin, TrackFormView
@@ -30,7 +31,7 @@ class JudgeVardskadaView(TrackDecisionMixin, TrackFormView):
             return super().post(request, *args, **kwargs)
         # Nothing is saved: the same form again, what was answered kept, and what it points to.
         self.asked = True
-        form = VardskadaForm(initial=self.typed, version=self.object.version)
+        form = VardskadaForm(initial=self.typed, version=self.object.version, track=self.object)
         if request.htmx:
             self.template_name = self.proposal_template_name
         return self.render_form(form)
@@ -39,8 +40,11 @@ class JudgeVardskadaView(TrackDecisionMixin, TrackFormView):
 
     @cached_property
     def typed(self) -> dict:
-        names = (*QUESTIONS, "judgement", "reasons")
+        names = (*QUESTIONS, "judgement", "reasons", "to_reporter")
         return {name: self.request.POST[name] for name in names if self.request.POST.get(name)}
+
+    def get_form(self):
+        return VardskadaForm(track=self.object, **self.get_form_kwargs())
 
     def get_initial(self):
         """The answers behind the judgement that holds; the words are chosen and written anew."""
@@ -48,10 +52,14 @@ class JudgeVardskadaView(TrackDecisionMixin, TrackFormView):
         return {name: last[-1].answers.get(name, "") for name in QUESTIONS} if last else {}
 
     def perform(self, form):
-        return vardskada_judge(
-            by=self.request.user, track=self.object, version=form.cleaned_data["version"], answers=form.answers,
+        user = self.request.user
+        saved = vardskada_judge(
+            by=user, track=self.object, version=form.cleaned_data["version"], answers=form.answers,
             judgement=form.cleaned_data["judgement"], reasons=form.cleaned_data["reasons"],
         )  # fmt: skip
+        if form.words_to_reporter:
+            message_send(by=user, deviation=saved.deviation, text=form.words_to_reporter)
+        return saved
 
     def get_context_data(self, **kwargs):
         answers = self.typed if self.request.method == "POST" else self.get_initial()

@@ -95,8 +95,8 @@ class JudgeTrackView(CriteriaMixin, TrackDecisionMixin, TrackFormView):
         saved = track_judge(
             by=user, track=self.object, version=data["version"], judgement=data["judgement"], reasons=data["reasons"]
         )
-        if form.lowers(data["judgement"]) and data.get("to_reporter"):
-            message_send(by=user, deviation=saved.deviation, text=data["to_reporter"])
+        if form.words_to_reporter:
+            message_send(by=user, deviation=saved.deviation, text=form.words_to_reporter)
         return saved
 
 

@@ -11,7 +11,7 @@ from organisation.roles import Action
 
 from ..forms.reporting import MessageForm
 from ..models import Deviation
-from ..reporter import lowered_judgement, owner_for_reporter
+from ..reporter import lowered_judgements, owner_for_reporter
 from ..selectors import own_drafts, steps_for_reporter, story, unread_in, unread_messages
 from ..services import message_send, messages_mark_read
 from ..workflow import ENDED, OPEN, REPORTER_LABELS, Status
@@ -99,7 +99,7 @@ class ShowOwnReportView(UpdateView):
             owner="" if ended else owner_for_reporter(case),
             ended=ended,
             answer=case.closing_note if ended else "",
-            lowered=lowered_judgement(case),
+            lowered=lowered_judgements(case, thread),
             # Measures have a text that reads without the case; shown to those who may see them anyway.
             measures=list(
                 Measure.objects.visible_to(user, Action.SEE_MEASURES)

@@ -27,6 +27,8 @@ from organisation.roles import Role
 from organisation.services import assignment_add, assignment_end, person_leave
 from standards.selectors import current_matrix
 
+from .lex_case import judge
+
 pytestmark = pytest.mark.django_db
 
 MINE = "/avvikelser/mina/"
@@ -271,3 +273,46 @@ def test_closing_after_an_investigation_tells_the_reporter(client_as, employee, 
     assert notice.url == own(case)
     assert "Ny rutin" not in notice.text
     assert Deviation.objects.get().closing_note in client_as(employee).get(notice.url).content.decode()
+
+
+# --- A lowered judgement under lex Maria ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lower(maria, mas, client_as):
+    """`lower(to_reporter="…", understood="on")`: lowers the judgement of a lex Maria track on its page."""
+    page = reverse("deviations:vardskada", args=[maria.deviation.number])
+    said = {
+        "avoidable": "no", "harm": "no", "could_harm": "no", "judgement": "no_injury", "reasons": "Hemligt skäl.",
+        "version": maria.version,
+    }  # fmt: skip
+    return lambda **more: client_as(mas).post(page, said | more)
+
+
+def test_lowering_in_lex_maria_is_asked_about_once_more_with_words_to_the_reporter(lower, maria):
+    errors = lower().context["form"].errors
+    assert {"to_reporter", "understood"} <= set(errors)
+    maria.refresh_from_db()
+    assert maria.judgement == "serious_injury"
+    assert lower(to_reporter="Det gick inte att undvika.", understood="on").status_code == 302
+
+
+def test_a_lowered_judgement_in_lex_maria_stands_on_the_report_with_why(lower, maria, employee, client_as):
+    client = client_as(employee)
+    assert "har ändrats" not in client.get(own(maria.deviation)).text
+    lower(to_reporter="Det gick inte att undvika.", understood="on")
+    page = client.get(own(maria.deviation)).text
+    assert "Bedömningen enligt lex maria har ändrats" in page
+    assert "Det bedöms inte längre som en vårdskada." in page
+    assert "Varför står bland" in page
+    assert "Det gick inte att undvika." in page
+    assert "Hemligt skäl." not in page
+    assert reverse("deviations:appeal_make", args=[maria.deviation.number]) not in page  # lex Sarah alone has that
+    assert Notice.objects.filter(user=employee, text__contains="har ändrats").exists()
+
+
+def test_why_is_not_promised_where_nobody_has_written_it(maria, mas, employee, client_as):
+    judge(mas, maria, "injury")
+    page = client_as(employee).get(own(maria.deviation)).text
+    assert "men inte som en allvarlig" in page
+    assert "Varför står bland" not in page

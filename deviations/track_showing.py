@@ -25,6 +25,17 @@ _CRITERIA_OF = {
 }
 
 
+def law_lines(references) -> list[dict]:
+    """What a form builds on, each paragraph once: where in the act, whether every wording of it has been checked, and
+    what it says of several things. references are LegalReferences; the order stays."""
+    lines = {}
+    for reference in references:
+        line = lines.setdefault(reference.citation, {"citation": reference.citation, "is_checked": True, "says": []})
+        line["says"].append(reference)
+        line["is_checked"] &= reference.is_checked
+    return list(lines.values())
+
+
 def criteria_hints(paragraphs) -> dict[str, str]:
     """What stands beside each judgement that one may choose: the paragraphs' words in plain Swedish, as data has them.
     paragraphs is topic → LegalReference of CRITERIA."""
@@ -97,6 +108,7 @@ def parts(track, measures=()) -> dict:
     judgements = [decision for decision in decisions if decision.what == "judgement"]
     return {
         "topics": topics,
+        "entry_count": len(track.entries.all()),
         "child": child,
         "causes": _causes(track, measures),
         "judgement": judgements[-1] if judgements else None,

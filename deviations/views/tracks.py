@@ -139,7 +139,10 @@ class TrackFormView(TrackView, UpdateView):
     def get_context_data(self, **kwargs):
         found = self.law(self.law_topics)
         given = {"title": self.title, "lead": self.lead, "button": self.button, "serious": self.serious}
-        given |= {"changes": self.seen, "law": [found[topic] for topic in self.law_topics if found[topic]]}
+        given |= {
+            "changes": self.seen,
+            "law": track_showing.law_lines(found[topic] for topic in self.law_topics if found[topic]),
+        }
         return super().get_context_data(**(given | kwargs))
 
     def law(self, topics) -> dict:

@@ -294,3 +294,11 @@ def test_the_manager_is_told_beforehand_that_the_case_goes_out_of_sight(town, ca
     # Whoever runs lex Sarah is not asked: they go on seeing it.
     other = report_case(sas, town.unit)
     assert client_as(sas).post(reverse("deviations:track_open", args=[other.number]), said).status_code == 302
+
+
+def test_the_form_of_judgement_cites_a_paragraph_once_with_what_it_says(track, sas, client_as):
+    page = client_as(sas).get(at(track, "track_judge", kind=False)).text
+    lines = page.partition("Bygger på")[2].partition("</ul>")[0]
+    assert lines.count("2 kap. SOSFS 2011:5") == 1
+    assert lines.count("ordalydelsen inte kontrollerad") == 1
+    assert lines.count('href="/mattstockar/lagrum/') == 3

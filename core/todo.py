@@ -12,6 +12,8 @@ class Todo:
 
     What has been late for longest comes first, then what should be done soonest; what has no day stands by when it
     began. Danger goes before all.
+
+    paragraph is the paragraph of the law that the duty comes from, if it is one: with key, citation and is_checked.
     """
 
     text: str
@@ -20,6 +22,7 @@ class Todo:
     due: date | None = None
     detail: str = ""
     urgent: bool = False
+    paragraph: object | None = None
 
     def order(self):
         """What to sort by."""

@@ -69,7 +69,7 @@ def _clocks_of(user):
         elsewhere = Q(track__isnull=True) | ~Q(track__kind__in=LEX)
         q |= elsewhere & through("deviation", inbox_q(user))
     seen = Clock.objects.visible_to(user, Action.SEE_CASES).running().with_aim()
-    return seen.filter(q).select_related("duty", "track", "deviation__unit")
+    return seen.filter(q).select_related("duty", "track", "deviation__unit", "reference")
 
 
 def _waiting_of(user):
@@ -100,6 +100,7 @@ def _clock(clock) -> Todo:
         since=local_date(clock.started_at),
         due=local_date(clock.aim) if clock.aim else None,
         detail=f"{track.get_kind_display() if track else 'Avvikelse'} {case.number} · {case.unit}{aim}{law}{until}",
+        paragraph=clock.reference,
     )
 
 

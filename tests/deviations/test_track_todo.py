@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from core.calendar import local_date, local_today
@@ -117,3 +118,13 @@ def test_many_tracks_are_counted_and_asked_for_in_the_same_queries(open_track, s
     assert counted[0] == counted[1]
     assert found.total == 6
     assert len([item for item in found.items if "Lex" in item.detail]) == 2
+
+
+def test_a_clock_on_min_dag_has_its_paragraph_one_click_away(open_track, sas, client_as):
+    open_track()
+    clock = Clock.objects.for_system("a test").get(stopped_at=None)
+    client = client_as(sas)
+    link = reverse("standards:reference", args=[clock.reference.key])
+    row = client.get(reverse("my_day")).text.partition("Utse den som utreder")[2].partition("</li>")[0]
+    assert f'href="{link}"' in row
+    assert client.get(link).status_code == 200

@@ -6,4 +6,4 @@ class CoreConfig(AppConfig):
     verbose_name = "Grunden"
 
     def ready(self):
-        from . import lookups  # noqa: F401 - registers its lookup
+        from . import checks, lookups  # noqa: F401 - they register themselves

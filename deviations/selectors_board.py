@@ -7,7 +7,7 @@ from organisation.models import Unit
 from organisation.roles import Action
 
 from .models import BoardSettings, Deviation, Track, TrackDecision
-from .track_access import decision_q
+from .track_access import decided_q, decision_q
 
 DECISION_PARTS = ("track__deviation__unit", "track__deviation__board", "by", "delegation", "reported")
 
@@ -16,6 +16,13 @@ def decisions_for(user):
     """The decisions that user reports to the nämnd, reported or not, the latest first. A queryset."""
     found = TrackDecision.objects.filter(decision_q(user)) if user.has_access else TrackDecision.objects.none()
     return found.order_by("-at", "-pk")
+
+
+def decisions_read_by(user):
+    """Those, and the decisions of the delegations that user holds, the latest first. A queryset."""
+    if not user.has_access:
+        return TrackDecision.objects.none()
+    return TrackDecision.objects.filter(decision_q(user) | decided_q(user)).order_by("-at", "-pk")
 
 
 def decision_rows(user, decisions) -> list[dict]:

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from core.calendar import day_words, local_date, local_today
-from organisation.delegation import READ
+from organisation.delegation import READ, held_by
 from organisation.roles import Action
 from standards.legal import duty_on, reference_on
 
@@ -23,7 +23,7 @@ def board_tabs(user, current) -> list[dict]:
     return [
         {"label": label, "url": reverse(name), "current": key == current}
         for key, label, name, actions in TABS
-        if any(map(user.can, actions))
+        if any(map(user.can, actions)) or (key == "decisions" and held_by(user))
     ]
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from core.access import through
 from organisation.access import board_ids_for, unit_ids_for, units_q
+from organisation.delegation import held_by
 from organisation.roles import Action
 from standards.models import TrackKind
 
@@ -90,6 +91,17 @@ def decision_q(user) -> Q:
     boards = board_ids_for(user, Action.REPORT_DECISIONS)
     for kind, action in _REPORTERS.items():
         q |= Q(track__kind=kind, track__deviation__board__in=boards & board_ids_for(user, action))
+    return q & Q(track__deviation__unit__provider__isnull=True) & ~Q(track__deviation__in=implicated_ids(user))
+
+
+def decided_q(user) -> Q:
+    """Decisions that user may read because they hold the delegation themselves: those of the nämnd and the law that it
+    is for, and their own there. A condition on TrackDecision, never an external provider's, nor in a case that is about
+    oneself."""
+    q = Q(pk__in=[])
+    for held in held_by(user):
+        of_board = Q(track__deviation__board=held.body_id)
+        q |= of_board & (Q(track__kind=_OF[held.action]) | Q(by=user))
     return q & Q(track__deviation__unit__provider__isnull=True) & ~Q(track__deviation__in=implicated_ids(user))
 
 

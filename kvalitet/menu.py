@@ -1,10 +1,12 @@
 """The menu: only what is built and what the person may use."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 import deviations.todo
+from organisation.delegation import held_by
 from organisation.roles import DELEGATED, Action
 
 
@@ -15,11 +17,18 @@ class Item:
     icon: str
     actions: tuple[Action, ...] = ()
     on_phone: str = ""
+    # Asked of whoever none of the actions lets in.
+    also: Callable | None = None
+
+    def is_for(self, user) -> bool:
+        return not self.actions or any(map(user.can, self.actions)) or bool(self.also and self.also(user))
 
 
-# Whoever runs or decides in the law's tracks; others find the clocks from the list of cases.
+# Whoever handles cases, or runs or decides in the law's tracks; those who only read find the clocks from the list of
+# cases.
 ON_TRACKS = (
-    Action.INVESTIGATE_LEX_SARAH, Action.DECIDE_LEX_SARAH, Action.HANDLE_LEX_MARIA, Action.DECIDE_LEX_MARIA,
+    Action.HANDLE_DEVIATIONS, Action.INVESTIGATE_LEX_SARAH, Action.DECIDE_LEX_SARAH, Action.HANDLE_LEX_MARIA,
+    Action.DECIDE_LEX_MARIA,
 )  # fmt: skip
 DAILY = (
     Item("Min dag", "my_day", "home", on_phone="Min dag"),
@@ -34,7 +43,7 @@ QUALITY = (
 LAW = (
     Item("Klockor", "deviations:clocks", "clock", ON_TRACKS),
     Item("Legitimerad personal", "deviations:staff_risks", "lock", (Action.HANDLE_STAFF_RISKS,)),
-    Item("Delegationsbeslut", "deviations:decisions", "file", (Action.REPORT_DECISIONS,)),
+    Item("Delegationsbeslut", "deviations:decisions", "file", (Action.REPORT_DECISIONS,), also=held_by),
     Item("Externa utförare", "deviations:provider_reports", "building", (Action.SEE_PROVIDER_REPORTS,)),
 )
 SYSTEM = (
@@ -72,7 +81,7 @@ def build(user, path: str) -> tuple[list[dict], list[dict]]:
     groups, bottom = [], []
     waiting = deviations.todo.waiting(user)
     for label, items in GROUPS:
-        shown = [_draw(item, path, waiting) for item in items if not item.actions or any(map(user.can, item.actions))]
+        shown = [_draw(item, path, waiting) for item in items if item.is_for(user)]
         if shown:
             groups.append({"label": label, "items": [entry for entry, _ in shown]})
         bottom += [entry | {"label": phone} for entry, phone in shown if phone]

@@ -3,6 +3,8 @@ who keeps and who reads the list of them."""
 
 from django.db.models import Q
 
+from core.access import once_per_request
+
 from .access import active_assignments, assignments_with, unit_ids_for
 from .models import Assignment, Delegation, Unit, User
 from .roles import DELEGATED, ROLES, Action
@@ -41,6 +43,32 @@ def delegation_for(user, action, unit: Unit) -> Delegation | None:
         if delegation.user_id == user.pk or delegation.role in roles:
             return delegation
     return None
+
+
+def held_by(user) -> list[Delegation]:
+    """The delegations in force today by which user decides in a nämnd's name: given to the person or to their role
+    there. Not an external provider's. No query for those whose roles decide nothing; else one per request."""
+    if not any(map(user.can, DELEGATED)):
+        return []
+    return once_per_request(("delegations", user.pk), lambda: _held_by(user))
+
+
+def _held_by(user) -> list[Delegation]:
+    roles, bodies = {}, {}
+    for action in DELEGATED:
+        for each in assignments_with(user, action):
+            if each.unit.provider_id is None:
+                bodies.setdefault(action, set()).add(each.unit.board_id)
+    for each in active_assignments(user):
+        if each.unit.provider_id is None:
+            roles.setdefault(each.unit.board_id, set()).add(each.role)
+    found = Delegation.objects.valid().filter(body__in={pk for ids in bodies.values() for pk in ids} - {None})
+    return [
+        each
+        for each in found
+        if each.body_id in bodies.get(Action(each.action), ())
+        and (each.user_id == user.pk or each.role in roles[each.body_id])
+    ]
 
 
 def body_ids_delegated_by(user) -> frozenset[int]:

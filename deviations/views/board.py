@@ -12,6 +12,7 @@ from core.exports import Column, csv_response
 from core.reading import log_reading
 from core.views import AddView, FormMixin, ListView, PageView
 from organisation.access import board_ids_for
+from organisation.delegation import held_by
 from organisation.models import Unit
 from organisation.roles import Action
 from standards.history import changes_of
@@ -19,7 +20,14 @@ from standards.legal import reference_on
 
 from ..forms.board import ALL, REPORTED, BoardSettingsForm, DecisionFilterForm, ReportDecisionsForm
 from ..models import BoardSettings, TrackDecision
-from ..selectors_board import DECISION_PARTS, boards_chosen_for, decision_rows, decisions_for, settings_of
+from ..selectors_board import (
+    DECISION_PARTS,
+    boards_chosen_for,
+    decision_rows,
+    decisions_for,
+    decisions_read_by,
+    settings_of,
+)
 from ..services.board import board_settings_save, decisions_report
 from ..showing_board import board_tabs
 
@@ -34,7 +42,9 @@ class DecisionFilter:
 
     @cached_property
     def form(self):
-        ids = board_ids_for(self.request.user, Action.REPORT_DECISIONS)
+        ids = board_ids_for(self.request.user, Action.REPORT_DECISIONS) | {
+            held.body_id for held in held_by(self.request.user)
+        }
         return DecisionFilterForm(self.data, boards=list(Unit.objects.filter(pk__in=ids).order_by("name")))
 
     @cached_property
@@ -56,14 +66,19 @@ class DecisionFilter:
 
 
 class DecisionListMixin:
-    """The decisions that the person reports, filtered by the address."""
+    """The decisions that the person reports, or holds the delegation for, filtered by the address."""
 
     action = Action.REPORT_DECISIONS
     model = TrackDecision
     filterset_class = DecisionFilter
 
+    def check_action(self):
+        """A delegation of one's own opens the list too; to report what stands in it is another right."""
+        if not held_by(self.request.user):
+            super().check_action()
+
     def get_queryset(self):
-        return decisions_for(self.request.user)
+        return decisions_read_by(self.request.user)
 
     @property
     def query(self) -> str:
@@ -90,6 +105,7 @@ class ListDecisionsView(DecisionListMixin, ListView):
             tabs=board_tabs(self.request.user, "decisions"),
             query=self.query,
             state=answers.get("lage") or "",
+            reports=self.request.user.can(Action.REPORT_DECISIONS),
             period=(answers.get("fran"), answers.get("till")),
             reference=reference_on("delegationsbeslut-anmala", local_today()),
             kinds=self.kinds(),
@@ -99,6 +115,8 @@ class ListDecisionsView(DecisionListMixin, ListView):
     def kinds(self) -> str:
         """Which decisions the list can hold, so that nobody takes it for all of them."""
         user = self.request.user
+        if not user.can(Action.REPORT_DECISIONS):
+            return "Du ser de beslut som din egen delegation gäller, och dem du själv har fattat."
         social, health = user.can(Action.SEE_CASES), user.can(Action.READ_HEALTH_CASES)
         if social and health:
             return "Listan gäller lex Sarah och lex Maria."
@@ -141,6 +159,9 @@ class ReportDecisionsView(DecisionListMixin, AddView):
 
     form_class = ReportDecisionsForm
     template_name = "deviations/board/report.html"
+
+    def check_action(self):
+        AddView.check_action(self)
 
     @cached_property
     def waiting(self):

@@ -13,6 +13,7 @@ from deviations.models import BoardSettings, DecisionReport, Deviation, TrackDec
 from deviations.selectors_board import decisions_for
 from deviations.services import judging, tracks
 from deviations.services.board import board_settings_save, decisions_report
+from organisation.models import Delegation
 from organisation.roles import Action, Role
 from tests.scene import assess, delegate, report_case
 
@@ -73,8 +74,31 @@ def test_each_law_is_reported_by_those_of_its_secrecy(decide, client_as, persona
     for name in ("director", "unit_manager", "mar", "board_member"):
         assert not decisions_for(persona(name)).exists(), name
         assert client_as(persona(name)).get(LIST).status_code == 403
+        assert "Delegationsbeslut" not in client_as(persona(name)).get("/").content.decode()
     assert not decisions_for(persona("other_board_quality_developer")).exists()
     assert "Beslut i lex Maria anmäls av MAS" in client_as(persona("sas")).get(LIST).content.decode()
+
+
+def test_whoever_holds_a_delegation_reads_what_is_decided_by_it_and_reports_nothing(town, decide, client_as, director):
+    sarah, maria = decide(), decide("lex_maria", "injury")
+    delegate(town.board, Role.DIRECTOR)
+    client = client_as(director)
+    page = client.get(LIST)
+    assert [row["number"] for row in page.context["rows"]] == [sarah.track.deviation.number]
+    assert maria.track.deviation.number not in page.content.decode()
+    assert "din egen delegation" in page.content.decode()
+    assert "Anmäl till nämnden" not in page.content.decode()
+    assert client.get(ANMAL).status_code == 403
+    assert sarah.track.deviation.number in b"".join(client.get(CSV).streaming_content).decode()
+    assert f'href="{LIST}"' in client.get("/").content.decode()  # in the menu
+    Delegation.objects.filter(role=Role.DIRECTOR).update(valid_to=TODAY - timedelta(days=1), valid_from="2020-01-01")
+    assert client.get(LIST).status_code == 403
+
+
+def test_the_delegation_of_another_namnd_opens_nothing(town, decide, director, client_as):
+    decide()
+    delegate(town.other_board, Role.DIRECTOR)
+    assert client_as(director).get(LIST).status_code == 403
 
 
 def test_the_list_is_whole_also_where_one_does_not_see_the_case(town, decide, client_as, quality_manager):

@@ -4,10 +4,10 @@ from django.contrib import admin
 
 from core.admin import ReadOnlyAdmin
 
-from .models import Category, CauseCategory, Denominator, RiskMatrix, Theme
+from .models import Category, CauseCategory, Denominator, RiskMatrix, Theme, Trait
 
 
-@admin.register(Category, CauseCategory, Theme)
+@admin.register(Category, CauseCategory, Theme, Trait)
 class NamedAdmin(ReadOnlyAdmin):
     list_display = ("name", "key", "order", "valid_from", "valid_to")
     search_fields = ("name", "key")

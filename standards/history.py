@@ -17,6 +17,7 @@ from .models import (
     RiskLevel,
     RiskMatrix,
     Theme,
+    Trait,
 )
 
 # What the page of changes tells of; a matrix is told of with its scales and classes.
@@ -24,6 +25,7 @@ MODELS = (
     Category,
     CauseCategory,
     Theme,
+    Trait,
     RiskMatrix,
     RiskLevel,
     RiskClass,

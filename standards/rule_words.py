@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from core.calendar import local_today
 from organisation.models import Law
 
 from .models import Category, LegalReference, Outcome, RiskLevel, RuleEdition, TrackKind, TrackRule, Trait
@@ -108,6 +111,18 @@ def in_words(edition: RuleEdition, paragraphs: dict, names: Names) -> list[Track
                 TrackInWords(kind, label, [row for row in its if not row.adds], [row for row in its if row.adds])
             )
     return told
+
+
+def asked_by(trait: str) -> list[tuple[RuleEdition, TrackRule]]:
+    """The rules that ask for the trait with this key, in the edition that holds and in those to come. Two queries."""
+    editions = RuleEdition.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=local_today()))
+    asks = ("traits_any", "traits_all", "traits_none")
+    return [
+        (edition, rule)
+        for edition in editions.order_by("edition").prefetch_related("rules")
+        for rule in edition.rules.all()
+        if any(trait in rule.conditions.get(name, ()) for name in asks)
+    ]
 
 
 def flaws(conditions: dict, reason: str, steps, names: Names) -> list[tuple[str, str]]:

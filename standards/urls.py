@@ -1,7 +1,7 @@
 from django.urls import path
 
 from . import views
-from .views.lists import CATEGORIES, CAUSES, THEMES
+from .views.lists import CATEGORIES, CAUSES, THEMES, TRAITS
 
 
 def _list(address, kind):
@@ -35,6 +35,7 @@ urlpatterns = [
     path("namnare/las-in/", views.ImportDenominatorsView.as_view(), name="denominators_import"),
     path("namnare/hamta.csv", views.ExportDenominatorsView.as_view(), name="denominators_export"),
     path("lagrum/", views.ListReferencesView.as_view(), name="references"),
+    path("lagrum/nytt/", views.AddReferenceView.as_view(), name="reference_add"),
     path("lagrum/<slug:key>/", views.ShowReferenceView.as_view(), name="reference"),
     path("lagrum/<slug:key>/andra/", views.ChangeReferenceView.as_view(), name="reference_explain"),
     path("lagrum/<slug:key>/kontrollerad/", views.ConfirmReferenceView.as_view(), name="reference_check"),
@@ -46,6 +47,7 @@ urlpatterns = [
     path("skyldigheter/<slug:key>/mal/<int:pk>/galler-till/", views.EndTargetView.as_view(), name="target_end"),
     path("regler/", views.ShowRulesView.as_view(), name="rules"),
     path("regler/prova/", views.TryRulesView.as_view(), name="rules_try"),
+    *_list("regler/kannetecken", TRAITS),
     path("regler/<int:edition>/", views.ShowRulesView.as_view(), name="rules_edition"),
     path("regler/<int:edition>/ny-utgava/", views.CopyRulesView.as_view(), name="rules_copy"),
     path("regler/<int:edition>/ta-bort/", views.RemoveRulesView.as_view(), name="rules_remove"),

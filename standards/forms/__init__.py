@@ -2,6 +2,7 @@
 
 from .denominators import DenominatorChoiceForm, DenominatorGridForm, ImportDenominatorsForm
 from .law import (
+    AddReferenceForm,
     CheckReferenceForm,
     EndTargetForm,
     ExplainReferenceForm,
@@ -9,13 +10,14 @@ from .law import (
     ReferenceFilterForm,
     TargetForm,
 )
-from .lists import CategoryForm, CauseForm, EndForm, ThemeForm, versioned
+from .lists import CategoryForm, CauseForm, EndForm, ThemeForm, TraitForm, versioned
 from .matrices import AddMatrixForm, ChangeMatrixForm, CopyMatrixForm, RemoveMatrixForm
 from .tracks import CopyRulesForm, RemoveRuleForm, RuleForm, TryRulesForm
 from .traits import GroupedCheckboxes, TraitsField
 
 __all__ = [
     "AddMatrixForm",
+    "AddReferenceForm",
     "CategoryForm",
     "CauseForm",
     "ChangeMatrixForm",
@@ -36,6 +38,7 @@ __all__ = [
     "RuleForm",
     "TargetForm",
     "ThemeForm",
+    "TraitForm",
     "TraitsField",
     "TryRulesForm",
     "versioned",

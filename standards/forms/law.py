@@ -143,6 +143,37 @@ class NewWordingForm(forms.VersionedFormMixin, forms.ModelForm):
         """The service makes and checks the new row."""
 
 
+class AddReferenceForm(NewWordingForm):
+    """A paragraph about something that none is about yet."""
+
+    class Meta(NewWordingForm.Meta):
+        fields = [
+            "act",
+            "number",
+            "chapter",
+            "paragraph",
+            "title",
+            "law",
+            "legal_word",
+            "explanation",
+            "force",
+            "certainty",
+            "source",
+            "valid_from",
+        ]
+        help_texts = NewWordingForm.Meta.help_texts | {
+            "act": "Kort namn, till exempel SoL eller SOSFS 2011:9.",
+            "number": "SFS-nummer, till exempel 2025:400.",
+            "title": "Vad paragrafen handlar om. Så heter den när en regel ska peka på den.",
+            "valid_from": "Dagen då paragrafen började gälla.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["version"]
+        self.fields["law"].choices = [("", "Alla ärenden"), *Law.choices]
+
+
 class RemindersField(plain.CharField):
     """Whole numbers with commas between: "14, 3, 0"."""
 

@@ -6,7 +6,7 @@ from django import forms as plain
 
 from core import forms
 
-from ..models import Category, CauseCategory, Theme
+from ..models import Category, CauseCategory, Theme, Trait
 
 ORDER_HELP = "Lägre tal kommer först i listan."
 NAME_HELP = "Rätta och förtydliga. Betyder den något nytt: låt den sluta gälla och lägg till en ny."
@@ -69,6 +69,17 @@ class ThemeForm(NamedForm):
         model = Theme
         fields = ["name", "description", "order", "valid_from"]
         widgets = {"valid_from": forms.DateInput}
+
+
+class TraitForm(NamedForm):
+    """A trait is placed under the question that it answers when an event is judged."""
+
+    class Meta:
+        model = Trait
+        fields = ["name", "description", "group", "order", "valid_from"]
+        labels = {"name": "Det som kan stämma", "group": "Står under frågan"}
+        widgets = {"valid_from": forms.DateInput}
+        help_texts = {"description": "En rad som förklarar, med vanliga ord och utan lag."}
 
 
 @cache

@@ -1,7 +1,7 @@
 """Everything that writes standards. `by=None` means that the system acts, for nobody."""
 
 from .denominators import denominators_import, denominators_save
-from .law import reference_check, reference_end, reference_explain, reference_new_wording
+from .law import reference_add, reference_check, reference_end, reference_explain, reference_new_wording
 from .lists import standard_add, standard_change, standard_retire
 from .matrices import matrix_add, matrix_define, matrix_drop, matrix_end, matrix_new_edition
 from .targets import target_end_on, target_set
@@ -15,6 +15,7 @@ __all__ = [
     "matrix_drop",
     "matrix_end",
     "matrix_new_edition",
+    "reference_add",
     "reference_check",
     "reference_end",
     "reference_explain",

@@ -9,10 +9,39 @@ from core.errors import DomainError
 from core.wording import day_long
 
 from ..models import LegalReference
-from .writing import locked, must_edit, save_added, save_changed
+from .writing import free_key, locked, must_edit, save_added, save_changed
 
 # What a new wording takes from the one before it, unless it is said.
 INHERITED = ("act", "number", "chapter", "paragraph", "force", "title", "legal_word", "explanation")
+
+
+@transaction.atomic
+def reference_add(*, by, act, title, explanation, certainty, source, valid_from=None, **words) -> LegalReference:
+    """Adds a paragraph about something that no paragraph here is about yet: a topic of its own, which a rule can then
+    name. words are number, chapter, paragraph, law, force and legal_word. Raises DomainError when the paragraph is here
+    already: then it is a new wording.
+    """
+    must_edit(by)
+    said = {name: value.strip() for name, value in words.items()}
+    new = LegalReference(
+        key=free_key(LegalReference, " ".join([act, said.get("chapter", ""), said.get("paragraph", "")])),
+        topic=free_key(LegalReference, title, "topic"),
+        act=act.strip(),
+        title=title.strip(),
+        explanation=explanation.strip(),
+        certainty=certainty,
+        source=source.strip(),
+        valid_from=valid_from or local_today(),
+        **said,
+    )
+    same = LegalReference.objects.filter(
+        act__iexact=new.act, number=new.number, chapter=new.chapter, paragraph=new.paragraph, title__iexact=new.title
+    )
+    if found := same.order_by("-valid_from").first():
+        raise DomainError(
+            f"{found.citation} finns redan med den rubriken. Öppna den och lägg till en ny lydelse där.", field="title"
+        )
+    return save_added(new, by=by)
 
 
 @transaction.atomic

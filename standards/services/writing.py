@@ -47,11 +47,11 @@ def save_changed(row, changes: dict, *, by):
     return row
 
 
-def free_key(model, name) -> str:
-    """A key out of a name that no row has yet: "tillsyn", "tillsyn-2" …"""
-    length = model._meta.get_field("key").max_length
+def free_key(model, name, field="key") -> str:
+    """A key out of a name that no row has yet in that field: "tillsyn", "tillsyn-2" …"""
+    length = model._meta.get_field(field).max_length
     stem = slugify(name)[: length - 4].strip("-") or "val"
-    taken = set(model.objects.filter(key__startswith=stem).values_list("key", flat=True))
+    taken = set(model.objects.filter(**{f"{field}__startswith": stem}).values_list(field, flat=True))
     number, key = 1, stem
     while key in taken:
         number += 1

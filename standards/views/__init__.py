@@ -3,6 +3,7 @@
 from .denominators import EditDenominatorsView, ExportDenominatorsView, ImportDenominatorsView
 from .duties import ChangeTargetView, EndTargetView, ListDutiesView, ShowDutyView
 from .law import (
+    AddReferenceView,
     AddWordingView,
     ChangeReferenceView,
     ConfirmReferenceView,
@@ -33,6 +34,7 @@ from .tracks import (
 
 __all__ = [
     "AddMatrixView",
+    "AddReferenceView",
     "AddRuleView",
     "AddStandardView",
     "AddWordingView",

@@ -14,6 +14,7 @@ SECTIONS = (
     ("standards:references", "Lagrum"),
     ("standards:duties", "Skyldigheter"),
     ("standards:rules", "Regler om spår"),
+    ("standards:traits", "Kännetecken"),
     ("standards:changes", "Ändringar"),
 )
 # What everybody may read; the others are for those who edit.

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from core.calendar import local_today
-from core.views import PageView
+from core.views import AddView, PageView
 from organisation.roles import Action
 
 from .. import forms, services
@@ -29,7 +29,13 @@ class ListReferencesView(StandardsMixin, PageView):
         references = list(LegalReference.objects.all())
         form = forms.ReferenceFilterForm(self.request.GET or None, references=references)
         chosen = form.chosen()
-        return super().get_context_data(form=form, acts=grouped(chosen, among=references), count=len(chosen), **kwargs)
+        return super().get_context_data(
+            form=form,
+            acts=grouped(chosen, among=references),
+            count=len(chosen),
+            add_url=reverse("standards:reference_add") if self.request.user.can(Action.EDIT_STANDARDS) else "",
+            **kwargs,
+        )
 
     def get_template_names(self):
         return ["standards/_references.html"] if self.request.htmx else super().get_template_names()
@@ -55,6 +61,32 @@ class ShowReferenceView(StandardsMixin, PageView):
             wordings=wordings_of(reference),
             edits=edits,
             changes=changes_of(LegalReference, [reference.pk]) if edits else None,
+            **kwargs,
+        )
+
+
+class AddReferenceView(StandardsMixin, AddView):
+    """A paragraph about something new, which a rule can then name as the reason."""
+
+    action = Action.EDIT_STANDARDS
+    form_class = forms.AddReferenceForm
+    template_name = "standards/form.html"
+    section = SECTION
+    success_message = "Lagrummet är tillagt."
+
+    def perform(self, form):
+        return services.reference_add(by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self, saved):
+        return reverse("standards:reference", args=[saved.key])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title="Nytt lagrum",
+            label="Lägg till lagrummet",
+            lead="För en paragraf om något som inte finns här än. Har lagen ändrats: öppna lagrummet och lägg till en "
+            "ny lydelse. Regler om spår kan peka på det nya i nästa utgåva.",
+            back=reverse(SECTION),
             **kwargs,
         )
 

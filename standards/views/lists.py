@@ -11,7 +11,8 @@ from organisation.roles import Action
 
 from .. import forms, services
 from ..history import changes_of
-from ..models import Category, CauseCategory, NamedModel, Theme
+from ..models import Category, CauseCategory, NamedModel, Theme, Trait
+from ..rule_words import asked_by
 from .base import StandardFormView, StandardsMixin
 
 
@@ -63,7 +64,17 @@ THEMES = Kind(
     "Nytt tema",
     "Ändra temat",
 )
-KINDS = (CATEGORIES, CAUSES, THEMES)
+TRAITS = Kind(
+    Trait,
+    forms.TraitForm,
+    "traits",
+    "Kännetecken",
+    "Det som den som bedömer en händelse kan kryssa för. Reglerna om spår frågar efter dem. Ett nytt kännetecken "
+    "föreslår inget förrän en regel i en ny utgåva frågar efter det.",
+    "Nytt kännetecken",
+    "Ändra kännetecknet",
+)
+KINDS = (CATEGORIES, CAUSES, THEMES, TRAITS)
 
 
 class KindMixin(StandardsMixin):
@@ -89,7 +100,7 @@ class ListStandardsView(KindMixin, PageView):
         rows = list(self.kind.model.objects.all())
         holds = [row for row in rows if row.is_valid]
         return super().get_context_data(
-            groups=_groups(holds),
+            parts=_by_question(holds) if self.kind is TRAITS else [("", _groups(holds))],
             rest=[row for row in rows if not row.is_valid],
             today=local_today(),
             change_name=f"{self.kind.list_name}_change",
@@ -98,6 +109,15 @@ class ListStandardsView(KindMixin, PageView):
             add_url=reverse(f"{self.kind.list_name}_add"),
             **kwargs,
         )
+
+
+def _by_question(traits):
+    """Traits under the questions that they answer, in the order in which one is asked."""
+    return [
+        (group.label, [(trait, None) for trait in traits if trait.group == group])
+        for group in Trait.Group
+        if any(trait.group == group for trait in traits)
+    ]
 
 
 def _groups(rows):
@@ -152,6 +172,7 @@ class KindFormView(KindMixin, StandardFormView):
             title=self.title,
             back=reverse(self.kind.list_name),
             retire_url=reverse(f"{self.kind.list_name}_retire", args=[self.object.key]),
+            asked_by=asked_by(self.object.key) if self.kind is TRAITS else [],
             **kwargs,
         )
 

@@ -9,7 +9,7 @@ again, 302 a step that was taken. Where POST is not said, whoever may look is an
 from dataclasses import dataclass
 
 from reports.outline import PARTS
-from standards.models import Category, CauseCategory, Theme
+from standards.models import Category, CauseCategory, Theme, Trait
 from standards.selectors import current_matrix, rules_in_force
 
 # People, by how they stand to a case of town.unit (tests/conftest.py).
@@ -131,6 +131,7 @@ ARGUMENTS = {
     **{f"standards:categories_{step}": _first(Category) for step in ("change", "retire")},
     **{f"standards:causes_{step}": _first(CauseCategory) for step in ("change", "retire")},
     **{f"standards:themes_{step}": _first(Theme) for step in ("change", "retire")},
+    **{f"standards:traits_{step}": _first(Trait) for step in ("change", "retire")},
     **{f"standards:{name}": _paragraph for name in PARAGRAPH_PAGES},
     "standards:duty": lambda scene, persona: [scene.target.duty_key],
     "standards:target_set": lambda scene, persona: [scene.target.duty_key],
@@ -382,6 +383,7 @@ TABLE = [
     # The law is read by everybody who can sign in, and changed by those who edit standards
     Row("standards:references", "", {200: EVERYONE}),
     Row("standards:reference", "", {200: EVERYONE}),
+    Row("standards:reference_add", "", {200: STANDARDS}, SAME, rest=403),
     Row("standards:reference_explain", "", {200: STANDARDS}, SAME, rest=403),
     Row("standards:reference_check", "", {200: STANDARDS}, SAME, rest=403),
     Row("standards:reference_wording", "", {200: STANDARDS}, SAME, rest=403),
@@ -399,4 +401,8 @@ TABLE = [
     Row("standards:rule_add", "", {200: STANDARDS}, SAME, rest=403),
     Row("standards:rule_change", "", {200: STANDARDS}, SAME, rest=403),
     Row("standards:rule_remove", "", {200: STANDARDS}, SAME, rest=403),
+    Row("standards:traits", "", {200: STANDARDS}, rest=403),
+    Row("standards:traits_add", "", {200: STANDARDS}, SAME, rest=403),
+    Row("standards:traits_change", "", {200: STANDARDS}, SAME, rest=403),
+    Row("standards:traits_retire", "", {200: STANDARDS}, SAME, rest=403),
 ]

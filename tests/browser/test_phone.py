@@ -73,3 +73,27 @@ def test_nothing_scrolls_sideways_on_a_phone_or_at_400_percent(name, visitor, to
         someone.then_nothing_is_inaccessible()
         someone.page.set_viewport_size({"width": ZOOMED[0], "height": ZOOMED[1]})
         someone.then_nothing_scrolls_sideways()
+
+
+def test_on_a_phone_a_case_folds_what_is_secondary_and_a_wide_window_and_paper_show_it(visitor, town, persona):
+    scene = set_scene(town, persona)
+    someone = visitor(persona("unit_manager"), (390, 844))
+    page = someone.page
+    someone.visit(reverse("deviations:show", args=[scene.social.number]))
+    heading, story = page.locator("#sedan"), page.locator(".card:has(#sedan) .timeline")
+    assert page.locator("#nasta").is_visible()
+    assert heading.is_visible()
+    assert not story.is_visible()
+    page.locator(".card:has(#sedan) > .phone-fold > summary").click()
+    assert story.is_visible()
+    page.goto(f"{page.url.partition('#')[0]}#sedan")  # a link to a card opens it
+    page.reload()
+    assert story.is_visible()
+    page.goto(page.url.partition("#")[0])
+    assert not story.is_visible()
+    page.emulate_media(media="print")
+    assert story.is_visible()
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert story.is_visible()
+    assert not page.locator(".phone-fold").first.is_visible()

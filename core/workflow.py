@@ -71,10 +71,11 @@ def apply_change(obj, *, by, version, action, event="", reason="", note="", at=N
             setattr(row, field, value)
         _save(row, list(changes), by)
         if event:
+            status = getattr(row, "status", "")
             row.events.create(
                 name=event,
-                old_status=row.status,
-                new_status=row.status,
+                old_status=status,
+                new_status=status,
                 by=by,
                 reason=reason,
                 note=note,

@@ -13,6 +13,7 @@ urlpatterns = [
     path("organisation/", include("organisation.urls")),
     path("mattstockar/", include("standards.urls")),
     path("forbattringar/", include("improvements.urls")),
+    path("", include("processes.urls")),
     path("avvikelser/", include("deviations.urls")),
     path("", include("reports.urls")),
     path("admin/", admin.site.urls),

@@ -34,6 +34,10 @@ class Action(StrEnum):
     HANDLE_STAFF_RISKS = "handle_staff_risks"
     SEE_PROVIDER_REPORTS = "see_provider_reports"
     REPORT_DECISIONS = "report_decisions"
+    READ_PROCESSES = "read_processes"
+    EDIT_PROCESSES = "edit_processes"
+    ADOPT_PROCESSES = "adopt_processes"
+    FOLLOW_READING = "follow_reading"
 
     @property
     def label(self) -> str:
@@ -64,6 +68,10 @@ ACTION_LABELS = {
     Action.HANDLE_STAFF_RISKS: "Handlägga oro för legitimerad personal (PSL 3 kap. 7 §)",
     Action.SEE_PROVIDER_REPORTS: "Se att en extern utförare har tagit emot en rapport eller anmält till IVO",
     Action.REPORT_DECISIONS: "Anmäla delegationsbeslut till nämnden",
+    Action.READ_PROCESSES: "Läsa de processer och rutiner som gäller",
+    Action.EDIT_PROCESSES: "Skriva och ändra processer och rutiner",
+    Action.ADOPT_PROCESSES: "Fastställa processer och rutiner",
+    Action.FOLLOW_READING: "Bestämma vad medarbetarna ska läsa och se vem som har läst",
 }
 
 # These concern the system and not the cases: they reach the whole subtree, past nämnder and external providers.
@@ -106,7 +114,9 @@ class RoleRule:
     actions: frozenset[Action]
 
 
-_STAFF = {Action.REPORT, Action.SEE_MEASURES}
+_STAFF = {Action.REPORT, Action.SEE_MEASURES, Action.READ_PROCESSES}
+_WRITES = {Action.EDIT_PROCESSES}
+_ADOPTS = {Action.EDIT_PROCESSES, Action.ADOPT_PROCESSES, Action.FOLLOW_READING}
 _READS_CASES = _STAFF | {Action.SEE_CASES, Action.READ_STATISTICS}
 
 ROLES: dict[Role, RoleRule] = {
@@ -118,6 +128,7 @@ ROLES: dict[Role, RoleRule] = {
         "Tar hand om enhetens avvikelser från rapport till avslut, också de som gäller hälso- och sjukvård.",
         frozenset(
             _READS_CASES
+            | _ADOPTS
             | {Action.SEE_NEW_CASES, Action.READ_HEALTH_CASES, Action.HANDLE_DEVIATIONS, Action.HANDLE_MEASURES}
         ),
     ),
@@ -125,13 +136,15 @@ ROLES: dict[Role, RoleRule] = {
         "Verksamhetschef",
         "Läser verksamhetens bedömda ärenden och statistik. Handlägger inte, utom det som har gått vidare till chefens "
         "egen inkorg.",
-        frozenset(_READS_CASES | {Action.READ_HEALTH_CASES, Action.READ_BOARD_REPORTS}),
+        frozenset(_READS_CASES | _ADOPTS | {Action.READ_HEALTH_CASES, Action.READ_BOARD_REPORTS}),
     ),
     Role.DIRECTOR: RoleRule(
         "Socialchef",
         "Läser förvaltningens bedömda ärenden enligt SoL och LSS, statistik och berättelser. Handlägger inte, men kan "
         "besluta i lex Sarah.",
-        frozenset(_READS_CASES | {Action.READ_BOARD_REPORTS, Action.DECIDE_LEX_SARAH, Action.SEE_PROVIDER_REPORTS}),
+        frozenset(
+            _READS_CASES | _ADOPTS | {Action.READ_BOARD_REPORTS, Action.DECIDE_LEX_SARAH, Action.SEE_PROVIDER_REPORTS}
+        ),
     ),
     Role.QUALITY_DEVELOPER: RoleRule(
         "Kvalitetsutvecklare",
@@ -140,6 +153,7 @@ ROLES: dict[Role, RoleRule] = {
         "Ser hälso- och sjukvårdens ärenden bara efter särskilt beslut.",
         frozenset(
             _READS_CASES
+            | _WRITES
             | {
                 Action.EDIT_STANDARDS,
                 Action.COMPILE_REPORT,
@@ -156,6 +170,7 @@ ROLES: dict[Role, RoleRule] = {
         "läsningar.",
         frozenset(
             _READS_CASES
+            | _ADOPTS
             | {
                 Action.EDIT_STANDARDS,
                 Action.COMPILE_REPORT,
@@ -174,6 +189,7 @@ ROLES: dict[Role, RoleRule] = {
         "tillfällig tillgång till ett ärende.",
         frozenset(
             _READS_CASES
+            | _WRITES
             | {
                 Action.SEE_NEW_CASES,
                 Action.GRANT_EXCEPTIONS,
@@ -191,6 +207,7 @@ ROLES: dict[Role, RoleRule] = {
         "patientsäkerhet.",
         frozenset(
             _STAFF
+            | _ADOPTS
             | {
                 Action.SEE_NEW_CASES,
                 Action.READ_HEALTH_CASES,
@@ -211,6 +228,7 @@ ROLES: dict[Role, RoleRule] = {
         "Ser nämndens ärenden i hälso- och sjukvården. Utreder vårdskador.",
         frozenset(
             _STAFF
+            | _WRITES
             | {
                 Action.HANDLE_LEX_MARIA,
                 Action.READ_HEALTH_CASES,
@@ -224,7 +242,7 @@ ROLES: dict[Role, RoleRule] = {
         "Utvecklingsledare",
         "Stödjer enheterna. Läser statistik och berättelser; ser ett ärende när det har lämnats till "
         "utvecklingsledaren.",
-        frozenset(_STAFF | {Action.READ_STATISTICS, Action.READ_BOARD_REPORTS}),
+        frozenset(_STAFF | _WRITES | {Action.READ_STATISTICS, Action.READ_BOARD_REPORTS}),
     ),
     Role.IMPROVEMENT_COACH: RoleRule(
         "Förbättringscoach",
@@ -237,6 +255,7 @@ ROLES: dict[Role, RoleRule] = {
         "står i den, om den inte lämnas över.",
         frozenset(
             _READS_CASES
+            | _ADOPTS
             | {
                 Action.SEE_NEW_CASES,
                 Action.READ_HEALTH_CASES,
@@ -252,12 +271,12 @@ ROLES: dict[Role, RoleRule] = {
     Role.BOARD_MEMBER: RoleRule(
         "Nämndledamot",
         "Läser berättelser från det att de är färdiga, och nämndens siffror. Ser aldrig ett ärende.",
-        frozenset({Action.READ_BOARD_REPORTS, Action.READ_STATISTICS}),
+        frozenset({Action.READ_BOARD_REPORTS, Action.READ_STATISTICS, Action.READ_PROCESSES}),
     ),
     Role.ADMINISTRATOR: RoleRule(
         "Systemadministratör",
         "Sköter enheter, personer och uppdrag. Ser inga ärenden, meddelanden eller filer.",
-        frozenset({Action.MANAGE_ORGANISATION, Action.REVIEW_ACCESS_LOG}),
+        frozenset({Action.MANAGE_ORGANISATION, Action.REVIEW_ACCESS_LOG, Action.READ_PROCESSES}),
     ),
 }
 

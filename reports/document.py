@@ -17,7 +17,7 @@ from .blocks import Block
 from .models import AnnualReport, ReportFigure
 from .outline import CHANGE_COMMENT, DECISION, IN_COLUMNS, OUTLINE, PARTS, SUMMARY, Chapter, Part
 from .rules import HIDDEN
-from .text import html_of
+from core.markdown import html_of
 from .workflow import Status
 
 SHORT = 900  # letters, about a third of a page

@@ -38,6 +38,7 @@ from improvements.services import measure_add, measure_complete
 from organisation.models import Assignment, Delegation, ImportFile, LogReview, Notice
 from organisation.roles import Action, Role
 from organisation.services import delegation_add, notify, review_case
+from processes.models import Document
 from reports import services as reports
 from reports.models import AnnualReport
 from reports.outline import CHANGE_COMMENT, REQUIRED
@@ -45,6 +46,7 @@ from standards.legal import duty_on
 from standards.models import Category, CauseCategory, LocalTarget, TimeUnit
 from standards.selectors import current_matrix
 from standards.services import target_set
+from tests.scene_processes import set_documents
 
 YEAR = local_today().year - 1  # the report that is being written
 
@@ -79,6 +81,8 @@ class Scene:
     # judged, SoL; SAS has opened lex Sarah, lowered the judgement and notified IVO all the same, and the employee has
     # asked for a new judgement
     sarah: Deviation
+    routine: Document  # holds; with a second draft
+    process: Document  # holds; the routine hangs on its first step
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:
@@ -210,6 +214,7 @@ def set_scene(town, persona) -> Scene:
         maria=maria,
         staff_risk=add_staff_risk(persona("mas"), town.board),
         sarah=sarah_case(town, persona),
+        **set_documents(town, persona),
     )
 
 

@@ -14,11 +14,12 @@ from reports.services import rendering_run
 from tests.conftest import PERSONAS
 from tests.scene import Scene, set_scene
 
+from .access_processes import PROCESSES
 from .access_table import ALL
 from .access_table import TABLE as REST
 from .access_tracks import TRACKS
 
-TABLE = [*REST, *TRACKS]
+TABLE = [*REST, *TRACKS, *PROCESSES]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.
 NOT_WALKED = ("admin:",)

@@ -6,42 +6,51 @@ from django.urls import reverse
 from organisation.roles import ACTION_LABELS, BOUNDLESS, ROLES, Action, Role
 
 TABLE = {
-    "employee": "report see_measures",
+    "employee": "report see_measures read_processes",
     "unit_manager": (
-        "report see_new_cases see_cases read_health_cases handle_deviations "
-        "see_measures handle_measures read_statistics"
+        "report see_new_cases see_cases read_health_cases handle_deviations see_measures handle_measures "
+        "read_statistics read_processes edit_processes adopt_processes follow_reading"
     ),
-    "division_manager": "report see_cases read_health_cases see_measures read_statistics read_board_reports",
+    "division_manager": (
+        "report see_cases read_health_cases see_measures read_statistics read_board_reports read_processes "
+        "edit_processes adopt_processes follow_reading"
+    ),
     "director": (
-        "report see_cases see_measures read_statistics read_board_reports decide_lex_sarah see_provider_reports"
+        "report see_cases see_measures read_statistics read_board_reports decide_lex_sarah see_provider_reports "
+        "read_processes edit_processes adopt_processes follow_reading"
     ),
     "quality_developer": (
-        "report see_cases see_measures read_statistics edit_standards compile_report adopt_report read_board_reports "
-        "investigate_lex_sarah report_decisions"
+        "report see_cases see_measures read_statistics edit_standards compile_report adopt_report "
+        "read_board_reports investigate_lex_sarah report_decisions read_processes edit_processes"
     ),
     "quality_manager": (
-        "report see_cases see_measures read_statistics edit_standards compile_report adopt_report read_board_reports "
-        "grant_exceptions review_access_log see_provider_reports report_decisions"
+        "report see_cases see_measures read_statistics edit_standards compile_report adopt_report "
+        "read_board_reports grant_exceptions review_access_log see_provider_reports report_decisions "
+        "read_processes edit_processes adopt_processes follow_reading"
     ),
     "sas": (
         "report see_new_cases see_cases see_measures read_statistics read_board_reports grant_exceptions "
-        "investigate_lex_sarah decide_lex_sarah see_provider_reports report_decisions"
+        "investigate_lex_sarah decide_lex_sarah see_provider_reports report_decisions read_processes "
+        "edit_processes"
     ),
     "mas": (
-        "report see_new_cases read_health_cases see_measures read_statistics write_patient_safety read_board_reports "
-        "grant_exceptions handle_lex_maria decide_lex_maria handle_staff_risks see_provider_reports report_decisions"
+        "report see_new_cases read_health_cases see_measures read_statistics write_patient_safety "
+        "read_board_reports grant_exceptions handle_lex_maria decide_lex_maria handle_staff_risks "
+        "see_provider_reports report_decisions read_processes edit_processes adopt_processes follow_reading"
     ),
     "mar": (
-        "report read_health_cases see_measures read_statistics write_patient_safety read_board_reports handle_lex_maria"
+        "report read_health_cases see_measures read_statistics write_patient_safety read_board_reports "
+        "handle_lex_maria read_processes edit_processes"
     ),
-    "development_lead": "report see_measures read_statistics read_board_reports",
-    "improvement_coach": "report see_measures handle_measures read_statistics",
+    "development_lead": "report see_measures read_statistics read_board_reports read_processes edit_processes",
+    "improvement_coach": "report see_measures handle_measures read_statistics read_processes",
     "provider_lead": (
         "report see_new_cases see_cases read_health_cases handle_deviations see_measures handle_measures "
-        "read_statistics investigate_lex_sarah decide_lex_sarah handle_lex_maria decide_lex_maria"
+        "read_statistics investigate_lex_sarah decide_lex_sarah handle_lex_maria decide_lex_maria read_processes "
+        "edit_processes adopt_processes follow_reading"
     ),
-    "board_member": "read_statistics read_board_reports",
-    "administrator": "manage_organisation review_access_log",
+    "board_member": "read_statistics read_board_reports read_processes",
+    "administrator": "manage_organisation review_access_log read_processes",
 }
 
 

@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from core.errors import Conflict, DomainError
+from core.markdown import html_of
 from reports import services
 from reports.outline import OUTLINE, PARTS, PATIENT_SAFETY
-from reports.text import html_of
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-"""What people write in a report: a little Markdown, made into HTML that holds nothing but text."""
+"""What people write in longer texts: a little Markdown, made into HTML that holds nothing but text."""
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe

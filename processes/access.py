@@ -1,0 +1,70 @@
+"""Who may see and do what with processes and routines.
+
+What is adopted is open to everybody who works within the nämnd, and what the whole municipality shares to everybody;
+an external provider's own stays with the provider. Drafts are seen by those who write or adopt at the document's unit,
+and by those who have been asked for their comments.
+"""
+
+from django.db.models import Q
+
+from core.access import through
+from organisation.access import board_ids_for, roles_allow, unit_ids_for, units_q
+from organisation.roles import Action
+
+from .workflow import OPEN, Status
+
+WRITERS = (Action.EDIT_PROCESSES, Action.ADOPT_PROCESSES)
+# What access_q answers to; anything else is a mistake of the caller.
+ACTIONS = (Action.READ_PROCESSES, *WRITERS)
+
+
+def document_q(user, action) -> Q:
+    """The documents on which user may do action. READ_PROCESSES: those with something to read for this person."""
+    if action not in ACTIONS:
+        raise ValueError(f"processes know no action {action!r}")
+    if action in WRITERS:
+        return _at_units_of(user, action)
+    return _readable_q(user) & Q(is_published=True) | _at_units_of(user, *WRITERS) | _asked_q(user, "pk")
+
+
+def revision_q(user, action) -> Q:
+    """The revisions on which user may do action."""
+    if action not in ACTIONS:
+        raise ValueError(f"processes know no action {action!r}")
+    written = through("document", _at_units_of(user, *((action,) if action in WRITERS else WRITERS)))
+    if action in WRITERS:
+        return written
+    public = Q(status__in=(Status.ADOPTED, Status.WITHDRAWN)) & through("document", _readable_q(user))
+    return public | written | Q(status__in=OPEN) & _asked_q(user, "document")
+
+
+def _at_units_of(user, *actions):
+    return units_q(user, frozenset().union(*(unit_ids_for(user, action) for action in actions)))
+
+
+def _asked_q(user, field):
+    from .models import Document
+
+    return Q(**{f"{field}__in": Document.asked.through.objects.filter(user=user).values("document")})
+
+
+def _readable_q(user):
+    if not roles_allow(user, Action.READ_PROCESSES):
+        return Q(pk__in=())
+    boards = board_ids_for(user, Action.READ_PROCESSES, from_providers=True)
+    shared = Q(unit__provider__isnull=True) & (Q(board__in=boards) | Q(board__isnull=True))
+    return shared | units_q(user, unit_ids_for(user, Action.READ_PROCESSES))
+
+
+def release_q(user, action) -> Q:
+    """The releases on which user may do action: open as adopted documents are."""
+    if action not in ACTIONS:
+        raise ValueError(f"processes know no action {action!r}")
+    return _at_units_of(user, action) if action in WRITERS else _readable_q(user)
+
+
+def register_q(user, action) -> Q:
+    """The rows of brought-in lists on which user may do action: for those who look after the documents."""
+    if action not in ACTIONS:
+        raise ValueError(f"processes know no action {action!r}")
+    return _at_units_of(user, *((action,) if action in WRITERS else WRITERS))

@@ -1,0 +1,24 @@
+"""What the room stores: documents and their revisions, the activities of a process, and who has read what."""
+
+from .documents import Document, DocumentEvent, Requirement, Revision, RevisionEvent
+from .maps import Activity
+from .reading import ReadingDuty, Receipt
+from .register import RegisterEntry, RegisterImport
+from .releases import Release
+from .review import Approval, Comment
+
+__all__ = [
+    "Activity",
+    "Approval",
+    "Comment",
+    "Document",
+    "DocumentEvent",
+    "ReadingDuty",
+    "Receipt",
+    "RegisterEntry",
+    "RegisterImport",
+    "Release",
+    "Requirement",
+    "Revision",
+    "RevisionEvent",
+]

@@ -1,0 +1,1 @@
+"""Thin: load in scope, form, service, redirect."""

@@ -1,0 +1,90 @@
+"""Kinds, statuses and the table of transitions of a revision: utkast → granskas → fastställd → upphävd.
+
+A revision is replaced by dates and not by a step: it holds from the day it says until the day before the next one
+begins (models.Revision.holding), so that nothing has to run at midnight.
+"""
+
+from django.db import models
+
+from core.workflow import Transition
+from organisation.roles import Action
+
+
+class Kind(models.TextChoices):
+    PROCESS = "process", "Process"
+    ROUTINE = "routine", "Rutin"
+
+
+class ProcessKind(models.TextChoices):
+    """How the processes of a ledningssystem are sorted by those who work with them."""
+
+    MANAGEMENT = "management", "Ledningsprocess"
+    CORE = "core", "Kärnprocess"
+    SUPPORT = "support", "Stödprocess"
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", "Utkast"
+    REVIEW = "review", "Granskas"
+    ADOPTED = "adopted", "Fastställd"
+    WITHDRAWN = "withdrawn", "Upphävd"
+    DROPPED = "dropped", "Kastat utkast"
+
+
+OPEN = (Status.DRAFT, Status.REVIEW)
+
+
+def _content_is_there(revision):
+    lacking = []
+    if not revision.title.strip():
+        lacking.append("Skriv en rubrik.")
+    if not revision.has_content:
+        what = "Lägg till minst en aktivitet." if revision.is_process else "Skriv en text eller lägg till en fil."
+        lacking.append(what)
+    if revision.number > 1 and not revision.reason.strip():
+        lacking.append("Skriv vad som är ändrat och varför.")
+    if not revision.document.adopters:
+        lacking.append("Bestäm vilken roll som fastställer.")
+    return lacking
+
+
+def _agreed(revision):
+    lacking = _content_is_there(revision)
+    if count := revision.comments.filter(settled_at__isnull=True).count():
+        lacking.append(
+            "En kommentar är inte besvarad. Svara på den först."
+            if count == 1
+            else f"{count} kommentarer är inte besvarade. Svara på dem först."
+        )
+    if waiting := revision.waiting_for():
+        lacking.append(f"Väntar på {' och '.join(role.label for role in waiting)}.")
+    if revision.valid_from is None:
+        lacking.append("Välj från vilken dag den gäller.")
+    return lacking
+
+
+def _reason_is_said(revision):
+    return [] if revision.withdrawn_reason.strip() else ["Skriv varför den upphävs och vad som gäller i stället."]
+
+
+SEND = Transition(
+    "send", "Skicka på granskning", "Skickad på granskning", (Status.DRAFT,), Status.REVIEW, Action.EDIT_PROCESSES,
+    _content_is_there,
+)  # fmt: skip
+TAKE_BACK = Transition(
+    "take_back", "Ta tillbaka till utkast", "Tillbaka till utkast", (Status.REVIEW,), Status.DRAFT,
+    Action.EDIT_PROCESSES,
+)  # fmt: skip
+ADOPT = Transition(
+    "adopt", "Fastställ", "Fastställd", (Status.REVIEW,), Status.ADOPTED, Action.ADOPT_PROCESSES, _agreed
+)
+DROP = Transition("drop", "Kasta utkastet", "Utkastet kastat", OPEN, Status.DROPPED, Action.EDIT_PROCESSES)
+RESTORE = Transition(
+    "restore", "Ta fram utkastet igen", "Utkastet framtaget igen", (Status.DROPPED,), Status.DRAFT,
+    Action.EDIT_PROCESSES,
+)  # fmt: skip
+WITHDRAW = Transition(
+    "withdraw", "Upphäv", "Upphävd", (Status.ADOPTED,), Status.WITHDRAWN, Action.ADOPT_PROCESSES, _reason_is_said
+)
+
+TRANSITIONS = {t.name: t for t in (SEND, TAKE_BACK, ADOPT, DROP, RESTORE, WITHDRAW)}

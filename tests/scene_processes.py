@@ -1,0 +1,81 @@
+"""Processes and routines for tests, made through the services: begun, written, sent, adopted."""
+
+from organisation.roles import Role
+from processes.models import Document
+from processes.services import (
+    activity_add,
+    document_add,
+    revision_approve,
+    revision_send,
+    revision_start,
+    revision_write,
+)
+from processes.workflow import Kind, ProcessKind
+
+
+def write(by, revision, **changes):
+    revision.refresh_from_db()
+    return revision_write(by=by, revision=revision, version=revision.version, **changes)
+
+
+def send(by, revision):
+    revision.refresh_from_db()
+    return revision_send(by=by, revision=revision, version=revision.version)
+
+
+def approve(by, revision, **more):
+    revision.refresh_from_db()
+    return revision_approve(by=by, revision=revision, version=revision.version, **more)
+
+
+def add_routine(by, unit, title="Om någon har fallit", adopter=Role.DIVISION_MANAGER, **texts) -> Document:
+    """A routine with a first draft that says something."""
+    document = document_add(
+        by=by, kind=Kind.ROUTINE, title=title, unit=unit, owner_role=Role.DIVISION_MANAGER, adopters=[adopter]
+    )
+    texts.setdefault("summary", "När en boende har fallit eller hittas på golvet.")
+    texts.setdefault("body", "## Gör så här\n\n1. Stanna hos personen.\n2. Ring sjuksköterskan.")
+    texts.setdefault("keywords", "fall, ramla, halka")
+    write(by, document.revisions.get(), **texts)
+    return document
+
+
+def add_process(by, unit, routine, title="Från rapport till åtgärd") -> Document:
+    """A process with a first draft of three steps in two lanes; the routine hangs on the first."""
+    document = document_add(
+        by=by,
+        kind=Kind.PROCESS,
+        process_kind=ProcessKind.CORE,
+        title=title,
+        unit=unit,
+        owner_role=Role.QUALITY_MANAGER,
+        adopters=[Role.DIVISION_MANAGER],
+    )
+    revision = document.revisions.get()
+    for step, lane, routines in (
+        ("Upptäcker och rapporterar", "Medarbetare", [routine]),
+        ("Bedömer", "Enhetschef", []),
+        ("Genomför åtgärder", "Enhetschef", []),
+    ):
+        revision.refresh_from_db()
+        activity_add(by=by, revision=revision, version=revision.version, title=step, lane=lane, routines=routines)
+    return document
+
+
+def adopt(document, by, adopter, **more) -> Document:
+    """Sends the open draft and adopts it. Gives the fresh document."""
+    revision = document.revisions.open().get()
+    send(by, revision)
+    approve(adopter, revision, **more)
+    document.refresh_from_db()
+    return document
+
+
+def set_documents(town, persona) -> dict[str, Document]:
+    """For the scene: routine and process hold at town.division; the routine has a second draft, begun by the quality
+    developer, and nobody has read it."""
+    developer, manager = persona("quality_developer"), persona("division_manager")
+    routine = adopt(add_routine(developer, town.division), developer, manager)
+    process = adopt(add_process(developer, town.division, routine), developer, manager)
+    revision_start(by=developer, document=routine, reason="Nattens bemanning är ändrad.")
+    return {"routine": routine, "process": process}

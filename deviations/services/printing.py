@@ -22,10 +22,9 @@ GIVEN_UP = timedelta(minutes=5)
 @transaction.atomic
 def case_pdf_ask(*, by, deviation, exchange=None) -> CasePdf:
     """Queues the case, or one of its letters, as PDF for by, who must see it. One that already waits is given instead
-    of a second."""
-    waiting = deviation.pdfs.filter(
-        by=by, exchange=exchange, status__in=(CasePdf.Status.QUEUED, CasePdf.Status.RUNNING)
-    ).first()
+    of a second; of a letter not one that is being made, which may have read the words before they were changed."""
+    waits = [CasePdf.Status.QUEUED] if exchange else [CasePdf.Status.QUEUED, CasePdf.Status.RUNNING]
+    waiting = deviation.pdfs.filter(by=by, exchange=exchange, status__in=waits).first()
     if waiting is not None:
         return waiting
     pdf = CasePdf(deviation=deviation, exchange=exchange, by=by)
@@ -48,6 +47,7 @@ def case_pdf_render(pk) -> bool:
     from ..printing import case_html, letter_html
 
     pdf = CasePdf.objects.select_related("by", "exchange").get(pk=pk)
+    version = pdf.exchange.version if pdf.exchange is not None else None
     case = Deviation.objects.visible_to(pdf.by, Action.SEE_CASES).filter(pk=pdf.deviation_id).first()
     if case is None:
         mine.update(status=CasePdf.Status.FAILED)
@@ -63,10 +63,17 @@ def case_pdf_render(pk) -> bool:
         mine.update(status=CasePdf.Status.FAILED)
         raise
     pdf.file.save(f"{pdf.key.hex}.pdf", ContentFile(content), save=False)
-    if mine.update(file=pdf.file.name, status=CasePdf.Status.DONE):
+    if mine.update(file=pdf.file.name, status=CasePdf.Status.DONE, of_version=version):
         return True
     pdf.file.storage.delete(pdf.file.name)
     return False
+
+
+def letter_pdf(*, by, exchange) -> CasePdf | None:
+    """The file that by has asked for and that says the letter as it stands now, or None: what was made before somebody
+    changed it is given to nobody."""
+    made = CasePdf.objects.filter(exchange=exchange, by=by, status=CasePdf.Status.DONE, of_version=exchange.version)
+    return made.order_by("-asked_at").first()
 
 
 def case_pdfs_tidy(*, now=None) -> int:

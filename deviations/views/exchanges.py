@@ -1,5 +1,6 @@
 """Letters between organisations: written, printed, sent, answered; and an avvikelse that comes from elsewhere."""
 
+from django.contrib import messages
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,10 +15,10 @@ from organisation.roles import Action
 
 from ..exchanging import Status, bases, boundary, first_words
 from ..forms.exchanges import AnswerForm, LetterForm, ReceiveForm, SendLetterForm
-from ..models import CasePdf, Exchange
+from ..models import Exchange
 from ..selectors_board import settings_of
 from ..services.exchanges import exchange_answer, exchange_change, exchange_receive, exchange_send, exchange_write
-from ..services.printing import case_pdf_ask
+from ..services.printing import case_pdf_ask, letter_pdf
 from ..workflow import ENDED, OPEN
 from .cases import CaseFormView, CaseView
 
@@ -184,14 +185,14 @@ class PrintLetterView(ExchangeMixin, CaseView, PageView):
 
 
 class DownloadLetterView(ExchangeMixin, CaseView, DownloadView):
-    """The latest file of the letter that this person has asked for; without one, back to the letter."""
+    """The file that this person has asked for, of the letter as it stands now; without one, back to the letter."""
 
     reading = "Brev som PDF"
 
     def download(self):
-        made = self.exchange.pdfs.filter(by=self.request.user, status=CasePdf.Status.DONE)
-        pdf = made.order_by("-asked_at").first()
+        pdf = letter_pdf(by=self.request.user, exchange=self.exchange)
         if pdf is None:
+            messages.warning(self.request, "Det finns ingen fil av brevet som det ser ut nu. Skapa den på nytt.")
             return redirect(exchange_url(self.object, self.exchange))
         name = file_name(f"Brev {self.object.number} {self.exchange.counterpart}", "pdf")
         return FileResponse(pdf.file.open(), as_attachment=True, filename=name, content_type="application/pdf")

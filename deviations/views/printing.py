@@ -41,7 +41,11 @@ class ShowPrintView(CaseView, ShowView):
             self.object.pdfs.select_related("exchange"), key=self.kwargs["key"], by=self.request.user
         )
         return super().get_context_data(
-            case=self.object, pdf=pdf, waiting=pdf.status in (CasePdf.Status.QUEUED, CasePdf.Status.RUNNING), **kwargs
+            case=self.object,
+            pdf=pdf,
+            waiting=pdf.status in (CasePdf.Status.QUEUED, CasePdf.Status.RUNNING),
+            changed=pdf.status == CasePdf.Status.DONE and pdf.exchange and pdf.of_version != pdf.exchange.version,
+            **kwargs,
         )
 
 

@@ -15,7 +15,7 @@ from core.pdf import render_pdf
 from deviations.exchanging import bases, first_words, labels_in
 from deviations.models import BoardSettings, CasePdf, Clock, Deviation, Exchange
 from deviations.printing import letter_html
-from deviations.services import case_pdf_render
+from deviations.services import case_pdf_ask, case_pdf_render
 from deviations.services.exchanges import (
     exchange_answer,
     exchange_change,
@@ -217,6 +217,44 @@ def test_the_letter_as_a_file_holds_the_letter_and_nothing_else_of_the_case(case
     # The case's own file is another one.
     assert client.get(url("pdf", case.number)).status_code == 302
     assert render_pdf(html, title="Brev").startswith(b"%PDF")
+
+
+def test_a_letter_is_never_fetched_in_words_that_have_been_changed(case, write, client_as, unit_manager, monkeypatch):
+    monkeypatch.setattr(
+        "deviations.services.printing.render_pdf", lambda html, **how: b"%PDF-1.7 " + html.encode(), raising=True
+    )
+    client, letter = client_as(unit_manager), write()
+    fetch, make = url("exchange_pdf", case.number, letter.pk), url("exchange_print", case.number, letter.pk)
+
+    def made():
+        state = client.post(make)["Location"]
+        pdf = CasePdf.objects.filter(exchange=letter).latest("asked_at")
+        assert pdf.status == CasePdf.Status.DONE or case_pdf_render(pdf.pk)
+        return state
+
+    old = made()
+    assert "Hämta PDF" in client.get(old).text
+    assert SAID["letter"] in b"".join(client.get(fetch).streaming_content).decode()
+    letter.refresh_from_db()
+    exchange_change(
+        by=unit_manager, exchange=letter, version=letter.version, **SAID | {"letter": "Listan kom en dag för sent."}
+    )
+    refused = client.get(fetch, follow=True)
+    assert refused.redirect_chain == [(url("exchange", case.number, letter.pk), 302)]
+    assert "Skapa den på nytt" in refused.text
+    assert "Brevet har ändrats sedan filen skapades" in client.get(old).text
+    made()
+    words = b"".join(client.get(fetch).streaming_content).decode()
+    assert "Listan kom en dag för sent." in words
+    assert SAID["letter"] not in words
+
+
+def test_a_letter_that_is_changed_while_it_is_made_is_made_again(case, write, unit_manager):
+    letter = write()
+    first = case_pdf_ask(by=unit_manager, deviation=case, exchange=letter)
+    assert case_pdf_ask(by=unit_manager, deviation=case, exchange=letter) == first
+    CasePdf.objects.filter(pk=first.pk).update(status=CasePdf.Status.RUNNING)
+    assert case_pdf_ask(by=unit_manager, deviation=case, exchange=letter) != first
 
 
 # --- From another organisation ---------------------------------------------------------------------------------------

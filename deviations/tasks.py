@@ -7,6 +7,7 @@ from core.background import for_each, run_periodic
 from . import services
 
 UNREAD = (services.unread_remind, services.unread_escalate)
+CLOCKS = (services.retention_clocks_move, services.clocks_remind, services.staff_risks_remind)
 
 
 @shared_task(name="deviations.remind_unread")
@@ -26,7 +27,7 @@ def end_grants():
 
 @shared_task(name="deviations.remind_clocks")
 def remind_clocks():
-    run_periodic("deviations.remind_clocks", services.clocks_remind)
+    run_periodic("deviations.remind_clocks", lambda: for_each(CLOCKS, lambda sweep: sweep()))
 
 
 @shared_task(name="deviations.render_case_pdf")

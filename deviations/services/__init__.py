@@ -40,8 +40,9 @@ from .ownership import (
 )
 from .packages import investigation_make, ivo_rendering_run, ivo_renderings_resume, notification_make
 from .printing import case_pdf_ask, case_pdf_render, case_pdfs_tidy
-from .reminding import clocks_remind
+from .reminding import clocks_remind, staff_risks_remind
 from .reporting import deviation_report
+from .retaining import retention_clocks_move
 from .supplements import supplement_add
 
 __all__ = [
@@ -90,6 +91,8 @@ __all__ = [
     "notification_sent",
     "notification_start",
     "ownerless_return",
+    "retention_clocks_move",
+    "staff_risks_remind",
     "supplement_add",
     "unread_escalate",
     "unread_remind",

@@ -61,10 +61,10 @@ def clock_stop(*, duty, deviation, track=None, exchange=None, by: str, at: datet
     return bool(running.update(stopped_at=at or timezone.now(), stopped_by=by[:200]))
 
 
-def clock_move(*, duty, deviation, track, started_at):
-    """Counts the running clock of a duty from another aware moment, because the first was wrong. What stood before is
-    kept as a stopped clock; one that has stopped is left."""
-    if clock_stop(duty=duty, deviation=deviation, track=track, by="Räknas från en annan tid"):
+def clock_move(*, duty, deviation, track, started_at, by="Räknas från en annan tid"):
+    """Counts the running clock of a duty from another aware moment, because the first holds no longer; by says why in
+    words. What stood before is kept as a stopped clock; one that has stopped is left."""
+    if clock_stop(duty=duty, deviation=deviation, track=track, by=by):
         clock_start(duty=duty, deviation=deviation, track=track, started_at=started_at)
 
 

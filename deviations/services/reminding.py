@@ -4,12 +4,18 @@ after a week away it sends one notice and not three."""
 from datetime import timedelta
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from core.background import for_each
-from core.calendar import local, long_date
+from core.calendar import local, local_date, long_date
+from organisation.access import board_ids_for
+from organisation.roles import Action, Role
+from organisation.selectors import specialists
+from organisation.services import notify
+from standards.legal import target_for
 
-from ..models import Clock
+from ..models import Clock, StaffRisk
 from ..reminders import LATE, LAW, SOON, reminder_steps, steps_reached
 from .notices import tell_owners
 from .track_effects import tell_leaders
@@ -58,6 +64,36 @@ def _remind(pk, now) -> int:
         tell_leaders(clock.track, key, text)
     elif clock.deviation_id:
         tell_owners(clock.deviation, key, text)
+    return 1
+
+
+# Says that there is something, and neither what nor about whom: MAS finds it in the list.
+STAFF_RISK = "Det finns en fråga om legitimerad personal som väntar"
+
+
+def staff_risks_remind(now=None) -> int:
+    """Reminds those few who may see them of concerns about licensed staff that have come to a new step, in the steps
+    that the nämnd has chosen for the duty. The notice is one line without a number, a name or a unit, and leads to
+    the list. Run twice it reminds once: its key is the step. Gives how many concerns have come to a step."""
+    now, risks = now or timezone.now(), StaffRisk.objects.for_system("sweep: reminders")
+    waiting = risks.filter(status=StaffRisk.Status.OPEN, target_end__lt=now + AHEAD).select_related("board", "duty")
+    return for_each(waiting, lambda risk: _remind_of_staff(risk, now))
+
+
+@transaction.atomic
+def _remind_of_staff(risk, now) -> int:
+    reminders = target_for(risk.duty, risk.board, local_date(risk.known_at)).reminders
+    steps = reminder_steps(risk.target_end, None, reminders, hours=risk.duty.is_in_hours)
+    count, _ = steps_reached(steps, now)
+    if not count:
+        return 0
+    people = specialists(risk.board, Role.MAS)
+    notify(
+        users=[person for person in people if risk.board_id in board_ids_for(person, Action.HANDLE_STAFF_RISKS)],
+        key=f"staff_risk:{risk.pk}:{count}:{risk.target_end:%Y%m%d%H}",
+        text=STAFF_RISK,
+        url=reverse("deviations:staff_risks"),
+    )
     return 1
 
 

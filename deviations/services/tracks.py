@@ -226,7 +226,10 @@ def entry_add(*, by, track, topic, text, kind, source, stated_by="", happened_at
 def information_add(
     *, by, track, recipient, informed, on=None, how="", points=(), journal_on=None, reason_not=""
 ) -> TrackInformation:
-    """Notes who was told, when and how; or why not. Dates are local and may not lie ahead."""
+    """Notes who was told, when and how; or why not. Dates are local and may not lie ahead.
+
+    Raises DomainError beside its field, or when the track is closed or was declined; PermissionDenied.
+    """
     for field, day in (("on", on), ("journal_on", journal_on)):
         if day is not None and day > local_today():
             raise DomainError("Dagen kan inte ligga i framtiden.", field=field)
@@ -235,6 +238,10 @@ def information_add(
     if not informed and not reason_not.strip():
         raise DomainError("Skriv varför inte.", field="reason_not")
     with locked_row(track, by=by, action=run_action(track.kind), version=None) as row:
+        if row.status == TrackStatus.DECLINED:
+            raise DomainError("Spåret är prövat och inte aktuellt. Öppna det först, om det ändå ska utredas.")
+        if not row.is_open:
+            raise DomainError("Spåret är avslutat. Öppna det igen först.")
         told = save_new(
             TrackInformation(
                 track=row, recipient=recipient, informed=informed, on=on if informed else None,

@@ -11,11 +11,12 @@ from core.access import may
 from core.calendar import add_months, local_date, next_legal_day
 from core.errors import DomainError
 from deviations.models import BoardSettings, Clock, Deviation, Track
-from deviations.services import judging, tracks
+from deviations.services import judging, retention_clocks_move, tracks
 from deviations.services.providers import case_hand_over
 from deviations.showing_board import on_case
 from organisation.models import Notice
 from organisation.roles import Action, Role
+from standards.deadlines import start_of_day
 from tests.conftest import add_person
 from tests.scene import assess, delegate, report_case
 
@@ -235,3 +236,44 @@ def test_that_a_provider_notifies_in_lex_maria_is_not_told_the_nämnd(case, prov
     on_notified(track, SimpleNamespace(sent_at=timezone.now(), received_on=None, with_investigation=True))
     assert not Notice.objects.filter(user__in=[mas, sas]).exists()
     assert not track.clocks.filter(duty__key="LS-PRIV-IVO").exists()
+
+
+def retained(track):
+    return Clock.objects.for_system("test").get(track=track, duty__key="LS-RET-PRIV", stopped_at=None)
+
+
+def at_noon(day):
+    return start_of_day(day) + timedelta(hours=12)
+
+
+def test_the_five_years_move_with_the_cases_last_entry(track, provider_lead):
+    _close(track, provider_lead)
+    began = retained(track).started_at
+    assert retention_clocks_move() == 0
+    later = at_noon(local_date(began) + timedelta(days=40))
+    track.deviation.events.create(name="message", by=None, at=later + timedelta(days=1))  # the system writes nothing
+    assert retention_clocks_move() == 0
+    track.deviation.events.create(name="message", by=provider_lead, at=later)
+    assert (retention_clocks_move(), retention_clocks_move()) == (1, 0)
+    clock = retained(track)
+    assert clock.started_at == later
+    assert local_date(clock.legal_end) == next_legal_day(add_months(local_date(later), 60))
+    old = Clock.objects.for_system("test").get(track=track, duty__key="LS-RET-PRIV", stopped_at__isnull=False)
+    assert (old.started_at, old.stopped_by) == (began, "Ärendet har en senare anteckning")
+
+
+@pytest.mark.parametrize("where", ["message", "track", "entry"])
+def test_every_place_where_somebody_writes_is_an_entry(track, provider_lead, where):
+    _close(track, provider_lead)
+    later = at_noon(local_date(retained(track).started_at) + timedelta(days=3))
+    if where == "message":
+        track.deviation.messages.create(by=provider_lead, text="En fråga till.", at=later)
+    elif where == "track":
+        track.events.create(name="supplement", by=provider_lead, at=later)
+    else:
+        track.entries.create(
+            topic="event", text="Det som kom fram.", kind="fact", source="Samtal", by=provider_lead, title="Chef",
+            at=later,
+        )  # fmt: skip
+    retention_clocks_move()
+    assert retained(track).started_at == later

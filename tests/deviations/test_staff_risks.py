@@ -13,6 +13,7 @@ from core.errors import Conflict, DomainError, RuleBroken
 from core.models import AccessLogEntry
 from deviations.models import Clock, StaffRisk
 from deviations.services import staff_risks as services
+from deviations.services import staff_risks_remind
 from deviations.todo import todo
 from organisation.models import Notice
 from organisation.roles import Action, Role
@@ -184,6 +185,47 @@ def test_no_notice_or_mail_says_anything_of_it(mas, risk, mailoutbox):
     decide(mas, risk)
     assert not Notice.objects.exists()
     assert not mailoutbox
+
+
+# --- Reminders --------------------------------------------------------------------------------------------------------
+
+
+def reminded(person):
+    return list(person.notices.order_by("pk").values_list("text", "url"))
+
+
+def test_mas_is_reminded_of_the_target_in_words_that_name_nobody(town, mas, sas, director, mailoutbox):
+    risk = add(mas, town.board, unit=town.unit, known_at=timezone.now() - timedelta(days=20))
+    for _ in range(2):  # run twice it reminds once
+        staff_risks_remind()
+    line = ("Det finns en fråga om legitimerad personal som väntar", reverse("deviations:staff_risks"))
+    assert reminded(mas) == [line]
+    assert not Notice.objects.exclude(user=mas).exists()
+    said = "".join(f"{mail.subject}{mail.body}" for mail in mailoutbox) + str(reminded(mas))
+    for secret in (*SECRET, risk.number, town.unit.name, "Sjuksköterska"):
+        assert secret not in said
+
+
+def test_each_step_is_reminded_of_once_and_none_before_the_first(mas, risk):
+    first = risk.target_end - timedelta(days=4)
+    counted = []
+    for days in (0, 3, 3, 4, 5, 30):  # a day before, on the day, when it has passed
+        staff_risks_remind(now=first + timedelta(days=days))
+        counted.append(len(reminded(mas)))
+    assert counted == [0, 1, 1, 2, 3, 3]
+
+
+def test_what_is_decided_is_reminded_of_no_more(mas, risk):
+    decide(mas, risk)
+    assert staff_risks_remind(now=risk.target_end + timedelta(days=30)) == 0
+    assert not Notice.objects.exists()
+
+
+def test_mas_of_another_nämnd_is_not_reminded(town, mas, risk):
+    other = add_person("mas.annan", "Mona Medicinskt", Role.MAS, town.other_board)
+    staff_risks_remind(now=risk.target_end + timedelta(days=30))
+    assert len(reminded(mas)) == 1
+    assert not reminded(other)
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------

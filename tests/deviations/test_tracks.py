@@ -140,3 +140,19 @@ def test_an_event_from_before_our_catalogue_has_clocks_too(town, case, mas, unit
         by=mas, track=track, version=track.version, judgement="serious_injury", reasons="Framkom vid en genomgång."
     )
     assert track.clocks.filter(duty__key="LM-IVO").exists()
+
+
+def test_nobody_is_noted_as_told_on_a_track_that_has_ended(case, unit_manager, mas):
+    declined = tracks.track_decline(
+        by=unit_manager, deviation=case, kind="lex_maria", reason="Ingen vård gavs.", suggestion=SAID
+    )
+    told = {"recipient": "individual", "informed": False, "reason_not": "Har avlidit."}
+    with pytest.raises(DomainError, match="inte aktuellt"):
+        tracks.information_add(by=mas, track=declined, **told)
+    track = tracks.track_open(by=mas, deviation=case, kind="lex_maria", reason="Journalen visar annat.")
+    Track.objects.for_system("a test").filter(pk=track.pk).update(
+        status="closed", closed_at=timezone.now(), closed_by=mas
+    )
+    with pytest.raises(DomainError, match="avslutat"):
+        tracks.information_add(by=mas, track=track, **told)
+    assert not track.informed.exists()

@@ -221,7 +221,11 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def count(self):
-        return self.object_list.order_by()[: self.cap + 1].values("pk").count()
+        return self.to_count()[: self.cap + 1].values("pk").count()
+
+    def to_count(self):
+        """The rows in the order in which the first of them are cheapest counted: as a rule in none."""
+        return self.object_list.order_by()
 
     @property
     def is_capped(self) -> bool:
@@ -246,6 +250,7 @@ class ListView(ActionView):
     model = None
     filterset_class = None
     paginate_by = 50
+    paginator_class = CappedPaginator
     list_template_name = None
     # Sorting: the word in the address and the columns it stands for; the first is the default.
     orderings: dict[str, tuple[str, ...]] = {}
@@ -274,7 +279,7 @@ class ListView(ActionView):
         return queryset
 
     def get_page(self) -> Page:
-        paginator = CappedPaginator(self.get_ordered(), self.paginate_by)
+        paginator = self.paginator_class(self.get_ordered(), self.paginate_by)
         page = paginator.get_page(self.request.GET.get("sida"))
         page.object_list = list(self.prepare_rows(page.object_list))
         return page

@@ -20,6 +20,12 @@ class ClockQuerySet(ScopedQuerySet):
         """Each with `aim_at`, the database's word for Clock.aim: an index knows it."""
         return self.alias(aim_at=AIM)
 
+    def to_count(self):
+        """Running clocks in the order in which the first some hundred are cheapest counted: those of the latest cases,
+        which are the cases that have any. Asked in no order the database may begin with cases that are long closed, and
+        asked for the nearest it must read the clocks themselves."""
+        return self.order_by("-deviation_id")
+
 
 AIM = Coalesce("extended_to", "target_end", "legal_end")
 
@@ -74,7 +80,13 @@ class Clock(ScopedModel):
                 name="clock_nearest",
                 condition=Q(stopped_at__isnull=True),
             ),
-            models.Index(fields=["deviation"], name="clock_of_case"),
+            # Clocks are counted from the index alone; whoever sees few cases begins with those.
+            models.Index(
+                fields=["deviation"],
+                include=["track"],
+                name="clock_running",
+                condition=Q(stopped_at__isnull=True),
+            ),
         ]
 
     def __str__(self):

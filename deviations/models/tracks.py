@@ -89,6 +89,8 @@ class Track(ScopedModel, VersionedModel):
         verbose_name_plural = "spår"
         ordering = ["deviation", "pk"]
         default_permissions = ()
+        # What is decided waits to be closed: few of all tracks, looked for on every Min dag of those who run them.
+        indexes = [models.Index(fields=["judged_at"], name="track_decided", condition=Q(status="decided"))]
         constraints = [
             models.UniqueConstraint(fields=["deviation", "kind"], name="track_once_per_case"),
             models.CheckConstraint(

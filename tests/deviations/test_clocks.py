@@ -138,3 +138,9 @@ def test_the_file_holds_what_is_filtered_and_is_logged(on_track, unit_manager, c
     assert sarah.deviation.number in lines[1]
     assert "genast" in lines[1]
     assert AccessLogEntry.objects.get(what="Klockor som fil").object_label == "1 klockor"
+
+
+def test_the_clocks_stand_in_the_menu_of_whoever_handles_cases(client_as, persona):
+    address = f'href="{reverse("deviations:clocks")}"'
+    for name, stands in (("unit_manager", True), ("sas", True), ("employee", False), ("quality_manager", False)):
+        assert (address in client_as(persona(name)).get(reverse("my_day")).text) is stands, name

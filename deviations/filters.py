@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time
 
 from django import forms as fields
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils.choices import BaseChoiceIterator
 from django.utils.functional import cached_property
 
@@ -41,6 +41,7 @@ STATUS_CHOICES = (
 )
 MONTHS = {"1": "Senaste månaden", "3": "Senaste 3 månaderna", "12": "Senaste 12 månaderna"}
 YEARS = 8
+LATE_CAP = 500  # "fler än 500" says as much of a backlog as the number does
 
 
 class UnitChoices(BaseChoiceIterator):
@@ -145,13 +146,12 @@ class DeviationFilter:
         return self.queryset.filter(self.q)
 
     def late_hidden(self) -> int:
-        """How many late cases the filter leaves out: a backlog cannot be filtered away. At most one query."""
+        """How many late cases the filter leaves out, counted to one more than LATE_CAP: a backlog cannot be filtered
+        away. At most one query."""
         asked = {name: answer for name, answer in self.answers.items() if answer}
         if not asked or asked.get("status") == LATE or asked == {"status": ALL}:
             return 0
-        late = self.queryset.filter(late_q()).order_by()
-        counted = late.aggregate(all=Count("pk"), shown=Count("pk", filter=self.q))
-        return counted["all"] - counted["shown"]
+        return self.queryset.filter(late_q()).exclude(self.q).order_by()[: LATE_CAP + 1].count()
 
     def number_first(self, queryset):
         """(queryset, columns to order by) that lay the case whose number was typed before all others."""

@@ -12,7 +12,7 @@ from core.views import ListView
 from organisation.access import active_assignments
 from organisation.roles import Action
 
-from ..filters import CASE_ACTIONS, LATE, DeviationFilter
+from ..filters import CASE_ACTIONS, LATE, LATE_CAP, DeviationFilter
 from ..models import Deviation
 from ..rows import case_rows, owner_words
 
@@ -75,6 +75,7 @@ class ListDeviationsView(CaseListMixin, ListView):
             columns=self.columns(asked),
             lead=filterset.unit_name or self.whole(),
             late_hidden=filterset.late_hidden(),
+            late_cap=LATE_CAP,
             late_query=urlencode({"status": LATE}),
             is_filtered=filterset.is_set,
             has_none=page.paginator.count == 0,

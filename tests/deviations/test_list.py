@@ -125,6 +125,15 @@ def test_what_is_late_cannot_be_filtered_away(manager, made):
     assert manager.get(LIST).context["late_hidden"] == 0
 
 
+def test_a_large_backlog_is_counted_no_further_than_words_need(manager, made, monkeypatch):
+    monkeypatch.setattr("deviations.filters.LATE_CAP", 1)
+    monkeypatch.setattr("deviations.views.listing.LATE_CAP", 1)
+    for case in made.values():
+        backdate(case, 30)
+    page = manager.get(f"{LIST}?status=avslutade").content.decode()
+    assert "Fler än 1 försenade ärenden" in page
+
+
 def test_late_is_told_in_words_in_the_row(manager, made):
     backdate(made["new"], 30)
     row = next(row for row in manager.get(LIST).context["rows"] if row.number == made["new"].number)

@@ -6,6 +6,7 @@ and a notification to IVO are also those of whoever may decide. What leads elsew
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from core.access import through
 from core.calendar import add_months, day_words, local_date
@@ -16,7 +17,7 @@ from standards.models import TrackKind
 
 from .access import inbox_q
 from .clock_rows import clock_url
-from .models import Clock, IvoNotification, Track
+from .models import Clock, Exchange, IvoNotification, Track
 from .selectors_board import decisions_for
 from .track_access import LEX
 from .track_conditions import awaits_ivo
@@ -69,7 +70,7 @@ def _clocks_of(user):
         elsewhere = Q(track__isnull=True) | ~Q(track__kind__in=LEX)
         q |= elsewhere & through("deviation", inbox_q(user))
     seen = Clock.objects.visible_to(user, Action.SEE_CASES).running().with_aim()
-    return seen.filter(q).select_related("duty", "track", "deviation__unit", "reference")
+    return seen.filter(q).select_related("duty", "track", "deviation__unit", "reference", "exchange")
 
 
 def _waiting_of(user):
@@ -104,7 +105,9 @@ def _clock(clock) -> Todo:
     until = f" · senast {day_words(local_date(last))} enligt {'IVO' if clock.extended_to else 'lagen'}" if last else ""
     return Todo(
         text=f"{_verb(clock)}: {case.title}",
-        url=clock_url(clock),
+        url=reverse("deviations:exchange", args=[case.number, clock.exchange_id])
+        if clock.exchange_id
+        else clock_url(clock),
         since=local_date(clock.started_at),
         due=local_date(clock.aim) if clock.aim else None,
         detail=f"{track.get_kind_display() if track else 'Avvikelse'} {case.number} · {case.unit}{aim}{law}{until}",
@@ -115,6 +118,11 @@ def _clock(clock) -> Todo:
 def _verb(clock) -> str:
     """What is to be done, as short as it can be said."""
     key, track = clock.duty.key, clock.track
+    if clock.exchange_id:
+        counterpart = clock.exchange.counterpart
+        if clock.exchange.direction == Exchange.Direction.IN:
+            return f"Svara {counterpart}"
+        return f"{'Fråga efter' if clock.aim < timezone.now() else 'Vänta på'} svar från {counterpart}"
     if key in INVESTIGATE:
         if track.lead_id is None and track.status == TrackStatus.RECEIVED:
             return "Utse den som utreder"

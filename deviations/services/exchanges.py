@@ -18,7 +18,8 @@ from .clocks import clock_start, clock_stop
 from .reporting import deviation_report
 from .track_effects import start_of
 
-WAITING = "EXTERNAL"
+# Duties of our own: that their answer comes, and that they get ours. No act counts days in either.
+WAITING, ANSWERING = "EXTERNAL", "EXTERNAL-ANS"
 
 
 @transaction.atomic
@@ -85,7 +86,8 @@ def exchange_answer(*, by, exchange, version, answered_on, answer, their_number=
     )  # fmt: skip
     out = fresh.direction == Exchange.Direction.OUT
     clock_stop(
-        duty=WAITING, deviation=fresh.deviation, exchange=fresh, by=f"Svar från {fresh.counterpart}",
+        duty=WAITING if out else ANSWERING, deviation=fresh.deviation, exchange=fresh,
+        by=f"Svar {'från' if out else 'till'} {fresh.counterpart}",
         at=timezone.now() if answered_on == local_today() else start_of(answered_on),
     )  # fmt: skip
     _tell_story(fresh, by, f"Svar {'från' if out else 'till'} {fresh.counterpart}")
@@ -100,7 +102,8 @@ def exchange_receive(
     """Registers an avvikelse that another organisation has sent, as a case of the unit; gives the case.
 
     It lies in the unit's inbox as any other. by stands as the one who reported it here: the sender has no account. The
-    same submission_key again gives the same case. received_on is a local day that has been.
+    same submission_key again gives the same case. received_on is a local day that has been: the clock for our answer
+    runs from it, as long as the nämnd has chosen (BoardSettings.answer_days).
     """
     if not counterpart.strip():
         raise DomainError("Skriv vilken organisation det kommer från.", field="counterpart")
@@ -114,14 +117,17 @@ def exchange_receive(
     )  # fmt: skip
     if case.exchanges.filter(direction=Exchange.Direction.IN).exists():
         return case
+    days = settings_of(case.board_id).answer_days
     exchange = save_new(
         Exchange(
             deviation=case, direction=Exchange.Direction.IN, kind=kind, counterpart=counterpart.strip(),
             their_number=their_number.strip(), status=Status.SENT, sent_on=received_on,
-            answer_by=received_on + timedelta(days=settings_of(case.board_id).answer_days), by=by,
+            answer_by=received_on + timedelta(days=days), by=by,
         )
     )  # fmt: skip
     exchange.events.create(name="received", new_status=exchange.status, by=by)
+    started = timezone.now() if received_on == local_today() else start_of(received_on)
+    clock_start(duty=ANSWERING, deviation=case, exchange=exchange, started_at=started, target_days=days)
     _tell_story(exchange, by, f"Avvikelse från {exchange.counterpart}")
     return case
 

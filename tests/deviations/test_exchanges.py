@@ -5,7 +5,10 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from core.access import may
 from core.calendar import local_date, local_today
@@ -23,6 +26,7 @@ from deviations.services.exchanges import (
     exchange_send,
     exchange_write,
 )
+from deviations.todo import todo
 from organisation.roles import Action
 from tests.scene import assess, report_case, tile
 
@@ -292,10 +296,68 @@ def test_an_avvikelse_from_elsewhere_is_a_case_in_the_units_inbox(town, receive,
     assert (fresh.status, fresh.answered_on) == ("answered", TODAY)
 
 
-def test_the_same_form_sent_twice_is_one_case(receive, mas):
+def answering(exchange):
+    return Clock.objects.for_system("test").filter(exchange=exchange, duty__key="EXTERNAL-ANS", stopped_at=None)
+
+
+def test_the_same_form_sent_twice_is_one_case_with_one_clock(receive, mas):
     key = uuid.uuid4()
     assert receive(mas, key).pk == receive(mas, key).pk
-    assert Exchange.objects.for_system("test").count() == 1
+    assert answering(Exchange.objects.for_system("test").get()).count() == 1
+
+
+def test_our_answer_has_a_clock_from_the_day_it_came_and_as_long_as_the_nämnd_has_chosen(
+    town, receive, mas, unit_manager
+):
+    BoardSettings.objects.create(board=town.board, answer_days=14)
+    came = TODAY - timedelta(days=3)
+    exchange = receive(mas, received_on=came).exchanges.get()
+    clock = answering(exchange).get()
+    assert (local_date(clock.started_at), clock.legal_end, clock.legal_word) == (came, None, "")
+    assert local_date(clock.target_end) == came + timedelta(days=14) == exchange.answer_by
+    answer(unit_manager, exchange, answer="Vi har ändrat överlämningen.")
+    assert not answering(exchange).exists()
+    clock.refresh_from_db()
+    assert clock.stopped_by == "Svar till Region Exempel"
+
+
+# --- Min dag ----------------------------------------------------------------------------------------------------------
+
+
+def letters_of(person):
+    return {item.url: item for item in todo(person, 50).items if "/brev/" in item.url}
+
+
+def test_unanswered_letters_lie_on_the_day_of_whoever_handles_the_case(
+    case, write, send, receive, mas, unit_manager, division_manager, time_machine
+):
+    letter, incoming = send(write()), receive(mas).exchanges.get()
+    draft = write()
+    out, into = (url("exchange", row.deviation.number, row.pk) for row in (letter, incoming))
+    found = letters_of(unit_manager)
+    assert set(found) == {out, into}
+    assert found[out].text.startswith("Vänta på svar från Region Exempel, medicinkliniken")
+    assert found[into].text.startswith("Svara Region Exempel")
+    assert found[into].due == incoming.answer_by
+    assert not letters_of(division_manager)
+    time_machine.move_to(timezone.now() + timedelta(days=40))
+    assert letters_of(unit_manager)[out].text.startswith("Fråga efter svar från")
+    answer(unit_manager, letter)
+    answer(unit_manager, incoming, answer="Vi har ändrat överlämningen.")
+    assert not letters_of(unit_manager)
+    assert draft.status == "draft"
+
+
+def test_many_letters_are_asked_for_in_the_same_queries(write, send, unit_manager):
+    counted = []
+    for _ in range(2):
+        for _ in range(3):
+            send(write())
+        with CaptureQueriesContext(connection) as asked:
+            todo(unit_manager, 50)
+        counted.append(len(asked))
+    assert counted[0] == counted[1]
+    assert len(letters_of(unit_manager)) == 6
 
 
 def test_what_does_not_hold_is_refused_and_no_case_is_made(town, receive, mas, unit_manager):

@@ -14,7 +14,7 @@ from deviations.services import tracks
 from tests.performance.counting import queries_of
 from tests.scene import add_measure
 
-from .lex_case import filled, fresh, informed, investigated, lex_track
+from .lex_case import filled, fresh, informed, investigated, judge, lex_track
 
 pytestmark = pytest.mark.django_db
 
@@ -246,3 +246,12 @@ def test_the_page_asks_as_many_queries_with_forty_notes_as_with_four(track, clie
         more(count)
         counted.append([len(queries_of(client, url(track, name))) for name in ("ivo", "ivo_fields")])
     assert counted[0] == counted[1]
+
+
+@pytest.mark.parametrize(("judgement", "colour"), [("serious", "lingon"), ("misconduct", "himmel")])
+def test_a_judgement_has_the_same_colour_on_the_track_and_on_its_notification(track, sas, client_as, judgement, colour):
+    track = judge(sas, track, judgement)
+    label = f'<span class="tag {colour}">{track.get_judgement_display()}</span>'
+    for name in ("track", "ivo"):
+        page = client_as(sas).get(reverse(f"deviations:{name}", args=[track.deviation.number, track.kind])).text
+        assert label in page, name

@@ -1,26 +1,105 @@
-"""What people write in longer texts: a little Markdown, made into HTML that holds nothing but text."""
+"""What people write in longer texts: a little Markdown, made into HTML that holds nothing but text.
+
+A room whose texts hold pictures says where they lie; without that a picture is its alternative text.
+"""
+
+import re
+from dataclasses import dataclass
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 from markdown_it import MarkdownIt
 
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "blockquote", "h3", "h4", "h5", "h6", "a", "hr", "code"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
 PARSER = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").disable("image")
+PICTURED = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")
+PICTURED.validateLink = lambda url: not re.match(r"\s*(javascript|vbscript|data|file):", url, re.IGNORECASE)
+# A wide table is moved sideways by itself, also with the keyboard, and not the page.
+TABLE = '<div class="table-scroll" role="region" aria-label="Tabell" tabindex="0"><table>'
 
 
-def html_of(text: str, *, level: int = 3) -> SafeString:
-    """Markdown as HTML. level: the level of the text's own top heading; the others follow, down to h6.
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a text: its own level, the words, and the anchor that stays as long as the words do."""
+
+    level: int
+    words: str
+    anchor: str
+
+
+def html_of(text: str, *, level: int = 3, anchors: str = "", picture=None) -> SafeString:
+    """Markdown as HTML. level: the level of the text's own top heading; the others follow, down to h6. anchors: what
+    the headings' ids begin with, or "" for none. picture: a function from a picture's address in the text to the one
+    on the page, or None where there is none; without it pictures are not drawn.
 
     HTML in the text is shown as it was typed; what is left is cleaned by an allow-list (nh3) all the same.
     """
-    tokens = PARSER.parse(text)
-    headings = sorted({int(token.tag[1]) for token in tokens if token.type == "heading_open"})
+    parser = PICTURED if picture else PARSER
+    tokens = parser.parse(text)
+    levels = sorted({int(token.tag[1]) for token in tokens if token.type == "heading_open"})
+    marks = iter(_headings(tokens))
     for token in tokens:
+        if token.type == "heading_open" and (mark := next(marks)) and anchors:
+            token.attrSet("id", f"{anchors}{mark.anchor}")
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(level + headings.index(int(token.tag[1])), 6)}"
-    html = PARSER.renderer.render(tokens, PARSER.options, {})
+            token.tag = f"h{min(level + levels.index(int(token.tag[1])), 6)}"
+        if picture and token.children:
+            token.children = [_drawn(child, picture) for child in token.children]
+    html = parser.renderer.render(tokens, parser.options, {})
     clean = nh3.clean(
-        html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
+        html,
+        tags=TAGS | {"h2"} | ({"img"} if picture else set()),
+        attributes={"a": {"href"}, "img": {"src", "alt"}} | {f"h{n}": {"id"} for n in range(2, 7) if anchors},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
     )
-    return mark_safe(clean)  # cleaned in the line above
+    if anchors:
+        clean = clean.replace("<table>", TABLE).replace("</table>", "</table></div>")
+    return mark_safe(clean)  # cleaned above; what is added is constant
+
+
+def headings_of(text: str) -> list[Heading]:
+    """The headings of a text in order, each with its anchor; the same words twice are numbered."""
+    return _headings(PARSER.parse(text))
+
+
+def pictures_of(text: str) -> list[tuple[str, str]]:
+    """(address, alternative text) of every picture in the text."""
+    return [
+        (str(child.attrs.get("src", "")), child.content.strip())
+        for token in PICTURED.parse(text)
+        for child in token.children or ()
+        if child.type == "image"
+    ]
+
+
+def _headings(tokens) -> list[Heading]:
+    found, taken = [], set()
+    for place, token in enumerate(tokens):
+        if token.type != "heading_open":
+            continue
+        words = "".join(
+            child.content for child in tokens[place + 1].children or () if child.type in ("text", "code_inline")
+        ).strip()
+        wished = slugify(words)[:100] or "avsnitt"
+        anchor, number = wished, 2
+        while anchor in taken:
+            anchor, number = f"{wished}-{number}", number + 1
+        taken.add(anchor)
+        found.append(Heading(int(token.tag[1]), words, anchor))
+    return found
+
+
+def _drawn(token, picture):
+    """A picture with the address that the page gives it; one that is not ours becomes its alternative text."""
+    if token.type != "image":
+        return token
+    address = picture(str(token.attrs.get("src", "")))
+    if address is None:
+        token.type, token.tag, token.content, token.children = "text", "", f"[{token.content}]", None
+    else:
+        token.attrs["src"] = address
+        token.attrs.pop("title", None)
+    return token

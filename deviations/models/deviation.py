@@ -170,6 +170,12 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
                 name="deviation_owner_open",
                 condition=Q(status__in=("reported", "assessed", "investigating", "acting")),
             ),
+            # What waits in a role's inbox: counted on every page, and closed cases keep the inbox they last lay in.
+            models.Index(
+                fields=["owner_unit"],
+                name="deviation_inbox_open",
+                condition=Q(status__in=("reported", "assessed", "investigating", "acting")),
+            ),
             models.Index(
                 fields=["reported_at"],
                 name="deviation_unread",

@@ -2,10 +2,12 @@
 
 from .documents import Document, DocumentEvent, Requirement, Revision, RevisionEvent
 from .maps import Activity
+from .pictures import Picture
 from .reading import ReadingDuty, Receipt
 from .register import RegisterEntry, RegisterImport
 from .releases import Release
 from .review import Approval, Comment
+from .words import SearchWords
 
 __all__ = [
     "Activity",
@@ -13,6 +15,7 @@ __all__ = [
     "Comment",
     "Document",
     "DocumentEvent",
+    "Picture",
     "ReadingDuty",
     "Receipt",
     "RegisterEntry",
@@ -21,4 +24,5 @@ __all__ = [
     "Requirement",
     "Revision",
     "RevisionEvent",
+    "SearchWords",
 ]

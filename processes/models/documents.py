@@ -215,6 +215,10 @@ class Revision(ScopedModel, VersionedModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="fastställd av"
     )
     withdrawn_reason = models.TextField("varför den är upphävd", blank=True)
+    # Whose words stand there: one's own page is never told that somebody else has written.
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     # Folded texts that are searched in (core.search): the title alone, the words that people use for it, and all.
@@ -228,7 +232,7 @@ class Revision(ScopedModel, VersionedModel):
         keep="id document number status title summary result indicators body keywords file file_name file_type "
         "file_text map_xml map_svg map_is_master reason measure is_minor question answers right_answer release "
         "valid_from valid_to adopted_at withdrawn_reason created_at version title_text keyword_text search_text",
-        clear="created_by adopted_by",
+        clear="created_by adopted_by written_by",
     )
 
     class Meta:

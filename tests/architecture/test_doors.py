@@ -36,6 +36,7 @@ FOR_SYSTEM = {
     "deviations/services/importing.py",  # what is already here
     "deviations/services/ownership.py",  # sweeps: unread, ownerless
     "deviations/services/reminding.py",  # sweep: whoever leads is reminded of a clock
+    "deviations/services/retaining.py",  # sweep: a provider's five years move with the last entry
     "deviations/track_todo.py",  # which tracks wait; the person's own door is asked of them beside
     "deviations/services/tracks.py",  # the case is locked before the right is asked; a track opens once
     "improvements/importing.py",  # what is already here

@@ -25,6 +25,8 @@ from .tracks import TrackDecisionMixin, TrackFormView
 class BackToIvoMixin:
     """One comes from the notification's page, and goes back to it."""
 
+    extra_context = {"back_to": "Anmälan till IVO"}
+
     @property
     def track_url(self):
         return url(self.object)

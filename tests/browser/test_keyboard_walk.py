@@ -81,6 +81,39 @@ class Keyboard:
         self.page.keyboard.type(text)
         return self
 
+    def fill(self, locator, text):
+        """Types into the field, over what stands there."""
+        self.reach(locator)
+        self.key("ControlOrMeta+a")
+        self.page.keyboard.type(text)
+        return self
+
+    def pick(self, locator, beginning=""):
+        """An option of a list: the first that begins so, or the first that says something."""
+        self.reach(locator)
+        options = [each.strip() for each in locator.locator("option").all_inner_texts()]
+        wanted = next(n for n, each in enumerate(options) if (each.startswith(beginning) if beginning else n > 0))
+        for _ in range(wanted - locator.evaluate("field => field.selectedIndex")):
+            self.key("ArrowDown")
+        assert locator.evaluate("field => field.selectedIndex") == wanted
+        return self
+
+    def date(self, locator, day, time=""):
+        """Chromium without a window asks for month, day and year, and leaves a year of four digits by Tab."""
+        self.reach(locator)
+        self.page.keyboard.type(f"{day:%m%d%Y}")
+        if time:
+            self.key("Tab")
+            self.page.keyboard.type(f"{time}AM")
+        assert locator.input_value().startswith(f"{day:%Y-%m-%d}")
+        return self
+
+    def tick(self, box):
+        self.reach(box)
+        self.key("Space")
+        assert box.is_checked()
+        return self
+
     def press(self, name, role="button", key="Enter"):
         self.reach(self.page.get_by_role(role, name=name).first)
         self.key(key)

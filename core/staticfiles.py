@@ -7,12 +7,20 @@ from django.core.files.storage import FileSystemStorage
 
 FONT = "atkinson-hyperlegible-next-{}-wght-normal.woff2"
 FONT_PATH = "@fontsource-variable/atkinson-hyperlegible-next/files/"
+BPMN = "bpmn-js/dist/"
+BPMN_FONT = BPMN + "assets/bpmn-font/font/bpmn."
 # Name under static/ → path in node_modules. The map is there because the manifest follows every name a file mentions.
 FILES = {
     "vendor/bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
     "vendor/bootstrap.min.css.map": "bootstrap/dist/css/bootstrap.min.css.map",
     "vendor/fonts/atkinson-latin.woff2": FONT_PATH + FONT.format("latin"),
     "vendor/fonts/atkinson-latin-ext.woff2": FONT_PATH + FONT.format("latin-ext"),
+    # The map editor. Its style sheet of signs names every form of its typeface.
+    "vendor/bpmn/modeler.min.js": BPMN + "bpmn-modeler.production.min.js",
+    "vendor/bpmn/diagram-js.css": BPMN + "assets/diagram-js.css",
+    "vendor/bpmn/bpmn-js.css": BPMN + "assets/bpmn-js.css",
+    "vendor/bpmn/css/bpmn.css": BPMN + "assets/bpmn-font/css/bpmn.css",
+    **{f"vendor/bpmn/font/bpmn.{kind}": BPMN_FONT + kind for kind in ("eot", "svg", "ttf", "woff", "woff2")},
 }
 
 

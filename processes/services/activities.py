@@ -4,7 +4,7 @@ import uuid
 
 from django.db import transaction
 
-from core.errors import DomainError
+from core.errors import DomainError, RuleBroken
 from core.workflow import clean, locked_row
 from organisation.roles import Action
 
@@ -15,6 +15,8 @@ from .revisions import must_be_draft
 
 TEXTS = ("title", "description", "lane", "partner_kind", "partner", "partner_how", "partner_agreed", "element")
 FIELDS = (*TEXTS, "follows")
+# What the map says, once it is the master of the list.
+DRAWN = ("title", "lane", "follows", "element")
 
 
 @transaction.atomic
@@ -22,6 +24,7 @@ def activity_add(*, by, revision, version, title, lane, after=None, routines=(),
     """Adds a step last, or after the activity `after`. lane is the role that does it, in words. Raises as locked_row,
     RuleBroken when it is no draft, or DomainError with its field."""
     with _writing(revision, by, version) as row:
+        must_be_list(row)
         order = after.order + 1 if after is not None else row.activities.count() + 1
         _make_room(row, order)
         activity = Activity(revision=row, key=key or f"a-{uuid.uuid4().hex[:10]}", order=order, title=title.strip(),
@@ -35,7 +38,9 @@ def activity_add(*, by, revision, version, title, lane, after=None, routines=(),
 @transaction.atomic
 def activity_change(*, by, activity, version, routines=None, **changes) -> Activity:
     """Changes a step. Raises as activity_add."""
-    with _writing(activity.revision, by, version):
+    with _writing(activity.revision, by, version) as row:
+        if any(name in DRAWN and getattr(activity, name) != value for name, value in changes.items()):
+            must_be_list(row)
         for name, value in _checked(changes).items():
             setattr(activity, name, value)
         clean(activity)
@@ -49,6 +54,7 @@ def activity_change(*, by, activity, version, routines=None, **changes) -> Activ
 def activity_move(*, by, activity, version, up) -> Activity:
     """Moves a step one place up or down in the order; nothing happens at the ends."""
     with _writing(activity.revision, by, version) as row:
+        must_be_list(row)
         steps = list(row.activities.all())
         here = next(place for place, step in enumerate(steps) if step.pk == activity.pk)
         there = here - 1 if up else here + 1
@@ -63,6 +69,7 @@ def activity_remove(*, by, activity, version, routines_to=None) -> None:
     """Takes a step away. Its routines go to the step routines_to, when one is given. Steps after it follow the ones
     before it."""
     with _writing(activity.revision, by, version) as row:
+        must_be_list(row)
         if routines_to is not None:
             if routines_to.revision_id != row.pk or routines_to.pk == activity.pk:
                 raise DomainError("Välj ett annat steg i samma process.", field="routines_to")
@@ -101,6 +108,15 @@ def activities_replace(*, by, revision, version, rows, **changes) -> Revision:
             if "routines" in values:
                 step.routines.set(_routines(values["routines"]))
     return row
+
+
+def must_be_list(revision):
+    """Raises RuleBroken when the map is the master: then its boxes decide which steps there are."""
+    if revision.map_is_master:
+        raise RuleBroken(
+            "Kartan styr vilka steg som finns, vad de heter och vem som gör dem. Ändra i kartan, eller låt listan "
+            "styra igen."
+        )
 
 
 class _writing:

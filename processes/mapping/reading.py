@@ -1,0 +1,118 @@
+"""Takes the steps out of a map: its tasks, in the order in which they are done, with lane, predecessors and partners.
+
+A sub-process that is drawn as a box is one step; what is inside it is how that step is done.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from .bpmn import DI, MODEL, SUBPROCESSES, TASKS, name_of
+
+STEPS = TASKS | SUBPROCESSES | {"callActivity"}
+NO_NAME, NO_LANE = "Steg utan namn", "Ingen roll angiven"
+
+
+@dataclass
+class Task:
+    """A step as the map says it. element: its id in the map; follows: the elements of the steps before it; partner:
+    who sends a message to it or gets one from it."""
+
+    element: str
+    title: str
+    lane: str
+    follows: list[str] = field(default_factory=list)
+    description: str = ""
+    partner: str = ""
+
+
+def tasks_of(root) -> list[Task]:
+    """The steps of a map, as bpmn.parse gave it."""
+    pools = {p.get("processRef", "").split(":")[-1]: p for p in root.iter(f"{{{MODEL}}}participant")}
+    names = {p.get("id"): _words(p.get("name")) for p in pools.values()}
+    names |= {p.get("id"): _words(p.get("name")) for p in root.iter(f"{{{MODEL}}}participant")}
+    found, before, owner = {}, defaultdict(list), {}
+    for process in root.iterchildren(f"{{{MODEL}}}process"):
+        pool = pools.get(process.get("id"))
+        lanes = _lanes_of(process)
+        fallback = _words(pool.get("name") if pool is not None else "") or _words(process.get("name")) or NO_LANE
+        for element in process.iterchildren(f"{{{MODEL}}}*"):
+            kind = name_of(element)
+            if kind == "sequenceFlow":
+                before[element.get("targetRef")].append(element.get("sourceRef"))
+            elif kind == "boundaryEvent":
+                before[element.get("id")].append(element.get("attachedToRef"))
+            if kind not in STEPS or element.get("triggeredByEvent") == "true" or not element.get("id"):
+                continue
+            key = element.get("id")
+            found[key] = Task(key, _words(element.get("name"))[:120] or NO_NAME, (lanes.get(key) or fallback)[:80])
+            found[key].description = _documentation(element)
+            owner[key] = pool.get("id") if pool is not None else ""
+    for task in found.values():
+        task.follows = _steps_before(task.element, before, found)
+    _add_partners(root, found, owner, names)
+    return _in_order(list(found.values()), _places(root))
+
+
+def _lanes_of(process):
+    """The lane of each element: the innermost that names it."""
+    lanes = {}
+    for lane in process.iter(f"{{{MODEL}}}lane"):  # an outer lane comes before the ones within it
+        for reference in lane.iterchildren(f"{{{MODEL}}}flowNodeRef"):
+            if name := _words(lane.get("name")):
+                lanes[(reference.text or "").strip().split(":")[-1]] = name
+    return lanes
+
+
+def _steps_before(element, before, found):
+    """The nearest steps against the direction of the flow, through gateways and events."""
+    seen, steps, waiting = {element}, [], list(before[element])
+    while waiting:
+        key = waiting.pop(0)
+        if key in seen:
+            continue
+        seen.add(key)
+        if key in found:
+            steps.append(key)
+        else:
+            waiting += before.get(key, [])
+    return steps
+
+
+def _add_partners(root, found, owner, names):
+    for flow in root.iter(f"{{{MODEL}}}messageFlow"):
+        ends = [(flow.get(end) or "").split(":")[-1] for end in ("sourceRef", "targetRef")]
+        for here, there in (ends, reversed(ends)):
+            task = found.get(here)
+            if task is not None and not task.partner:
+                task.partner = names.get(there) or names.get(owner.get(there, ""), "")
+
+
+def _in_order(tasks, places):
+    """After what comes before them, and then as they stand on the paper."""
+    rank = {task.element: n for n, task in enumerate(sorted(tasks, key=lambda t: places.get(t.element, (0, 0))))}
+    left = {task.element: task for task in tasks}
+    ordered = []
+    while left:
+        ready = [t for t in left.values() if not any(key in left for key in t.follows)] or list(left.values())
+        step = min(ready, key=lambda t: rank[t.element])
+        ordered.append(left.pop(step.element))
+    return ordered
+
+
+def _places(root):
+    places = {}
+    for shape in root.iter(f"{{{DI}}}BPMNShape"):
+        bounds = next((child for child in shape if name_of(child) == "Bounds"), None)
+        if bounds is not None:
+            place = tuple(float(bounds.get(side) or 0) for side in ("x", "y"))
+            places[(shape.get("bpmnElement") or "").split(":")[-1]] = place
+    return places
+
+
+def _documentation(element):
+    found = element.find(f"{{{MODEL}}}documentation")
+    return (found.text or "").strip() if found is not None else ""
+
+
+def _words(text):
+    return " ".join((text or "").split())

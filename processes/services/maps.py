@@ -1,0 +1,124 @@
+"""The map as BPMN 2.0: saved from the editor, brought in from a file, given out again (SOSFS 2011:9 4 kap. 2-3 §§)."""
+
+import uuid
+
+from django.db import transaction
+
+from core.access import may
+from core.errors import Conflict, RuleBroken
+from organisation.roles import Action
+
+from ..mapping import bpmn
+from ..mapping.layout import Step, lay_out
+from ..mapping.reading import tasks_of
+from ..mapping.writing import element_for, write
+from ..models import Activity, Revision
+from .activities import activities_replace
+from .revisions import must_be_draft
+
+LONGEST_ELEMENT = 80
+
+
+class RoutinesLeft(RuleBroken):
+    """Steps with routines are gone from the map, and nobody has said where the routines go.
+
+    steps: the activities; tasks: what there is in the new map to move them to.
+    """
+
+    def __init__(self, steps, tasks):
+        self.steps, self.tasks = steps, tasks
+        names = ", ".join(f"”{step.title}”" for step in steps)
+        super().__init__(f"{names} är borta ur kartan men har rutiner. Välj vart rutinerna ska.")
+
+
+@transaction.atomic
+def map_save(*, by, revision, version, xml, moves=None) -> Revision:
+    """Keeps a map as it stands in its own XML, lets it be the master from now on, and takes the list from its tasks.
+
+    A task is the step that has it as its element, or else one of the same name that has lost its own. moves: for each
+    step that is gone and has routines its key, with the element of the task that takes them over, or "" to let them
+    go. Gives the fresh revision. Raises RoutinesLeft when moves lacks one, DomainError when the XML cannot be read,
+    and else as activities_replace.
+    """
+    must_be_draft(revision)
+    if revision.version != int(version) and may(by, Action.EDIT_PROCESSES, revision):
+        raise Conflict
+    tasks = tasks_of(bpmn.parse(xml))
+    steps = list(revision.activities.prefetch_related("routines"))
+    step_of = _matched(steps, tasks)
+    kept = {step.key for step in step_of.values()}
+    gone = [step for step in steps if step.key not in kept and step.routines.all()]
+    moves = {key: target for key, target in (moves or {}).items() if target == "" or target in _ids(tasks)}
+    if lacking := [step for step in gone if step.key not in moves]:
+        raise RoutinesLeft(lacking, tasks)
+    keys = {task.element: _key(step_of.get(task.element)) for task in tasks}
+    rows = []
+    for task in tasks:
+        step = step_of.get(task.element)
+        row = {
+            "key": keys[task.element],
+            "title": task.title,
+            "lane": task.lane,
+            "element": task.element[:LONGEST_ELEMENT],
+            # Nothing before it: it follows itself, since nothing at all would mean the one before in the list.
+            "follows": [keys[key] for key in task.follows] or [keys[task.element]],
+        }
+        if task.description:
+            row["description"] = task.description
+        if task.partner and (step is None or not step.partner):
+            row |= {"partner": task.partner[:120], "partner_kind": Activity.Partner.OUTSIDE}
+        if arriving := [each for each in gone if moves[each.key] == task.element]:
+            row["routines"] = {
+                routine for each in [*arriving, *([step] if step else [])] for routine in each.routines.all()
+            }
+        rows.append(row)
+    return activities_replace(by=by, revision=revision, version=version, rows=rows, map_xml=xml, map_is_master=True)
+
+
+@transaction.atomic
+def map_return(*, by, revision, version) -> Revision:
+    """Lets the list be the master again: the drawn map is thrown away and drawn from the list instead."""
+    must_be_draft(revision)
+    rows = [{"key": step.key} for step in revision.activities.all()]
+    return activities_replace(by=by, revision=revision, version=version, rows=rows, map_xml="", map_is_master=False)
+
+
+def map_xml(revision, activities) -> str:
+    """The map as BPMN 2.0: as it was saved or brought in, unchanged, or else written from the list. No query."""
+    if revision.map_xml:
+        return revision.map_xml
+    layout = lay_out([Step(step.key, step.title, step.lane, tuple(step.follows)) for step in activities])
+    return write(
+        revision.title,
+        layout,
+        elements={step.key: step.element or element_for(step.key) for step in activities},
+        descriptions={step.key: step.description for step in activities},
+        partners={step.key: step.partner for step in activities},
+    )
+
+
+def _matched(steps, tasks) -> dict[str, Activity]:
+    """Which step each task is: by its element, and what is left over by the same words."""
+    by_element = {step.element or element_for(step.key): step for step in steps}
+    found = {
+        task.element: by_element[task.element[:LONGEST_ELEMENT]]
+        for task in tasks
+        if task.element[:LONGEST_ELEMENT] in by_element
+    }
+    left = [step for step in steps if step.key not in {each.key for each in found.values()}]
+    for task in tasks:
+        if task.element in found:
+            continue
+        same = next((step for step in left if step.title.casefold() == task.title.casefold()), None)
+        if same is not None:
+            found[task.element] = same
+            left.remove(same)
+    return found
+
+
+def _ids(tasks):
+    return {task.element for task in tasks}
+
+
+def _key(step):
+    return step.key if step is not None else f"a-{uuid.uuid4().hex[:10]}"

@@ -151,7 +151,9 @@ class DeviationFilter:
         asked = {name: answer for name, answer in self.answers.items() if answer}
         if not asked or asked.get("status") == LATE or asked == {"status": ALL}:
             return 0
-        return self.queryset.filter(late_q()).exclude(self.q).order_by()[: LATE_CAP + 1].count()
+        # The latest first: in the order of the index of what is open.
+        hidden = self.queryset.filter(late_q()).exclude(self.q).order_by("-reported_at", "-pk")
+        return hidden[: LATE_CAP + 1].count()
 
     def number_first(self, queryset):
         """(queryset, columns to order by) that lay the case whose number was typed before all others."""

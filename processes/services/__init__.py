@@ -3,7 +3,10 @@
 from .activities import activities_replace, activity_add, activity_change, activity_move, activity_remove
 from .comments import comment_add, comment_settle
 from .documents import document_add, document_change, requirements_set
+from .handing_over import documents_of, responsible_move
+from .maps import RoutinesLeft, map_return, map_save, map_xml
 from .reading import duty_add, duty_end, receipt_give
+from .releases import release_make
 from .revisions import (
     revision_approve,
     revision_ask,
@@ -13,10 +16,11 @@ from .revisions import (
     revision_start,
     revision_take_back,
     revision_withdraw,
-    revision_write,
 )
+from .writing import file_remove, file_set, file_take_over, picture_add, picture_line, revision_write
 
 __all__ = [
+    "RoutinesLeft",
     "activities_replace",
     "activity_add",
     "activity_change",
@@ -26,10 +30,21 @@ __all__ = [
     "comment_settle",
     "document_add",
     "document_change",
+    "documents_of",
     "duty_add",
     "duty_end",
+    "file_remove",
+    "file_set",
+    "file_take_over",
+    "map_return",
+    "map_save",
+    "map_xml",
+    "picture_add",
+    "picture_line",
     "receipt_give",
+    "release_make",
     "requirements_set",
+    "responsible_move",
     "revision_approve",
     "revision_ask",
     "revision_drop",

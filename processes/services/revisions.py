@@ -58,40 +58,6 @@ def revision_start(*, by, document, reason="", measure=None) -> Revision:
     return draft
 
 
-@transaction.atomic
-def revision_write(*, by, revision, version, **changes) -> Revision:
-    """Writes the words of a draft (WRITTEN). Nothing is written when nothing differs. Gives the fresh row.
-
-    Raises PermissionDenied, Conflict, or RuleBroken when it is no draft.
-    """
-    if unknown := set(changes) - set(WRITTEN):
-        raise TypeError(f"not written here: {unknown}")
-    changes = {
-        name: value.strip() if isinstance(value, str) and name not in ("map_xml", "map_svg") else value
-        for name, value in changes.items()
-    }
-    must_be_draft(revision)
-    changes = {name: value for name, value in changes.items() if getattr(revision, name) != value}
-    if not changes:
-        return revision
-    for name, value in changes.items():
-        setattr(revision, name, value)
-    index(revision, revision.activities.all())
-    fresh = apply_change(
-        revision,
-        by=by,
-        version=version,
-        action=Action.EDIT_PROCESSES,
-        title_text=revision.title_text,
-        keyword_text=revision.keyword_text,
-        search_text=revision.search_text,
-        **changes,
-    )
-    if not fresh.document.is_published and fresh.document.title != fresh.title:
-        _change_document(fresh.document, by, title=fresh.title)
-    return fresh
-
-
 def revision_send(*, by, revision, version, note="") -> Revision:
     """Sends a draft to those who adopt it, who are told. Raises RuleBroken with what is lacking, in words."""
     with transaction.atomic():
@@ -148,7 +114,7 @@ def revision_approve(*, by, revision, version, valid_from=None) -> Revision:
             adopted_at=timezone.now(),
             adopted_by=by,
         )
-        _change_document(
+        change_document(
             document,
             by,
             title=fresh.title,
@@ -187,7 +153,7 @@ def revision_withdraw(*, by, revision, version, reason) -> Revision:
     )
     document = Document._base_manager.select_for_update().get(pk=fresh.document_id)
     left = document.revisions.filter(status=Status.ADOPTED, valid_to__isnull=True).exists()
-    _change_document(document, by, is_published=left)
+    change_document(document, by, is_published=left)
     return fresh
 
 
@@ -257,7 +223,8 @@ def _end_the_one_before(document, revision, valid_from, by):
     )
 
 
-def _change_document(document, by, **changes):
+def change_document(document, by, **changes):
+    """Changes the container along with a step of its revision: no event of its own."""
     changes = {name: value for name, value in changes.items() if getattr(document, name) != value}
     if not changes:
         return

@@ -57,12 +57,13 @@ SARAH = [
     *(
         Row(f"deviations:{name}", "sarah", RUNS, SAME)
         for name in (
-            "track_register", "track_appoint", "track_close", "entry_add", "entry_correct", "cause_add", "cause_answer",
+            "track_register", "track_appoint", "entry_add", "entry_correct", "cause_add", "cause_answer",
             "information_add", "track_protect", "track_child",
         )
     ),
     Row("deviations:track_investigate", "sarah", NOT_NOW, RUNS),
     Row("deviations:track_reopen", "sarah", NOT_NOW, RUNS),
+    Row("deviations:track_close", "sarah", NOT_NOW, RUNS),
     Row("deviations:track_decide", "sarah", {302: DECIDES_SARAH, 403: DECIDES[403]}, DECIDES),
     Row("deviations:track_judge", "sarah", DECIDES, SAME),
     Row("deviations:appeal_answer", "sarah", DECIDES, SAME),

@@ -22,21 +22,26 @@ class ShowDocumentView(ShowView):
     def get_queryset(self):
         return super().get_queryset().filter(kind=self.kind).select_related("unit", "board", "responsible")
 
-    def get_revision(self):
-        return revision_to_show(self.request.user, self.object)
+    def get_object(self):
+        document = super().get_object()
+        self.revision = self.get_revision(document)
+        if self.revision is None:
+            raise Http404
+        return document
+
+    def get_revision(self, document):
+        return revision_to_show(self.request.user, document)
 
     def get_template_names(self):
         return [f"processes/show_{self.kind}.html"]
 
     def get_context_data(self, **kwargs):
-        revision = self.get_revision()
-        if revision is None:
-            raise Http404
-        return super().get_context_data(**page_of(self.request.user, self.object, revision), **kwargs)
+        page = page_of(self.request.user, self.object, self.revision, step=self.request.GET.get("steg", ""))
+        return super().get_context_data(**page, **kwargs)
 
 
 class ShowRevisionView(ShowDocumentView):
     """One revision by its number: what holds, what held, or a draft for those who may read it."""
 
-    def get_revision(self):
-        return get_object_or_404(visible_revisions(self.request.user, self.object), number=self.kwargs["number"])
+    def get_revision(self, document):
+        return get_object_or_404(visible_revisions(self.request.user, document), number=self.kwargs["number"])

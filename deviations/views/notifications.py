@@ -76,14 +76,14 @@ class ShowNotificationView(IvoView, ShowView):
         waits = notification is not None and is_waited_for(notification)
         file = state_of_file(track, notification)
         shown = {"file": file, "investigation": state_of_file(track, notification, "investigation") if waits else None}
+        decides = may(self.request.user, DECIDE[track.kind], track)
+        shown["next"] = next_step(track, notification, file, decides=decides)
         if self.request.htmx:
             return super().get_context_data(**shown, **kwargs)
-        decides = may(self.request.user, DECIDE[track.kind], track)
         form = form_of(notification) if notification else current_form(track.kind)
         return super().get_context_data(
             **shown,
             steps=status_line(track, notification),
-            next=next_step(track, notification, file, decides=decides),
             decides=decides,
             decision=decided_by(track),
             problems=groups_of_problems(track),

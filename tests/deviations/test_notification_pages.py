@@ -78,6 +78,7 @@ def test_from_the_decision_to_ivos_answer_on_the_pages(track, client_as, sas):
     services.ivo_rendering_run(rendering.pk)
     part = page(client, url(track), headers={"HX-Request": "true"})
     assert "Hämta anmälan" in part
+    assert "För in att den är skickad" in part  # the next step is another when the file is there
     assert "<html" not in part
     form = client.get(url(track, "ivo_sent")).context["form"]
     refused = client.post(url(track, "ivo_sent"), {"channel": "e_service", "version": form["version"].value(),

@@ -30,6 +30,18 @@ def search_text(*parts: object) -> str:
     return " ".join(_folded(" ".join(str(part) for part in parts if part not in (None, ""))).split())
 
 
+def words_of(text: object) -> list[str]:
+    """The folded words of a text in their order, each without the signs around it. Words inside a compound, and
+    "2026-0412", are one word."""
+    words = (UNDERLINES.sub("", EDGES.sub("", typed))[:MAX_LENGTH] for typed in _folded(str(text)).split())
+    return [word for word in words if word]
+
+
+def stem(word: str) -> str:
+    """What of a folded word its inflections share: always a beginning of it."""
+    return _stem(word)
+
+
 @lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     # A new stemmer each time, because one remembers the word it works on and threads would share it. The Swedish
@@ -44,10 +56,8 @@ def search_words(query: str) -> list[str]:
     words stay ("2026-0412").
     """
     words: dict[str, None] = {}
-    for typed in _folded(query).split():
-        word = UNDERLINES.sub("", EDGES.sub("", typed))[:MAX_LENGTH]
-        if word:
-            words.setdefault(_stem(word))
+    for word in words_of(query):
+        words.setdefault(_stem(word))
         if len(words) == MAX_WORDS:
             break
     return list(words)

@@ -4,7 +4,7 @@ The addresses of one document come last: every other word after /rutiner/ and /p
 (services.documents), so that no document takes it.
 """
 
-from .routes import documents
+from .routes import documents, finding, maps, writing
 
 app_name = "processes"
-urlpatterns = [*documents.urlpatterns]
+urlpatterns = [*finding.urlpatterns, *maps.urlpatterns, *writing.urlpatterns, *documents.urlpatterns]

@@ -4,16 +4,19 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from core.access import ScopedModel
 from core.calendar import local_today
+from core.lookups import Ids
 from core.models import AppendOnlyModel
 from core.retention import Retention
+from organisation.access import unit_ids_for
 from organisation.models import Unit
 from organisation.roles import Role
 
 from .documents import Document, Revision
 
 
-class ReadingDuty(models.Model):
+class ReadingDuty(ScopedModel):
     """A document that a role at a unit and beneath it must read: each real revision, within so many days.
 
     The persons are never stored: they are those who hold the role today, so whoever begins gets theirs the first day.
@@ -45,6 +48,20 @@ class ReadingDuty(models.Model):
 
     def __str__(self):
         return f"{self.document_id} {self.unit_id} {self.role}"
+
+    @classmethod
+    def access_q(cls, user, action):
+        """Whoever may do action (FOLLOW_READING) at its unit."""
+        return models.Q(unit__among=Ids(unit_ids_for(user, action)))
+
+    @property
+    def who(self) -> str:
+        """ "Medarbetare, Björkgården"."""
+        return f"{Role(self.role).label if self.role else 'Alla'}, {self.unit}"
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.valid_to is None or self.valid_to >= local_today()
 
 
 class Receipt(AppendOnlyModel):

@@ -185,7 +185,7 @@ def _free_key(words) -> str:
 
 
 # Words that stand after /rutiner/ and /processer/ for other things.
-RESERVED = {"ny", "lasa", "senaste", "paket", "karta", "utgavor", "halsa", "forteckning", "kvitton", "hamta"}
+RESERVED = {"ny", "lasa", "senaste", "paket", "karta", "utgavor", "halsa", "forteckning", "kvitton", "hamta", "sokord"}
 
 
 def _words(value):

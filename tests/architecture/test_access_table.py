@@ -14,12 +14,13 @@ from reports.services import rendering_run
 from tests.conftest import PERSONAS
 from tests.scene import Scene, set_scene
 
+from .access_finding import FINDING
 from .access_processes import PROCESSES
 from .access_table import ALL
 from .access_table import TABLE as REST
 from .access_tracks import TRACKS
 
-TABLE = [*REST, *TRACKS, *PROCESSES]
+TABLE = [*REST, *TRACKS, *PROCESSES, *FINDING]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.
 NOT_WALKED = ("admin:",)

@@ -1,0 +1,117 @@
+"""What somebody means who asks for a routine in words of their own. Pure rules: no Django, no database.
+
+"Vad gör jag om någon har ramlat?" becomes one word, *ramlat*, with the words that mean the same to the profession.
+"""
+
+import re
+from dataclasses import dataclass
+
+from core.search import stem, words_of
+
+MAX_WORDS = 8
+MAX_TERMS = 14  # of one word with its synonyms
+WHOLE, BEGINNING = 2, 3  # letters: so short a word is looked for as a whole word, or as a word's beginning
+LONG_ENOUGH = 4  # letters of a word that may be found inside a compound
+
+# nyckel and nyckl-ar, läkemedel and läkemedl-en: what is left is what they share.
+LOST_VOWEL = re.compile(r"(ck|[aeiouyåäö]d)e?l$")
+
+# Words that a question is made of and that say nothing of what it is about.
+STOP_WORDS = frozenset(
+    words_of("""
+alla allt andra att av bara behöver blev bli blir blivit boende boenden brukare brukaren brukarens både bör
+börja de dem den denna deras dess det detta dig din dina ditt du där därför då efter eftersom eller en ens er
+ert ett fick finns från få får fått för före ge ger gick gjorde gjort gälla gäller gå går gått gör göra ha hade
+han hans har hej hela hen henne hennes hit hitta hittar hjälp hon honom hos hur hända händer hänt här i igen in
+ingen inget innan inne inte ja jag jobb jobbet kan kanske kom kommer kring kund kunde kunden kunder känns lite
+lägga man med mellan men mer mig min mina mitt mot mycket måste ni nu när nära någon någons någonting något
+några och också ok okej om oss patient patienten person personen på redan regler ringer rutin rutinen rutiner
+sagt samma sedan sig sin sina sitt själv ska skall skulle snälla som säga säger sätt så ta tack tar till tills
+tog under upp ut utan vad var vara varför varit varje varken vem vems verkar vet vi vid vilka vilken vilket vill
+vår våra vårt än ännu är åt över
+""")
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One word that somebody typed: what it is looked for as, and what means the same."""
+
+    typed: str
+    own: tuple[str, ...]
+    same: tuple[str, ...]
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        return self.own + self.same
+
+    def is_own_in(self, text: str) -> bool:
+        return any(term in text for term in self.own)
+
+    def is_in(self, text: str) -> bool:
+        return any(term in text for term in self.terms)
+
+
+def asked_for(question: str, groups: list[str]) -> list[Asked]:
+    """The words of a question without those that say nothing, at most MAX_WORDS, each with its synonyms.
+
+    groups: words that mean the same, with commas between. When a question is made of empty words only they are what
+    is asked for. A search column is " word word " (processes.search).
+    """
+    typed = list(dict.fromkeys(words_of(question)))
+    telling = [word for word in typed if word not in STOP_WORDS] or typed
+    roots = {word: root(word) for word in telling}
+    members = [_members(group) for group in groups]
+    found: dict[str, Asked] = {}
+    for word in telling[:MAX_WORDS]:
+        own = _terms([word])
+        same = _terms(
+            other for singles, phrases in members if _belongs(word, typed, singles, phrases) for other in singles
+        )
+        same = tuple(term for term in same if not any(mine in term for mine in own))[:MAX_TERMS]
+        found.setdefault(roots[word], Asked(word, own, same))
+    for singles, phrases in members:
+        for phrase in phrases:
+            if phrase <= set(typed) and not any(_belongs(word, typed, singles, []) for word in telling):
+                found.setdefault(" ".join(sorted(phrase)), Asked(" ".join(phrase), (), _terms(singles)[:MAX_TERMS]))
+    return list(found.values())
+
+
+def root(word: str) -> str:
+    """What a word is compared by: its stem, less endings that the stemmer leaves ("nyckeln", "fallit")."""
+    if len(word) > 5 and word.endswith(("an", "it")):
+        return word[:-2]
+    if len(word) > 5 and word.endswith(("eln", "ern", "orn")):
+        word = word[:-1]
+    return LOST_VOWEL.sub(r"\1", stem(word))
+
+
+def term(word: str) -> str:
+    """What a word is looked for as in a search column."""
+    short = root(word)
+    if len(word) <= WHOLE:
+        return f" {word} "
+    return f" {short}" if len(short) <= BEGINNING else short
+
+
+def _terms(words) -> tuple[str, ...]:
+    """Each way of looking once, and none that another finds already."""
+    wanted = sorted({term(word) for word in words}, key=len)
+    return tuple(one for place, one in enumerate(wanted) if not any(shorter in one for shorter in wanted[:place]))
+
+
+def _members(group: str) -> tuple[list[str], list[set[str]]]:
+    """The single words of a group, and its phrases as sets of words."""
+    parts = [words_of(part) for part in group.split(",")]
+    return [part[0] for part in parts if len(part) == 1], [set(part) for part in parts if len(part) > 1]
+
+
+def _belongs(word, typed, singles, phrases) -> bool:
+    asked = root(word)
+    for other in singles:
+        theirs = root(other)
+        if asked == theirs or word == other:
+            return True
+        if len(theirs) >= LONG_ENOUGH and (asked.startswith(theirs) or asked.endswith(theirs)):
+            return True
+    return any(word in phrase and phrase <= set(typed) for phrase in phrases)

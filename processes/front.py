@@ -1,0 +1,72 @@
+"""What the page for finding a routine shows before anything is typed, and the rows of what is found."""
+
+from django.db.models import Prefetch
+from django.db.models.functions import Left
+
+from organisation.access import active_assignments
+from organisation.models import Unit
+
+from .finding import EXCERPT_SOURCE, excerpt, marked, within
+from .models import Document, SearchWords
+from .workflow import Kind
+
+SHOWN = 8
+LONG_TEXTS = ("body", "file_text", "search_text", "title_text", "keyword_text", "map_xml", "map_svg")
+
+
+def rows_of(user, ids, more, asked) -> list[dict]:
+    """The rows of one page of what was found, in the order of ids: title and excerpt in pieces with the hits marked.
+    Three queries."""
+    rows = within(user, more).filter(pk__in=ids).select_related("document__unit").prefetch_related(_units())
+    rows = rows.annotate(start=Left("file_text", EXCERPT_SOURCE)).defer(*(set(LONG_TEXTS) - {"body"}))
+    found = {}
+    for row in rows:
+        row.file_text = row.start
+        found[row.pk] = row
+    return [_row(found[pk], asked) for pk in ids if pk in found]
+
+
+def _units():
+    return Prefetch("document__units", Unit.objects.order_by("path"), to_attr="where")
+
+
+def _row(revision, asked):
+    return {
+        "revision": revision,
+        "document": revision.document,
+        "url": revision.document.get_absolute_url() if revision.holds_on() else revision.get_absolute_url(),
+        "title": marked(revision.title, asked),
+        "excerpt": excerpt(revision, asked),
+        "where": ", ".join(unit.name for unit in revision.document.where[:3]),
+        "holds": revision.holds_on(),
+    }
+
+
+def front(user) -> dict:
+    """The person's own unit, by process, by situation, and what was changed last. A constant number of queries."""
+    here = within(user).select_related("document").defer(*LONG_TEXTS)
+    units = [assignment.unit for assignment in active_assignments(user)]
+    own = here.filter(document__kind=Kind.ROUTINE, document__in=_holding_at(units))
+    return {
+        "unit_names": ", ".join(dict.fromkeys(unit.name for unit in units)),
+        "own": list(own.order_by("title", "pk")[:SHOWN]),
+        "own_count": own.count() if units else 0,
+        "processes": list(here.filter(document__kind=Kind.PROCESS).order_by("title", "pk")[: SHOWN * 2]),
+        "situations": situations(),
+        "latest": list(here.filter(document__kind=Kind.ROUTINE).order_by("-valid_from", "-adopted_at", "-pk")[:SHOWN]),
+    }
+
+
+def of_own_units(user):
+    """What is said to hold at exactly the person's units, by title. A queryset of revisions."""
+    units = [assignment.unit for assignment in active_assignments(user)]
+    return within(user).filter(document__kind=Kind.ROUTINE, document__in=_holding_at(units)).order_by("title", "pk")
+
+
+def _holding_at(units):
+    return Document.units.through.objects.filter(unit__in=[unit.pk for unit in units]).values("document")
+
+
+def situations() -> list[str]:
+    """What people are looking for, as they would say it: choices that search. One query."""
+    return list(SearchWords.objects.valid().exclude(situation="").order_by("pk").values_list("situation", flat=True))

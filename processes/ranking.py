@@ -1,0 +1,58 @@
+"""In which order what was found is shown. Pure rules: no Django, no database.
+
+Where the hit is counts most (the title, then the search words and when it is used, then the text), then how rare the
+word is among what was found and how many of the words hit, then the day from which it holds.
+"""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from .asking import Asked
+
+# (own word, word that means the same) by where it stands.
+TITLE, KEYWORDS, TEXT = (10, 7), (6, 4), (2, 1)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A revision that has one of the words. in_text: for each word asked for, 2 own, 1 a synonym, 0 not there."""
+
+    pk: int
+    document: int
+    title_text: str
+    keyword_text: str
+    valid_from: date | None
+    in_text: tuple[int, ...]
+
+    def places(self, asked: list[Asked]) -> list[int]:
+        """What each word asked for is worth here."""
+        return [self._worth(word, text) for word, text in zip(asked, self.in_text, strict=True)]
+
+    def _worth(self, word, text):
+        for column, (own, same) in ((self.title_text, TITLE), (self.keyword_text, KEYWORDS)):
+            if word.is_own_in(column):
+                return own
+            if word.is_in(column):
+                return same
+        return TEXT[0] if text == 2 else TEXT[1] if text else 0
+
+
+def ranked(asked: list[Asked], candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates that have any of the words, the best first."""
+    places = {each.pk: each.places(asked) for each in candidates}
+    hit = [each for each in candidates if any(places[each.pk])]
+    if not hit:
+        return []
+    weights = [
+        math.log(1 + len(hit) / max(1, sum(1 for each in hit if places[each.pk][at]))) for at in range(len(asked))
+    ]
+
+    def order(each):
+        here = places[each.pk]
+        score = sum(worth * weight for worth, weight in zip(here, weights, strict=True))
+        share = sum(1 for worth in here if worth) / len(here)
+        day = each.valid_from.toordinal() if each.valid_from else 0
+        return -round(score * (0.5 + 0.5 * share), 6), -day, each.title_text, each.pk
+
+    return sorted(hit, key=order)

@@ -1,0 +1,28 @@
+"""Who meets what where routines are found and read: rows of the table in access_table.py, read there how."""
+
+from processes.models import SearchWords
+
+from .access_processes import READERS
+from .access_table import ARGUMENTS, EVERYONE, SAME, Row
+
+ROLES = " ".join(who for who in EVERYONE.split() if who != "newcomer")
+# Those who write routines somewhere, and therefore keep the words that find each other.
+WORD_KEEPERS = (
+    "unit_manager stand_in other_unit_manager other_board_manager provider_manager provider_lead division_manager "
+    "director quality_developer other_board_quality_developer quality_manager sas mas mar development_lead"
+)
+
+for name in ("change_search_words", "retire_search_words"):
+    ARGUMENTS[f"processes:{name}"] = lambda scene, persona: [SearchWords.objects.first().pk]
+for name in ("poster", "code"):
+    ARGUMENTS[f"processes:{name}"] = lambda scene, persona: [scene.routine.key]
+
+FINDING = [
+    Row("processes:find", "", {200: ROLES}, rest=403),
+    Row("processes:search_words", "", {200: WORD_KEEPERS}, rest=403),
+    Row("processes:add_search_words", "", {200: WORD_KEEPERS}, SAME, rest=403),
+    Row("processes:change_search_words", "", {200: WORD_KEEPERS}, SAME, rest=403),
+    Row("processes:retire_search_words", "", {200: WORD_KEEPERS}, SAME, rest=403),
+    Row("processes:poster", "routine", {200: READERS}),
+    Row("processes:code", "routine", {200: READERS}),
+]

@@ -1,0 +1,212 @@
+"""A question in staff's own words finds the right routine; only what holds here and now, unless one asks for more."""
+
+import csv
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import segno
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from core.calendar import local_today
+from kvalitet.demo.routines import add_routines, texts
+from organisation.roles import Role
+from processes.finding import More, find, near
+from processes.models import Revision, SearchWords
+from processes.services import document_add, revision_start, revision_withdraw
+from processes.services.words import words_add, words_retire
+from processes.workflow import Kind
+from tests.scene_processes import add_routine, adopt, write
+
+pytestmark = pytest.mark.django_db
+
+QUESTIONS = Path(__file__).parents[1] / "data" / "search" / "questions.csv"
+
+
+def questions():
+    with QUESTIONS.open(encoding="utf-8", newline="") as file:
+        return [(row["question"], row["routine"]) for row in csv.DictReader(file, delimiter=";")]
+
+
+@pytest.fixture
+def routines(town, quality_developer, division_manager):
+    return add_routines(by=quality_developer, adopter=division_manager, unit=town.division)
+
+
+def keys(user, question, more=None):
+    found = find(user, question, more)
+    documents = Revision.objects.for_system("a test").in_bulk(found.routines)
+    return [documents[pk].document.key for pk in found.routines]
+
+
+def test_there_are_enough_of_both():
+    assert len(texts()) >= 30
+    assert len(questions()) >= 20
+    assert {key for _, key in questions()} <= set(texts())
+
+
+def test_every_question_finds_its_routine_among_the_first_three(routines, employee):
+    missed = [(question, key, keys(employee, question)[:5]) for question, key in questions()]
+    missed = [(question, key, got) for question, key, got in missed if key not in got[:3]]
+    assert not missed, "\n".join(f"{question} → {key}, not {', '.join(got)}" for question, key, got in missed)
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [("fallen", "efter-fall"), ("LÄKEMEDLEN", "fel-lakemedel"), ("nyckeln", "nycklar"), ("nyckel", "nycklar"),
+     ("låset", "dorren-hemma"), ("brandlarm", "brand"), ("larmknappar", "trygghetslarm")],
+)  # fmt: skip
+def test_inflections_and_the_inside_of_compounds_are_found(routines, employee, question, key):
+    assert key in keys(employee, question)[:3]
+
+
+def test_a_short_word_is_a_word_and_no_part_of_another(town, quality_developer, division_manager, employee):
+    for title in ("Kontroll av hissar", "Is på gården"):
+        adopt(
+            add_routine(quality_developer, town.division, title, summary="", body="Ring.", keywords=""),
+            quality_developer,
+            division_manager,
+        )
+    assert keys(employee, "is") == ["is-pa-garden"]
+
+
+def test_a_hit_in_the_title_goes_before_search_words_and_those_before_the_text(
+    town, quality_developer, division_manager, employee
+):
+    texts = (
+        ("Ett", {"summary": "", "keywords": "", "body": "Se till att pumpen är på."}),
+        ("Två", {"summary": "", "keywords": "pump", "body": "x"}),
+        ("Pumpar", {"summary": "", "keywords": "", "body": "x"}),
+    )
+    for title, words in texts:
+        adopt(add_routine(quality_developer, town.division, title, **words), quality_developer, division_manager)
+    assert keys(employee, "pumpen") == ["pumpar", "tva", "ett"]
+
+
+def test_only_what_holds_here_is_found_until_one_asks_for_more(
+    town, routine, employee, unit_manager, other_unit_manager, quality_developer
+):
+    assert keys(employee, "fallit") == [routine.key]
+    # What holds for one division is not the other's.
+    assert keys(other_unit_manager, "fallit") == []
+    assert keys(other_unit_manager, "fallit", More(elsewhere=True)) == [routine.key]
+    write(quality_developer, revision_start(by=quality_developer, document=routine), body="Ring nattpatrullen.")
+    assert keys(quality_developer, "nattpatrull") == []
+    assert keys(quality_developer, "nattpatrull", More(drafts=True)) == [routine.key]
+    assert keys(employee, "nattpatrull", More(drafts=True)) == []
+
+
+def test_what_is_withdrawn_is_found_only_by_asking_for_it(routine, employee, division_manager):
+    revision = routine.revisions.get()
+    revision_withdraw(by=division_manager, revision=revision, version=revision.version, reason="Ersatt av region.")
+    assert keys(employee, "fallit") == []
+    assert keys(employee, "fallit", More(replaced=True)) == [routine.key]
+
+
+def test_the_other_nämnd_finds_nothing_even_by_asking_for_all(routine, other_board_manager):
+    assert keys(other_board_manager, "fallit", More(True, True, True)) == []
+
+
+def test_processes_are_found_apart(process, employee):
+    found = find(employee, "bedömer rapport")
+    assert len(found.processes) == 1
+    assert Revision.objects.for_system("a test").get(pk=found.processes[0]).document == process
+
+
+def test_words_begin_and_end_by_their_days(routine, employee, quality_developer):
+    assert keys(employee, "kana") == []
+    row = words_add(by=quality_developer, words="kana, falla", situation="Någon kanade")
+    assert keys(employee, "kanade") == [routine.key]
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=2)):
+        words_retire(by=quality_developer, row=row, on=local_today() - timedelta(days=1))
+        assert keys(employee, "kanade") == []
+
+
+def test_a_phrase_of_empty_words_may_mean_something(town, quality_developer, division_manager, employee):
+    adopt(
+        add_routine(quality_developer, town.division, "Nekad insats", summary="", keywords="vägran", body="x"),
+        quality_developer,
+        division_manager,
+    )
+    assert keys(employee, "hon vill inte duscha") == ["nekad-insats"]
+
+
+def test_a_misspelt_word_is_offered_what_is_like_it(routine, employee):
+    assert keys(employee, "hlaka") == []
+    assert near(employee, "hlaka") == [routine.revisions.get().pk]
+
+
+def test_the_hit_is_marked_and_what_people_wrote_stays_text(
+    town, quality_developer, division_manager, employee, client_as
+):
+    body = "Inledning.\n\n" + "Ord som fyller ut. " * 30 + "\n\n- Ring **nattpatrullen** <b onclick=x>genast</b>."
+    adopt(add_routine(quality_developer, town.division, body=body), quality_developer, division_manager)
+    page = client_as(employee).get(reverse("processes:find"), {"sok": "nattpatrull"}).content.decode()
+    assert "<mark>nattpatrullen</mark> &lt;b onclick=x&gt;genast" in page
+    assert "**" not in page
+    assert "<b onclick" not in page
+
+
+def test_htmx_is_given_the_answer_alone(routine, employee, client_as):
+    page = client_as(employee).get(reverse("processes:find"), {"sok": "ramlat"}, headers={"HX-Request": "true"})
+    assert b"<html" not in page.content
+    assert b"ramla" in page.content.lower() or b"fallit" in page.content
+
+
+def test_no_hit_offers_to_report_that_a_routine_is_missing_and_says_what_there_is_elsewhere(
+    routine, other_unit_manager, client_as
+):
+    page = client_as(other_unit_manager).get(reverse("processes:find"), {"sok": "fallit"}).content.decode()
+    assert reverse("deviations:report") in page
+    assert "1 rutin stämmer på andra enheter" in page
+
+
+def test_the_page_without_a_question_shows_the_unit_situations_and_what_changed(
+    town, process, unit_manager, quality_developer, employee, client_as
+):
+    local = document_add(
+        by=unit_manager, kind=Kind.ROUTINE, title="Nattrutin", unit=town.unit, owner_role=Role.UNIT_MANAGER,
+        adopters=[Role.UNIT_MANAGER],
+    )  # fmt: skip
+    write(unit_manager, local.revisions.get(), body="Lås dörren.")
+    adopt(local, unit_manager, unit_manager)
+    shown = client_as(employee).get(reverse("processes:find")).context["front"]
+    assert [row.title for row in shown["own"]] == ["Nattrutin"]
+    assert "Någon har ramlat" in shown["situations"]
+    assert {row.title for row in shown["latest"]} == {"Nattrutin", "Om någon har fallit"}
+    assert [row.document for row in shown["processes"]] == [process]
+
+
+def test_the_code_on_the_wall_leads_to_the_address_that_never_dies(routine, employee, client_as):
+    client = client_as(employee)
+    svg = client.get(reverse("processes:code", args=[routine.key]))
+    assert svg["Content-Type"] == "image/svg+xml"
+    assert svg.content == _code(f"http://testserver{routine.get_absolute_url()}")
+    page = client.get(reverse("processes:poster", args=[routine.key])).content.decode()
+    assert f"http://testserver{routine.get_absolute_url()}" in page
+    assert "Äldreomsorg" in page
+
+
+def _code(address):
+    code = segno.make(address, error="m", micro=False)
+    svg = code.svg_inline(scale=8, border=4, dark="#000000", light="#ffffff", omitsize=True)
+    return svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode()
+
+
+def test_words_are_kept_by_those_who_write_routines(quality_developer, employee, client_as):
+    with pytest.raises(PermissionDenied):
+        words_add(by=employee, words="a, b")
+    client = client_as(quality_developer)
+    assert client.post(reverse("processes:add_search_words"), {"words": "ensamt", "version": 0}).status_code == 200
+    client.post(reverse("processes:add_search_words"), {"words": "kana;  åka kana", "situation": "", "version": 0})
+    row = SearchWords.objects.get(words="kana, åka kana")
+    address = reverse("processes:change_search_words", args=[row.pk])
+    assert client.post(address, {"words": "kana, glida", "version": row.version}).status_code == 302
+    assert client.post(address, {"words": "kana, rutscha", "version": row.version}).status_code == 409
+    row.refresh_from_db()
+    assert row.words == "kana, glida"
+    address = reverse("processes:retire_search_words", args=[row.pk])
+    assert client.post(address, {"on": (local_today() - timedelta(days=3)).isoformat()}).status_code == 200
+    assert client.post(address, {"on": local_today().isoformat()}).status_code == 302

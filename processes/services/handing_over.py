@@ -35,9 +35,7 @@ def responsible_move(*, by, old, new, documents, reason="") -> int:
     notify(
         users=[new] if new != by else [],
         key=f"responsible:{new.pk}:{max(document.pk for document in chosen)}:{len(chosen)}",
-        text=f"Du ansvarar nu för {len(chosen)} {'dokument' if len(chosen) > 1 else 'dokument: ' + chosen[0].title}"[
-            :200
-        ],
+        text=f"Du ansvarar nu för {what}"[:200],
         url=chosen[0].get_absolute_url(),
     )
     return len(chosen)

@@ -98,7 +98,9 @@
         } else if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) {
           lost("Du är utloggad. Logga in igen och öppna formuläret, så kommer texten tillbaka.");
         } else {
-          lost("Utkastet kunde inte sparas just nu.");
+          // A refusal may say why: somebody else has written, or something must be put right first.
+          const json = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
+          lost(json.message || "Utkastet kunde inte sparas just nu.");
         }
       } catch {
         lost("Ingen förbindelse.");

@@ -1,0 +1,22 @@
+"""The text of a revision as its page shows it: headings with anchors that stay, and pictures by their address."""
+
+import uuid
+
+from django.urls import reverse
+
+from core.markdown import html_of
+
+ANCHORS = "avsnitt-"  # what the ids of headings begin with, so that none is the id of a card
+
+
+def text_of(revision, *, level=2):
+    """The body of a revision as clean HTML. No query."""
+
+    def picture(address):
+        try:
+            key = uuid.UUID(address.removeprefix("bild:"))
+        except ValueError:
+            return None
+        return reverse("processes:picture", args=[revision.document.key, key]) if address.startswith("bild:") else None
+
+    return html_of(revision.body, level=level, anchors=ANCHORS, picture=picture)

@@ -1,0 +1,347 @@
+"""Writing documents in the browser: begun, written, with files and pictures."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from pypdf import PdfReader
+
+from core.errors import Conflict, DomainError
+from core.pdf import render_pdf
+from organisation.roles import Role
+from processes.files import judge_document, words_of
+from processes.models import Document, Revision
+from processes.services import file_set, revision_start, revision_write
+from processes.word import WORD_TYPE, markdown_of
+from tests.scene import photo
+from tests.scene_processes import approve, send, write
+
+pytestmark = pytest.mark.django_db
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+RELS = (
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+
+
+def paragraph(text, style=""):
+    look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{look}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def table(*rows):
+    cells = "".join(f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows)
+    return f"<w:tbl>{cells}</w:tbl>"
+
+
+def word(*parts, before="", **more) -> bytes:
+    """A Word file. before: what stands ahead of its XML; more: other parts (word__x__xml is word/x.xml)."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as pack:
+        pack.writestr("[Content_Types].xml", TYPES)
+        pack.writestr("_rels/.rels", RELS)
+        pack.writestr(
+            "word/document.xml",
+            f'<?xml version="1.0"?>{before}<w:document {W}><w:body>{"".join(parts)}</w:body></w:document>',
+        )
+        for name, content in more.items():
+            pack.writestr(name.replace("__xml", ".xml").replace("__bin", ".bin").replace("__", "/"), content)
+    return out.getvalue()
+
+
+ROUTINE = word(
+    paragraph("Om larm", "Heading1"),
+    paragraph("Svara inom fem minuter &lt;script&gt;."),
+    table(("När", "Vem"), ("Dag", "Chef | vikarie")),
+)
+
+
+def upload(content, name="Rutin.docx"):
+    return SimpleUploadedFile(name, content)
+
+
+def page(name, revision, *more):
+    return reverse(f"processes:{name}", args=[revision.document.key, revision.number, *more])
+
+
+@pytest.fixture
+def draft(routine, quality_developer):
+    return revision_start(by=quality_developer, document=routine, reason="Nattens bemanning är ändrad.")
+
+
+def typed(revision, **changes):
+    """What the form sends."""
+    return {
+        "title": revision.title,
+        "summary": revision.summary,
+        "body": revision.body,
+        "keywords": revision.keywords,
+        "reason": revision.reason,
+        "version": revision.version,
+    } | changes
+
+
+def test_a_routine_is_begun_and_written_at_once(client_as, town, quality_developer):
+    client = client_as(quality_developer)
+    response = client.post(
+        "/rutiner/ny/",
+        {"title": "När larmet går", "unit": town.division.pk, "owner_role": Role.DIVISION_MANAGER,
+         "adopters": [Role.DIVISION_MANAGER], "units": [town.area.pk], "roles": [Role.EMPLOYEE]},
+    )  # fmt: skip
+    document = Document._base_manager.get()
+    assert response.url == f"/styrdokument/{document.key}/1/skriv/"
+    assert (document.key, list(document.units.all()), document.roles) == ("nar-larmet-gar", [town.area], ["employee"])
+    response = client.get(response.url)
+    assert "Så skriver du" in response.content.decode()
+
+
+def test_a_process_says_which_kind_it_is(client_as, town, quality_developer):
+    sent = {"title": "Från ansökan till insats", "unit": town.division.pk, "owner_role": Role.DIVISION_MANAGER,
+            "adopters": [Role.DIVISION_MANAGER]}  # fmt: skip
+    client = client_as(quality_developer)
+    assert client.post("/processer/ny/", sent).context["form"].errors["process_kind"]
+    response = client.post("/processer/ny/", sent | {"process_kind": "core"})
+    assert response.url == "/processer/fran-ansokan-till-insats/"
+    assert client.get(response.url).status_code == 200
+
+
+def test_what_is_typed_is_saved_and_saving_by_itself_leaves_no_row_in_the_history(client_as, draft, quality_developer):
+    client, before = client_as(quality_developer), draft.history.count()
+    sent = typed(draft, body="## Ring\n\n1. Ring 1234.", question="Vem ringer du?", answers="Chefen\n* Sköterskan")
+    assert client.post(page("write_revision", draft), sent, headers={"X-Requested-With": "fetch"}).status_code == 204
+    draft.refresh_from_db()
+    assert (draft.body, draft.answers, draft.right_answer) == (
+        "## Ring\n\n1. Ring 1234.", ["Chefen", "Sköterskan"], 1
+    )  # fmt: skip
+    assert draft.history.count() == before
+    # One's own page is older than what it saved by itself, and that is no conflict.
+    response = client.post(page("write_revision", draft), sent | {"body": "## Ring\n\n1. Ring 5678."})
+    assert response.status_code == 302
+    assert draft.history.count() == before + 1
+
+
+def test_the_second_of_two_who_write_is_told_and_keeps_the_text(client_as, draft, quality_developer, mas):
+    sent = typed(draft, body="Min text.")
+    write(mas, draft, body="MAS text.")
+    client = client_as(quality_developer)
+    autosaved = client.post(page("write_revision", draft), sent, headers={"X-Requested-With": "fetch"})
+    assert (autosaved.status_code, autosaved.json()) == (
+        409, {"message": "Någon annan har ändrat här medan du skrev."}
+    )  # fmt: skip
+    response = client.post(page("write_revision", draft), sent)
+    text = response.content.decode()
+    assert response.status_code == 409
+    assert "Min text." in text
+    assert "Det någon annan har skrivit" in text
+    assert "MAS" in text
+    again = sent | {"version": response.context["form"]["version"].value()}
+    assert client.post(page("write_revision", draft), again).status_code == 302
+    assert Revision._base_manager.get(pk=draft.pk).body == "Min text."
+
+
+def test_what_is_no_draft_leads_back_with_the_reason(client_as, routine, quality_developer):
+    response = client_as(quality_developer).get(page("write_revision", routine.revisions.get()), follow=True)
+    assert "Börja ett nytt utkast" in response.content.decode()
+
+
+def test_a_script_in_the_text_is_shown_as_it_was_typed(client_as, draft, quality_developer):
+    draft = write(
+        quality_developer, draft, body="<script>alert(1)</script>\n\n[x](javascript:alert(1))\n\n<svg onload=x>"
+    )
+    text = client_as(quality_developer).get(draft.get_absolute_url()).content.decode()
+    assert "&lt;script&gt;alert(1)" in text
+    assert "&lt;svg onload=x&gt;" in text
+    assert 'href="javascript' not in text
+
+
+def test_headings_keep_their_anchors_when_other_words_change(client_as, draft, quality_developer):
+    for body in ("## Gör så här\n\nRing.", "# Ny början\n\n## Gör så här\n\nVänta.\n\n## Gör så här"):
+        draft = write(quality_developer, draft, body=body)
+        text = client_as(quality_developer).get(draft.get_absolute_url()).content.decode()
+        assert text.count('id="avsnitt-gor-sa-har"') == 1
+    assert 'id="avsnitt-gor-sa-har-2"' in text
+
+
+def test_a_picture_needs_words_and_stands_in_the_text(client_as, draft, quality_developer, employee):
+    client = client_as(quality_developer)
+    refused = client.post(page("write_revision", draft), typed(draft, picture=photo()))
+    assert "Skriv vad bilden visar" in str(refused.context["form"].errors["picture_text"])
+    client.post(page("write_revision", draft), typed(draft, picture=photo(), picture_text="Låset på skåpet"))
+    draft.refresh_from_db()
+    picture = draft.document.pictures.get()
+    assert f"![Låset på skåpet](bild:{picture.key})" in draft.body
+    address = reverse("processes:picture", args=[draft.document.key, picture.key])
+    assert f'<img src="{address}" alt="Låset på skåpet">' in client.get(draft.get_absolute_url()).content.decode()
+    assert b"".join(client.get(address).streaming_content).startswith(b"\xff\xd8")
+    # The draft is not for everybody, nor is its picture.
+    assert client_as(employee).get(address).status_code == 404
+
+
+def test_the_picture_of_an_adopted_text_is_seen_by_those_who_read_it(
+    client_as, draft, quality_developer, division_manager, employee
+):
+    client_as(quality_developer).post(
+        page("write_revision", draft), typed(draft, picture=photo(), picture_text="Låset på skåpet")
+    )
+    send(quality_developer, draft)
+    approve(division_manager, draft)
+    address = reverse("processes:picture", args=[draft.document.key, draft.document.pictures.get().key])
+    response = client_as(employee).get(address)
+    assert response.status_code == 200
+    response.close()
+
+
+@pytest.mark.parametrize(
+    "body", ["![](bild:6f1c1a1e-0000-4000-8000-000000000000)", "![vägg](http://evil.example/x.png)"]
+)
+def test_a_picture_without_words_or_from_elsewhere_is_refused(draft, quality_developer, body):
+    with pytest.raises(DomainError) as caught:
+        write(quality_developer, draft, body=body)
+    assert caught.value.field == "body"
+
+
+def test_a_file_that_is_no_picture_is_refused_as_one(client_as, draft, quality_developer):
+    svg = SimpleUploadedFile("x.png", b'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', "image/png")
+    response = client_as(quality_developer).post(
+        page("write_revision", draft), typed(draft, picture=svg, picture_text="Ett lås")
+    )
+    assert response.context["form"].errors["picture"]
+    assert not draft.document.pictures.exists()
+
+
+# Files
+
+
+def test_a_word_file_is_read_so_that_it_is_found(draft, quality_developer):
+    revision = file_set(by=quality_developer, revision=draft, version=draft.version, upload=upload(ROUTINE))
+    assert (revision.file_type, revision.file_name) == (WORD_TYPE, "Rutin.docx")
+    assert "Svara inom fem minuter <script>." in revision.file_text
+    assert "svara inom fem minuter" in revision.search_text
+
+
+def test_a_pdf_is_read_so_that_it_is_found(draft, quality_developer):
+    content = render_pdf("<html lang='sv'><body><p>Lyften kontrolleras varje dag.</p></body></html>", title="R")
+    assert PdfReader(BytesIO(content)).pages
+    revision = file_set(by=quality_developer, revision=draft, version=draft.version, upload=upload(content, "R.pdf"))
+    assert "Lyften kontrolleras varje dag." in revision.file_text
+    assert revision.file_name == "R.pdf"
+
+
+def test_word_is_taken_over_as_text_with_its_headings_and_tables(client_as, draft, quality_developer):
+    draft = write(quality_developer, draft, body="")
+    client = client_as(quality_developer)
+    assert client.post(
+        page("change_file", draft), {"file": upload(ROUTINE), "version": draft.version}
+    ).status_code == 302  # fmt: skip
+    draft.refresh_from_db()
+    client.post(page("change_file", draft), {"gor-om": "", "version": draft.version})
+    draft.refresh_from_db()
+    assert draft.body == (
+        "## Om larm\n\nSvara inom fem minuter \\<script\\>.\n\n| När | Vem |\n| --- | --- |\n| Dag | Chef \\| vikarie |"
+    )
+    assert not draft.file
+    assert draft.file_text == ""
+    assert "&lt;script&gt;" in client.get(draft.get_absolute_url()).content.decode()
+
+
+def test_lists_of_word_become_lists():
+    def item(text, level):
+        numbering = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+        return f"<w:p>{numbering}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    kinds = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="{kind}"/></w:lvl>' for n, kind in enumerate(("bullet", "decimal"))
+    )
+    numbering = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{kinds}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    content = word(item("Ett", 0), item("Under", 1), item("Två", 0), word__numbering__xml=numbering)
+    assert markdown_of(content) == ("- Ett\n  1. Under\n- Två", 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "tom"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "PDF eller ett Word-dokument"),
+        (b"\xd0\xcf\x11\xe0gammalt", "äldre Word-dokument"),
+        (b"PK\x03\x04skadad", "skadad"),
+        (word(before='<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), "skadad"),
+        (word(word__vbaProject__bin=""), "makron"),
+        (word(paragraph("x")).replace(b"word/document.xml", b"word/dokument.xml"), "skadad|PDF eller"),
+    ],
+    ids=["empty", "svg", "old word", "broken", "entity", "macro", "no document"],
+)
+def test_other_files_are_refused_with_what_to_do(content, reason):
+    with pytest.raises(DomainError, match=reason) as caught:
+        judge_document(content)
+    assert caught.value.field == "file"
+
+
+def test_a_template_from_elsewhere_is_refused():
+    out = BytesIO(word(paragraph("x")))
+    with zipfile.ZipFile(out, "a") as pack:
+        pack.writestr(
+            "word/_rels/settings.xml.rels",
+            '<Relationships><Relationship Id="r1" Type="x/attachedTemplate" Target="http://evil.example/t.dotm" '
+            'TargetMode="External"/></Relationships>',
+        )
+    with pytest.raises(DomainError, match="hämtar något utifrån"):
+        judge_document(out.getvalue())
+
+
+def test_links_in_word_are_no_danger():
+    out = BytesIO(word(paragraph("x")))
+    with zipfile.ZipFile(out, "a") as pack:
+        pack.writestr(
+            "word/_rels/document.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" '
+            'Target="https://www.ivo.se" TargetMode="External"/></Relationships>',
+        )
+    assert words_of(judge_document(out.getvalue())) == "x"
+
+
+def test_a_refused_file_leaves_the_draft_as_it_was(client_as, draft, quality_developer):
+    response = client_as(quality_developer).post(
+        page("change_file", draft), {"file": upload(b"%PDF-1.7 trasig", "x.pdf"), "version": draft.version}
+    )
+    assert "går inte att läsa" in str(response.context["form"].errors["file"])
+    draft.refresh_from_db()
+    assert not draft.file
+
+
+def test_the_file_of_an_old_revision_stays_when_the_next_has_another(
+    client_as, draft, quality_developer, division_manager, employee
+):
+    file_set(by=quality_developer, revision=draft, version=draft.version, upload=upload(ROUTINE))
+    send(quality_developer, draft)
+    approve(division_manager, draft)
+    third = revision_start(by=quality_developer, document=draft.document, reason="Kortare tid.")
+    assert third.file_text == Revision._base_manager.get(pk=draft.pk).file_text
+    other = word(paragraph("Svara inom tre minuter."))
+    file_set(by=quality_developer, revision=third, version=third.version, upload=upload(other, "Ny.docx"))
+    client = client_as(employee)
+    response = client.get(page("download_file", draft))
+    assert b"".join(response.streaming_content) == ROUTINE
+    assert client.get(page("download_file", third)).status_code == 404
+
+
+def test_somebody_elses_words_meet_a_file_too(draft, quality_developer, mas):
+    old = draft.version
+    write(mas, draft, body="MAS.")
+    with pytest.raises(Conflict):
+        file_set(by=quality_developer, revision=draft, version=old, upload=upload(ROUTINE))
+    with pytest.raises(Conflict):
+        revision_write(by=quality_developer, revision=draft, version=old, body="QD.")

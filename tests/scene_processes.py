@@ -72,10 +72,11 @@ def adopt(document, by, adopter, **more) -> Document:
 
 
 def set_documents(town, persona) -> dict[str, Document]:
-    """For the scene: routine and process hold at town.division; the routine has a second draft, begun by the quality
-    developer, and nobody has read it."""
+    """For the scene: routine and process hold at town.division; both have a second draft, begun by the quality
+    developer, and nobody has read them."""
     developer, manager = persona("quality_developer"), persona("division_manager")
     routine = adopt(add_routine(developer, town.division), developer, manager)
     process = adopt(add_process(developer, town.division, routine), developer, manager)
     revision_start(by=developer, document=routine, reason="Nattens bemanning är ändrad.")
+    revision_start(by=developer, document=process, reason="Fler steg behövs.")
     return {"routine": routine, "process": process}

@@ -12,11 +12,11 @@ from core.drawing import shorten, text_width
 
 from .routing import Route, routes_of, tracks_of
 
-LANE_WIDTH, BOX_WIDTH = 132, 136
+LANE_WIDTH, BOX_WIDTH = 148, 136
 TEXT, LINE_HEIGHT, MOST_LINES = 14, 17, 4
 CHANNEL, TRACK = 28, 9  # px beside a column; more for each arrow that needs a line of its own
 GUTTER, BELOW = 26, 26  # px above a box for the arrows that pass, and beneath it for samverkan
-FITS = 1_000  # px: a map no wider than this is set to the width of the page, a wider one is scrolled
+FITS = 1_150  # px: a map no wider than this is set to the width of the page, a wider one is scrolled
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def lay_out(steps: list[Step]) -> Layout:
         last = lane.first_row + lane.rows
         lane.y = tops[lane.first_row]
         lane.height = (tops[last] if last < row_count else bottom) - lane.y
-        lane.lines = _baselines(_lines(lane.name, LANE_WIDTH - 20, TEXT), lane.y + lane.height // 2, LINE_HEIGHT)
+        lane.lines = _baselines(_lines(lane.name, LANE_WIDTH - 18, TEXT), lane.y + lane.height // 2, LINE_HEIGHT)
     arrows = [_arrow(route, column_x, row_y, height, tops, beside, above) for route in routes]
     return Layout(width, bottom + 1, lanes, boxes, arrows)
 

@@ -12,6 +12,7 @@ from core.drawing import shorten, text_width
 from .bpmn import DATA, DI, GATEWAYS, MIDDLE_EVENTS, MODEL, SUBPROCESSES, TASKS, name_of
 
 SIZE, LINE_HEIGHT = 12, 15
+FITS = 1_050  # px: a drawing no wider than this is set to the width of the page, a wider one is scrolled
 FAR = 1_000_000  # px: a place beyond this is a mistake of the file, and is drawn at the edge
 
 
@@ -39,6 +40,9 @@ class Shape:
     name: str = ""
     sign: str = ""
     texts: list[Text] = field(default_factory=list)
+    # What the page ties to it: the key of the step, and how many routines it has.
+    step_key: str = ""
+    badge: int = 0
 
     @property
     def middle(self) -> int:
@@ -98,7 +102,7 @@ class Picture:
 
     @property
     def fits(self) -> bool:
-        return self.width <= 1_000
+        return self.width <= FITS
 
 
 def pictures_of(root) -> list[Picture]:

@@ -23,6 +23,7 @@ class Task:
     follows: list[str] = field(default_factory=list)
     description: str = ""
     partner: str = ""
+    partner_is_drawn: bool = False  # its own steps are in the same map
 
 
 def tasks_of(root) -> list[Task]:
@@ -30,6 +31,8 @@ def tasks_of(root) -> list[Task]:
     pools = {p.get("processRef", "").split(":")[-1]: p for p in root.iter(f"{{{MODEL}}}participant")}
     names = {p.get("id"): _words(p.get("name")) for p in pools.values()}
     names |= {p.get("id"): _words(p.get("name")) for p in root.iter(f"{{{MODEL}}}participant")}
+    drawn = {process.get("id") for process in root.iterchildren(f"{{{MODEL}}}process") if len(process)}
+    drawn = {names[pool.get("id")] for key, pool in pools.items() if key in drawn}
     found, before, owner = {}, defaultdict(list), {}
     for process in root.iterchildren(f"{{{MODEL}}}process"):
         pool = pools.get(process.get("id"))
@@ -50,6 +53,8 @@ def tasks_of(root) -> list[Task]:
     for task in found.values():
         task.follows = _steps_before(task.element, before, found)
     _add_partners(root, found, owner, names)
+    for task in found.values():
+        task.partner_is_drawn = task.partner in drawn
     return _in_order(list(found.values()), _places(root))
 
 

@@ -120,9 +120,9 @@ class _Writer:
         for x, y in corners:
             etree.SubElement(edge, f"{{{DD}}}waypoint", x=str(x), y=str(y))
 
-    def _bpmn(self, parent, name, **attributes):
+    def _bpmn(self, parent, kind, /, **attributes):
         clean = {key: _without_control(value) for key, value in attributes.items()}
-        return etree.SubElement(parent, f"{{{MODEL}}}{name}", **clean)
+        return etree.SubElement(parent, f"{{{MODEL}}}{kind}", **clean)
 
 
 def _without_control(words):

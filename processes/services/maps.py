@@ -66,7 +66,8 @@ def map_save(*, by, revision, version, xml, moves=None) -> Revision:
         if task.description:
             row["description"] = task.description
         if task.partner and (step is None or not step.partner):
-            row |= {"partner": task.partner[:120], "partner_kind": Activity.Partner.OUTSIDE}
+            kind = Activity.Partner.INSIDE if task.partner_is_drawn else Activity.Partner.OUTSIDE
+            row |= {"partner": task.partner[:120], "partner_kind": kind}
         if arriving := [each for each in gone if moves[each.key] == task.element]:
             row["routines"] = {
                 routine for each in [*arriving, *([step] if step else [])] for routine in each.routines.all()

@@ -1,0 +1,125 @@
+"""What the page of a process shows: its map, and each step with its routines and what rests on it."""
+
+from dataclasses import dataclass, field
+
+from core.access import may
+from core.errors import DomainError
+from core.panels import panels_for
+from organisation.roles import Action
+
+from .mapping import bpmn
+from .mapping.layout import Layout, Step, edges_of, lay_out
+from .mapping.picture import Picture, pictures_of
+from .models import Activity, Document, Revision
+
+
+@dataclass
+class StepCard:
+    """A step as the page shows it. before: the numbers of the steps it comes after, when that is not the one above."""
+
+    activity: Activity
+    number: int
+    routines: list = field(default_factory=list)
+    panels: list = field(default_factory=list)
+    before: list[int] = field(default_factory=list)
+    is_open: bool = True
+    is_chosen: bool = False
+
+
+@dataclass
+class Map:
+    """The drawing of a process: laid out from the list, or the pictures of the file that is its master."""
+
+    layout: Layout | None
+    pictures: list[Picture]
+    chosen: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.pictures and not (self.layout and self.layout.boxes)
+
+
+def process_page(user, document, revision, chosen="") -> dict:
+    """The context of a process's page besides what every document has. A constant number of queries."""
+    activities = list(revision.activities.prefetch_related("routines"))
+    routines = routines_for(user, activities)
+    panels = panels_for("activity", user, [step.pk for step in activities]) if activities else {}
+    chosen = chosen if chosen in {step.key for step in activities} else ""
+    cards = step_cards(activities, routines, panels, chosen)
+    return {
+        "steps": cards,
+        "map": map_of(revision, activities, routines, chosen),
+        "chosen": chosen,
+        "partners": [step for step in activities if step.partner],
+        "units": list(document.units.all()),
+        "document_panels": panels_for("document", user, [document.pk]).get(document.pk, []),
+        "may_draw": revision.status == "draft" and may(user, Action.EDIT_PROCESSES, revision),
+        "may_report": user.can(Action.REPORT),
+    }
+
+
+def step_cards(activities, routines, panels, chosen) -> list[StepCard]:
+    """The steps in order. Without a chosen one all are open, else that one."""
+    numbers = {step.key: n for n, step in enumerate(activities, start=1)}
+    sources = {}
+    for a, b in edges_of([_as_step(step) for step in activities]):
+        sources.setdefault(b, []).append(numbers[a])
+    cards = []
+    for step in activities:
+        number, before = numbers[step.key], sorted(sources.get(step.key, []))
+        cards.append(
+            StepCard(
+                step,
+                number,
+                routines.get(step.pk, []),
+                panels.get(step.pk, []),
+                before if before != [number - 1] else [],
+                not chosen or step.key == chosen,
+                step.key == chosen,
+            )
+        )
+    return cards
+
+
+def routines_for(user, activities) -> dict[int, list[dict]]:
+    """For each step the routines that user may see: the document, when it is used, and whether it holds today.
+    activities come with their routines. Two queries."""
+    wanted = {routine.pk for step in activities for routine in step.routines.all()}
+    if not wanted:
+        return {}
+    documents = Document.objects.visible_to(user, Action.READ_PROCESSES).filter(pk__in=wanted)
+    holding = Revision.objects.visible_to(user, Action.READ_PROCESSES).holding().filter(document__in=wanted)
+    words = {row["document"]: row["summary"] for row in holding.values("document", "summary")}
+    seen = {
+        document.pk: {"document": document, "summary": words.get(document.pk, ""), "holds": document.pk in words}
+        for document in documents
+    }
+    return {step.pk: [seen[routine.pk] for routine in step.routines.all() if routine.pk in seen] for step in activities}
+
+
+def map_of(revision, activities, routines=None, chosen="") -> Map:
+    """The drawing. A file that lost its picture, or cannot be read, is drawn from the list of steps."""
+    if revision.map_is_master and revision.map_xml:
+        try:
+            pictures = pictures_of(bpmn.parse(revision.map_xml))
+        except DomainError:
+            pictures = []
+        if pictures:
+            _mark(pictures, activities, routines or {})
+            return Map(None, pictures, chosen)
+    steps = [_as_step(step, len((routines or {}).get(step.pk, []))) for step in activities]
+    return Map(lay_out(steps), [], chosen)
+
+
+def _mark(pictures, activities, routines):
+    """Ties the boxes of the pictures to the steps, with the number of routines."""
+    steps = {step.element: step for step in activities if step.element}
+    for picture in pictures:
+        for shape in picture.shapes:
+            if step := steps.get(shape.key[:80]):
+                shape.step_key, shape.badge = step.key, len(routines.get(step.pk, []))
+
+
+def _as_step(activity, badge=0):
+    note = f"med {activity.partner}" if activity.partner else ""
+    return Step(activity.key, activity.title, activity.lane, tuple(activity.follows), note, badge)

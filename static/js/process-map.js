@@ -1,0 +1,155 @@
+// The map editor of a draft. It saves itself a moment after a change, with the version it was drawn from: when somebody
+// else was first nothing is written over, and the own map can be fetched as a file. Steps that are gone and have
+// routines are asked about before anything is kept.
+"use strict";
+
+(() => {
+  const root = document.querySelector("[data-map-editor]");
+  if (!root || !window.BpmnJS) return;
+  const find = (name) => root.querySelector(`[data-map-${name}]`);
+  const state = find("state");
+  const question = find("question");
+  const answers = find("answers");
+  const own = find("own");
+  const list = document.querySelector("[data-map-list]");
+  const PAUSE = 1500;
+  const LET_GO = "-";
+  const words = window.kvalitetMapWords || {};
+  const translate = (text, values) => (words[text] ?? text).replace(/{([^}]+)}/g, (_, key) => values?.[key] ?? `{${key}}`);
+  const modeler = new window.BpmnJS({ container: find("canvas"), additionalModules: [{ translate: ["value", translate] }] });
+  let version = root.dataset.version;
+  let timer = null;
+  let underWay = false;
+  let changed = false;
+  let stopped = false;
+
+  const show = (text, waiting = false) => {
+    state.textContent = text;
+    state.classList.toggle("waiting", waiting);
+  };
+  const clock = () => new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Stockholm" });
+
+  const offerOwn = (xml) => {
+    if (own.href) URL.revokeObjectURL(own.href);
+    own.href = URL.createObjectURL(new Blob([xml], { type: "application/bpmn+xml" }));
+    own.download = root.dataset.file;
+    own.hidden = false;
+  };
+
+  const lead = (text) => {
+    const line = document.createElement("li");
+    line.textContent = text;
+    return line;
+  };
+  const drawList = (steps) => list.replaceChildren(...steps.map((step) => lead(
+    `${step.title} (${step.lane})${step.before.length ? `, efter steg ${step.before.join(" och ")}` : ""}`)));
+
+  const choice = (value, text) => {
+    const option = document.createElement("option");
+    option.value = value;
+    option.textContent = text;
+    return option;
+  };
+  const ask = ({ steps, boxes }) => {
+    answers.replaceChildren(...steps.map((step) => {
+      const label = document.createElement("label");
+      label.textContent = `”${step.title}”: ${step.routines.join(", ")}`;
+      const select = document.createElement("select");
+      select.className = "form-select";
+      select.name = `move-${step.key}`;
+      select.append(choice("", "Välj"), ...boxes.map((box) => choice(box.element, `Till ”${box.title}”`)),
+        choice(LET_GO, "Ingenstans, släpp dem"));
+      label.append(select);
+      return label;
+    }));
+    const button = document.createElement("button");
+    button.className = "btn btn-primary";
+    button.type = "submit";
+    button.textContent = "Svara och spara";
+    answers.append(button);
+    if (question.hidden) {
+      question.hidden = false;
+      question.focus();
+    }
+  };
+
+  const save = async () => {
+    window.clearTimeout(timer);
+    if (underWay || stopped) return;
+    underWay = true;
+    changed = false;
+    try {
+      const { xml } = await modeler.saveXML({ format: true });
+      const data = new FormData(answers);
+      data.append("csrfmiddlewaretoken", root.querySelector("[name=csrfmiddlewaretoken]").value);
+      data.append("version", version);
+      data.append("xml", new Blob([xml], { type: "application/bpmn+xml" }), "karta.bpmn");
+      const answer = await fetch(root.dataset.save, { method: "POST", body: data, redirect: "manual" }).catch(() => null);
+      const said = answer && answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
+      if (answer?.ok && said.version) {
+        version = String(said.version);
+        drawList(said.steps);
+        question.hidden = true;
+        answers.replaceChildren();
+        own.hidden = true;
+        show(`Sparad ${clock()}.`);
+      } else if (said.ask) {
+        changed = true;
+        ask(said.ask);
+        show("Inte sparad än: svara på frågan.", true);
+      } else {
+        changed = true;
+        stopped = answer?.status === 409;
+        offerOwn(xml);
+        const out = !answer ? "Ingen förbindelse. Försöker igen." : answer.type === "opaqueredirect" ? "Du är utloggad. Hämta din karta som fil och logga in igen." : "Kartan kunde inte sparas.";
+        show(said.message || out, true);
+        if (!answer) timer = window.setTimeout(save, 10 * PAUSE);
+      }
+    } finally {
+      underWay = false;
+    }
+  };
+  const later = () => {
+    changed = true;
+    if (!stopped) show("Ändrad, sparas strax …", true);
+    window.clearTimeout(timer);
+    timer = window.setTimeout(save, PAUSE);
+  };
+
+  // Without a mouse: a new step or a new gateway after the one that is chosen.
+  const append = (type) => {
+    const chosen = modeler.get("selection").get()[0];
+    if (!chosen || !chosen.businessObject?.$instanceOf("bpmn:FlowNode")) return false;
+    const shape = modeler.get("elementFactory").createShape({ type });
+    modeler.get("autoPlace").append(chosen, shape);
+    modeler.get("selection").select(shape);
+    return true;
+  };
+
+  const start = async () => {
+    show("Kartan hämtas …");
+    const answer = await fetch(root.dataset.source, { redirect: "manual" });
+    if (!answer.ok) throw new Error(answer.status);
+    await modeler.importXML(await answer.text());
+    modeler.get("canvas").zoom("fit-viewport");
+    modeler.get("keyboard").addListener(({ keyEvent }) => {
+      if (keyEvent.ctrlKey || keyEvent.metaKey || keyEvent.altKey) return undefined;
+      const type = { a: "bpmn:Task", g: "bpmn:ExclusiveGateway" }[keyEvent.key.toLowerCase()];
+      return type && append(type) ? true : undefined;
+    });
+    modeler.on("commandStack.changed", later);
+    find("save").hidden = find("fit").hidden = false;
+    find("save").addEventListener("click", save);
+    find("fit").addEventListener("click", () => modeler.get("canvas").zoom("fit-viewport"));
+    answers.addEventListener("submit", (event) => {
+      event.preventDefault();
+      save();
+    });
+    window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+    show("Kartan sparar sig själv när du ändrar.");
+    root.dataset.ready = "yes";
+  };
+  // For whoever drives the page from outside: the browser's own tools and the tests.
+  root.modeler = modeler;
+  start().catch(() => show("Kartan gick inte att öppna här. Ändra stegen i listan, eller hämta filen och öppna den i ett annat verktyg.", true));
+})();

@@ -3,10 +3,11 @@
 import deviations.todo
 import improvements.todo
 import organisation.todo
+import processes.todo
 import reports.todo
 from core.todo import Todo
 
-ROOMS = (deviations.todo, improvements.todo, reports.todo, organisation.todo)
+ROOMS = (deviations.todo, improvements.todo, processes.todo, reports.todo, organisation.todo)
 
 
 def todos(user, limit=8) -> tuple[list[Todo], int]:

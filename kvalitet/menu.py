@@ -33,6 +33,7 @@ ON_TRACKS = (
 DAILY = (
     Item("Min dag", "my_day", "home", on_phone="Min dag"),
     Item("Rapportera avvikelse", "deviations:report", "plus", (Action.REPORT,), on_phone="Rapportera"),
+    Item("Hitta rutin", "processes:find", "book", (Action.READ_PROCESSES,), on_phone="Rutiner"),
     Item("Mina rapporter", "deviations:own_reports", "list", (Action.REPORT,), on_phone="Mina rapporter"),
 )
 QUALITY = (
@@ -47,6 +48,7 @@ LAW = (
     Item("Externa utförare", "deviations:provider_reports", "building", (Action.SEE_PROVIDER_REPORTS,)),
 )
 SYSTEM = (
+    Item("Läsning", "processes:readings", "eye", (Action.FOLLOW_READING,)),
     Item(
         "Berättelser",
         "reports:list",

@@ -13,6 +13,7 @@ SCHEDULE = {
     "deviations.remind_clocks": timedelta(minutes=30),
     "deviations.tidy_case_pdfs": timedelta(minutes=5),
     "deviations.resume_ivo_packages": timedelta(minutes=1),
+    "processes.remind": timedelta(hours=6),
     "reports.resume_renderings": timedelta(minutes=1),
 }
 

@@ -2,13 +2,15 @@
 
 from core.access import may
 from core.calendar import local_today
-from core.markdown import html_of
 from organisation.roles import Action
 from standards.legal import paragraphs_on
 
 from .map_showing import process_page
+from .reading_state import of_document
 from .selectors import visible_revisions
+from .texts import text_of
 from .workflow import Status
+from .working import work_of
 
 TONES = {Status.DRAFT: "sol", Status.REVIEW: "himmel", Status.ADOPTED: "ang", Status.WITHDRAWN: "lingon"}
 
@@ -18,17 +20,20 @@ def page_of(user, document, revision, *, step="") -> dict:
     step: the key of the step of a process that is looked at."""
     revisions = list(visible_revisions(user, document))
     holding = next((row for row in revisions if row.holds_on()), None)
-    return {
+    may_edit, may_adopt = (may(user, action, document) for action in (Action.EDIT_PROCESSES, Action.ADOPT_PROCESSES))
+    work = work_of(user, document, revision, revisions=revisions, may_edit=may_edit, may_adopt=may_adopt)
+    return work | {
         "document": document,
         "revision": revision,
         "revisions": [(row, tone(row)) for row in revisions],
         "holding": holding,
         "draft": next((row for row in revisions if row.is_open), None),
         "tone": tone(revision),
-        "body": html_of(revision.body, level=2),
+        "body": text_of(revision),
         "requirements": requirements_of(document),
-        "may_edit": may(user, Action.EDIT_PROCESSES, document),
-        "may_adopt": may(user, Action.ADOPT_PROCESSES, document),
+        "reading": of_document(user, document),
+        "may_edit": may_edit,
+        "may_adopt": may_adopt,
     } | (process_page(user, document, revision, step) if document.is_process else {})
 
 

@@ -4,7 +4,13 @@ The addresses of one document come last: every other word after /rutiner/ and /p
 (services.documents), so that no document takes it.
 """
 
-from .routes import documents, finding, maps, writing
+from .routes import documents, finding, maps, reading, writing
 
 app_name = "processes"
-urlpatterns = [*finding.urlpatterns, *maps.urlpatterns, *writing.urlpatterns, *documents.urlpatterns]
+urlpatterns = [
+    *finding.urlpatterns,
+    *reading.urlpatterns,
+    *maps.urlpatterns,
+    *writing.urlpatterns,
+    *documents.urlpatterns,
+]

@@ -1,16 +1,26 @@
 """Processes and routines for tests, made through the services: begun, written, sent, adopted."""
 
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
 from organisation.roles import Role
-from processes.models import Document
+from processes.models import Document, Release
 from processes.services import (
     activity_add,
+    comment_add,
     document_add,
+    duty_add,
+    file_set,
+    picture_add,
     revision_approve,
     revision_send,
     revision_start,
     revision_write,
 )
 from processes.workflow import Kind, ProcessKind
+from tests.word_files import paragraph, word
 
 
 def write(by, revision, **changes):
@@ -71,12 +81,33 @@ def adopt(document, by, adopter, **more) -> Document:
     return document
 
 
+def _picture() -> SimpleUploadedFile:
+    out = BytesIO()
+    Image.new("RGB", (20, 20), "white").save(out, "PNG")
+    return SimpleUploadedFile("lyft.png", out.getvalue(), "image/png")
+
+
 def set_documents(town, persona) -> dict[str, Document]:
     """For the scene: routine and process hold at town.division; both have a second draft, begun by the quality
-    developer, and nobody has read them."""
+    developer, and nobody has read them. The routine's draft has a file, a picture and a comment; the process has been
+    told about in a release."""
     developer, manager = persona("quality_developer"), persona("division_manager")
     routine = adopt(add_routine(developer, town.division), developer, manager)
     process = adopt(add_process(developer, town.division, routine), developer, manager)
-    revision_start(by=developer, document=routine, reason="Nattens bemanning är ändrad.")
+    draft = revision_start(by=developer, document=routine, reason="Nattens bemanning är ändrad.")
+    draft = file_set(
+        by=developer,
+        revision=draft,
+        version=draft.version,
+        upload=SimpleUploadedFile("Fall.docx", word(paragraph("Stanna hos personen."))),
+    )
+    picture_add(by=developer, revision=draft, upload=_picture(), text="Lyften")
+    comment_add(by=developer, revision=draft, text="Vem ringer på natten?")
+    held = process.revisions.get()
+    held.release = Release._base_manager.create(
+        title="Nytt i november", unit=town.division, board=town.board, by=developer
+    )
+    held.save()
     revision_start(by=developer, document=process, reason="Fler steg behövs.")
-    return {"routine": routine, "process": process}
+    duty = duty_add(by=manager, document=routine, unit=town.division, role=Role.EMPLOYEE)
+    return {"routine": routine, "process": process, "reading_duty": duty}

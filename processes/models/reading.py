@@ -9,9 +9,9 @@ from core.calendar import local_today
 from core.lookups import Ids
 from core.models import AppendOnlyModel
 from core.retention import Retention
-from organisation.access import unit_ids_for
+from organisation.access import active_assignments, unit_ids_for
 from organisation.models import Unit
-from organisation.roles import Role
+from organisation.roles import Action, Role
 
 from .documents import Document, Revision
 
@@ -51,8 +51,12 @@ class ReadingDuty(ScopedModel):
 
     @classmethod
     def access_q(cls, user, action):
-        """Whoever may do action (FOLLOW_READING) at its unit."""
-        return models.Q(unit__among=Ids(unit_ids_for(user, action)))
+        """FOLLOW_READING: whoever may do it at the duty's unit. READ_PROCESSES: those whom it may reach, too."""
+        ids = set(unit_ids_for(user, action))
+        if action == Action.READ_PROCESSES:
+            for assignment in active_assignments(user):
+                ids.update(int(step) for step in assignment.unit.path.strip("/").split("/"))
+        return models.Q(unit__among=Ids(ids))
 
     @property
     def who(self) -> str:

@@ -11,10 +11,16 @@ WORD_KEEPERS = (
     "unit_manager stand_in other_unit_manager other_board_manager provider_manager provider_lead division_manager "
     "director quality_developer other_board_quality_developer quality_manager sas mas mar development_lead"
 )
+# Those who follow reading: somewhere, and at town.division.
+FOLLOWERS = (
+    "unit_manager stand_in other_unit_manager other_board_manager provider_manager provider_lead division_manager "
+    "director quality_manager mas"
+)
+ABOVE = "division_manager director quality_manager mas"
 
 for name in ("change_search_words", "retire_search_words"):
     ARGUMENTS[f"processes:{name}"] = lambda scene, persona: [SearchWords.objects.first().pk]
-for name in ("poster", "code"):
+for name in ("poster", "code", "receipt"):
     ARGUMENTS[f"processes:{name}"] = lambda scene, persona: [scene.routine.key]
 
 FINDING = [
@@ -25,4 +31,13 @@ FINDING = [
     Row("processes:retire_search_words", "", {200: WORD_KEEPERS}, SAME, rest=403),
     Row("processes:poster", "routine", {200: READERS}),
     Row("processes:code", "routine", {200: READERS}),
+    Row("processes:to_read", "", {200: ROLES}, rest=403),
+    # The routine asks no question: an empty POST is a receipt.
+    Row("processes:receipt", "routine", {200: READERS}, {302: READERS}),
+    Row("processes:readings", "", {200: FOLLOWERS}, rest=403),
+    Row("processes:readings_csv", "", {200: FOLLOWERS}, rest=403),
+    Row("processes:readings_xlsx", "", {200: FOLLOWERS}, rest=403),
+    Row("processes:add_reading_duty", "", {200: FOLLOWERS}, SAME, rest=403),
+    # Decided at town.division: whoever follows reading beneath it lives with it.
+    Row("processes:end_reading_duty", "reading_duty", {200: ABOVE}, {302: ABOVE}),
 ]

@@ -24,7 +24,9 @@ def document_q(user, action) -> Q:
         raise ValueError(f"processes know no action {action!r}")
     if action in WRITERS:
         return _at_units_of(user, action)
-    return _readable_q(user) & Q(is_published=True) | _at_units_of(user, *WRITERS) | _asked_q(user, "pk")
+    # What has been withdrawn keeps its page: links to it say what holds instead.
+    public = Q(is_published=True) | Q(pk__in=_withdrawn())
+    return _readable_q(user) & public | _at_units_of(user, *WRITERS) | _asked_q(user, "pk")
 
 
 def revision_q(user, action) -> Q:
@@ -36,6 +38,12 @@ def revision_q(user, action) -> Q:
         return written
     public = Q(status__in=(Status.ADOPTED, Status.WITHDRAWN)) & through("document", _readable_q(user))
     return public | written | Q(status__in=OPEN) & _asked_q(user, "document")
+
+
+def _withdrawn():
+    from .models import Revision
+
+    return Revision._base_manager.filter(status=Status.WITHDRAWN).values("document")
 
 
 def _at_units_of(user, *actions):
@@ -68,3 +76,15 @@ def register_q(user, action) -> Q:
     if action not in ACTIONS:
         raise ValueError(f"processes know no action {action!r}")
     return _at_units_of(user, *((action,) if action in WRITERS else WRITERS))
+
+
+def edition_q(user, action) -> Q:
+    """The nämnd's ledningssystem as a file. READ_PROCESSES: what the nämnd has adopted, for whoever works within it.
+    ADOPT_REPORT: every edition, for those who lay papers before the nämnd and note what it has decided."""
+    if action not in (Action.READ_PROCESSES, Action.ADOPT_REPORT):
+        raise ValueError(f"editions know no action {action!r}")
+    writes = Q(board__in=board_ids_for(user, Action.ADOPT_REPORT))
+    if action == Action.ADOPT_REPORT:
+        return writes
+    boards = board_ids_for(user, Action.READ_PROCESSES, from_providers=True)
+    return writes | Q(board__in=boards, adopted_on__isnull=False)

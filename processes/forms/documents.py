@@ -119,7 +119,6 @@ class SupplementForm(forms.Form):
 class ChangeDocumentForm(forms.VersionedFormMixin, DocumentForm):
     """The container later on: also who answers for it, the law that it secures, and what holds while it is reworked."""
 
-    title = None
     responsible = plain.ModelChoiceField(
         label="Ansvarig person",
         queryset=User.objects.none(),
@@ -146,7 +145,7 @@ class ChangeDocumentForm(forms.VersionedFormMixin, DocumentForm):
 
     def __init__(self, *args, user, document, **kwargs):
         super().__init__(*args, user=user, kind=document.kind, document=document, **kwargs)
-        self.fields.pop("title", None)
+        del self.fields["title"]  # it belongs to the revision
         there = [row.topic for row in document.requirements.all()]
         laws = law_choices()
         known = {topic for topic, _ in laws}

@@ -40,16 +40,16 @@ class WithdrawForm(StepForm):
 
 
 class AskForm(forms.Form):
-    people = plain.ModelMultipleChoiceField(
+    person = plain.ModelChoiceField(
         label="Vem vill du fråga?",
         queryset=User.objects.none(),
-        widget=plain.CheckboxSelectMultiple,
-        help_text="De får läsa utkastet så länge det är ett utkast, och en notis.",
+        widget=forms.SearchSelect(placeholder="Skriv ett namn"),
+        help_text="Får en notis, och får läsa utkastet så länge det är ett utkast.",
     )
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = people
+        self.fields["person"].queryset = people
 
 
 class CommentForm(forms.Form):

@@ -195,6 +195,6 @@ def _words(value):
         return "ja" if value else "nej"
     if isinstance(value, list):
         return ", ".join(Role(role).label for role in value)
-    if isinstance(value, str) and value in Role:
+    if isinstance(value, str) and value in [role.value for role in Role]:
         return Role(value).label
     return day_long(value) if hasattr(value, "isoformat") else str(value)

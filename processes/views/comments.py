@@ -76,13 +76,12 @@ class AnswerCommentView(RevisionMixin, UpdateView):
         return f"{saved.get_absolute_url()}#kommentarer"
 
     def get_context_data(self, **kwargs):
-        comment = self.get_comment()
+        kwargs["comment"] = self.get_comment()  # in place of its number in the address
         return super().get_context_data(
             revision=self.object,
             document=self.object.document,
             title="Svara på en kommentar",
             lead="",
-            comment=comment,
             label="Svara",
             **kwargs,
         )

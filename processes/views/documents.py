@@ -1,6 +1,7 @@
 """The container: begun, changed, given a unit's own lines, handed over."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -84,22 +85,26 @@ class AddSupplementView(DocumentMixin, ObjectView, AddView):
     form_class = SupplementForm
     template_name = "processes/writing/form.html"
 
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.is_authenticated or not request.user.can(Action.EDIT_PROCESSES):
-            self.get_object()  # 404 before 403
-        return super().dispatch(request, *args, **kwargs)
-
     def get_object(self):
         found = super().get_object()
         if found.is_process or found.supplement_to_id is not None:
             raise Http404
         return found
 
-    def get_form_kwargs(self):
+    def check_action(self):
         paths = [unit.path for unit in self.object.units.all()]
         units = edited_units(self.request.user)
         inside = [unit.pk for unit in units if any(unit.path.startswith(path) for path in paths)]
-        return super().get_form_kwargs() | {"units": units.filter(pk__in=inside)}
+        if not inside:
+            raise PermissionDenied("Rutinen gäller inte på någon enhet där du får skriva rutiner.")
+        self.units = units.filter(pk__in=inside)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"units": self.units}
+
+    def get_initial(self):
+        units = list(self.units[:2])
+        return {"unit": units[0] if len(units) == 1 else None}
 
     def perform(self, form):
         unit = form.cleaned_data["unit"]

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.urls import reverse
 
 from core.feedback import say
 from core.views import UpdateView
@@ -160,7 +159,7 @@ class RequestCommentsView(StepView):
     form_class = forms.AskForm
     title, label = "Fråga om synpunkter", "Fråga"
     lead = "Fråga gärna dem som ska följa den: de vet om den går att följa."
-    success_message = "De har fått besked."
+    success_message = "Frågan är ställd. Vill du fråga fler, välj en till."
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"people": self.people()}
@@ -175,11 +174,15 @@ class RequestCommentsView(StepView):
         held = Assignment.objects.valid().filter(beneath, unit__board=document.board_id)
         rows = User.objects.filter(with_access_q(), pk__in=held.values("user")).exclude(pk=self.request.user.pk)
         over = people_who_may(Action.READ_PROCESSES, document.unit).exclude(pk=self.request.user.pk)
-        return (rows | over).distinct().order_by("name", "pk")[:200]
+        return (rows | over).distinct().order_by("name", "pk")
 
     def perform(self, form):
-        services.revision_ask(by=self.request.user, revision=self.object, people=form.cleaned_data["people"])
+        services.revision_ask(by=self.request.user, revision=self.object, people=[form.cleaned_data["person"]])
         return self.object
 
     def get_success_url(self, saved):
-        return reverse(f"processes:show_{saved.document.kind}_revision", args=[saved.document.key, saved.number])
+        return step_url("ask_revision", saved)
+
+    def get_context_data(self, **kwargs):
+        asked = self.object.document.asked.order_by("name", "pk")
+        return super().get_context_data(asked=asked, back_label="Tillbaka till utkastet", **kwargs)

@@ -9,13 +9,13 @@ from django.urls import reverse
 from core.access import may
 from core.errors import Conflict, DomainError, RuleBroken
 from core.feedback import say
-from core.views import ActionView, DownloadView, UpdateView
+from core.views import DownloadView, UpdateView
 from improvements.models import Measure
 from organisation.roles import Action
 
 from ..comparing import text_differences
 from ..forms.writing import FileForm, StartForm, WriteForm
-from ..models import Document, Picture, Revision
+from ..models import Picture, Revision
 from ..selectors import visible_revisions
 from ..services import (
     file_remove,
@@ -251,26 +251,24 @@ class DownloadFileView(RevisionMixin, DownloadView):
         return FileResponse(content, as_attachment=True, filename=revision.file_name, content_type=revision.file_type)
 
 
-class DownloadPictureView(ActionView):
+class DownloadPictureView(DocumentMixin, DownloadView):
     """A picture, for whoever may read a revision whose text holds it, and for those who write at the document."""
 
     action = Action.READ_PROCESSES
 
-    def check_action(self):
-        """The document is asked, not the roles: whoever is asked for comments may have none of them."""
-
-    def get(self, request, *args, **kwargs):
-        readable = Document.objects.visible_to(request.user, Action.READ_PROCESSES)
-        document = get_object_or_404(readable, key=kwargs["key"])
-        picture = get_object_or_404(Picture, document=document, key=kwargs["picture"])
-        if not may(request.user, Action.EDIT_PROCESSES, document) and (
-            not visible_revisions(request.user, document).filter(body__contains=str(picture.key)).exists()
-        ):
+    def get_object(self):
+        document, user = super().get_object(), self.request.user
+        self.picture = get_object_or_404(Picture, document=document, key=self.kwargs["picture"])
+        holds_it = visible_revisions(user, document).filter(body__contains=str(self.picture.key))
+        if not may(user, Action.EDIT_PROCESSES, document) and not holds_it.exists():
             raise Http404
+        return document
+
+    def download(self):
         try:
-            content = picture.file.open("rb")
+            content = self.picture.file.open("rb")
         except FileNotFoundError:
             raise Http404 from None
-        response = FileResponse(content, content_type=picture.content_type)
+        response = FileResponse(content, content_type=self.picture.content_type)
         response["Cache-Control"] = "private, max-age=86400"
         return response

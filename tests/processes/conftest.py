@@ -1,7 +1,12 @@
 """A routine and a process of town.division, through the services: adopted by the division manager."""
 
+from datetime import timedelta
+
 import pytest
 
+from core.calendar import local_today
+from deviations.services import measure_add_to_case
+from tests.scene import assess, report_case
 from tests.scene_processes import add_process, add_routine, adopt
 
 
@@ -21,3 +26,18 @@ def routine(draft_routine, quality_developer, division_manager):
 def process(town, quality_developer, division_manager, routine):
     """A process of three steps that holds; the routine hangs on the first. Gives the document."""
     return adopt(add_process(quality_developer, town.division, routine), quality_developer, division_manager)
+
+
+@pytest.fixture
+def add_measure_to_case(town, employee, unit_manager):
+    """A judged case of town.unit and the measure that answers it: gives (measure, case)."""
+    case = assess(unit_manager, report_case(employee, town.unit, "Larmet besvarades sent."))
+    measure = measure_add_to_case(
+        by=unit_manager,
+        deviation=case,
+        version=case.version,
+        title="Ändra rutinen om larm",
+        owner=unit_manager,
+        due_on=local_today() + timedelta(days=14),
+    )
+    return measure, case

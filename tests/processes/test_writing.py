@@ -17,47 +17,9 @@ from processes.services import file_set, revision_start, revision_write
 from processes.word import WORD_TYPE, markdown_of
 from tests.scene import photo
 from tests.scene_processes import approve, send, write
+from tests.word_files import W, paragraph, table, word
 
 pytestmark = pytest.mark.django_db
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-TYPES = (
-    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" '
-    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-RELS = (
-    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-    'Target="word/document.xml"/></Relationships>'
-)
-
-
-def paragraph(text, style=""):
-    look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{look}<w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def table(*rows):
-    cells = "".join(f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows)
-    return f"<w:tbl>{cells}</w:tbl>"
-
-
-def word(*parts, before="", **more) -> bytes:
-    """A Word file. before: what stands ahead of its XML; more: other parts (word__x__xml is word/x.xml)."""
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as pack:
-        pack.writestr("[Content_Types].xml", TYPES)
-        pack.writestr("_rels/.rels", RELS)
-        pack.writestr(
-            "word/document.xml",
-            f'<?xml version="1.0"?>{before}<w:document {W}><w:body>{"".join(parts)}</w:body></w:document>',
-        )
-        for name, content in more.items():
-            pack.writestr(name.replace("__xml", ".xml").replace("__bin", ".bin").replace("__", "/"), content)
-    return out.getvalue()
-
 
 ROUTINE = word(
     paragraph("Om larm", "Heading1"),

@@ -2,6 +2,7 @@
 
 from .documents import Document, DocumentEvent, Requirement, Revision, RevisionEvent
 from .maps import Activity
+from .packages import PackageImport, SystemEdition
 from .pictures import Picture
 from .reading import ReadingDuty, Receipt
 from .register import RegisterEntry, RegisterImport
@@ -15,6 +16,7 @@ __all__ = [
     "Comment",
     "Document",
     "DocumentEvent",
+    "PackageImport",
     "Picture",
     "ReadingDuty",
     "Receipt",
@@ -25,4 +27,5 @@ __all__ = [
     "Revision",
     "RevisionEvent",
     "SearchWords",
+    "SystemEdition",
 ]

@@ -65,15 +65,18 @@ class Document(ScopedModel, VersionedModel):
     is_published = models.BooleanField(default=False, editable=False)
     # From a shipped or imported package, and not yet made one's own.
     is_proposal = models.BooleanField("förslag att anpassa", default=False)
-    imported_from = models.CharField("hämtad från", max_length=120, blank=True, editable=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    # "paketets nyckel/dokumentets", and what its words were then (packages.contents.digest_of): tells what has been
+    # changed here from what has been changed in the package.
+    imported_from = models.CharField("hämtad från", max_length=160, blank=True, editable=False)
+    imported_digest = models.CharField(max_length=64, blank=True, editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = DocumentQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[units])
     retention = Retention(
         keep="id key kind process_kind title unit board owner_role adopters roles units supplement_to review_on "
-        "meanwhile is_published is_proposal imported_from created_at version",
+        "meanwhile is_published is_proposal imported_from imported_digest created_at version",
         clear="responsible asked created_by",
     )
 
@@ -219,7 +222,7 @@ class Revision(ScopedModel, VersionedModel):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     # Folded texts that are searched in (core.search): the title alone, the words that people use for it, and all.
     title_text = models.TextField(editable=False, blank=True)

@@ -120,6 +120,7 @@ def revision_approve(*, by, revision, version, valid_from=None) -> Revision:
             title=fresh.title,
             is_published=True,
             meanwhile="",
+            is_proposal=False,
             review_on=max(document.review_on or local_today(), add_months(valid_from, REVIEW_AFTER_MONTHS)),
         )
     return fresh

@@ -1,0 +1,245 @@
+"""Packages: what goes out comes in again, what is ours is not written over, and a stranger's zip is met with care."""
+
+import json
+from io import BytesIO, StringIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
+
+from core.errors import DomainError
+from organisation.roles import Role
+from processes.models import Document, Revision
+from processes.packages import archive
+from processes.packages.contents import package_from
+from processes.packages.gathering import documents_to_give, gather
+from processes.packages.planning import State, plan
+from processes.packages.shipped import shipped
+from processes.services import revision_start, revision_write
+from processes.services.packages import bring_in, package_bring_in, package_receive
+from standards.models import LegalReference
+from tests.scene_processes import adopt, write
+
+BPMN = "tests/data/bpmn"
+
+
+def states(found):
+    return {line.entry.key: line.state for line in found.lines}
+
+
+@pytest.fixture
+def home(town, quality_developer):
+    """The shipped package brought in at the division."""
+    bring_in(by=quality_developer, package=shipped(), unit=town.division)
+    return town.division
+
+
+def zip_of(**files):
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as book:
+        for name, content in files.items():
+            book.writestr(name.replace("__", "/").replace("_json", ".json").replace("_bpmn", ".bpmn"), content)
+    return target.getvalue()
+
+
+def manifest(**more):
+    document = {"key": "a", "kind": "routine", "title": "A", "owner_role": "mas", "adopters": ["mas"], "body": "Text"}
+    return json.dumps({"format": 1, "key": "granne", "name": "Grannen", "documents": [document | more]})
+
+
+# --- The shipped package ----------------------------------------------------------------------------------------------
+
+
+def test_the_shipped_package_becomes_proposals_in_an_empty_municipality(home, town):
+    documents = Document._base_manager.all()
+    assert documents.count() == len(shipped().entries) > 40
+    assert {document.is_proposal for document in documents} == {True}
+    assert set(Revision._base_manager.values_list("status", flat=True)) == {"draft"}
+    assert {document.process_kind for document in documents} == {"management", "core", "support", ""}
+    lex_sarah = Document._base_manager.get(key="lex-sarah-process")
+    assert [r.key for step in lex_sarah.revisions.get().activities.all() for r in step.routines.all()]
+    assert lex_sarah.imported_from == "kvalitet/lex-sarah-process"
+
+
+def test_imported_exported_and_imported_again_is_no_difference(home, quality_developer):
+    assert plan(by=quality_developer, package=shipped(), unit=home).is_without_difference
+    package = gather(quality_developer, documents_to_give(quality_developer, unit=home), "Vårt")
+    again = archive.read(archive.write(package))
+    assert plan(by=quality_developer, package=again, unit=home).is_without_difference
+    assert bring_in(by=quality_developer, package=again, unit=home) == (0, 0)
+    assert archive.write(package) == archive.write(again)
+
+
+@pytest.mark.django_db
+def test_every_requirement_of_the_shipped_package_is_a_paragraph_that_we_know():
+    topics = {topic for each in shipped().entries for topic in each.requirements}
+    assert topics
+    assert topics <= set(LegalReference.objects.values_list("topic", flat=True))
+
+
+@pytest.mark.no_database
+def test_every_routine_of_the_shipped_package_says_what_to_do_and_who_answers():
+    routines = [each for each in shipped().entries if each.kind == "routine"]
+    for word in ("lex-sarah", "lex-maria", "avvikelse", "synpunkter", "riskanalys", "egenkontroll"):
+        assert any(word in each.key for each in routines), word
+    for each in routines:
+        assert "## Gör så här" in each.body
+        assert "## Vem svarar för vad" in each.body
+        assert "," in each.keywords
+
+
+# --- What is ours -----------------------------------------------------------------------------------------------------
+
+
+def changed(key="riskanalys", **texts):
+    """The shipped package as it might look in a later edition."""
+    package = archive.read(archive.write(shipped()))
+    values = json.loads(json.dumps(archive.manifest_of(package)))
+    next(each for each in values["documents"] if each["key"] == key).update(texts)
+    return package_from(values, {}, {})
+
+
+def test_an_untouched_draft_is_written_over_by_a_newer_package(home, quality_developer):
+    newer = changed(body="Nya ord")
+    assert states(plan(by=quality_developer, package=newer, unit=home))["riskanalys"] == State.CHANGED
+    assert bring_in(by=quality_developer, package=newer, unit=home) == (0, 1)
+    assert Document._base_manager.get(key="riskanalys").revisions.get().body == "Nya ord"
+
+
+def test_what_is_adopted_gets_a_draft_and_holds_meanwhile(home, quality_developer, division_manager):
+    document = adopt(Document._base_manager.get(key="riskanalys"), quality_developer, division_manager)
+    bring_in(by=quality_developer, package=changed(body="Nya ord"), unit=home)
+    old, new = document.revisions.order_by("number")
+    assert (old.status, new.status, new.body) == ("adopted", "draft", "Nya ord")
+    assert "Grundpaketet" in new.reason
+
+
+def test_our_own_draft_is_shown_as_a_difference_and_not_written_over(home, quality_developer):
+    document = Document._base_manager.get(key="riskanalys")
+    write(quality_developer, document.revisions.get(), body="Våra egna ord")
+    found = plan(by=quality_developer, package=changed(body="Nya ord"), unit=home)
+    line = next(line for line in found.lines if line.entry.key == "riskanalys")
+    assert line.state == State.BUSY
+    assert not line.can_be_chosen
+    assert "Våra" in str(line.sections)
+    bring_in(by=quality_developer, package=changed(body="Nya ord"), unit=home, keys=["riskanalys"])
+    assert document.revisions.get().body == "Våra egna ord"
+
+
+def test_what_only_we_have_changed_is_ours_and_not_chosen(home, quality_developer, division_manager):
+    document = Document._base_manager.get(key="riskanalys")
+    write(quality_developer, document.revisions.get(), body="Våra egna ord")
+    adopt(document, quality_developer, division_manager)
+    found = plan(by=quality_developer, package=shipped(), unit=home)
+    line = next(line for line in found.lines if line.entry.key == "riskanalys")
+    assert (line.state, line.is_chosen, line.can_be_chosen) == (State.OWN, False, True)
+    assert bring_in(by=quality_developer, package=shipped(), unit=home) == (0, 0)
+
+
+def test_an_adopted_proposal_is_no_longer_a_proposal(home, quality_developer, division_manager):
+    document = adopt(Document._base_manager.get(key="riskanalys"), quality_developer, division_manager)
+    assert not document.is_proposal
+
+
+# --- Renaming ---------------------------------------------------------------------------------------------------------
+
+
+def test_roles_and_lanes_are_called_what_they_are_called_here(town, quality_developer):
+    row = package_receive(by=quality_developer, unit=town.division)
+    names = {"roles": {"sas": "quality_manager"}, "lanes": {"Enhetschef": "Gruppchef"}}
+    package_bring_in(by=quality_developer, row=row, renaming=names)
+    document = Document._base_manager.get(key="lex-sarah-process")
+    assert document.owner_role == Role.QUALITY_MANAGER
+    assert "Gruppchef" in {step.lane for step in document.revisions.get().activities.all()}
+    again = package_receive(by=quality_developer, unit=town.division)
+    assert again.renaming == names
+    assert plan(by=quality_developer, package=shipped(), unit=town.division, renaming=names).is_without_difference
+
+
+def test_a_role_that_is_not_known_here_must_be_called_something(town, quality_developer):
+    package = archive.read(zip_of(manifest_json=manifest(owner_role="omradeschef")))
+    with pytest.raises(DomainError, match="omradeschef"):
+        plan(by=quality_developer, package=package, unit=town.division)
+    bring_in(by=quality_developer, package=package, unit=town.division, renaming={"roles": {"omradeschef": "director"}})
+    assert Document._base_manager.get().owner_role == Role.DIRECTOR
+
+
+# --- Nothing half -----------------------------------------------------------------------------------------------------
+
+
+def test_one_document_that_cannot_come_in_stops_them_all(town, quality_developer):
+    values = json.loads(manifest())
+    values["documents"].append(values["documents"][0] | {"key": "b", "body": "![](bild:finns-inte)"})
+    package = archive.read(zip_of(manifest_json=json.dumps(values)))
+    with pytest.raises(DomainError, match="Ingenting är hämtat"):
+        bring_in(by=quality_developer, package=package, unit=town.division)
+    assert not Document._base_manager.exists()
+
+
+def test_only_those_who_write_at_the_unit_bring_a_package_in(town, employee, quality_developer):
+    with pytest.raises(PermissionDenied):
+        package_receive(by=employee, unit=town.unit)
+    with pytest.raises(PermissionDenied):
+        bring_in(by=quality_developer, package=shipped(), unit=town.other_board)
+
+
+def test_the_package_gives_away_only_what_one_may_see(home, employee, quality_developer, draft_routine):
+    with pytest.raises(DomainError, match="inget att hämta"):
+        gather(employee, documents_to_give(employee), "Allt")
+    assert len(gather(quality_developer, documents_to_give(quality_developer), "Allt").entries) > 40
+
+
+def test_a_draft_begun_beside_what_holds_stays_at_home(routine, quality_developer):
+    draft = revision_start(by=quality_developer, document=routine)
+    revision_write(by=quality_developer, revision=draft, version=draft.version, body="Inte än", reason="x")
+    (entry,) = gather(quality_developer, documents_to_give(quality_developer, keys=[routine.key]), "x").entries
+    assert entry.body == routine.revisions.get(number=1).body
+
+
+# --- A stranger's zip -------------------------------------------------------------------------------------------------
+
+DOCTYPE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"inte en zip", "inget zip-paket"),
+        (zip_of(), "innehållsförteckning"),
+        (zip_of(manifest_json="{"), "läsbar JSON"),
+        (zip_of(manifest_json="[" * 100_000), "läsbar JSON"),
+        (zip_of(manifest_json='{"format": 99}'), "nyare format"),
+        (zip_of(manifest_json=manifest(kind="virus")), "slaget"),
+        (zip_of(manifest_json=manifest(key="../../etc")), "giltig adress"),
+        (zip_of(manifest_json=manifest(title="x" * 500)), "längre än 160"),
+        (zip_of(manifest_json=manifest(file="files/saknas.pdf")), "finns inte i paketet"),
+        (zip_of(**{"manifest_json": manifest(), "..__..__etc__passwd": "x"}), "hör hemma"),
+        (zip_of(**{"manifest_json": manifest(), "maps__a_bpmn": DOCTYPE}), "entiteter"),
+    ],
+)
+def test_what_is_dangerous_or_broken_is_refused_in_words(content, said):
+    with pytest.raises(DomainError, match=said):
+        archive.read(content)
+
+
+@pytest.mark.no_database
+def test_a_zip_that_swells_is_refused_before_it_is_unpacked():
+    bomb = zip_of(**{"manifest_json": manifest(), "files__a": b"\0" * (archive.MAX_ONE + 1)})
+    assert len(bomb) < 100_000
+    with pytest.raises(DomainError, match="för stor uppackad"):
+        archive.read(bomb)
+
+
+# --- The command ------------------------------------------------------------------------------------------------------
+
+
+def test_the_command_brings_a_file_in(town, tmp_path):
+    file, said = tmp_path / "paket.zip", StringIO()
+    file.write_bytes(zip_of(manifest_json=manifest()))
+    call_command("import_processes", str(file), unit=town.division.key, stdout=said)
+    assert "1 ny" in said.getvalue()
+    assert Document._base_manager.get().unit == town.division
+    with pytest.raises(CommandError, match="finns ingen"):
+        call_command("import_processes", str(file), unit="ingenstans")

@@ -34,11 +34,11 @@ class DutyForm(Form):
     """Who must read a document, from when and within how many days."""
 
     document = fields.ModelChoiceField(
-        label="Rutin eller process", queryset=Document.objects.none(), widget=SearchSelect, empty_label="Välj"
+        label="Rutin eller process", queryset=None, widget=SearchSelect, empty_label="Välj"
     )
     unit = fields.ModelChoiceField(
         label="Enhet",
-        queryset=Unit.objects.none(),
+        queryset=None,
         widget=SearchSelect,
         empty_label="Välj",
         help_text="Gäller också enheterna under den.",

@@ -10,6 +10,7 @@ from organisation.roles import Action
 from .mapping import bpmn
 from .mapping.layout import Layout, Step, edges_of, lay_out
 from .mapping.picture import Picture, pictures_of
+from .mapping.reading import tie
 from .models import Activity, Document, Revision
 
 
@@ -116,7 +117,7 @@ def _mark(pictures, activities, routines):
     steps = {step.element: step for step in activities if step.element}
     for picture in pictures:
         for shape in picture.shapes:
-            if step := steps.get(shape.key[:80]):
+            if step := steps.get(tie(shape.key)):
                 shape.step_key, shape.badge = step.key, len(routines.get(step.pk, []))
 
 

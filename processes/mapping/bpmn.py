@@ -75,16 +75,19 @@ def decoded(data: bytes) -> str:
     Raises as parse."""
     parse(data)
     try:
-        return data.decode(_encoding(data))
+        text = data.decode(_encoding(data))
     except (LookupError, UnicodeDecodeError) as error:
         raise DomainError(UNKNOWN_ENCODING, field="file") from error
+    if "\0" in text:
+        raise DomainError(UNKNOWN_ENCODING, field="file")
+    return text
 
 
 def encoded(text: str) -> bytes:
     """The file again, byte for byte in the encoding that it declares."""
     name = _declared(text[:200].encode("utf-8", "replace")) or "utf-8"
     try:
-        return text.encode("utf-8" if name.startswith("utf-16") and text[:1] == "<" else name)
+        return text.encode(name)
     except (LookupError, UnicodeEncodeError):
         return text.encode()
 
@@ -130,6 +133,8 @@ DRAWN = {"BPMNDiagram": "diagrams", "BPMNShape": "shapes", "BPMNEdge": "edges"}
 def _encoding(data):
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
+    if data[:2] in (b"<\0", b"\0<"):
+        return "utf-16-le" if data[:1] == b"<" else "utf-16-be"
     return _declared(data[:200]) or "utf-8"
 
 

@@ -12,6 +12,7 @@ from core.drawing import shorten, text_width
 from .bpmn import DATA, DI, GATEWAYS, MIDDLE_EVENTS, MODEL, SUBPROCESSES, TASKS, name_of
 
 SIZE, LINE_HEIGHT = 12, 15
+OPEN_FROM = 110  # px: a sub-process higher than this shows what is inside it
 FITS = 1_050  # px: a drawing no wider than this is set to the width of the page, a wider one is scrolled
 FAR = 1_000_000  # px: a place beyond this is a mistake of the file, and is drawn at the edge
 
@@ -59,6 +60,11 @@ class Shape:
     @property
     def inner_radius(self) -> int:
         return max(1, self.radius - 3)
+
+    @property
+    def is_ground(self) -> bool:
+        """Whether lines and other shapes lie upon it."""
+        return self.look in LAYERS or (self.kind in SUBPROCESSES and self.height > OPEN_FROM)
 
     @property
     def is_end(self) -> bool:
@@ -118,7 +124,7 @@ def _picture(diagram, elements):
     if not shapes:
         return None
     # What holds others is drawn first, whatever the order of the file.
-    shapes.sort(key=lambda s: (LAYERS.get(s.look, 2), -s.width * s.height if s.kind in SUBPROCESSES else 0))
+    shapes.sort(key=lambda s: (LAYERS.get(s.look, 2), -s.width * s.height if s.is_ground else 0))
     points = [tuple(map(int, pair.split(","))) for line in lines for pair in line.points.split()]
     left = min([s.x for s in shapes] + [x for x, _ in points]) - 12
     top = min([s.y for s in shapes] + [y for _, y in points]) - 12
@@ -189,7 +195,7 @@ def _texts(made, shape, horizontal):
     lines = _lines(made.name, max(made.width - 10, 30))
     if made.look == "annotation":
         return [Text(made.x + 8, y, words, "start") for y, words in _rows(lines, made.y + SIZE + 4)]
-    if made.kind in SUBPROCESSES and made.height > 110:
+    if made.kind in SUBPROCESSES and made.height > OPEN_FROM:
         return _column(lines, made.middle, made.y + SIZE + 6)
     return _column(lines, made.middle, made.axis + 4 - (len(lines) - 1) * LINE_HEIGHT // 2)
 

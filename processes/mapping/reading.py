@@ -5,11 +5,21 @@ A sub-process that is drawn as a box is one step; what is inside it is how that 
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from .bpmn import DI, MODEL, SUBPROCESSES, TASKS, name_of
 
+LONGEST_ID = 80
 STEPS = TASKS | SUBPROCESSES | {"callActivity"}
 NO_NAME, NO_LANE = "Steg utan namn", "Ingen roll angiven"
+
+
+def tie(element: str) -> str:
+    """What a step remembers its box by: the id, or what stands for one that is too long. Some tools' ids differ at
+    their very end only."""
+    if len(element) <= LONGEST_ID:
+        return element
+    return f"{element[:60]}-{sha256(element.encode()).hexdigest()[:16]}"
 
 
 @dataclass
@@ -93,8 +103,8 @@ def _add_partners(root, found, owner, names):
 
 
 def _in_order(tasks, places):
-    """After what comes before them, and then as they stand on the paper."""
-    rank = {task.element: n for n, task in enumerate(sorted(tasks, key=lambda t: places.get(t.element, (0, 0))))}
+    """After what comes before them, and then from left to right, and then as the file has them."""
+    rank = {task.element: n for n, task in enumerate(sorted(tasks, key=lambda t: places.get(t.element, 0)))}
     left = {task.element: task for task in tasks}
     ordered = []
     while left:
@@ -105,13 +115,21 @@ def _in_order(tasks, places):
 
 
 def _places(root):
+    """How far to the right each element stands."""
     places = {}
     for shape in root.iter(f"{{{DI}}}BPMNShape"):
         bounds = next((child for child in shape if name_of(child) == "Bounds"), None)
         if bounds is not None:
-            place = tuple(float(bounds.get(side) or 0) for side in ("x", "y"))
-            places[(shape.get("bpmnElement") or "").split(":")[-1]] = place
+            places[(shape.get("bpmnElement") or "").split(":")[-1]] = _number(bounds.get("x"))
     return places
+
+
+def _number(text):
+    try:
+        number = float(text or 0)
+    except ValueError:
+        return 0
+    return number if number == number else 0
 
 
 def _documentation(element):

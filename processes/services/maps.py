@@ -10,13 +10,11 @@ from organisation.roles import Action
 
 from ..mapping import bpmn
 from ..mapping.layout import Step, lay_out
-from ..mapping.reading import tasks_of
+from ..mapping.reading import tasks_of, tie
 from ..mapping.writing import element_for, write
 from ..models import Activity, Revision
 from .activities import activities_replace
 from .revisions import must_be_draft
-
-LONGEST_ELEMENT = 80
 
 
 class RoutinesLeft(RuleBroken):
@@ -59,7 +57,7 @@ def map_save(*, by, revision, version, xml, moves=None) -> Revision:
             "key": keys[task.element],
             "title": task.title,
             "lane": task.lane,
-            "element": task.element[:LONGEST_ELEMENT],
+            "element": tie(task.element),
             # Nothing before it: it follows itself, since nothing at all would mean the one before in the list.
             "follows": [keys[key] for key in task.follows] or [keys[task.element]],
         }
@@ -101,11 +99,7 @@ def map_xml(revision, activities) -> str:
 def _matched(steps, tasks) -> dict[str, Activity]:
     """Which step each task is: by its element, and what is left over by the same words."""
     by_element = {step.element or element_for(step.key): step for step in steps}
-    found = {
-        task.element: by_element[task.element[:LONGEST_ELEMENT]]
-        for task in tasks
-        if task.element[:LONGEST_ELEMENT] in by_element
-    }
+    found = {task.element: by_element[tie(task.element)] for task in tasks if tie(task.element) in by_element}
     left = [step for step in steps if step.key not in {each.key for each in found.values()}]
     for task in tasks:
         if task.element in found:

@@ -116,6 +116,7 @@ class AddActivityView(ActivityFormView):
         return {"place": after if self.step_of(after) and self.step_of(after) != self.steps[-1] else ""}
 
     def perform(self, form):
+        must_be_list(self.object)
         values, place, key = form.values(), form.cleaned_data.get("place", ""), f"a-{uuid.uuid4().hex[:10]}"
         version = form.cleaned_data["version"]
         follows = [key] if form.cleaned_data.get("begins") else form.cleaned_data.get("follows", [])

@@ -16,7 +16,12 @@
   const LET_GO = "-";
   const words = window.kvalitetMapWords || {};
   const translate = (text, values) => (words[text] ?? text).replace(/{([^}]+)}/g, (_, key) => values?.[key] ?? `{${key}}`);
-  const modeler = new window.BpmnJS({ container: find("canvas"), additionalModules: [{ translate: ["value", translate] }] });
+  const type = { fontFamily: '"Atkinson Hyperlegible Next", system-ui, sans-serif' };
+  const modeler = new window.BpmnJS({
+    container: find("canvas"),
+    additionalModules: [{ translate: ["value", translate] }],
+    textRenderer: { defaultStyle: type, externalStyle: type },
+  });
   let version = root.dataset.version;
   let timer = null;
   let underWay = false;
@@ -117,13 +122,25 @@
   };
 
   // Without a mouse: a new step or a new gateway after the one that is chosen.
-  const append = (type) => {
+  const append = (kind) => {
     const chosen = modeler.get("selection").get()[0];
     if (!chosen || !chosen.businessObject?.$instanceOf("bpmn:FlowNode")) return false;
-    const shape = modeler.get("elementFactory").createShape({ type });
+    const shape = modeler.get("elementFactory").createShape({ type: kind });
     modeler.get("autoPlace").append(chosen, shape);
     modeler.get("selection").select(shape);
     return true;
+  };
+
+  // The whole map, beside the tools and never larger than it is.
+  const PALETTE = 115;
+  const MARGIN = 20;
+  const fit = () => {
+    const canvas = modeler.get("canvas");
+    canvas.resized();
+    const { inner, outer } = canvas.viewbox();
+    const scale = Math.min((outer.width - PALETTE - MARGIN) / inner.width, (outer.height - 3 * MARGIN) / inner.height, 1);
+    if (!(scale > 0)) return;
+    canvas.viewbox({ x: inner.x - PALETTE / scale, y: inner.y - MARGIN / scale, width: outer.width / scale, height: outer.height / scale });
   };
 
   const start = async () => {
@@ -131,16 +148,16 @@
     const answer = await fetch(root.dataset.source, { redirect: "manual" });
     if (!answer.ok) throw new Error(answer.status);
     await modeler.importXML(await answer.text());
-    modeler.get("canvas").zoom("fit-viewport");
+    fit();
     modeler.get("keyboard").addListener(({ keyEvent }) => {
       if (keyEvent.ctrlKey || keyEvent.metaKey || keyEvent.altKey) return undefined;
-      const type = { a: "bpmn:Task", g: "bpmn:ExclusiveGateway" }[keyEvent.key.toLowerCase()];
-      return type && append(type) ? true : undefined;
+      const kind = { a: "bpmn:Task", g: "bpmn:ExclusiveGateway" }[keyEvent.key.toLowerCase()];
+      return kind && append(kind) ? true : undefined;
     });
     modeler.on("commandStack.changed", later);
     find("save").hidden = find("fit").hidden = false;
     find("save").addEventListener("click", save);
-    find("fit").addEventListener("click", () => modeler.get("canvas").zoom("fit-viewport"));
+    find("fit").addEventListener("click", fit);
     answers.addEventListener("submit", (event) => {
       event.preventDefault();
       save();

@@ -1,0 +1,177 @@
+"""BPMN 2.0 of other makers: read, drawn, given back as it came; and refused in words when it cannot be."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from core.errors import DomainError
+from processes.mapping import bpmn
+from processes.mapping.layout import Step, lay_out
+from processes.mapping.picture import pictures_of
+from processes.mapping.reading import tasks_of
+from processes.mapping.writing import element_for, write
+
+pytestmark = pytest.mark.no_database
+
+FOLDER = Path(__file__).parents[1] / "data" / "bpmn"
+COUNTS = {
+    row.pop("file"): {kind: int(number) for kind, number in row.items()}
+    for row in csv.DictReader((FOLDER / "counts.csv").read_text().splitlines())
+}
+A_1 = (FOLDER / "A.1.0.bpmn").read_bytes()
+C_1 = (FOLDER / "C.1.0.bpmn").read_bytes()
+
+
+def test_there_are_five_references_and_five_dialects():
+    assert {path.name for path in FOLDER.glob("*.bpmn")} == set(COUNTS)
+    assert len([name for name in COUNTS if name[1] == "."]) == len(COUNTS) - 5 == 5
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_every_file_is_counted_drawn_and_given_back_byte_for_byte(name):
+    data = (FOLDER / name).read_bytes()
+    text = bpmn.decoded(data)
+    root = bpmn.parse(text)
+    assert {kind: bpmn.count(root)[kind] for kind in COUNTS[name]} == COUNTS[name]
+    pictures = pictures_of(root)
+    assert len(pictures) == COUNTS[name]["diagrams"]
+    assert sum(len(picture.shapes) for picture in pictures) == COUNTS[name]["shapes"]
+    assert sum(len(picture.lines) for picture in pictures) == COUNTS[name]["edges"]
+    assert bpmn.encoded(text) == data
+    again = bpmn.count(bpmn.parse(bpmn.encoded(text)))
+    assert again == bpmn.count(root)
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_the_steps_are_the_tasks_and_sub_processes_that_stand_in_a_process(name):
+    tasks = tasks_of(bpmn.parse((FOLDER / name).read_bytes()))
+    inside = 2 if "A.4.0" in name else 0  # tasks within the two open sub-processes are no steps of their own
+    counted = COUNTS[name]
+    assert len(tasks) == counted["tasks"] + counted["subprocesses"] + counted["call_activities"] - inside
+    order = [task.element for task in tasks]
+    assert len(set(order)) == len(order)
+    assert all(key in order for task in tasks for key in task.follows)
+
+
+def test_steps_have_their_lane_what_comes_before_and_the_partner():
+    tasks = {task.title: task for task in tasks_of(bpmn.parse(C_1))}
+    titles = {task.element: task.title for task in tasks.values()}
+    assert tasks["Prepare Bank Transfer"].lane == "Accountant"
+    # Through a gateway, and back through another.
+    assert {titles[key] for key in tasks["Approve Invoice"].follows} == {"Assign Approver", "Rechnung klären"}
+    assert tasks["Assign approver"].partner == "Process Engine - Invoice Receipt"
+    assert tasks["Assign approver"].partner_is_drawn
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "utf-16"])
+def test_other_encodings_come_back_as_they_were(encoding):
+    text = C_1.decode().replace('encoding="UTF-8"', f'encoding="{encoding}"')
+    data = text.encode(encoding)
+    assert "Rechnung klären" in {task.title for task in tasks_of(bpmn.parse(bpmn.decoded(data)))}
+    assert bpmn.encoded(bpmn.decoded(data)) == data
+
+
+def with_doctype(body, encoding="utf-8"):
+    return f'<?xml version="1.0" encoding="{encoding}"?>{body}'.encode(encoding)
+
+
+LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
+OUTSIDE = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><x>&f;</x>'
+INCLUDED = b'<i:include xmlns:i="http://www.w3.org/2001/XInclude" href="/etc/passwd"/></semantic:process>'
+DTD = '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd"><x/>'
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "tom"),
+        (b"  \n", "tom"),
+        (C_1[:5000], "trasig"),
+        (C_1.replace(b"</process>", b"</proces>", 1), "trasig"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), "trasig"),
+        (b"<html><body>Hej</body></html>", "ingen BPMN 2.0-fil"),
+        (b'<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"/>', "ingen process"),
+        (with_doctype(LAUGHS), "entiteter"),
+        (with_doctype(OUTSIDE), "entiteter"),
+        (with_doctype(DTD), "dokumenttyp"),
+        (with_doctype(OUTSIDE, "utf-16"), "entiteter"),
+        (A_1.replace(b"ISO-8859-1", b"KLINGON-1"), "trasig|teckenkodning"),
+        (A_1.replace(b"</semantic:process>", INCLUDED), "xi:include"),
+        (b"<a>" + b" " * bpmn.MAX_BYTES + b"</a>", "för stor"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_taken_in_is_refused_in_words(data, words):
+    with pytest.raises(DomainError, match=words) as caught:
+        bpmn.decoded(data)
+    assert caught.value.field == "file"
+
+
+def test_an_import_of_another_file_is_kept_and_never_fetched():
+    """A BPMN import names where types come from; other tools write it, and it is left alone."""
+    line = b'<semantic:import importType="x" location="http://127.0.0.1:9/a.xsd" namespace="x"/><semantic:process '
+    text = bpmn.decoded(A_1.replace(b"<semantic:process ", line, 1))
+    assert "127.0.0.1:9" in text
+
+
+LIST = [
+    Step("a", "Upptäcker & rapporterar", "Medarbetare"),
+    Step("b", "Bedömer <snabbt>", "Enhetschef"),
+    Step("c", "Utreder", "Utredare", ("b",)),
+    Step("d", "Åtgärdar", "Enhetschef", ("b",)),
+    Step("e", "Följer upp", "Nämnd", ("c", "d", "a")),
+]
+ELEMENTS = {step.key: element_for(step.key) for step in LIST}
+
+
+def written(**more):
+    given = {"elements": ELEMENTS, "descriptions": {"b": "Gör så här."}, "partners": {"c": "Regionen"}} | more
+    return write("En process", lay_out(LIST), **given)
+
+
+def test_a_list_becomes_bpmn_that_reads_as_the_same_list():
+    tasks = tasks_of(bpmn.parse(written()))
+    assert [task.element for task in tasks] == list(ELEMENTS.values())
+    assert [(task.title, task.lane) for task in tasks] == [(step.title, step.lane) for step in LIST]
+    back = {element: key for key, element in ELEMENTS.items()}
+    assert [sorted(back[key] for key in task.follows) for task in tasks] == [[], ["a"], ["b"], ["b"], ["a", "c", "d"]]
+    assert (tasks[1].description, tasks[2].partner, tasks[2].partner_is_drawn) == ("Gör så här.", "Regionen", False)
+
+
+def test_everything_in_it_is_drawn_and_inside_its_lane():
+    root = bpmn.parse(written())
+    counted = bpmn.count(root)
+    assert (counted["tasks"], counted["lanes"], counted["participants"], counted["message_flows"]) == (5, 4, 2, 1)
+    assert counted["sequence_flows"] == 8
+    picture = pictures_of(root)[0]
+    assert len(picture.shapes) == 5 + 4 + 2 + 2
+    assert len(picture.lines) == 8 + 1
+    shapes = {shape.key: shape for shape in picture.shapes}
+    for lane in root.iter(f"{{{bpmn.MODEL}}}lane"):
+        around = shapes[lane.get("id")]
+        for reference in lane:
+            shape = shapes[reference.text]
+            assert around.x < shape.x < shape.x + shape.width < around.x + around.width
+            assert around.y < shape.y < shape.y + shape.height < around.y + around.height
+
+
+def test_an_empty_list_becomes_a_map_to_draw_in():
+    xml = write("Ny", lay_out([]), elements={}, descriptions={}, partners={})
+    assert tasks_of(bpmn.parse(xml)) == []
+    assert len(pictures_of(bpmn.parse(xml))[0].shapes) == 1
+
+
+def test_control_characters_do_not_break_the_file():
+    assert "tva" in write("e\x0bn", lay_out(LIST), elements=ELEMENTS, descriptions={"a": "t\x00va"}, partners={})
+
+
+def test_odd_numbers_in_a_drawing_break_nothing():
+    """Places that are no numbers, endless or beyond all measure are drawn where they can be."""
+    root = bpmn.parse(C_1)
+    places = ["inf", "-inf", "nan", "långt bort", "1e300"]
+    for number, bounds in enumerate(root.iter("{http://www.omg.org/spec/DD/20100524/DC}Bounds")):
+        bounds.set("x", places[number % len(places)])
+    picture = pictures_of(bpmn.parse(etree.tostring(root)))[0]
+    assert len(picture.shapes) == COUNTS["C.1.0.bpmn"]["shapes"]
+    assert picture.width < 3_000_000

@@ -17,6 +17,9 @@ from organisation.roles import Action
 from standards.models import Category
 from standards.selectors import category_and_beneath_q
 
+from .forms.places import PlaceField
+from .models import CasePlace
+from .naming import Finder
 from .selectors import late_q
 from .workflow import OPEN, Status
 
@@ -57,7 +60,7 @@ class UnitChoices(BaseChoiceIterator):
 
 
 class DeviationFilterForm(FilterForm):
-    """Words, unit with its subtree, status, category and time of the report."""
+    """Words, unit with its subtree, status, category, process or routine, and time of the report."""
 
     sok = fields.CharField(
         label="Sök",
@@ -68,10 +71,12 @@ class DeviationFilterForm(FilterForm):
     enhet = fields.ChoiceField(label="Enhet", required=False, widget=SearchSelect)
     status = fields.ChoiceField(label="Status", required=False, choices=STATUS_CHOICES)
     kategori = fields.ChoiceField(label="Kategori", required=False)
+    rutin = PlaceField(label="Process eller rutin", required=False)
     tid = fields.ChoiceField(label="Rapporterad", required=False)
 
-    def __init__(self, *args, units, **kwargs):
+    def __init__(self, *args, units, finder, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["rutin"].offer(finder)
         if len(units) > 1:
             self.fields["enhet"].choices = UnitChoices(units)
         else:
@@ -102,7 +107,7 @@ class DeviationFilter:
     @cached_property
     def form(self):
         units = [(pk, path, name) for pk, (path, name) in self.units.items()]
-        return DeviationFilterForm(self.data, units=units)
+        return DeviationFilterForm(self.data, units=units, finder=Finder(self.request.user))
 
     @cached_property
     def answers(self) -> dict:
@@ -135,6 +140,8 @@ class DeviationFilter:
             )
         if category := answers.get("kategori"):
             q &= category_and_beneath_q(category)
+        if place := answers.get("rutin"):
+            q &= place_q(place)
         if period := answers.get("tid"):
             q &= _period_q(period)
         if words := answers.get("sok"):
@@ -162,6 +169,14 @@ class DeviationFilter:
             return queryset, ()
         hit = Case(When(number=found[0], then=Value(0)), default=Value(1), output_field=IntegerField())
         return queryset.alias(hit=hit), ("hit",)
+
+
+def place_q(place) -> Q:
+    """The cases that name the process or routine (with all its steps), or the one step."""
+    named = CasePlace.objects.filter(document=place.document)
+    if place.activity_key:
+        named = named.filter(activity_key=place.activity_key)
+    return Q(pk__in=named.values("deviation"))
 
 
 def _period_q(period: str) -> Q:

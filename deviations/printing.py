@@ -31,6 +31,7 @@ def case_html(case, *, by, handles) -> str:
             "concerned": list(case.concerned.all()) if handles else [],
             "thread": list(case.messages.select_related("by")) if handles else [],
             "files": list(case.attachments.all()),
+            "places": list(case.places.select_related("document")),
             "measures": showing.measure_rows(by, case),
             # That a track is there, where it stands and how it was judged: what its investigation says stays on it.
             "tracks": list(case.tracks.visible_to(by, Action.SEE_CASES)),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .routes import clocks, exchanges, lexmaria, notifications, providers, suggestions, tracks
+from .routes import clocks, exchanges, lexmaria, naming, notifications, providers, suggestions, tracks
 from .views import cases, ending, handling, listing, own_reports, ownership, printing, reporting
 
 app_name = "deviations"
@@ -46,6 +46,7 @@ urlpatterns = [
     *exchanges.urlpatterns,
     *suggestions.urlpatterns,
     *lexmaria.urlpatterns,
+    *naming.urlpatterns,
     *notifications.urlpatterns,
     *tracks.urlpatterns,
 ]

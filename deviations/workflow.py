@@ -148,6 +148,10 @@ TRANSITIONS = {
 OTHER_EVENTS = {
     "reassess": ("Bedömningen ändrad", "Bedömningen är ändrad"),
     "investigation": ("Utredningen skriven", ""),
+    "place_named": ("Process eller rutin angiven", ""),
+    "place_judged": ("Vad som var fel med process eller rutin", ""),
+    "place_removed": ("Process eller rutin borttagen från ärendet", ""),
+    "place_revised": ("Ändring av rutin eller process påbörjad", ""),
     "measure_added": ("Åtgärd tillagd", ""),
     "measure_removed": ("Åtgärd borttagen från ärendet", ""),
     "sent": ("Skickad till annan enhet", "Rapporten är skickad till den enhet som ska ta hand om den"),

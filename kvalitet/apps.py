@@ -10,10 +10,20 @@ class KvalitetConfig(AppConfig):
         and what those keep from whom it is about."""
         from core.panels import register_panel
         from core.reading import register_kept_from
-        from deviations.panels import measure_origins
+        from deviations.panels import (
+            activity_cases,
+            activity_measures,
+            document_cases,
+            document_measures,
+            measure_origins,
+        )
         from deviations.readings import kept_from
         from standards.panels import legal_grounds
 
         register_panel("measure", measure_origins)
+        register_panel("activity", activity_cases)
+        register_panel("activity", activity_measures)
+        register_panel("document", document_cases)
+        register_panel("document", document_measures)
         register_panel("legal_ground", legal_grounds)
         register_kept_from(kept_from)

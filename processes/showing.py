@@ -2,6 +2,7 @@
 
 from core.access import may
 from core.calendar import local_today
+from core.panels import panels_for
 from organisation.roles import Action
 from standards.legal import paragraphs_on
 
@@ -22,19 +23,31 @@ def page_of(user, document, revision, *, step="") -> dict:
     holding = next((row for row in revisions if row.holds_on()), None)
     may_edit, may_adopt = (may(user, action, document) for action in (Action.EDIT_PROCESSES, Action.ADOPT_PROCESSES))
     work = work_of(user, document, revision, revisions=revisions, may_edit=may_edit, may_adopt=may_adopt)
-    return work | {
-        "document": document,
-        "revision": revision,
-        "revisions": [(row, tone(row)) for row in revisions],
-        "holding": holding,
-        "draft": next((row for row in revisions if row.is_open), None),
-        "tone": tone(revision),
-        "body": text_of(revision),
-        "requirements": requirements_of(document),
-        "reading": of_document(user, document),
-        "may_edit": may_edit,
-        "may_adopt": may_adopt,
-    } | (process_page(user, document, revision, step) if document.is_process else {})
+    return (
+        work
+        | {
+            "document": document,
+            "revision": revision,
+            "revisions": [(row, tone(row)) for row in revisions],
+            "holding": holding,
+            "draft": next((row for row in revisions if row.is_open), None),
+            "tone": tone(revision),
+            "body": text_of(revision),
+            "requirements": requirements_of(document),
+            "reading": of_document(user, document),
+            "may_edit": may_edit,
+            "may_adopt": may_adopt,
+        }
+        | (process_page(user, document, revision, step) if document.is_process else routine_page(user, document))
+    )
+
+
+def routine_page(user, document) -> dict:
+    """What rests on a routine, and whether the person may report from its page."""
+    return {
+        "document_panels": panels_for("document", user, [document.pk]).get(document.pk, []),
+        "may_report": user.can(Action.REPORT),
+    }
 
 
 def tone(revision) -> str:

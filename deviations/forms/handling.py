@@ -15,6 +15,7 @@ from standards.selectors import category_choices, valid_causes, valid_themes
 
 from ..selectors import people_for
 from .matrix import MatrixField
+from .places import PlacesMixin
 
 LONG_TEXT = 10_000
 MEASURE_DAYS = 30
@@ -25,7 +26,7 @@ def text_area(rows=4):
     return fields.Textarea(attrs={"rows": rows})
 
 
-class AssessForm(forms.VersionedFormMixin, forms.Form):
+class AssessForm(PlacesMixin, forms.VersionedFormMixin, forms.Form):
     """The judgement of a case; with closing=True also the words that close a small event."""
 
     laws = fields.MultipleChoiceField(
@@ -67,8 +68,9 @@ class AssessForm(forms.VersionedFormMixin, forms.Form):
         help_text="Fyll i det här om du avslutar direkt. Den som rapporterade får läsa det.",
     )
 
-    def __init__(self, *args, matrix, case, closing=False, **kwargs):
+    def __init__(self, *args, matrix, case, user, closing=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.offer_places(user, case)
         self.fields["square"] = MatrixField(
             matrix=matrix,
             label="Hur allvarligt var det, och hur troligt är det att det händer igen?",
@@ -76,7 +78,9 @@ class AssessForm(forms.VersionedFormMixin, forms.Form):
         )
         self.fields["category"].choices = category_choices(keep=case.category)
         self.fields["traits"].offer(keep=case.traits.all())
-        self.order_fields(["square", "laws", "category", "title", "traits", "reason", "closing_note"])
+        self.order_fields(
+            ["square", "laws", "category", "title", "traits", *self.place_fields, "reason", "closing_note"]
+        )
         if case.status != "reported":
             del self.fields["closing_note"]
         elif closing:
@@ -105,7 +109,7 @@ class AssessForm(forms.VersionedFormMixin, forms.Form):
         }
 
 
-class InvestigationForm(forms.VersionedFormMixin, forms.Form):
+class InvestigationForm(PlacesMixin, forms.VersionedFormMixin, forms.Form):
     """What happened, why, and what it meant. May be half done: the page of the case says what is lacking."""
 
     mark_optional = False
@@ -138,8 +142,9 @@ class InvestigationForm(forms.VersionedFormMixin, forms.Form):
         label="Vilket av våra värdeord rör det mest?", queryset=None, required=False, empty_label="Inget särskilt"
     )
 
-    def __init__(self, *args, case, **kwargs):
+    def __init__(self, *args, case, user, **kwargs):
         super().__init__(*args, **kwargs)
+        self.offer_places(user, case)
         causes = self.fields["causes"]
         causes.queryset = valid_causes()
         causes.widget.hints = {str(cause.pk): cause.description for cause in causes.queryset}

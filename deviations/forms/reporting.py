@@ -10,6 +10,7 @@ from organisation.models import Unit
 from standards.selectors import tiles
 
 from ..models import ConcernedPerson, Danger, DeviationMessage, Outcome
+from ..naming import Finder
 from ..reporter import own_unit_ids, units_to_report_on
 from .occurrence import OccurrenceMixin
 from .personal_numbers import AsksAboutNumbersMixin
@@ -102,12 +103,26 @@ class ConcernedField(fields.Field):
         return [label for label in labels if label]
 
 
+class AboutInput(fields.CheckboxInput):
+    """A ticked box that carries the word of a process, step or routine (naming): unticked it is taken away."""
+
+    def __init__(self):
+        super().__init__(check_test=bool)
+
+    def format_value(self, value):
+        return value or None
+
+    def value_from_datadict(self, data, files, name):
+        return data.get(name) or ""
+
+
 class ReportForm(AsksAboutNumbersMixin, OccurrenceMixin, forms.Form):
     """Every answer of a report. `key` is the submission key that the page carries from its first showing."""
 
     number_fields = ("what_happened", "concerned", "immediate_action")
     # The order of the page, and so of the error summary.
     field_order = (
+        "about",
         "in_danger",
         "category",
         "what_happened",
@@ -170,11 +185,16 @@ class ReportForm(AsksAboutNumbersMixin, OccurrenceMixin, forms.Form):
         max_length=LONGEST_TEXT,
         widget=fields.Textarea(attrs={"rows": 2}),
     )
+    # From the page of a process or a routine; never asked for.
+    about = fields.CharField(
+        required=False, widget=AboutInput, help_text="Ta bort krysset om rapporten handlar om något annat."
+    )
     files = forms.MultipleFileField(label="Foton eller dokument", required=False)
 
     def __init__(self, *args, user, key, **kwargs):
         super().__init__(*args, **kwargs)
         self.key = key
+        self.about = self.offer_about(Finder(user))
         self.categories = {str(category.pk): category for category in tiles()}
         category = self.fields["category"]
         category.choices = [(pk, each.name) for pk, each in self.categories.items()]
@@ -191,11 +211,21 @@ class ReportForm(AsksAboutNumbersMixin, OccurrenceMixin, forms.Form):
         self.fields["files"].help_text = f"Bilder (JPEG, PNG) eller PDF, högst {megabytes} MB var. Visa inga ansikten."
         self.fields["files"].widget.attrs |= {"accept": FILE_TYPES, "data-max-bytes": settings.UPLOAD_MAX_BYTES}
 
+    def offer_about(self, finder):
+        """The naming.Place that the page was opened from, or None; a word that means nothing here is let go of."""
+        word = self.data.get("about", "") if self.is_bound else self.initial.get("about", "")
+        place = finder.place(word) if word else None
+        if place is None:
+            del self.fields["about"]
+        else:
+            self.fields["about"].label = f"Det här gäller: {place.label}"
+        return place
+
 
 # What a draft keeps of what was typed; never files, keys or answers to our own questions.
 TYPED = tuple(name for name in ReportForm.base_fields if name != "files") + UNIT_INPUTS
 # What alone does not make a draft: it stands in the form when it opens.
-PREFILLED = ("when", "unit", "unit_text")
+PREFILLED = ("when", "unit", "unit_text", "about")
 
 
 def initial_from(draft_data: dict[str, list[str]]) -> dict:

@@ -5,6 +5,7 @@ from .clocks import Clock
 from .deviation import ConcernedPerson, Danger, Deviation, DeviationEvent, DeviationQuerySet, Outcome
 from .files import Attachment, CasePdf, attachment_path
 from .handling import DeviationGrant, DeviationMessage, Investigation
+from .naming import CasePlace
 from .notifications import Channel, IvoNotification, IvoRendering, IvoSupplement, package_path
 from .tracks import (
     DecisionReport,
@@ -21,6 +22,7 @@ __all__ = [
     "Attachment",
     "BoardSettings",
     "CasePdf",
+    "CasePlace",
     "Channel",
     "Clock",
     "ConcernedPerson",

@@ -21,6 +21,7 @@ from .handling import (
     measure_unlink,
 )
 from .messages import message_send, messages_mark_read
+from .naming import place_begin, place_judge, place_name, place_remove, place_revise
 from .notifications import (
     ivo_answer_register,
     notification_decide,
@@ -91,6 +92,11 @@ __all__ = [
     "notification_sent",
     "notification_start",
     "ownerless_return",
+    "place_begin",
+    "place_judge",
+    "place_name",
+    "place_remove",
+    "place_revise",
     "retention_clocks_move",
     "staff_risks_remind",
     "supplement_add",

@@ -38,12 +38,14 @@ def deviation_report(
     immediate_action="",
     concerned=(),
     files=(),
+    about=None,
 ) -> Deviation:
     """Sends a report and gives the case. The same submission_key again gives the same case and changes nothing.
 
     occurred_from and occurred_to are aware datetimes or None ("vet inte"); concerned is what the reporter calls the
-    people it is about (initials, room, reference). If somebody is in danger, manager and stand-in are alerted in this
-    very transaction. Raises DomainError beside the field that is wrong.
+    people it is about (initials, room, reference). about is the process, step or routine (naming.Place) from whose
+    page the report was begun; what was wrong with it, others judge. If somebody is in danger, manager and stand-in are
+    alerted in this very transaction. Raises DomainError beside the field that is wrong.
     """
     draft = draft_get(by=by, submission_key=submission_key)
     if draft.status != Status.DRAFT:
@@ -80,6 +82,8 @@ def deviation_report(
         draft_data={},
         search_text=case_search_text(number, title, what_happened, immediate_action, category),
     )
+    if about is not None:
+        about.row(case).save(force_insert=True)
     if case.in_danger == Danger.YES:
         case.events.create(name="danger", old_status=case.status, new_status=case.status, by=by, at=now)
         tell_owners(case, "danger", f"Någon kan vara i fara nu: avvikelse {number}", urgent=True)

@@ -15,6 +15,7 @@ from standards.selectors import matrix_grid
 from .. import showing, showing_board
 from ..forms.ending import MessageForm
 from ..models import Deviation
+from ..naming import place_rows
 from ..selectors import first_report, same_person, similar_in_unit, story
 from ..selectors_duplicates import possible_duplicates
 from ..services import deviation_mark_opened, messages_mark_read
@@ -145,6 +146,7 @@ class ShowDeviationView(CaseView, ShowView):
             next=showing.next_action(case),
             checks=showing.lacking(case),
             measures=showing.measure_rows(user, case),
+            places=place_rows(user, case),
             tracks_card=card(user, case, handles=handles),
             matrix=self.matrix(),
             files=list(case.attachments.all()),

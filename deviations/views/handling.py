@@ -25,10 +25,17 @@ from ..services import (
     measure_add_to_case,
     measure_link,
     measure_unlink,
+    place_name,
 )
 from ..showing import when_words
 from ..workflow import Status
 from .cases import CaseFormView
+
+
+def name_place(view, form):
+    """Names in the case what the form was told, if anything."""
+    if named := form.named:
+        place_name(by=view.request.user, deviation=view.object, **named)
 
 
 class AssessDeviationView(CaseFormView):
@@ -48,7 +55,13 @@ class AssessDeviationView(CaseFormView):
 
     def get_form(self):
         case = self.object
-        return AssessForm(matrix=current_matrix(), case=case, closing=self.closing, **self.get_form_kwargs())
+        return AssessForm(
+            matrix=current_matrix(),
+            case=case,
+            user=self.request.user,
+            closing=self.closing,
+            **self.get_form_kwargs(),
+        )
 
     def get_initial(self):
         case = self.object
@@ -64,6 +77,7 @@ class AssessDeviationView(CaseFormView):
         }
 
     def perform(self, form):
+        name_place(self, form)
         service = deviation_assess if self.object.status == Status.REPORTED else deviation_reassess
         return service(**self.answers(form))
 
@@ -107,6 +121,7 @@ class AssessDeviationView(CaseFormView):
             when=when_words(case),
             concerned=concerned,
             files=list(case.attachments.all()),
+            places=case.places.select_related("document"),
             earlier=same_person(user, case) if concerned else [],
             similar=similar_in_unit(user, case),
             **kwargs,
@@ -121,6 +136,7 @@ class CloseSmallDeviationView(AssessDeviationView):
     success_message = "Ärendet är bedömt och avslutat. Den som rapporterade får veta det."
 
     def perform(self, form):
+        name_place(self, form)
         return deviation_close_small(closing_note=form.cleaned_data.get("closing_note", ""), **self.answers(form))
 
     def add_success_message(self, saved):
@@ -142,7 +158,7 @@ class InvestigateDeviationView(CaseFormView):
     reading = "Ärende"
 
     def get_form(self):
-        return InvestigationForm(case=self.object, **self.get_form_kwargs())
+        return InvestigationForm(case=self.object, user=self.request.user, **self.get_form_kwargs())
 
     @property
     def investigation(self):
@@ -164,6 +180,7 @@ class InvestigateDeviationView(CaseFormView):
         }
 
     def perform(self, form):
+        name_place(self, form)
         return investigation_save(by=self.request.user, deviation=self.object, **form.cleaned_data)
 
     def get_context_data(self, **kwargs):
@@ -171,6 +188,7 @@ class InvestigateDeviationView(CaseFormView):
             lacking=lacking_in_investigation(self.object),
             now=self.investigation if self.seen else None,
             when=when_words(self.object),
+            places=self.object.places.select_related("document"),
             **kwargs,
         )
 
@@ -210,7 +228,19 @@ class AddMeasureView(CaseFormView):
         return MeasureForm(case=self.object, **self.get_form_kwargs())
 
     def get_initial(self):
-        return MeasureForm.defaults(self.request.user)
+        return MeasureForm.defaults(self.request.user) | self.asked_of_others()
+
+    def asked_of_others(self) -> dict:
+        """Whoever cannot change a routine themselves decides that those who look after it do (?rutin=<link>)."""
+        link = self.request.GET.get("rutin", "")
+        place = self.object.places.select_related("document").filter(pk=link).first() if link.isdecimal() else None
+        if place is None:
+            return {}
+        if place.document is None:
+            return {"title": f"Skriv rutinen {place.missing}"[:160]}
+        owner = {"owner": place.document.responsible_id} if place.document.responsible_id else {}
+        what = "processen" if place.document.is_process else "rutinen"
+        return {"title": f"Ändra {what} {place.document.title}"[:160], **owner}
 
     def perform(self, form):
         return measure_add_to_case(by=self.request.user, deviation=self.object, **form.cleaned_data)

@@ -13,7 +13,7 @@ from organisation.access import active_assignments
 from organisation.roles import Action
 
 from ..filters import CASE_ACTIONS, LATE, LATE_CAP, DeviationFilter
-from ..models import Deviation
+from ..models import CasePlace, Deviation
 from ..rows import case_rows, owner_words
 
 OWN_REPORTS_ONLY = "Din roll ser inte andras avvikelser. Dina egna hittar du under Mina rapporter."
@@ -114,7 +114,7 @@ class ListDeviationsView(CaseListMixin, ListView):
 
 
 EXPORT_FIELDS = (
-    "number", "reported_at", "occurred_from", "occurred_to", "unit__name", "category__name", "title", "status",
+    "pk", "number", "reported_at", "occurred_from", "occurred_to", "unit__name", "category__name", "title", "status",
     "outcome", "law_sol", "law_lss", "law_hsl", "severity", "likelihood", "risk_score", "risk_class__label",
     "assessed_at", "closed_at", "owner__name", "owner_role", "owner_unit__name",
 )  # fmt: skip
@@ -124,8 +124,18 @@ def _labels(field):
     return dict(Deviation._meta.get_field(field).flatchoices)
 
 
-def export_columns() -> list[Column]:
-    """The columns of the file: the list and the judgement. Never whom it concerned; no free text but the heading."""
+def places_by_case(cases) -> dict[int, str]:
+    """The processes and routines that the cases name, in words, by the case's id. One query."""
+    found = {}
+    for place in CasePlace.objects.filter(deviation__in=cases.order_by()).select_related("document"):
+        words = f"{place.words} ({place.get_how_display().lower()})" if place.how else place.words
+        found.setdefault(place.deviation_id, []).append(words)
+    return {pk: "; ".join(words) for pk, words in found.items()}
+
+
+def export_columns(places) -> list[Column]:
+    """The columns of the file: the list and the judgement. Never whom it concerned; no free text but the heading.
+    places: places_by_case."""
     statuses, outcomes = _labels("status"), _labels("outcome")
     return [
         Column("Nummer", lambda row: row["number"], 12),
@@ -134,6 +144,7 @@ def export_columns() -> list[Column]:
         Column("Hände till", lambda row: row["occurred_to"], 17),
         Column("Enhet", lambda row: row["unit__name"], 26),
         Column("Kategori", lambda row: row["category__name"], 22),
+        Column("Process eller rutin", lambda row: places.get(row["pk"], ""), 40),
         Column("Vad hände", lambda row: row["title"], 44),
         Column("Status", lambda row: statuses[row["status"]], 18),
         Column("Hur det gick", lambda row: outcomes.get(row["outcome"], ""), 26),
@@ -171,7 +182,9 @@ class ExportView(CaseListMixin, ListView):
             label=f"{rows.order_by().count()} ärenden",
         )
         name = f"Avvikelser {local_today():%Y-%m-%d}"
-        return type(self).make(name, export_columns(), rows.values(*EXPORT_FIELDS).iterator(chunk_size=2000))
+        return type(self).make(
+            name, export_columns(places_by_case(rows)), rows.values(*EXPORT_FIELDS).iterator(chunk_size=2000)
+        )
 
 
 class ExportCsvView(ExportView):

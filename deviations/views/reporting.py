@@ -21,6 +21,7 @@ from organisation.roles import Action
 from ..forms.occurrence import pin_time
 from ..forms.reporting import PREFILLED, TYPED, ReportForm, initial_from
 from ..models import Attachment, Danger, Deviation
+from ..naming import word_of
 from ..reporter import owner_for_reporter, phones_in_danger
 from ..rules import UNREAD_ESCALATION_DAYS, UNREAD_REMINDER_DAYS, title_from
 from ..selectors import own_drafts
@@ -145,9 +146,17 @@ class ReportView(AddView):
         return form
 
     def get_initial(self):
-        if self.draft is None or self.request.method == "POST":
+        if self.request.method == "POST":
             return {}
+        if self.draft is None:
+            return {"about": self.about}
         return pin_time(initial_from(self.draft.draft_data), self.draft.updated_at)
+
+    @property
+    def about(self) -> str:
+        """The process, step or routine whose page led here, as a word of naming; "" when none did."""
+        asked = self.request.GET
+        return word_of(asked.get("rutin") or asked.get("process", ""), asked.get("steg", ""))
 
     def perform(self, form):
         answers = form.cleaned_data
@@ -163,10 +172,17 @@ class ReportView(AddView):
             outcome=answers["outcome"],
             immediate_action=answers["immediate_action"],
             concerned=answers["concerned"],
+            about=form.about,
         )
 
     def get_success_url(self, saved):
         return reverse("deviations:receipt", args=[saved.number])
+
+    @property
+    def autosave_key(self) -> str:
+        if "utkast" in self.request.GET:
+            return f"rapport:{self.request.GET['utkast']}"
+        return f"rapport:{self.about}" if self.about else "rapport"
 
     def get_context_data(self, **kwargs):
         user, draft = self.request.user, self.draft
@@ -178,7 +194,7 @@ class ReportView(AddView):
             phones=phones_in_danger(user),
             work_environment_url=settings.WORK_ENVIRONMENT_URL,
             # The copy in the browser belongs to the form as it was opened: a new one, or this draft.
-            autosave_key=f"rapport:{self.request.GET['utkast']}" if "utkast" in self.request.GET else "rapport",
+            autosave_key=self.autosave_key,
             **kwargs,
         )
 

@@ -1,0 +1,69 @@
+"""A search field for processes, their steps and routines, for every form that names one."""
+
+from django import forms as fields
+
+from core import forms
+
+from ..models import CasePlace
+from ..naming import Finder
+
+NOT_FOUND = "Vi hittar ingen sådan process eller rutin. Skriv några bokstäver av namnet och välj i listan."
+HOWS = [(how.value, how.label) for how in CasePlace.How if how.value]
+
+
+class PlaceSelect(forms.SearchSelect):
+    """Always a search field: a municipality has thousands of routines, and the page that carries it asks nothing."""
+
+    finder: Finder | None = None
+
+    def options(self):
+        return self.finder.options
+
+    def is_long(self):
+        return True
+
+    def _label(self, key):
+        place = self.finder.place(key)
+        return place.label if place else ""
+
+
+class PlaceField(fields.Field):
+    """Gives a naming.Place, or None when nothing is chosen. `offer` says whose choices they are."""
+
+    widget = PlaceSelect(placeholder="Skriv några ord, till exempel läkemedel")
+
+    def offer(self, finder):
+        self.finder = self.widget.finder = finder
+
+    def clean(self, value):
+        super().clean(value)
+        if value in self.empty_values:
+            return None
+        place = self.finder.place(value)
+        if place is None:
+            raise fields.ValidationError(NOT_FOUND, "invalid_choice")
+        return place
+
+
+class PlacesMixin:
+    """Lets a form about a case name a process or routine. Asks nothing of the database until something is typed."""
+
+    place_fields = ("place", "place_how")
+
+    def offer_places(self, user, case):
+        self.fields["place"] = PlaceField(
+            label="Vilken process eller rutin gäller det?",
+            required=False,
+            help_text="Vet du inte, hoppa över. Rutiner, processer och deras steg går att välja.",
+        )
+        self.fields["place"].offer(Finder(user, case.board_id))
+        self.fields["place_how"] = fields.ChoiceField(
+            label="Vad var fel med den?", required=False, choices=[("", "Inte bedömt än"), *HOWS]
+        )
+
+    @property
+    def named(self) -> dict | None:
+        """What services.place_name takes, or None when nothing is named."""
+        place = self.cleaned_data.pop("place", None)
+        how = self.cleaned_data.pop("place_how", "")
+        return {"place": place, "how": how} if place else None

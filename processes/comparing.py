@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .redline import ADDED, REMOVED, SAME, Block, Part, compare, redline, words
+from .redline import ADDED, REMOVED, SAME, Block, Part, compare, in_words, paragraphs, redline, words
 
 FIELDS = (
     ("title", "Rubrik"),
@@ -53,7 +53,13 @@ def text_differences(old, new, names=None) -> list[Section]:
     """What is different in the words that are typed (TYPED). No query."""
     found = []
     for name, label in FIELDS:
-        if name in (names or TYPED) and (blocks := redline(getattr(old, name), getattr(new, name))):
+        before, after = getattr(old, name), getattr(new, name)
+        if name not in (names or TYPED) or before == after:
+            continue
+        if name == "body":
+            blocks = compare(*([line for p in paragraphs(text) if (line := in_words(p))] for text in (before, after)))
+            found.append(Section(label, blocks, "" if blocks else "Bara formen är ändrad: rubriker, listor, fet text."))
+        elif blocks := redline(before, after):
             found.append(Section("Vad den är till för" if name == "summary" and new.is_process else label, blocks))
     return found
 

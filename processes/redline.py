@@ -45,6 +45,21 @@ def paragraphs(text: str) -> list[str]:
     return found
 
 
+def in_words(paragraph: str) -> str:
+    """A paragraph of Markdown as one reads it: without marks; rows of a table with dots between, pictures by their
+    words. "" for the line beneath a table's headings."""
+    if re.fullmatch(r"[\s|:-]+", paragraph) and "-" in paragraph:
+        return ""
+    text = re.sub(r"^#+\s+", "", paragraph)
+    text = re.sub(r"^[-*+]\s+", "• ", text)
+    text = re.sub(r"^>\s?", "", text)
+    if text.startswith("|"):
+        text = " · ".join(cell.strip() for cell in re.split(r"(?<!\\)\|", text.strip("| ")))
+    text = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"[Bild: \1]", text)
+    text = re.sub(r"\[([^\]]+)\]\(([^)\s]+)\)", r"\1 (\2)", text)
+    return re.sub(r"\\([\\`*_\[\]<>#|])", r"\1", text.replace("**", ""))
+
+
 def redline(old: str, new: str, *, around: int = 1) -> list[Block]:
     """The paragraphs of the newer text with what was taken away among them. Unchanged ones further than `around` from
     a change are gathered into one block that says how many; [] when nothing differs."""

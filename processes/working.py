@@ -90,7 +90,7 @@ def next_step(user, document, revision, revisions, comments, may_edit, may_adopt
 
 def _of_draft(document, revision, comments, may_edit):
     lacking = SEND.conditions(revision)
-    write = Step("Skriv", step_url("write_revision", revision))
+    write = Step("Skriv syfte och skäl" if document.is_process else "Skriv", step_url("write_revision", revision))
     if not may_edit:
         return NextStep("Utkastet skrivs. Du kan läsa det och lämna kommentarer.")
     send = Step(SEND.label, step_url("send_revision", revision))
@@ -107,6 +107,7 @@ def _of_draft(document, revision, comments, may_edit):
 
 def _of_review(user, document, revision, comments, may_edit, may_adopt):
     waiting = revision.waiting_for()
+    answer = Step("Svara på kommentarerna", "#kommentarer") if may_edit and _open(comments) else None
     roles = ()
     if may_adopt:
         roles = [role for role in adopting_roles(user, revision) if role in waiting]
@@ -128,7 +129,7 @@ def _of_review(user, document, revision, comments, may_edit, may_adopt):
     people = people_who_may(Action.ADOPT_PROCESSES, document.unit, roles=waiting) if waiting else []
     names = ", ".join(str(person) for person in people[:3])
     text += f" Det är {names}." if names else " Ingen har den rollen just nu. Välj en annan roll under Ändra uppgifter."
-    return NextStep(text, None, lacking if may_edit else [], others)
+    return NextStep(text, answer, lacking if may_edit else [], others)
 
 
 def _of_adopted(document, revision, draft, may_edit, may_adopt):

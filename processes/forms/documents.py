@@ -8,6 +8,7 @@ from organisation.access import unit_ids_for
 from organisation.models import Unit, User
 from organisation.roles import ROLES, Action, Role
 from organisation.selectors import people_who_may, with_access_q
+from standards.forms import GroupedCheckboxes
 from standards.models import LegalReference
 
 from ..services.revisions import REVIEW_AFTER_MONTHS
@@ -23,11 +24,13 @@ def edited_units(user):
 
 
 def law_choices():
-    """(topic, "SOSFS 2011:9 4 kap. 3 §: what it is about") of every paragraph in force today. One query."""
-    found = {}
+    """[(act, [(topic, "4 kap. 3 § SOSFS 2011:9: what it is about")])] of every paragraph in force today. One query."""
+    acts, seen = {}, set()
     for reference in LegalReference.objects.valid(local_today()).order_by("act", "pk"):
-        found.setdefault(reference.topic, f"{reference.citation}: {reference.title}")
-    return sorted(found.items(), key=lambda choice: choice[1])
+        if reference.topic not in seen:
+            seen.add(reference.topic)
+            acts.setdefault(reference.act, []).append((reference.topic, f"{reference.citation}: {reference.title}"))
+    return list(acts.items())
 
 
 class DocumentForm(forms.Form):
@@ -57,7 +60,7 @@ class DocumentForm(forms.Form):
     adopters = plain.MultipleChoiceField(
         label="Vem fastställer?",
         choices=ADOPTERS,
-        widget=forms.TileCheckboxSelectMultiple,
+        widget=forms.TileCheckboxSelectMultiple(wide=True),
         help_text="Väljer du flera roller måste alla säga ja.",
     )
     units = plain.ModelMultipleChoiceField(
@@ -93,6 +96,16 @@ class DocumentForm(forms.Form):
         self.fields["units"].queryset = edited_units(user) | held
         self.fields["review_on"].initial = add_months(local_today(), REVIEW_AFTER_MONTHS)
 
+    # Long lists stand folded, with how many are chosen.
+    folds = ("requirements", "units", "roles")
+
+    def open_fields(self):
+        return [field for field in self.visible_fields() if field.name not in self.folds]
+
+    def folded_fields(self):
+        """(field, how many are chosen) of the long lists."""
+        return [(self[name], len(self[name].value() or ())) for name in self.folds if name in self.fields]
+
 
 class AddDocumentForm(DocumentForm):
     """A new one: its first draft is empty and comes next."""
@@ -108,7 +121,7 @@ class SupplementForm(forms.Form):
         label="Vem fastställer?",
         choices=ADOPTERS,
         initial=[Role.UNIT_MANAGER.value],
-        widget=forms.TileCheckboxSelectMultiple,
+        widget=forms.TileCheckboxSelectMultiple(wide=True),
     )
 
     def __init__(self, *args, units, **kwargs):
@@ -127,7 +140,7 @@ class ChangeDocumentForm(forms.VersionedFormMixin, DocumentForm):
         help_text="Får påminnelser när den ska ses över. Utan namn går de till rollen.",
     )
     requirements = plain.MultipleChoiceField(
-        label="Vilka krav i lagen säkrar den?", required=False, widget=plain.CheckboxSelectMultiple
+        label="Vilka krav i lagen säkrar den?", required=False, widget=GroupedCheckboxes
     )
     meanwhile = plain.CharField(
         label="Under omarbetning: vad gäller under tiden?",
@@ -141,7 +154,7 @@ class ChangeDocumentForm(forms.VersionedFormMixin, DocumentForm):
     reason = plain.CharField(
         label="Varför ändrar du?", required=False, max_length=500, widget=plain.Textarea(attrs={"rows": 2})
     )
-    field_order = ["responsible", "owner_role", "review_on", "meanwhile", "requirements"]
+    field_order = ["meanwhile", "review_on", "responsible", "owner_role", "unit", "adopters"]
 
     def __init__(self, *args, user, document, **kwargs):
         super().__init__(*args, user=user, kind=document.kind, document=document, **kwargs)

@@ -45,6 +45,8 @@ class StartForm(forms.Form):
 class WriteForm(forms.VersionedFormMixin, StartForm):
     """A draft: everything in it may be empty until it is sent."""
 
+    mark_optional = False
+
     title = plain.CharField(label="Rubrik", max_length=160)
     summary = plain.CharField(
         label="När använder man den?",

@@ -46,7 +46,7 @@ class AddDocumentView(AddView):
     action = Action.EDIT_PROCESSES
     scope_after = Action.EDIT_PROCESSES
     form_class = AddDocumentForm
-    template_name = "processes/writing/form.html"
+    template_name = "processes/writing/document.html"
     kind = None
 
     def get_form_kwargs(self):
@@ -140,7 +140,7 @@ class ChangeDocumentView(DocumentMixin, UpdateView):
 
     action = Action.EDIT_PROCESSES
     form_class = ChangeDocumentForm
-    template_name = "processes/writing/form.html"
+    template_name = "processes/writing/document.html"
     success_message = "Ändringen är sparad."
 
     def get_form_kwargs(self):

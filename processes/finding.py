@@ -87,7 +87,7 @@ def find(user, question, more=None) -> Found:
         holds[pk] = (status == Status.ADOPTED, day.toordinal() if day else 0)
     if more and more.replaced:
         candidates = _one_of_each(candidates, holds)
-    order = [each.pk for each in ranked(asked, candidates)]
+    order = [each.pk for each in ranked(asked, candidates, frozenset(words_of(question)))]
     return Found(
         asked,
         [pk for pk in order if kinds[pk] == Kind.ROUTINE],

@@ -38,8 +38,9 @@ class Candidate:
         return TEXT[0] if text == 2 else TEXT[1] if text else 0
 
 
-def ranked(asked: list[Asked], candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates that have any of the words, the best first."""
+def ranked(asked: list[Asked], candidates: list[Candidate], typed: frozenset[str] = frozenset()) -> list[Candidate]:
+    """The candidates that have any of the words, the best first. typed: every word of the question; between equals the
+    title that reads more like it goes before ("om någon ramlat", "När någon har fallit")."""
     places = {each.pk: each.places(asked) for each in candidates}
     hit = [each for each in candidates if any(places[each.pk])]
     if not hit:
@@ -53,6 +54,7 @@ def ranked(asked: list[Asked], candidates: list[Candidate]) -> list[Candidate]:
         score = sum(worth * weight for worth, weight in zip(here, weights, strict=True))
         share = sum(1 for worth in here if worth) / len(here)
         day = each.valid_from.toordinal() if each.valid_from else 0
-        return -round(score * (0.5 + 0.5 * share), 6), -day, each.title_text, each.pk
+        like = len(typed & set(each.title_text.split()))
+        return -round(score * (0.5 + 0.5 * share), 6), -like, -day, each.title_text, each.pk
 
     return sorted(hit, key=order)

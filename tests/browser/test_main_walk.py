@@ -46,7 +46,7 @@ def test_from_the_report_on_a_phone_to_the_nämnd(
     worker.sign_in(employee.email).sees("Min dag")
     small = report(worker, "Boende halkade i badrummet. Golvet var blött.", file_to_send)
     large = report(worker, "Larmet besvarades inte på fyrtio minuter. Två larm kom samtidigt.")
-    worker.go_to("Mina rapporter").sees("Mina rapporter")
+    worker.visit(reverse("deviations:own_reports")).sees("Mina rapporter")
     worker.follow("Larmet besvarades inte på fyrtio minuter").sees("Larmet besvarades")
     worker.reads(large, "Enhetschef")
 
@@ -57,7 +57,7 @@ def test_from_the_report_on_a_phone_to_the_nämnd(
     handle(manager, large)
 
     worker.visit("/").sees("Min dag")
-    worker.go_to("Mina rapporter").sees("Mina rapporter")
+    worker.visit(reverse("deviations:own_reports")).sees("Mina rapporter")
     worker.reads("Larmen går nu till två personer.")
     worker.follow("Larmet besvarades inte på fyrtio minuter").sees("Larmet besvarades")
     worker.reads("Klar", "Larmen går nu till två personer.")

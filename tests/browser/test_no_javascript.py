@@ -29,4 +29,4 @@ def test_a_report_with_a_file_is_sent_without_javascript(visitor, with_passwords
     assert case.status == "reported"
     assert case.attachments.count() == 1
 
-    someone.go_to("Mina rapporter").sees("Mina rapporter").reads("Boende halkade i badrummet")
+    someone.visit("/avvikelser/mina/").sees("Mina rapporter").reads("Boende halkade i badrummet")

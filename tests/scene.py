@@ -57,7 +57,7 @@ class Scene:
 
     draft: Deviation
     new: Deviation
-    social: Deviation  # judged, SoL; with a file and a measure
+    social: Deviation  # judged, SoL; with a file and a measure; names the routine, and one that nobody has
     health: Deviation  # judged, HSL; the quality developer has been let in to read
     implicating: Deviation  # judged, SoL; about the unit manager, the division manager and the quality developer
     closed: Deviation
@@ -215,7 +215,7 @@ def set_scene(town, persona) -> Scene:
         maria=maria,
         staff_risk=add_staff_risk(persona("mas"), town.board),
         sarah=sarah_case(town, persona),
-        **set_documents(town, persona),
+        **set_documents(town, persona, social),
     )
 
 

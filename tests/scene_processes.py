@@ -5,6 +5,8 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from deviations.naming import Finder
+from deviations.services import place_name
 from organisation.roles import Role
 from processes.models import Document, Release
 from processes.services import (
@@ -87,10 +89,10 @@ def _picture() -> SimpleUploadedFile:
     return SimpleUploadedFile("lyft.png", out.getvalue(), "image/png")
 
 
-def set_documents(town, persona) -> dict[str, Document]:
+def set_documents(town, persona, case) -> dict[str, Document]:
     """For the scene: routine and process hold at town.division; both have a second draft, begun by the quality
     developer, and nobody has read them. The routine's draft has a file, a picture and a comment; the process has been
-    told about in a release."""
+    told about in a release. The case names the routine, and one that nobody has."""
     developer, manager = persona("quality_developer"), persona("division_manager")
     routine = adopt(add_routine(developer, town.division), developer, manager)
     process = adopt(add_process(developer, town.division, routine), developer, manager)
@@ -109,5 +111,8 @@ def set_documents(town, persona) -> dict[str, Document]:
     )
     held.save()
     revision_start(by=developer, document=process, reason="Fler steg behövs.")
+    handler = persona("unit_manager")
+    place_name(by=handler, deviation=case, place=Finder(handler).place(routine.key), how="not_followed")
+    place_name(by=handler, deviation=case, missing="När två larmar samtidigt")
     duty = duty_add(by=manager, document=routine, unit=town.division, role=Role.EMPLOYEE)
     return {"routine": routine, "process": process, "reading_duty": duty}

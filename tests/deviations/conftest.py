@@ -12,8 +12,10 @@ from PIL import Image
 from core.calendar import local_today
 from deviations import services
 from deviations.models import Deviation
+from deviations.naming import Finder
 from standards.models import Category, CauseCategory
 from standards.selectors import current_matrix
+from tests.scene_processes import add_process, add_routine, adopt
 
 from .lex_case import filled, informed, investigated, lex_track
 
@@ -151,3 +153,32 @@ def early(track, sas):
     """Notified as soon as the seriousness was known: the investigation comes later."""
     informed(sas, track)
     return filled(sas, track, with_investigation=False)
+
+
+@pytest.fixture
+def routine(town, quality_developer, division_manager):
+    """A routine of town.division that holds."""
+    return adopt(add_routine(quality_developer, town.division), quality_developer, division_manager)
+
+
+@pytest.fixture
+def process(town, quality_developer, division_manager, routine):
+    """A process of town.division that holds, of three steps."""
+    return adopt(add_process(quality_developer, town.division, routine), quality_developer, division_manager)
+
+
+@pytest.fixture
+def step(process):
+    """The second step of the process as it holds."""
+    return process.revisions.holding().get().activities.all()[1]
+
+
+@pytest.fixture
+def name():
+    """`name(handler, case, document, step)`: the case names it; gives the row."""
+
+    def say(by, case, document, step=None, how="not_followed"):
+        word = f"{document.key}/{step.key}" if step else document.key
+        return services.place_name(by=by, deviation=case, place=Finder(by).place(word), how=how)
+
+    return say

@@ -75,6 +75,7 @@ def case(town, persona, twins):
         services.implicated_add(
             by=twins["unit_manager"], deviation=case, version=case.version, person=persona(name), reason="Rör personen."
         )
+    services.place_name(by=twins["unit_manager"], deviation=case, missing="När larmet inte fungerar")
     case.refresh_from_db()
     return case
 
@@ -101,6 +102,7 @@ def addresses(case, twins):
         "pk": lambda name: case.exchanges.get().pk,
         "key": lambda name: case.pdfs.get().key,
         "measure": lambda name: case.measures.get().number,
+        "link": lambda name: case.places.get().pk,
         "entry": lambda name: case.tracks.get(kind="lex_sarah").entries.first().pk,
         "cause": lambda name: case.tracks.get(kind="lex_sarah").causes.get().pk,
         "person": lambda name: (

@@ -1,7 +1,6 @@
 """On a phone: a care worker asks in their own words, finds the routine, reads what changed and leaves a receipt."""
 
 import csv
-import re
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ ASKED = 20
 
 
 @pytest.fixture
-def routines(town, quality_developer, division_manager):
+def routines(eager, town, quality_developer, division_manager):
     return add_routines(by=quality_developer, adopter=division_manager, unit=town.division)
 
 
@@ -41,7 +40,6 @@ def test_twenty_questions_in_ones_own_words_on_a_phone(visitor, routines, employ
     for question, key in questions():
         page.get_by_label("Vad vill du veta?").fill(question)
         page.get_by_label("Vad vill du veta?").press("Enter")
-        page.wait_for_url(re.compile(r"sok="))
         wanted = texts()[key]["title"]
         expect(page.locator(".hits").first.locator("li:nth-child(-n+3) h3", has_text=wanted), question).to_have_count(1)
     someone.then_nothing_is_inaccessible()

@@ -1,0 +1,88 @@
+"""`python scripts/services.py python -m tests.performance.bench_routines`: how long a question takes among 2,000
+routines, against the bare query of the same words on the same page frame, on PostgreSQL. Prints ratios.
+"""
+
+import os
+import sys
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.http import HttpResponse  # noqa: E402
+from django.template import engines  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
+from django.test.utils import setup_databases, teardown_databases  # noqa: E402
+from django.urls import path  # noqa: E402
+from django.utils.http import urlencode  # noqa: E402
+
+from core.search import search_words  # noqa: E402
+from kvalitet.urls import urlpatterns as own_patterns  # noqa: E402
+from organisation.roles import Action  # noqa: E402
+from processes.models import Revision  # noqa: E402
+
+from .bench import see  # noqa: E402
+from .data import make_municipality  # noqa: E402
+from .processes_data import make_duties, make_readers, make_routines  # noqa: E402
+
+ROUTINES, UNITS, STAFF, TURNS = 2_000, 200, 3_000, 3
+QUESTIONS = ("vad gör jag om någon ramlat", "dörren öppnas inte", "fel medicin", "kontaktpersonen skriver", "zzzz")
+BARE = """{% extends "base.html" %}{% block content %}<ul>{% for row in rows %}
+<li><a href="{{ row.document.get_absolute_url }}">{{ row.title }}</a> {{ row.summary }}</li>{% endfor %}</ul>{% endblock %}"""
+
+
+def bare_view(request):
+    """The least that a search can be: every word of the question in the same column, twenty rows in the same frame."""
+    rows = Revision.objects.visible_to(request.user, Action.READ_PROCESSES).holding()
+    for word in search_words(request.GET["sok"])[-2:]:
+        rows = rows.filter(search_text__contains=word)
+    rows = rows.select_related("document").order_by("-valid_from", "-pk")[:20]
+    return HttpResponse(engines["django"].from_string(BARE).render({"rows": rows}, request))
+
+
+urlpatterns = [path("bar/", bare_view), *own_patterns]
+
+
+def main() -> None:
+    old = setup_databases(verbosity=0, interactive=False)
+    try:
+        municipality = make_municipality(UNITS)
+        units, people = municipality["units"], municipality["people"]
+        # Half of the routines hold for the whole nämnd, as in life: those are everybody's.
+        made = make_routines([municipality["board"]], people["kvalitetsutvecklare"], ROUTINES // 2, seed=1)
+        made += make_routines(units, people["kvalitetsutvecklare"], ROUTINES // 2, seed=2)
+        make_duties(municipality["board"], people["kvalitetsutvecklare"], made[:10])
+        make_readers(units, people["kvalitetsutvecklare"], made[:10], STAFF)
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM (ANALYZE)")
+        with override_settings(ROOT_URLCONF="tests.performance.bench_routines"):
+            report(people)
+    finally:
+        teardown_databases(old, verbosity=0)
+
+
+def report(people):
+    print(
+        f"{ROUTINES} rutiner, {UNITS} enheter, {STAFF} medarbetare\n{'':46}{'svar':>10}{'bar fråga':>12}   kvot  frågor"
+    )
+    for name in ("medarbetare", "kvalitetsutvecklare"):
+        client = Client()
+        client.force_login(people[name], backend="organisation.backends.AccountBackend")
+        for question in QUESTIONS:
+            asked = urlencode({"sok": question})
+            seen = [(see(client, f"/rutiner/?{asked}"), see(client, f"/bar/?{asked}")) for _ in range(TURNS)]
+            ours, bare = min(each.ms for each, _ in seen), min(each.ms for _, each in seen)
+            print(f"{name:20}{question:26}{ours:7.1f} ms{bare:9.1f} ms {ours / bare:6.2f}  {seen[0][0].queries}")
+    client = Client()
+    client.force_login(people["socialchef"], backend="organisation.backends.AccountBackend")
+    for page in ("/rutiner/", "/lasning/oversikt/"):
+        seen = see(client, page)
+        print(f"{'socialchef':20}{page:26}{seen.ms:7.1f} ms{'':21}{seen.queries}")
+    print("\nMål: en fråga tar högst 2 gånger den bara frågan.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -48,6 +48,8 @@ LAW = (
     Item("Externa utförare", "deviations:provider_reports", "building", (Action.SEE_PROVIDER_REPORTS,)),
 )
 SYSTEM = (
+    Item("Processer och rutiner", "processes:list", "list", (Action.READ_PROCESSES,)),
+    Item("Ledningssystemet", "processes:system", "arrow", (Action.READ_PROCESSES,)),
     Item("Läsning", "processes:readings", "eye", (Action.FOLLOW_READING,)),
     Item(
         "Berättelser",

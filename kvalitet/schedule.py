@@ -15,6 +15,7 @@ SCHEDULE = {
     "deviations.resume_ivo_packages": timedelta(minutes=1),
     "processes.remind": timedelta(hours=6),
     "reports.resume_renderings": timedelta(minutes=1),
+    "processes.resume_editions": timedelta(minutes=1),
 }
 
 BEAT = {

@@ -4,7 +4,7 @@ The addresses of one document come last: every other word after /rutiner/ and /p
 (services.documents), so that no document takes it.
 """
 
-from .routes import documents, finding, maps, reading, writing
+from .routes import documents, finding, maps, reading, whole, writing
 
 app_name = "processes"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     *reading.urlpatterns,
     *maps.urlpatterns,
     *writing.urlpatterns,
+    *whole.urlpatterns,
     *documents.urlpatterns,
 ]

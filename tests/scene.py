@@ -38,7 +38,7 @@ from improvements.services import measure_add, measure_complete
 from organisation.models import Assignment, Delegation, ImportFile, LogReview, Notice
 from organisation.roles import Action, Role
 from organisation.services import delegation_add, notify, review_case
-from processes.models import Document, ReadingDuty
+from processes.models import Document, PackageImport, ReadingDuty, RegisterEntry, SystemEdition
 from reports import services as reports
 from reports.models import AnnualReport
 from reports.outline import CHANGE_COMMENT, REQUIRED
@@ -84,6 +84,9 @@ class Scene:
     routine: Document  # holds; with a second draft
     process: Document  # holds; the routine hangs on its first step
     reading_duty: ReadingDuty  # employees of town.division read the routine; nobody has
+    package: PackageImport  # the shipped one, previewed for town.division
+    register_entry: RegisterEntry  # waits at town.division
+    edition: SystemEdition  # of town.board; not adopted
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:

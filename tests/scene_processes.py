@@ -2,13 +2,16 @@
 
 from io import BytesIO
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from deviations.naming import Finder
 from deviations.services import place_name
 from organisation.roles import Role
-from processes.models import Document, Release
+from processes.models import Document, Release, SystemEdition
+from processes.register import read as read_register
 from processes.services import (
     activity_add,
     comment_add,
@@ -21,6 +24,8 @@ from processes.services import (
     revision_start,
     revision_write,
 )
+from processes.services.packages import package_receive
+from processes.services.register import register_bring_in
 from processes.workflow import Kind, ProcessKind
 from tests.word_files import paragraph, word
 
@@ -115,4 +120,16 @@ def set_documents(town, persona, case) -> dict[str, Document]:
     place_name(by=handler, deviation=case, place=Finder(handler).place(routine.key), how="not_followed")
     place_name(by=handler, deviation=case, missing="När två larmar samtidigt")
     duty = duty_add(by=manager, document=routine, unit=town.division, role=Role.EMPLOYEE)
-    return {"routine": routine, "process": process, "reading_duty": duty}
+    return {"routine": routine, "process": process, "reading_duty": duty} | set_whole(town, developer)
+
+
+def set_whole(town, developer) -> dict:
+    """For the scene: the shipped package previewed, a row of an old register, a file that the nämnd has not adopted."""
+    package = package_receive(by=developer, unit=town.division)
+    reading = read_register("titel,giltig_till\nBasal hygien,2020-01-01\n")
+    source = register_bring_in(by=developer, unit=town.division, name="lista.csv", reading=reading)
+    edition = SystemEdition._base_manager.create(
+        board=town.board, number=1, status="done", file=ContentFile(b"%PDF-1.7", "x.pdf"), size=8, digest="0" * 64,
+        requested_by=developer, made_at=timezone.now(),
+    )  # fmt: skip
+    return {"package": package, "register_entry": source.entries.get(), "edition": edition}

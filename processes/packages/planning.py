@@ -161,7 +161,7 @@ class _Words:
 
     def __init__(self, entry):
         self.__dict__ |= {name: getattr(entry, name) for name in entry.__dataclass_fields__}
-        self.is_process = entry.kind == "process"
+        self.is_process, self.file_text = entry.kind == "process", ""
 
 
 def differences(old: Entry, new: Entry) -> list[Section]:

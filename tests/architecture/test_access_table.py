@@ -20,9 +20,10 @@ from .access_processes import PROCESSES
 from .access_table import ALL
 from .access_table import TABLE as REST
 from .access_tracks import TRACKS
+from .access_whole import WHOLE
 from .access_writing import WRITING
 
-TABLE = [*REST, *TRACKS, *PLACES, *PROCESSES, *FINDING, *WRITING]
+TABLE = [*REST, *TRACKS, *PLACES, *PROCESSES, *FINDING, *WRITING, *WHOLE]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.
 NOT_WALKED = ("admin:",)

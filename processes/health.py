@@ -1,0 +1,95 @@
+"""Dokumenthälsa: what is wrong with the documents that we have, told so that it can be worked off."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
+
+from core.calendar import local_today
+from core.exports import Column
+from organisation.models import Assignment, User
+from organisation.roles import Action, Role
+from organisation.selectors import with_access_q
+
+from .models import Document, Revision
+
+DRAFT_DAYS = 30  # so long a draft may lie: our own choice
+NO_REVIEW, OVERDUE, LEFT, VACANT, CLOSED, LYING, PROPOSAL = (
+    "utan-datum", "sen", "slutat", "vakant", "stangd", "utkast", "forslag"
+)  # fmt: skip
+PROBLEMS = {
+    OVERDUE: "Skulle ha setts över",
+    NO_REVIEW: "Ingen dag för översyn",
+    LEFT: "Ansvarig person har slutat",
+    VACANT: "Ingen har den ansvariga rollen",
+    CLOSED: "Enheten är stängd",
+    LYING: f"Utkast som har legat i över {DRAFT_DAYS} dagar",
+    PROPOSAL: "Förslag som ingen har anpassat",
+}
+
+
+@dataclass
+class Patient:
+    """A document with something wrong. problems: keys of PROBLEMS."""
+
+    document: Document
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        return [PROBLEMS[key] for key in self.problems]
+
+
+def documents_with_problems(user) -> tuple[list[Patient], int]:
+    """The documents that user looks after and that have something wrong, the worst first; and how many there are in
+    all. Five queries, whatever the number."""
+    rows = list(
+        Document.objects.visible_to(user, Action.EDIT_PROCESSES)
+        .select_related("unit", "responsible")
+        .order_by("title", "pk")
+    )
+    drafts = set(
+        Revision.objects.visible_to(user, Action.EDIT_PROCESSES).open()
+        .filter(created_at__lt=timezone.now() - timedelta(days=DRAFT_DAYS)).values_list("document", flat=True)
+    )  # fmt: skip
+    people = {row.responsible_id for row in rows if row.responsible_id}
+    here = set(User.objects.filter(with_access_q(), pk__in=people).values_list("pk", flat=True)) if people else set()
+    held = {}
+    roles = {row.owner_role for row in rows}
+    for role, path in Assignment.objects.valid().filter(role__in=roles).values_list("role", "unit__path").distinct():
+        held.setdefault(role, []).append(path)
+    today, found = local_today(), []
+    for row in rows:
+        problems = [
+            key
+            for key, holds in (
+                (OVERDUE, row.is_published and row.is_overdue),
+                (NO_REVIEW, row.is_published and row.review_on is None),
+                (LEFT, row.responsible_id is not None and row.responsible_id not in here),
+                (VACANT, not any(_answers(row.unit.path, path) for path in held.get(row.owner_role, ()))),
+                (CLOSED, row.unit.valid_to is not None and row.unit.valid_to < today),
+                (LYING, row.pk in drafts),
+                (PROPOSAL, row.is_proposal),
+            )
+            if holds
+        ]
+        if problems:
+            found.append(Patient(row, problems))
+    found.sort(key=lambda patient: (-len(patient.problems), patient.document.title))
+    return found, len(rows)
+
+
+def _answers(unit, held):
+    """Whoever holds the role at the unit or above it; a manager of what lies beneath answers for it there."""
+    return unit.startswith(held) or held.startswith(unit)
+
+
+EXPORTED = (
+    Column("Titel", lambda row: row.document.title, 40),
+    Column("Slag", lambda row: row.document.kind_label, 16),
+    Column("Hör till", lambda row: row.document.unit.name, 26),
+    Column("Vad är fel", lambda row: ", ".join(row.words), 44),
+    Column("Ansvarig roll", lambda row: Role(row.document.owner_role).label, 24),
+    Column("Ansvarig person", lambda row: str(row.document.responsible or ""), 24),
+    Column("Ses över senast", lambda row: row.document.review_on, 14),
+)

@@ -1,0 +1,103 @@
+"""/processer/: every process, as a picture of boxes and as a list; and the files of the list."""
+
+from django.urls import reverse
+
+from core.calendar import local_today
+from core.exports import Column, csv_response, xlsx_response
+from core.views import ListView
+from organisation.roles import Action, Role
+
+from ..filters import ProcessFilter
+from ..models import Document, Revision
+from ..system import bands_of
+from ..workflow import Kind
+
+LIST = "lista"
+MOST = 400  # boxes in the picture; a municipality has a tenth of that
+ORDERINGS = {
+    "namn": ("title", "pk"),
+    "slag": ("process_kind", "title", "pk"),
+    "ansvar": ("owner_role", "title", "pk"),
+    "oversyn": ("review_on", "title", "pk"),
+}
+HEADINGS = (("Process", "namn"), ("Slag", "slag"), ("Ansvarig", "ansvar"), ("Ses över", "oversyn"), ("Läge", ""))
+COLUMNS = (
+    Column("Process", lambda row: row.title, 40),
+    Column("Slag", lambda row: row.kind_label, 18),
+    Column("Ansvarig roll", lambda row: Role(row.owner_role).label, 26),
+    Column("Ansvarig person", lambda row: str(row.responsible or ""), 26),
+    Column("Hör till", lambda row: row.unit.name, 28),
+    Column("Gäller", lambda row: row.is_published, 10),
+    Column("Ses över senast", lambda row: row.review_on, 14),
+    Column("Förslag att anpassa", lambda row: row.is_proposal, 14),
+)
+
+
+class ProcessList:
+    """The processes that the person may see, filtered by the address."""
+
+    action = Action.READ_PROCESSES
+    model = Document
+    filterset_class = ProcessFilter
+    orderings = ORDERINGS
+
+    def get_queryset(self):
+        return super().get_queryset().filter(kind=Kind.PROCESS)
+
+    def prepare_rows(self, queryset):
+        return queryset.select_related("unit", "responsible")
+
+    @property
+    def query(self) -> str:
+        asked = self.request.GET.copy()
+        asked.pop("sida", None)
+        asked.pop("visa", None)
+        return asked.urlencode()
+
+
+class ListProcessesView(ProcessList, ListView):
+    """A picture first: what leads, what we do, what supports. The list beside it sorts and counts."""
+
+    template_name = "processes/overview/processes.html"
+    list_template_name = "processes/overview/rows.html"
+
+    def get_context_data(self, **kwargs):
+        user, as_list = self.request.user, self.request.GET.get("visa") == LIST
+        rows = kwargs["rows"]
+        if not as_list:
+            rows = list(self.prepare_rows(self.get_filtered()).order_by("title", "pk")[:MOST])
+        drafts = Revision.objects.visible_to(user, Action.READ_PROCESSES).open()
+        writes = user.can(Action.EDIT_PROCESSES)
+        return super().get_context_data(
+            bands=[] if as_list else bands_of(rows),
+            boxes=len(rows),
+            as_list=as_list,
+            headings=[
+                {"label": label, "order": order, "sorted": "ascending" if order and order == self.ordering else ""}
+                for label, order in HEADINGS
+            ],
+            drafts=set(drafts.filter(document__in=[row.pk for row in rows]).values_list("document", flat=True)),
+            query=self.query,
+            today=local_today(),
+            can_write=writes,
+            tabs=tabs_of(user, "processes:list"),
+            **kwargs,
+        )
+
+
+class ExportProcessesView(ProcessList, ListView):
+    """The list as a file, as it is filtered."""
+
+    def get(self, request, *args, **kwargs):
+        rows = self.prepare_rows(self.get_ordered()).iterator(chunk_size=500)
+        give = xlsx_response if kwargs["extension"] == "xlsx" else csv_response
+        return give("Processer", COLUMNS, rows)
+
+
+def tabs_of(user, name) -> list[dict]:
+    """The pages about the whole that the person may open, with the one that is shown."""
+    pages = [("Processer", "processes:list"), ("Rutiner", "processes:find")]
+    if user.can(Action.EDIT_PROCESSES):
+        pages += [("Dokumenthälsa", "processes:health"), ("Gammal förteckning", "processes:register"),
+                  ("Paket", "processes:packages")]  # fmt: skip
+    return [{"label": label, "url": reverse(page), "current": page == name} for label, page in pages]

@@ -1,0 +1,226 @@
+"""The map of maps, the ledningssystem with its file, packages on their pages, and dokumenthälsa."""
+
+import hashlib
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
+
+from core.calendar import local_today
+from core.errors import DomainError, RuleBroken
+from organisation.services import person_leave
+from processes.health import CLOSED, LEFT, LYING, NO_REVIEW, OVERDUE, PROPOSAL, VACANT, documents_with_problems
+from processes.models import Document, PackageImport, Revision, SystemEdition
+from processes.packages import archive
+from processes.packages.shipped import shipped
+from processes.services import document_change, revision_start
+from processes.services.editions import edition_adopt, edition_request, edition_run, editions_resume
+from processes.services.packages import bring_in
+from tests.scene_processes import add_process, add_routine
+
+
+def change(by, document, **changes):
+    document.refresh_from_db()
+    return document_change(by=by, document=document, version=document.version, **changes)
+
+
+# --- /processer/ ------------------------------------------------------------------------------------------------------
+
+
+def test_the_map_shows_what_holds_to_everybody_and_drafts_to_those_who_write(
+    client, process, town, routine, employee, quality_developer
+):
+    add_process(quality_developer, town.division, routine, title="Inte fastställd")
+    client.force_login(employee)
+    page = client.get("/processer/").content.decode()
+    assert process.title in page
+    assert "Inte fastställd" not in page
+    client.force_login(quality_developer)
+    page = client.get("/processer/").content.decode()
+    assert "Inte fastställd" in page
+    assert "Bara utkast" in page
+
+
+def test_the_list_is_filtered_sorted_and_given_as_a_file(client, process, town, routine, quality_developer):
+    add_process(quality_developer, town.division, routine, title="Annan")
+    change(quality_developer, process, review_on=local_today() - timedelta(days=1))
+    client.force_login(quality_developer)
+    titles = [row.title for row in client.get("/processer/?visa=lista&lage=sen").context["rows"]]
+    assert titles == [process.title]
+    titles = [row.title for row in client.get("/processer/?visa=lista&ordning=namn").context["rows"]]
+    assert titles == ["Annan", process.title]
+    file = b"".join(client.get("/processer/lista.csv?lage=sen").streaming_content).decode("utf-8-sig")
+    assert process.title in file
+    assert "Annan" not in file
+    answer = client.get("/processer/lista.xlsx")
+    answer.close()
+    assert answer.status_code == 200
+
+
+def test_my_unit_shows_what_holds_there(client, process, town, employee, quality_developer):
+    client.force_login(employee)
+    assert client.get("/processer/?galler=min").context["boxes"] == 1
+    change(quality_developer, process, units=[town.home_care])
+    assert client.get("/processer/?galler=min").context["boxes"] == 0
+
+
+# --- /ledningssystemet/ -----------------------------------------------------------------------------------------------
+
+
+def test_the_page_says_what_the_system_is_and_every_box_leads_on(client, process, employee, division_manager):
+    client.force_login(employee)
+    page = client.get("/ledningssystemet/").content.decode()
+    assert process.get_absolute_url() in page
+    assert division_manager.name in page
+    assert "/mattstockar/lagrum/" in page
+    for anchor in ("analysera", "forutsattningar", "genomfora", "folja-upp"):
+        assert f'href="#{anchor}"' in page
+        assert f'id="{anchor}"' in page
+    assert "Inte fastställt av nämnden än" in page
+    assert "Ta fram en fil" not in page
+
+
+@pytest.fixture
+def edition(process, town, quality_developer):
+    edition = edition_request(by=quality_developer, board=town.board)
+    assert edition_run(edition.pk)
+    edition.refresh_from_db()
+    return edition
+
+
+def test_the_file_is_frozen_archivable_and_holds_what_the_page_says(edition, process):
+    with edition.file.open() as stored:
+        content = stored.read()
+    assert hashlib.sha256(content).hexdigest() == edition.digest
+    assert b"pdfuaid" in content
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    assert process.title in text
+    assert "Vem svarar för vad" in text
+    assert not edition_run(edition.pk)
+
+
+def test_the_decision_of_the_board_is_noted_once_on_a_ready_file(edition, town, client, employee, quality_developer):
+    client.force_login(employee)
+    file = reverse("processes:download_edition", args=[edition.pk])
+    assert client.get(file).status_code == 404
+    day = local_today()
+    with pytest.raises(PermissionDenied):
+        edition_adopt(by=employee, edition=edition, adopted_by="Nämnden", adopted_on=day, adopted_paragraph="4")
+    with pytest.raises(DomainError, match="framåt"):
+        edition_adopt(by=quality_developer, edition=edition, adopted_by="Nämnden", adopted_on=day + timedelta(days=1),
+                      adopted_paragraph="4")  # fmt: skip
+    client.force_login(quality_developer)
+    values = {"adopted_by": "Nämnden", "adopted_on": day.isoformat(), "adopted_paragraph": "§ 41"}
+    assert client.post(reverse("processes:adopt_edition", args=[edition.pk]), values).status_code == 302
+    before = edition.digest
+    edition.refresh_from_db()
+    assert (edition.adopted_paragraph, edition.digest, edition.recorded_by) == ("41", before, quality_developer)
+    with pytest.raises(RuleBroken, match="redan"):
+        edition_adopt(by=quality_developer, edition=edition, adopted_by="x", adopted_on=day, adopted_paragraph="1")
+    client.force_login(employee)
+    answer = client.get(file)
+    assert hashlib.sha256(b"".join(answer.streaming_content)).hexdigest() == before
+    answer.close()
+    assert before in client.get("/ledningssystemet/").content.decode()
+
+
+def test_what_the_worker_lost_is_found_again(town, process, quality_developer):
+    edition = edition_request(by=quality_developer, board=town.board)
+    assert edition_request(by=quality_developer, board=town.board) == edition
+    assert editions_resume() == 0
+    SystemEdition._base_manager.update(requested_at=timezone.now() - timedelta(hours=1), status="running", attempts=1)
+    assert editions_resume() == 1
+    SystemEdition._base_manager.update(requested_at=timezone.now() - timedelta(hours=1), status="running", attempts=3)
+    assert editions_resume() == 0
+    edition.refresh_from_db()
+    assert edition.status == "failed"
+
+
+def at(unit):
+    """The form for the shipped package, filled in."""
+    return {"unit": unit.pk, "unit_text": str(unit), "source": "grund"}
+
+
+# --- Packages on their pages ------------------------------------------------------------------------------------------
+
+
+def test_a_package_is_previewed_and_only_what_is_chosen_comes_in(client, town, quality_developer):
+    client.force_login(quality_developer)
+    answer = client.post("/processer/paket/nytt/", at(town.division))
+    row = PackageImport._base_manager.get()
+    address = reverse("processes:package", args=[row.pk])
+    assert answer.url == address
+    page = client.get(address)
+    assert "Heter rollerna något annat" in page.content.decode()
+    assert not Document._base_manager.exists()
+    shown = client.post(address, {"steg": "visa", "lane_0": "Annat namn"})
+    assert shown.status_code == 200
+    assert not Document._base_manager.exists()
+    assert client.post(address, {"steg": "hamta", "dokument": ["lex-sarah", "egenkontroll"]}).status_code == 302
+    assert set(Document._base_manager.values_list("key", flat=True)) == {"lex-sarah", "egenkontroll"}
+
+
+def test_the_preview_shows_a_changed_text_in_redline(client, town, quality_developer):
+    bring_in(by=quality_developer, package=shipped(), unit=town.division, keys=["riskanalys"])
+    Document._base_manager.update(imported_digest="")
+    revision = Revision._base_manager.get()
+    revision.body = revision.body.replace("En timme", "Två timmar")
+    revision.save()
+    client.force_login(quality_developer)
+    client.post("/processer/paket/nytt/", at(town.division))
+    page = client.get(reverse("processes:package", args=[PackageImport._base_manager.get().pk])).content.decode()
+    assert '<ins class="word">' in page
+    assert "Ändrade på båda håll" in page
+
+
+def test_a_package_goes_out_and_a_bad_file_is_refused_beside_its_field(client, process, town, quality_developer):
+    client.force_login(quality_developer)
+    answer = client.get(f"/processer/paket/hamta/?enhet={town.division.key}")
+    package = archive.read(answer.content)
+    assert {entry.key for entry in package.entries} == set(Document._base_manager.values_list("key", flat=True))
+    values = {"unit": town.division.pk, "unit_text": str(town.division), "source": "fil"}
+    page = client.post("/processer/paket/nytt/", values | {"file": SimpleUploadedFile("x.zip", b"nej")})
+    assert "inget zip-paket" in page.content.decode()
+    assert not PackageImport._base_manager.exists()
+
+
+# --- Dokumenthälsa ----------------------------------------------------------------------------------------------------
+
+
+def problems_of(user, document):
+    found, _ = documents_with_problems(user)
+    return next((patient.problems for patient in found if patient.document == document), [])
+
+
+def test_each_fault_of_a_document_is_found(routine, town, quality_developer, employee):
+    assert problems_of(quality_developer, routine) == []
+    change(quality_developer, routine, review_on=local_today() - timedelta(days=1))
+    assert problems_of(quality_developer, routine) == [OVERDUE]
+    change(quality_developer, routine, review_on=None, responsible=employee)
+    assert problems_of(quality_developer, routine) == [NO_REVIEW]
+    person_leave(by=None, person=employee, on=local_today() - timedelta(days=1))
+    assert LEFT in problems_of(quality_developer, routine)
+    change(quality_developer, routine, owner_role="improvement_coach", is_proposal=True)
+    assert {VACANT, PROPOSAL} <= set(problems_of(quality_developer, routine))
+    draft = revision_start(by=quality_developer, document=routine)
+    assert LYING not in problems_of(quality_developer, routine)
+    Revision._base_manager.filter(pk=draft.pk).update(created_at=timezone.now() - timedelta(days=31))
+    town.division.valid_to = local_today() - timedelta(days=1)
+    town.division.save()
+    assert {LYING, CLOSED} <= set(problems_of(quality_developer, routine))
+
+
+def test_the_page_counts_filters_and_gives_a_file(client, routine, town, quality_developer):
+    change(quality_developer, routine, review_on=None)
+    add_routine(quality_developer, town.division, title="Ny och frisk")
+    client.force_login(quality_developer)
+    page = client.get("/rutiner/halsa/")
+    assert (page.context["sick"], page.context["total"]) == (1, 2)
+    assert not client.get("/rutiner/halsa/?fel=sen").context["rows"]
+    file = b"".join(client.get("/rutiner/halsa/lista.csv").streaming_content).decode("utf-8-sig")
+    assert "Ingen dag för översyn" in file

@@ -148,6 +148,7 @@
     const answer = await fetch(root.dataset.source, { redirect: "manual" });
     if (!answer.ok) throw new Error(answer.status);
     await modeler.importXML(await answer.text());
+    await new Promise((done) => { window.requestAnimationFrame(done); }); // the page breathes between drawing and fitting
     fit();
     modeler.get("keyboard").addListener(({ keyEvent }) => {
       if (keyEvent.ctrlKey || keyEvent.metaKey || keyEvent.altKey) return undefined;

@@ -1,0 +1,207 @@
+"""A process mapped from nothing in the browser: nine steps in three lanes, a gateway in the map editor, adopted."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from organisation.roles import Role
+from processes.mapping import bpmn
+from processes.models import Revision
+from processes.services import document_add
+from processes.workflow import Kind, ProcessKind
+from tests.scene_processes import add_process, add_routine, adopt, approve, send
+
+from .conftest import DESKTOP, PHONE
+
+STEPS = (
+    ("Upptäcker händelsen", "Medarbetare"),
+    ("Skyddar den enskilde", "Medarbetare"),
+    ("Rapporterar", "Medarbetare"),
+    ("Tar emot rapporten", "Enhetschef"),
+    ("Bedömer", "Enhetschef"),
+    ("Utreder", "SAS"),
+    ("Beslutar om åtgärder", "Enhetschef"),
+    ("Genomför åtgärder", "Medarbetare"),
+    ("Följer upp", "SAS"),
+)
+
+
+@pytest.fixture
+def process(town, quality_developer):
+    return document_add(
+        by=quality_developer,
+        kind=Kind.PROCESS,
+        process_kind=ProcessKind.CORE,
+        title="Från händelse till bättre vård",
+        unit=town.division,
+        owner_role=Role.QUALITY_MANAGER,
+        adopters=[Role.DIVISION_MANAGER],
+    )
+
+
+def of(name, document, number=1):
+    return reverse(f"processes:{name}", args=[document.key, number])
+
+
+def revision_of(document):
+    return Revision._base_manager.get(document=document)
+
+
+def open_editor(someone, document):
+    someone.visit(of("draw_map", document)).sees("Kartredigeraren")
+    expect(someone.page.locator("[data-map-editor][data-ready]")).to_be_attached()
+    return someone.page
+
+
+def in_editor(script):
+    """What is done in the editor as a person would do it with the mouse: m is the modeler."""
+    return f"root => {{ const m = root.modeler; {script}; }}"
+
+
+def saved(page):
+    expect(page.locator("[data-map-state]")).to_contain_text(re.compile(r"Sparad \d\d:\d\d"))
+
+
+def test_nine_steps_in_three_lanes_a_gateway_and_adopted(
+    visitor, process, quality_developer, division_manager, employee
+):
+    writer = visitor(quality_developer, DESKTOP).visit(of("edit_steps", process)).sees("Stegen")
+    writer.reads("Inga steg ännu")
+    writer.page.get_by_role("link", name="Lägg till steg").first.click()
+    for title, lane in STEPS:
+        writer.sees("Nytt steg").write("Vad görs i steget?", title).write("Vem gör det?", lane)
+        writer.press("Spara och lägg till ett steg till" if title != STEPS[-1][0] else "Spara", exact=True)
+    writer.sees("Stegen").reads(*(title for title, _ in STEPS))
+    assert writer.page.locator("svg.process-map a, svg.process-map rect[rx='9']").count() == 9
+    page = open_editor(writer, process)
+    expect(page.get_by_role("link", name="Powered by bpmn.io")).to_be_visible()
+    # With the keyboard: find a step, lay a gateway after it.
+    page.locator("[data-map-canvas] svg").first.click(position={"x": 700, "y": 440})
+    page.keyboard.press("Control+f")
+    page.get_by_label("Sök i kartan").press_sequentially("Bedömer")
+    expect(page.locator(".djs-search-result")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-map-canvas] svg").first).to_be_focused()
+    page.keyboard.press("g")
+    saved(page)
+    revision = revision_of(process)
+    assert revision.map_is_master
+    assert bpmn.count(bpmn.parse(revision.map_xml))["gateways"] == 1
+    assert [step.title for step in revision.activities.all()] == [title for title, _ in STEPS]
+    expect(page.locator("[data-map-list] li")).to_have_count(9)
+    writer.then_nothing_is_inaccessible()
+    send(quality_developer, revision)
+    approve(division_manager, revision_of(process))
+    reader = visitor(employee, DESKTOP).visit(process.get_absolute_url()).sees(process.title)
+    reader.reads("Fastställd", "9. Följer upp")
+    # Nine boxes, one diamond.
+    assert reader.page.locator("svg.process-map a").count() == 9
+    assert reader.page.locator("svg.process-map polygon[stroke-width='1.6']").count() == 1
+    reader.page.locator("svg.process-map a", has_text="Utreder").click()
+    expect(reader.page.locator(".map-steps .chosen")).to_contain_text("6. Utreder")
+    phone = visitor(employee, PHONE).visit(process.get_absolute_url()).sees(process.title)
+    expect(phone.page.locator("svg.process-map")).to_be_hidden()
+    phone.reads("1. Upptäcker händelsen", "SAS")
+
+
+def test_a_removed_box_asks_and_undoing_takes_the_question_away(visitor, town, quality_developer, division_manager):
+    routine = adopt(add_routine(quality_developer, town.division), quality_developer, division_manager)
+    document = add_process(quality_developer, town.division, routine)
+    key, second, _ = [step.key for step in revision_of(document).activities.all()]
+    writer = visitor(quality_developer, DESKTOP)
+    writer.expected.add(422)
+    page = open_editor(writer, document)
+    remove = in_editor(f"m.get('modeling').removeElements([m.get('elementRegistry').get('Step_{key}')])")
+    editor = page.locator("[data-map-editor]")
+    editor.evaluate(remove)
+    question = page.get_by_role("heading", name="Vart ska rutinerna?")
+    expect(question).to_be_visible()
+    writer.then_nothing_is_inaccessible()
+    assert not revision_of(document).map_is_master
+    editor.evaluate(in_editor("m.get('commandStack').undo()"))
+    saved(page)
+    expect(question).to_be_hidden()
+    editor.evaluate(remove)
+    expect(question).to_be_visible()
+    page.locator("[data-map-answers] select").select_option(f"Step_{second}")
+    writer.press("Svara och spara")
+    expect(question).to_be_hidden()
+    steps = {step.key: list(step.routines.all()) for step in revision_of(document).activities.all()}
+    assert key not in steps
+    assert steps[second] == [routine]
+
+
+def test_whoever_is_second_is_told_and_can_fetch_the_own_map(visitor, town, quality_developer, division_manager):
+    routine = adopt(add_routine(quality_developer, town.division), quality_developer, division_manager)
+    document = add_process(quality_developer, town.division, routine)
+    writer = visitor(quality_developer, DESKTOP)
+    writer.expected.add(409)
+    page = open_editor(writer, document)
+    Revision._base_manager.filter(document=document).update(version=99)
+    task = "m.get('elementRegistry').filter(e => e.type === 'bpmn:Task')[1]"
+    page.locator("[data-map-editor]").evaluate(in_editor(f"m.get('modeling').updateLabel({task}, 'Min bedömning')"))
+    expect(page.locator("[data-map-state]")).to_contain_text("Någon annan har ändrat utkastet")
+    page.on("dialog", lambda dialog: dialog.accept())
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Hämta din karta som fil").click()
+    assert "Min bedömning" in download.value.path().read_text(encoding="utf-8")
+    assert not revision_of(document).map_is_master
+
+
+def test_what_another_tool_has_put_in_survives_the_editor(visitor, process, quality_developer):
+    from processes.services.maps import map_save
+    from tests.processes.test_bpmn import FOLDER
+
+    text = bpmn.decoded((FOLDER / "SAP_Signavio_Process_Manager_19_9_0__C.1.0-export.bpmn").read_bytes())
+    revision = revision_of(process)
+    map_save(by=quality_developer, revision=revision, version=revision.version, xml=text)
+    writer = visitor(quality_developer, DESKTOP)
+    page = open_editor(writer, process)
+    task = "m.get('elementRegistry').filter(e => e.type === 'bpmn:Task')[0]"
+    page.locator("[data-map-editor]").evaluate(in_editor(f"m.get('modeling').moveShape({task}, {{ x: 5, y: 0 }})"))
+    saved(page)
+    kept = revision_of(process).map_xml
+    assert kept != text
+    before, after = (bpmn.parse(xml) for xml in (text, kept))
+    assert bpmn.count(after) == bpmn.count(before)
+    foreign = "{http://www.signavio.com}*"
+    assert len(list(after.iter(foreign))) == len(list(before.iter(foreign))) > 80
+
+
+def hundred_shapes():
+    from processes.mapping.layout import Step, lay_out
+    from processes.mapping.writing import element_for, write
+
+    steps = [Step(f"s{n}", f"Steg nummer {n}", f"Roll {n % 6}") for n in range(92)]
+    elements = {step.key: element_for(step.key) for step in steps}
+    return write("Stor", lay_out(steps), elements=elements, descriptions={}, partners={})
+
+
+def test_a_map_of_a_hundred_shapes_opens_without_a_long_task_after_load(visitor, process, quality_developer):
+    from processes.services.maps import map_save
+
+    revision = revision_of(process)
+    map_save(by=quality_developer, revision=revision, version=revision.version, xml=hundred_shapes())
+    assert bpmn.count(bpmn.parse(revision_of(process).map_xml))["shapes"] == 101
+    someone = visitor(quality_developer, DESKTOP)
+    someone.page.add_init_script(
+        "window.long = []; new PerformanceObserver(list => list.getEntries().forEach("
+        "e => window.long.push([Math.round(e.startTime), Math.round(e.duration)])"
+        ")).observe({ type: 'longtask', buffered: true });"
+    )
+    someone.visit(process.get_absolute_url() + "1/").page.wait_for_timeout(1000)
+    loaded = "() => [performance.getEntriesByType('navigation')[0].loadEventEnd, window.long]"
+    end, long = someone.page.evaluate(loaded)
+    assert not [task for task in long if task[0] > end and task[1] > 200]
+    someone.visit(of("draw_map", process))
+    expect(someone.page.locator("[data-map-editor][data-ready]")).to_be_attached()
+    someone.page.wait_for_timeout(1000)
+    opened = someone.page.evaluate(loaded)
+    log = Path(os.environ["KVALITET_LONG_TASKS"]) if "KVALITET_LONG_TASKS" in os.environ else None
+    if log:
+        log.write_text(json.dumps({"page": [end, long], "editor": opened}))

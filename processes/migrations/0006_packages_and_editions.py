@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import processes.models.packages
 from django.conf import settings
 from django.db import migrations, models
+
+import processes.models.packages
 
 
 class Migration(migrations.Migration):

@@ -40,10 +40,12 @@ class ActivityForm(forms.VersionedFormMixin, forms.Form):
     )
     begins = fields.BooleanField(label="Processen kan börja här: inget steg kommer före", required=False)
     description = fields.CharField(label="Så här gör man", required=False, widget=fields.Textarea)
-    kept = fields.ModelMultipleChoiceField(
-        Document.objects.none(), label="Rutiner i steget", required=False, widget=fields.CheckboxSelectMultiple,
+    kept = fields.MultipleChoiceField(
+        label="Rutiner i steget",
+        required=False,
+        widget=fields.CheckboxSelectMultiple,
         help_text="Ta bort bocken för en rutin som inte hör hit.",
-    )  # fmt: skip
+    )
     partner_kind = fields.ChoiceField(
         label="Görs steget tillsammans med någon utanför enheten?",
         required=False,
@@ -63,11 +65,15 @@ class ActivityForm(forms.VersionedFormMixin, forms.Form):
         self.fields["place"].choices = [("", "Sist"), (FIRST, "Först")] + [
             (step.key, f"Efter {numbers[step.pk]}. {step.title}") for step in others[:-1]
         ]
-        routines = activity.routines.all() if activity is not None else Document.objects.none()
-        self.fields["kept"].queryset = routines
+        there = list(activity.routines.all()) if activity is not None else []
+        visible = Document.objects.visible_to(user, Action.READ_PROCESSES).filter(pk__in=[row.pk for row in there])
+        self.visible = {str(row.pk): row for row in visible}
+        # What hangs here and this person may not see is not named, and stays.
+        self.unseen = [row for row in there if str(row.pk) not in self.visible]
+        self.fields["kept"].choices = [(key, str(row)) for key, row in self.visible.items()]
         for name, is_out in (
             ("place", activity is not None),
-            ("kept", activity is None or not routines),
+            ("kept", not self.visible),
             ("follows", not others),
             ("begins", not others),
         ):
@@ -102,7 +108,7 @@ class ActivityForm(forms.VersionedFormMixin, forms.Form):
         """What the service writes; only what the form asked for."""
         cleaned = self.cleaned_data
         values = {name: cleaned[name] for name in WRITTEN if name in cleaned}
-        routines = {routine.pk: routine for routine in cleaned.get("kept", [])}
+        routines = {row.pk: row for row in [*self.unseen, *(self.visible[key] for key in cleaned.get("kept", []))]}
         if routine := cleaned.get("routine"):
             routines[routine.pk] = routine
         return values | {"routines": list(routines.values())}

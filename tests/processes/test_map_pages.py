@@ -175,6 +175,17 @@ def test_a_step_is_changed_with_what_it_follows_its_routines_and_its_partner(dra
     assert set(first.routines.all()) == {other}
 
 
+def test_a_routine_that_the_writer_may_not_see_is_not_named_and_stays(
+    town, draft, writer, persona, client_as, quality_developer
+):
+    step = the_step(draft)
+    hidden = add_routine(persona("other_board_manager"), town.other_board_unit, title="Deras", adopter="unit_manager")
+    step.routines.add(hidden)
+    assert "Deras" not in writer.get(url("change_step", draft, step.key)).content.decode()
+    post(writer, "change_step", draft, step.key, title="A", lane="B")
+    assert list(step.routines.all()) == [hidden]
+
+
 def test_a_partner_without_a_name_is_asked_for_and_the_words_stay(draft, writer):
     html = post(writer, "add_step", draft, title="Kallar", lane="SAS", partner_kind="outside").content.decode()
     assert "Skriv vem ni samverkar med." in html

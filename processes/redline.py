@@ -1,14 +1,17 @@
 """What is different between two texts, paragraph by paragraph and word by word. Knows nothing of revisions."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+WORDS = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")  # a word with the space after it
 ITEM = re.compile(r"\s*([-*+]|\d+[.)])\s+|\s*\|")
 SAME, ADDED, REMOVED = "same", "added", "removed"
-ALIKE = 0.45  # share of letters in common from which two paragraphs are one that has been changed
+ALIKE = 0.45  # share of words in common from which two paragraphs are one that has been changed
 MAX_BLOCKS = 4_000  # so many paragraphs are compared; beyond them only whole texts
+MANY = 200  # so many words or paragraphs; beyond, those that stand everywhere are not what two texts are fitted by
+MAX_WORDS = 1_500  # words of one paragraph; a longer one is shown with all that lies between its first and last change
 MAX_PAIRS = 400  # so many pairs are weighed against each other within one change
 
 
@@ -73,7 +76,7 @@ def compare(before: list[str], after: list[str], *, around: int = 1) -> list[Blo
     blocks: list[Block] = []
     if max(len(before), len(after)) > MAX_BLOCKS:
         before, after = ["\n".join(before)[:20_000]], ["\n".join(after)[:20_000]]
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in _matched(before, after):
         if kind == "equal":
             blocks += [Block(SAME, [Part(SAME, text)]) for text in after[j1:j2]]
         else:
@@ -84,13 +87,37 @@ def compare(before: list[str], after: list[str], *, around: int = 1) -> list[Blo
 def words(old: str, new: str) -> list[Part]:
     """Two versions of one paragraph as runs of words."""
     a, b = WORDS.findall(old), WORDS.findall(new)
+    if max(len(a), len(b)) > MAX_WORDS:
+        return _whole_middle(a, b)
     parts: list[Part] = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in _matched(a, b):
         if kind == "equal":
             parts.append(Part(SAME, "".join(b[j1:j2])))
         else:
             parts += [Part(REMOVED, "".join(a[i1:i2]))] * (i2 > i1) + [Part(ADDED, "".join(b[j1:j2]))] * (j2 > j1)
     return _smoothed(parts)
+
+
+def _whole_middle(a, b):
+    least = min(len(a), len(b))
+    start = next((n for n in range(least) if a[n] != b[n]), least)
+    end = next((n for n in range(least - start) if a[-1 - n] != b[-1 - n]), least - start)
+    parts = (
+        (SAME, a[:start]), (REMOVED, a[start : len(a) - end]), (ADDED, b[start : len(b) - end]), (SAME, a[len(a) - end :])
+    )  # fmt: skip
+    return [Part(kind, "".join(run)) for kind, run in parts if run]
+
+
+def _matched(a, b):
+    """The steps from one list to the other. A list in which the same thing stands a thousand times would otherwise
+    take minutes (difflib is cubic in it)."""
+    return SequenceMatcher(None, a, b, autojunk=max(len(a), len(b)) > MANY).get_opcodes()
+
+
+def _alike(old, new):
+    """The share of words that two paragraphs have in common, whatever their order: from 0 to 1."""
+    a, b = (Counter(word.strip().casefold() for word in WORDS.findall(text)) for text in (old, new))
+    return 2 * (a & b).total() / ((a.total() + b.total()) or 1)
 
 
 def _changed(before, after):
@@ -99,7 +126,7 @@ def _changed(before, after):
     if len(before) * len(after) <= MAX_PAIRS:
         least = 0
         for place, text in enumerate(after):
-            scored = [(SequenceMatcher(None, before[n], text).ratio(), -n) for n in free if n >= least]
+            scored = [(_alike(before[n], text), -n) for n in free if n >= least]
             score, number = max(scored, default=(0, 0))
             if score >= ALIKE:
                 pairs[place] = least = -number

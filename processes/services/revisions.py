@@ -114,6 +114,7 @@ def revision_approve(*, by, revision, version, valid_from=None) -> Revision:
             adopted_at=timezone.now(),
             adopted_by=by,
         )
+        document.asked.clear()  # they were asked about this draft, and not about the next one
         change_document(
             document,
             by,

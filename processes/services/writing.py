@@ -15,7 +15,7 @@ from core.markdown import pictures_of
 from core.workflow import clean, locked_row
 from organisation.roles import Action
 
-from ..files import judge_document, words_of
+from ..files import MAX_BYTES, judge_document, words_of
 from ..models import Picture, Revision
 from ..search import index
 from ..word import WORD_TYPE, markdown_of
@@ -66,7 +66,7 @@ def file_set(*, by, revision, version, upload) -> Revision:
 
     upload is an open file with a name. Raises as revision_write, DomainError on file when it is refused.
     """
-    accepted = judge_document(upload.read(), field="file")  # before any lock is taken
+    accepted = judge_document(upload.read(MAX_BYTES + 1), field="file")  # before any lock is taken
     text = words_of(accepted)
     row = Revision(document=revision.document)
     row.file.save(f"x{accepted.extension}", ContentFile(accepted.content), save=False)

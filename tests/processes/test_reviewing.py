@@ -139,6 +139,17 @@ def test_whoever_is_asked_reads_the_draft_and_comments(client_as, draft, quality
     assert client.get(page("write_revision", draft)).status_code == 403
 
 
+def test_whoever_was_asked_about_one_draft_does_not_read_the_next(
+    client_as, draft, quality_developer, division_manager, employee
+):
+    client_as(quality_developer).post(page("ask_revision", draft), {"person": employee.pk})
+    send(quality_developer, draft)
+    approve(division_manager, draft)
+    second = revision_start(by=quality_developer, document=draft.document, reason="x")
+    assert client_as(employee).get(second.get_absolute_url()).status_code == 404
+    assert client_as(employee).get(draft.get_absolute_url()).status_code == 200
+
+
 def test_taken_back_it_goes_to_whoever_writes(client_as, draft, quality_developer):
     send(quality_developer, draft)
     press(client_as(quality_developer), "take_back_revision", draft, reason="En rad saknas.")

@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.search import stem, words_of
 
@@ -48,8 +49,8 @@ class Asked:
     def is_own_in(self, text: str) -> bool:
         return any(term in text for term in self.own)
 
-    def is_in(self, text: str) -> bool:
-        return any(term in text for term in self.terms)
+    def is_same_in(self, text: str) -> bool:
+        return any(term in text for term in self.same)
 
 
 def asked_for(question: str, groups: list[str]) -> list[Asked]:
@@ -66,14 +67,17 @@ def asked_for(question: str, groups: list[str]) -> list[Asked]:
     for word in telling[:MAX_WORDS]:
         own = _terms([word])
         same = _terms(
-            other for singles, phrases in members if _belongs(word, typed, singles, phrases) for other in singles
+            other for singles, phrases in members if _belongs(word, typed, singles, phrases) for other, _ in singles
         )
         same = tuple(term for term in same if not any(mine in term for mine in own))[:MAX_TERMS]
         found.setdefault(roots[word], Asked(word, own, same))
     for singles, phrases in members:
         for phrase in phrases:
             if phrase <= set(typed) and not any(_belongs(word, typed, singles, []) for word in telling):
-                found.setdefault(" ".join(sorted(phrase)), Asked(" ".join(phrase), (), _terms(singles)[:MAX_TERMS]))
+                found.setdefault(
+                    " ".join(sorted(phrase)),
+                    Asked(" ".join(phrase), (), _terms(other for other, _ in singles)[:MAX_TERMS]),
+                )
     return list(found.values())
 
 
@@ -100,16 +104,17 @@ def _terms(words) -> tuple[str, ...]:
     return tuple(one for place, one in enumerate(wanted) if not any(shorter in one for shorter in wanted[:place]))
 
 
-def _members(group: str) -> tuple[list[str], list[set[str]]]:
-    """The single words of a group, and its phrases as sets of words."""
+@lru_cache(maxsize=512)
+def _members(group: str) -> tuple[tuple[tuple[str, str], ...], tuple[frozenset[str], ...]]:
+    """The single words of a group with their roots, and its phrases as sets of words."""
     parts = [words_of(part) for part in group.split(",")]
-    return [part[0] for part in parts if len(part) == 1], [set(part) for part in parts if len(part) > 1]
+    singles = tuple((part[0], root(part[0])) for part in parts if len(part) == 1)
+    return singles, tuple(frozenset(part) for part in parts if len(part) > 1)
 
 
 def _belongs(word, typed, singles, phrases) -> bool:
     asked = root(word)
-    for other in singles:
-        theirs = root(other)
+    for other, theirs in singles:
         if asked == theirs or word == other:
             return True
         if len(theirs) >= LONG_ENOUGH and (asked.startswith(theirs) or asked.endswith(theirs)):

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import chain
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import BooleanField, Case, Q, Value, When
 
 from core.search import words_of
 from organisation.access import active_assignments
@@ -19,7 +20,7 @@ from .workflow import OPEN, Kind, Status
 CLOSE = 0.72  # how alike a word must be to be offered when nothing was found
 NEAR = 5
 EXCERPT = 200  # letters
-EXCERPT_SOURCE = 20_000
+EXCERPT_SOURCE = 20_000  # letters of a file's text in which a hit is looked for
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,8 @@ def find(user, question, more=None) -> Found:
     asked = asked_for(question, word_groups())
     if not asked:
         return Found([], [], [])
-    rows = within(user, more).filter(_any(term for word in asked for term in word.terms))
-    flags = {f"word_{at}": _where(word) for at, word in enumerate(asked)}
+    rows = within(user, more).filter(_any_of(asked))
+    flags = {f"word_{at}": _is_there(word) for at, word in enumerate(asked)}
     columns = ("pk", "document", "title_text", "keyword_text", "valid_from", "status", "document__kind")
     candidates, kinds, holds = [], {}, {}
     for pk, document, title, keywords, day, status, kind, *text in rows.annotate(**flags).values_list(*columns, *flags):
@@ -103,22 +104,51 @@ def near(user, question, more=None) -> list[int]:
         return []
     rows = list(within(user, more).values_list("pk", "title_text", "keyword_text"))
     vocabulary = set(chain.from_iterable((title + keywords).split() for _, title, keywords in rows))
-    alike = {word for one in typed for word in get_close_matches(one, vocabulary, n=5, cutoff=CLOSE)}
+    alike = {word for one in typed for word in get_close_matches(one, _like(one, vocabulary), n=5, cutoff=CLOSE)}
+    if not alike:
+        return []
     hits = [(sum(f" {word} " in title + keywords for word in alike), title, pk) for pk, title, keywords in rows]
     return [pk for count, _, pk in sorted(hits, key=lambda hit: (-hit[0], hit[1])) if count][:NEAR]
 
 
-def _any(terms) -> Q:
-    q = Q()
-    for term in dict.fromkeys(terms):
-        q |= Q(search_text__contains=term)
-    return q
+def _like(typed, vocabulary):
+    """Those that could be meant at all: about as long, of letters only, with most of the letters. The rest is slow."""
+    letters = set(typed)
+    return [
+        word
+        for word in vocabulary
+        if abs(len(word) - len(typed)) <= 2 and word.isalpha() and len(letters & set(word)) * 3 >= len(letters) * 2
+    ]
 
 
-def _where(word):
-    """2 where the text holds the word itself, 1 where it holds one that means the same."""
-    whens = [When(_any(terms), then=Value(worth)) for terms, worth in ((word.own, 2), (word.same, 1)) if terms]
-    return Case(*whens, default=Value(0), output_field=IntegerField())
+def elsewhere(user, asked, more) -> int:
+    """How many routines fit at any unit whose routines user may read. One query."""
+    rows = within(user, More(True, more.drafts, more.replaced))
+    return rows.filter(_any_of(asked), document__kind=Kind.ROUTINE).values("document").distinct().count()
+
+
+def _any_of(asked) -> Q:
+    """Rows that have one of the words, or in the title, the search words or the summary one that means the same."""
+    same = [term for word in asked for term in word.same]
+    q = _any([term for word in asked for term in word.own], "search_text")
+    return q | _any(same, "title_text") | _any(same, "keyword_text")
+
+
+def _any(terms, column) -> Q:
+    """One look through the column, however many words there are."""
+    terms = list(dict.fromkeys(terms))
+    if not terms:
+        return Q(pk__in=())
+    if len(terms) == 1:
+        return Q(**{f"{column}__contains": terms[0]})
+    return Q(**{f"{column}__regex": "|".join(re.escape(term) for term in terms)})
+
+
+def _is_there(word):
+    """Whether the text holds the word itself."""
+    return Case(
+        When(_any(word.own, "search_text"), then=Value(True)), default=Value(False), output_field=BooleanField()
+    )
 
 
 def _one_of_each(candidates, holds):
@@ -146,12 +176,16 @@ def marked(text: str, asked: list[Asked]) -> list[tuple[str, bool]]:
 
 def excerpt(revision, asked: list[Asked]) -> list[tuple[str, bool]]:
     """A few words of the revision around the first hit, in pieces; its summary when the hit is in the title."""
-    pattern = _pattern(asked)
-    sources = [plain(source) for source in (revision.summary, revision.body, revision.file_text[:EXCERPT_SOURCE])]
-    for text in sources if pattern else ():
-        if hit := pattern.search(text):
-            return marked(_around(text, hit.start()), asked)
-    first = next(filter(None, sources), "")
+    beginning = _pattern(asked, whole=False)
+    sources = (revision.summary, revision.body, revision.file_text)
+    for text in sources if beginning else ():
+        if hit := beginning.search(text):
+            start = text.rfind(" ", 0, max(0, hit.start() - EXCERPT)) + 1
+            near_by = plain(text[start : hit.start() + 2 * EXCERPT])
+            place = beginning.search(near_by)
+            cut = _around(near_by, place.start() if place else 0)
+            return marked(f"… {cut}" if start and not cut.startswith("…") else cut, asked)
+    first = plain(next(filter(None, sources), "")[: 3 * EXCERPT])
     return [(_around(first, 0), False)] if first else []
 
 
@@ -162,13 +196,19 @@ def plain(markdown: str) -> str:
     return " ".join(text.split())
 
 
-def _pattern(asked):
+def _pattern(asked, *, whole=True):
+    """What is a hit in a text as it was written: the whole words, or only where it begins, which is quicker."""
+    return _compiled(tuple(dict.fromkeys(term for word in asked for term in word.terms)), whole)
+
+
+@lru_cache(maxsize=256)
+def _compiled(terms, whole):
     parts = []
-    for term in dict.fromkeys(term for word in asked for term in word.terms):
-        short = re.escape(term.strip())
-        before = r"(?<!\w)" if term.startswith(" ") else r"\w*"
-        parts.append(f"{before}{short}" + (r"(?!\w)" if term.endswith(" ") else ""))
-    return re.compile(rf"(?:{'|'.join(parts)})\w*", re.IGNORECASE) if parts else None
+    for term in terms:
+        before = r"(?<!\w)" if term.startswith(" ") else r"\w*" if whole else ""
+        parts.append(before + re.escape(term.strip()) + (r"(?!\w)" if term.endswith(" ") else ""))
+    after = r"\w*" if whole else ""
+    return re.compile(f"(?:{'|'.join(parts)}){after}", re.IGNORECASE) if parts else None
 
 
 def _around(text: str, place: int) -> str:

@@ -10,32 +10,33 @@ from datetime import date
 
 from .asking import Asked
 
-# (own word, word that means the same) by where it stands.
-TITLE, KEYWORDS, TEXT = (10, 7), (6, 4), (2, 1)
+# (own word, word that means the same) by where it stands. In the text only the own word is looked for: there the words
+# that mean the same stand in every other routine ("rapportera avvikelsen").
+TITLE, KEYWORDS, TEXT = (10, 7), (6, 4), 2
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A revision that has one of the words. in_text: for each word asked for, 2 own, 1 a synonym, 0 not there."""
+    """A revision that has one of the words. in_text: for each word asked for, whether it is there itself."""
 
     pk: int
     document: int
     title_text: str
     keyword_text: str
     valid_from: date | None
-    in_text: tuple[int, ...]
+    in_text: tuple[bool, ...]
 
     def places(self, asked: list[Asked]) -> list[int]:
         """What each word asked for is worth here."""
         return [self._worth(word, text) for word, text in zip(asked, self.in_text, strict=True)]
 
-    def _worth(self, word, text):
+    def _worth(self, word, is_there):
         for column, (own, same) in ((self.title_text, TITLE), (self.keyword_text, KEYWORDS)):
-            if word.is_own_in(column):
+            if is_there and word.is_own_in(column):
                 return own
-            if word.is_in(column):
+            if word.is_same_in(column):
                 return same
-        return TEXT[0] if text == 2 else TEXT[1] if text else 0
+        return TEXT if is_there else 0
 
 
 def ranked(asked: list[Asked], candidates: list[Candidate], typed: frozenset[str] = frozenset()) -> list[Candidate]:

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from core.views import PageView
 from organisation.roles import Action
 
-from ..finding import More, find, near
+from ..finding import More, elsewhere, find, near
 from ..forms.finding import FindForm
 from ..front import front, of_own_units, rows_of
 from ..workflow import Kind
@@ -57,9 +57,8 @@ class SearchRoutinesView(PageView):
             answer["processes"] = rows_of(user, found.processes[:PROCESSES], more, found.asked)
         if not found.routines:
             answer["near"] = rows_of(user, near(user, question, more), more, [])
-            if not more.elsewhere:
-                wider = More(True, more.drafts, more.replaced)
-                answer["elsewhere"] = len(find(user, question, wider).routines)
+            if found.asked and not more.elsewhere:
+                answer["elsewhere"] = elsewhere(user, found.asked, more)
         return answer
 
 

@@ -102,9 +102,8 @@ def _whole_middle(a, b):
     least = min(len(a), len(b))
     start = next((n for n in range(least) if a[n] != b[n]), least)
     end = next((n for n in range(least - start) if a[-1 - n] != b[-1 - n]), least - start)
-    parts = (
-        (SAME, a[:start]), (REMOVED, a[start : len(a) - end]), (ADDED, b[start : len(b) - end]), (SAME, a[len(a) - end :])
-    )  # fmt: skip
+    gone, come, rest = a[start : len(a) - end], b[start : len(b) - end], a[len(a) - end :]
+    parts = ((SAME, a[:start]), (REMOVED, gone), (ADDED, come), (SAME, rest))
     return [Part(kind, "".join(run)) for kind, run in parts if run]
 
 

@@ -56,7 +56,10 @@ def reading_step(row, today) -> str:
 def _remind(group, today) -> int:
     first = group[0]
     key, due = reading_step(first, today), first.due
-    told = set(Notice.objects.filter(key=key).values_list("user", flat=True))
+    keys = [key]
+    if key.endswith(":start") and (release := _release_of(first.current.revision)):
+        keys.append(f"release:{release}")  # an utgåva has told of it already: one notice instead of many
+    told = set(Notice.objects.filter(key__in=keys).values_list("user", flat=True))
     users = list(User.objects.filter(pk__in={row.user for row in group} - told))
     if not users:
         return 0
@@ -68,6 +71,10 @@ def _remind(group, today) -> int:
         url=reverse("processes:receipt", args=[first.current.key]),
     )
     return len(users)
+
+
+def _release_of(revision):
+    return Revision.objects.for_system("sweep: reading").values_list("release", flat=True).get(pk=revision)
 
 
 def reviews_remind(today=None) -> int:

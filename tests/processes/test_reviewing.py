@@ -11,9 +11,12 @@ from organisation.roles import Role
 from processes.models import Document
 from processes.services import (
     document_change,
+    duty_add,
+    release_make,
     requirements_set,
     revision_start,
 )
+from processes.services.reminding import readings_remind
 from processes.workflow import Status
 from standards.models import LegalReference
 from tests.scene_processes import add_routine, adopt, approve, send, write
@@ -303,6 +306,19 @@ def test_a_release_tells_everybody_once(client_as, town, quality_developer, divi
     assert "Nytt i november" in text(client_as(employee), "/rutiner/utgavor/")
     # What has been told about is not told about again.
     assert not client_as(quality_developer).get("/rutiner/utgavor/ny/").context["form"].fields["revisions"].queryset
+
+
+def test_what_a_release_has_told_is_not_told_once_more_for_each_routine(
+    client_as, town, routine, quality_developer, division_manager, employee
+):
+    duty_add(by=division_manager, document=routine, unit=town.unit, role=Role.EMPLOYEE)
+    release_make(
+        by=quality_developer, title="Nytt", note="", unit=town.division, revisions=[routine.revisions.get()]
+    )  # fmt: skip
+    readings_remind()
+    assert [notice.text for notice in Notice.objects.filter(user=employee)] == ["Nytt i våra rutiner: Nytt"]
+    readings_remind(local_today() + timedelta(days=13))
+    assert Notice.objects.filter(user=employee, text__startswith="Läs Om någon har fallit").count() == 1
 
 
 def test_the_container_is_changed_with_its_law_and_what_holds_meanwhile(client_as, town, routine, quality_developer):

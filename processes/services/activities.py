@@ -134,6 +134,9 @@ class _writing:
     def __exit__(self, kind, error, trace):
         if kind is None:
             row = self.row
+            # The editor saves itself every few seconds: its map is kept whole at the next step, not at each of these.
+            if row.map_is_master and self.changes.get("map_xml"):
+                row.skip_history_when_saving = True
             for name, value in self.changes.items():
                 setattr(row, name, value)
             index(row, row.activities.all())

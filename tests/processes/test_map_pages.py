@@ -277,6 +277,14 @@ def test_the_map_is_the_master_from_its_first_saving(draft, writer):
     assert titles(draft)[0] == "Upptäcker och rapporterar"
 
 
+def test_what_the_editor_saves_by_itself_fills_no_history(draft, writer):
+    save(writer, draft, xml_of(draft))
+    before = draft.history.count()
+    for number in range(3):
+        save(writer, draft, xml_of(draft).replace("Bedömer", f"Bedömer {number}"))
+    assert draft.history.count() == before
+
+
 def test_opening_the_editor_changes_nothing(draft, writer):
     version = fresh(draft).version
     assert writer.get(url("draw_map", draft)).status_code == 200

@@ -1,5 +1,6 @@
 """A routine as a file: PDF or Word, judged by its content, and its words, so that it can be found and compared."""
 
+import time
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -13,6 +14,7 @@ from .word import NOT_WORD, WORD_TYPE, judge_word, text_of
 MAX_BYTES = 15 * 1024 * 1024
 MAX_PAGES = 400
 MAX_LETTERS = 600_000
+READ_SECONDS = 8  # somebody waits; what has been read by then is what it is found by
 PDF_TYPE = "application/pdf"
 
 
@@ -42,13 +44,13 @@ def words_of(accepted: AcceptedFile) -> str:
 
 
 def _pdf_words(content):
-    found, letters = [], 0
+    found, letters, stop = [], 0, time.monotonic() + READ_SECONDS
     try:
         for page in PdfReader(BytesIO(content)).pages[:MAX_PAGES]:
             text = page.extract_text()
             found.append(text)
             letters += len(text)
-            if letters > MAX_LETTERS:
+            if letters > MAX_LETTERS or time.monotonic() > stop:
                 break
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         return "\n".join(found)  # what could be read is better than nothing

@@ -71,8 +71,8 @@ class DeviationFilterForm(FilterForm):
     enhet = fields.ChoiceField(label="Enhet", required=False, widget=SearchSelect)
     status = fields.ChoiceField(label="Status", required=False, choices=STATUS_CHOICES)
     kategori = fields.ChoiceField(label="Kategori", required=False)
-    rutin = PlaceField(label="Process eller rutin", required=False)
     tid = fields.ChoiceField(label="Rapporterad", required=False)
+    rutin = PlaceField(label="Process eller rutin", required=False)
 
     def __init__(self, *args, units, finder, **kwargs):
         super().__init__(*args, **kwargs)

@@ -8,7 +8,8 @@ from improvements.importing import ImportedMeasure, measure_mistakes
 from organisation.models import Law
 from organisation.roles import Role
 
-from .models import ConcernedPerson, Danger, Deviation, DeviationMessage, Outcome
+from .models import CasePlace, ConcernedPerson, Danger, Deviation, DeviationMessage, Outcome
+from .naming import Place
 from .rules import person_key
 from .workflow import ENDED, OPEN, OTHER_EVENTS, TRANSITIONS, Status
 
@@ -17,6 +18,7 @@ TITLE_LENGTH = Deviation._meta.get_field("title").max_length
 LABEL_LENGTH = ConcernedPerson._meta.get_field("label").max_length
 MESSAGE_LENGTH = DeviationMessage._meta.get_field("text").max_length
 # Asked for every row, and slow to ask an enumeration for each time.
+HOWS = frozenset(CasePlace.How.values)
 DANGERS, OUTCOMES, LAWS = frozenset(Danger.values), frozenset(Outcome.values), frozenset(Law.values)
 STATUSES, ROLES = frozenset(Status.values) - {Status.DRAFT}, frozenset(role.value for role in Role)
 
@@ -42,6 +44,15 @@ class ImportedMessage:
     at: datetime
     from_reporter: bool = False
     read_at: datetime | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class ImportedPlace:
+    """A process, a step of one or a routine (naming.Place) that the case names, and what was wrong with it
+    (CasePlace.How)."""
+
+    place: Place
+    how: str = ""
 
 
 @dataclass(slots=True)
@@ -93,6 +104,7 @@ class ImportedCase:
     closed_by: object = None
     duplicate_of_key: str = ""
     implicated: tuple = ()
+    places: tuple[ImportedPlace, ...] = ()
     messages: tuple[ImportedMessage, ...] = ()
     events: tuple[ImportedEvent, ...] = ()
 
@@ -137,6 +149,11 @@ def _in_itself(source, case, squares):
         yield "den berördes beteckning är för lång."
     if any(not message.text.strip() or len(message.text) > MESSAGE_LENGTH for message in case.messages):
         yield "ett meddelande är tomt eller för långt."
+    named = [(each.place.document.pk, each.place.activity_key) for each in case.places]
+    if len(set(named)) != len(named):
+        yield "samma process eller rutin är angiven två gånger."
+    if any(each.how not in HOWS for each in case.places):
+        yield "det som var fel med en process eller rutin är inget av svaren."
     if case.occurred_to and (case.occurred_from is None or case.occurred_to < case.occurred_from):
         yield "sluttiden kan inte ligga före starttiden."
 

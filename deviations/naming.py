@@ -40,6 +40,12 @@ class Place:
         )
 
     @property
+    def words(self) -> str:
+        """As a person says it, on a page where it is clear whose it is."""
+        title = self.document.title
+        return f"{title}, steget {self.activity_title}" if self.activity_title else title
+
+    @property
     def label(self) -> str:
         return label_of(self.document.kind, self.document.title, self.document.unit.name, self.activity_title)
 

@@ -17,6 +17,8 @@ from .places import HOWS, PlacesMixin
 class NamePlaceForm(PlacesMixin, forms.Form):
     """Names a process, a step or a routine, or says in words which routine is lacking."""
 
+    mark_optional = False
+
     missing = fields.CharField(
         label="Finns det ingen rutin? Skriv vilken som saknas",
         max_length=CasePlace._meta.get_field("missing").max_length,
@@ -27,6 +29,7 @@ class NamePlaceForm(PlacesMixin, forms.Form):
     def __init__(self, *args, user, case, **kwargs):
         super().__init__(*args, **kwargs)
         self.offer_places(user, case)
+        self.fields["place"].help_text = "Rutiner, processer och deras steg går att välja."
         self.order_fields(["place", "place_how", "missing"])
 
     def clean(self):

@@ -218,7 +218,7 @@ class ReportForm(AsksAboutNumbersMixin, OccurrenceMixin, forms.Form):
         if place is None:
             del self.fields["about"]
         else:
-            self.fields["about"].label = f"Det här gäller: {place.label}"
+            self.fields["about"].label = f"Det här gäller: {place.words}"
         return place
 
 

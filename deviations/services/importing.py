@@ -15,7 +15,7 @@ from organisation.models import Law
 from standards.selectors import definition
 
 from ..imported import ImportedCase, concerned_labels, mistakes, story
-from ..models import ConcernedPerson, Deviation, DeviationEvent, DeviationMessage, Investigation
+from ..models import CasePlace, ConcernedPerson, Deviation, DeviationEvent, DeviationMessage, Investigation
 from ..rules import title_from
 from ..workflow import Status
 from .reporting import SERIES, case_search_text
@@ -91,6 +91,9 @@ class _Writer:
         hidden = Deviation.implicated.through
         hidden.objects.bulk_create(
             [hidden(deviation_id=row.pk, user_id=user.pk) for case, row in pairs for user in case.implicated], BATCH
+        )
+        CasePlace.objects.bulk_create(
+            [each.place.row(row, each.how) for case, row in pairs for each in case.places], BATCH
         )
         self._write_measures(pairs)
         self._write_investigations(pairs)

@@ -1,7 +1,6 @@
 """Which process or routine a case is about, and the change of it that the case leads to."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -102,10 +101,14 @@ class ChangeRoutineView(PlaceView):
         """Both are asked: the case, and what it names."""
         super().check_action()
         document = self.place.document
-        if document is None:
-            raise Http404
         if not may(self.request.user, Action.EDIT_PROCESSES, document):
             raise PermissionDenied(NOT_YOURS.format(owner=document.owner_words))
+
+    def dispatch(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        if self.place.document is None:  # there is nothing to change yet
+            return redirect("deviations:place_begin", self.object.number, self.place.pk)
+        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def under_way(self):

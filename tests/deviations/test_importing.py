@@ -11,8 +11,9 @@ from core.calendar import local_date, local_today
 from core.errors import DomainError
 from core.models import Counter
 from deviations import services
-from deviations.imported import ImportedCase, ImportedEvent, ImportedMessage
+from deviations.imported import ImportedCase, ImportedEvent, ImportedMessage, ImportedPlace
 from deviations.models import ConcernedPerson, Deviation, DeviationEvent, Investigation
+from deviations.naming import Place
 from deviations.services.importing import deviations_import
 from improvements.importing import ImportedMeasure
 from improvements.models import Measure, MeasureEvent
@@ -384,3 +385,19 @@ def test_rows_are_written_many_at_a_time(old_case, django_assert_max_num_queries
     cases = [old_case(str(n), reported_at=at(3, 1) + timedelta(minutes=n)) for n in range(200)]
     with django_assert_max_num_queries(75):
         take(*cases)
+
+
+def test_what_a_case_was_about_comes_with_it(old_case, routine, process, step):
+    places = (ImportedPlace(Place(routine), "unclear"), ImportedPlace(Place(process, step.key, step.title)))
+    case = Deviation.objects.get(pk=take(old_case(places=places))["1"])
+    assert [(place.words, place.how) for place in case.places.all()] == [
+        ("Om någon har fallit", "unclear"),
+        ("Från rapport till åtgärd, steget Bedömer", ""),
+    ]
+
+
+def test_the_same_routine_twice_is_a_mistake(old_case, routine):
+    with pytest.raises(DomainError, match="angiven två gånger"):
+        take(old_case(places=(ImportedPlace(Place(routine)), ImportedPlace(Place(routine), "failed"))))
+    with pytest.raises(DomainError, match="inget av svaren"):
+        take(old_case(places=(ImportedPlace(Place(routine), "bortglömd"),)))

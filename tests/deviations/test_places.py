@@ -147,7 +147,7 @@ def test_a_report_begun_on_a_step_carries_it(client_as, employee, answers, proce
     client, page = client_as(employee), reverse("deviations:report")
     form = client.get(page, {"process": process.key, "steg": step.key})
     word = f"{process.key}/{step.key}"
-    assert "Det här gäller: Från rapport till åtgärd: Bedömer" in form.content.decode()
+    assert "Det här gäller: Från rapport till åtgärd, steget Bedömer" in form.content.decode()
     said = answers(about=word)
     assert client.post(page, said).status_code == 302
     case = Deviation.objects.get(submission_key=said["submission_key"])

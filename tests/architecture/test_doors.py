@@ -42,6 +42,7 @@ FOR_SYSTEM = {
     "improvements/importing.py",  # what is already here
     "kvalitet/demo/tracks.py",  # the cases that were just made
     "kvalitet/demo/build.py",  # the cases that were just made
+    "kvalitet/demo/places.py",  # the cases that were just made
     "processes/services/reminding.py",  # sweeps: who must read, and what is to be looked over
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
     "reports/services/annual_report.py",  # whether the year has a report

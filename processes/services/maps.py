@@ -5,7 +5,8 @@ import uuid
 from django.db import transaction
 
 from core.access import may
-from core.errors import Conflict, RuleBroken
+from core.errors import Conflict, DomainError, RuleBroken
+from core.wording import number
 from organisation.roles import Action
 
 from ..mapping import bpmn
@@ -15,6 +16,9 @@ from ..mapping.writing import element_for, write
 from ..models import Activity, Revision
 from .activities import activities_replace
 from .revisions import must_be_draft
+
+# A map beyond this is none that a person reads, and would be slow for everybody who opens its page.
+MOST_STEPS, MOST_SHAPES = 500, 3_000
 
 
 class RoutinesLeft(RuleBroken):
@@ -41,7 +45,7 @@ def map_save(*, by, revision, version, xml, moves=None) -> Revision:
     must_be_draft(revision)
     if revision.version != int(version) and may(by, Action.EDIT_PROCESSES, revision):
         raise Conflict
-    tasks = tasks_of(bpmn.parse(xml))
+    tasks = _tasks_in(xml)
     steps = list(revision.activities.prefetch_related("routines"))
     step_of = _matched(steps, tasks)
     kept = {step.key for step in step_of.values()}
@@ -94,6 +98,18 @@ def map_xml(revision, activities) -> str:
         descriptions={step.key: step.description for step in activities},
         partners={step.key: step.partner for step in activities},
     )
+
+
+def _tasks_in(xml):
+    root = bpmn.parse(xml)
+    tasks, shapes = tasks_of(root), bpmn.count(root)["shapes"]
+    if len(tasks) > MOST_STEPS or shapes > MOST_SHAPES:
+        raise DomainError(
+            f"Kartan har {number(len(tasks))} steg och {number(shapes)} former. Högst {number(MOST_STEPS)} steg och "
+            f"{number(MOST_SHAPES)} former får plats. Dela upp den i flera processer. Ingenting är ändrat.",
+            field="file",
+        )
+    return tasks
 
 
 def _matched(steps, tasks) -> dict[str, Activity]:

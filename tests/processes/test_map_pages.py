@@ -394,6 +394,24 @@ def test_a_broken_file_is_refused_in_words_and_nothing_is_lost(draft, writer, da
     assert (fresh(draft).version, keys(draft)) == before
 
 
+def test_a_map_that_nobody_could_read_is_refused_in_words(draft, writer):
+    tasks = "".join(f'<bpmn:task id="t{n}" name="{n}"/>' for n in range(501))
+    answer = save(writer, draft, xml_of(draft).replace("<bpmn:task ", f"{tasks}<bpmn:task ", 1))
+    assert answer.status_code == 422
+    assert "Dela upp den i flera processer" in answer.json()["message"]
+    assert len(keys(draft)) == 3
+
+
+def test_a_map_without_places_is_drawn_from_its_steps(draft, writer):
+    xml = xml_of(draft)
+    xml = xml[: xml.index("<bpmndi:BPMNDiagram")] + "</bpmn:definitions>"
+    assert bring_in(writer, draft, xml.encode()).status_code == 302
+    html = writer.get(draft.get_absolute_url()).content.decode()
+    assert '<g class="shape">' not in html
+    assert html.count('rx="9"') == 3
+    assert writer.get(url("download_map", draft)).content == xml.encode()
+
+
 def test_steps_of_the_same_name_keep_their_key_and_routines(draft, writer, routine):
     xml = xml_of(draft)
     for place, key in enumerate(keys(draft)):

@@ -19,6 +19,8 @@ from .courses import Courses
 from .denominators import build_denominators
 from .distribution import FIRST_YEAR, plan_other_board, plan_year
 from .municipality import Municipality, build_municipality
+from .places import name_places
+from .processes import build_processes
 from .report import build_report
 from .showcase import INVESTIGATED, OpenCases, shown_in
 from .showcase_ended import EndedCases
@@ -56,6 +58,9 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     say("Ett ärende ända till IVO:s beslut")
     build_sent(courses, _case(ids[WOUND]))
     _tell(town, ids)
+    say("Processer och rutiner")
+    build_processes(town, now)
+    name_places(town, now)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)
 

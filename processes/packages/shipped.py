@@ -52,7 +52,7 @@ def _process(values) -> Entry:
         indicators=values.get("indicators", ""),
         keywords=values.get("keywords", ""),
         owner_role=values["owner"],
-        adopters=tuple(values.get("adopters", ["division_manager"])),
+        adopters=tuple(values.get("adopters", ["director"])),
         requirements=tuple(values["requirements"]),
         steps=tuple(steps),
     )
@@ -69,7 +69,7 @@ def _routine(file) -> Entry:
         summary=values["summary"],
         keywords=values["keywords"],
         owner_role=values["owner"],
-        adopters=tuple(values.get("adopters", ["division_manager"])),
+        adopters=tuple(values.get("adopters", ["director"])),
         requirements=tuple(values["requirements"]),
         body=body.strip(),
     )

@@ -107,8 +107,8 @@ def test_an_untouched_draft_is_written_over_by_a_newer_package(home, quality_dev
     assert Document._base_manager.get(key="riskanalys").revisions.get().body == "Nya ord"
 
 
-def test_what_is_adopted_gets_a_draft_and_holds_meanwhile(home, quality_developer, division_manager):
-    document = adopt(Document._base_manager.get(key="riskanalys"), quality_developer, division_manager)
+def test_what_is_adopted_gets_a_draft_and_holds_meanwhile(home, quality_developer, director):
+    document = adopt(Document._base_manager.get(key="riskanalys"), quality_developer, director)
     bring_in(by=quality_developer, package=changed(body="Nya ord"), unit=home)
     old, new = document.revisions.order_by("number")
     assert (old.status, new.status, new.body) == ("adopted", "draft", "Nya ord")
@@ -127,18 +127,18 @@ def test_our_own_draft_is_shown_as_a_difference_and_not_written_over(home, quali
     assert document.revisions.get().body == "Våra egna ord"
 
 
-def test_what_only_we_have_changed_is_ours_and_not_chosen(home, quality_developer, division_manager):
+def test_what_only_we_have_changed_is_ours_and_not_chosen(home, quality_developer, director):
     document = Document._base_manager.get(key="riskanalys")
     write(quality_developer, document.revisions.get(), body="Våra egna ord")
-    adopt(document, quality_developer, division_manager)
+    adopt(document, quality_developer, director)
     found = plan(by=quality_developer, package=shipped(), unit=home)
     line = next(line for line in found.lines if line.entry.key == "riskanalys")
     assert (line.state, line.is_chosen, line.can_be_chosen) == (State.OWN, False, True)
     assert bring_in(by=quality_developer, package=shipped(), unit=home) == (0, 0)
 
 
-def test_an_adopted_proposal_is_no_longer_a_proposal(home, quality_developer, division_manager):
-    document = adopt(Document._base_manager.get(key="riskanalys"), quality_developer, division_manager)
+def test_an_adopted_proposal_is_no_longer_a_proposal(home, quality_developer, director):
+    document = adopt(Document._base_manager.get(key="riskanalys"), quality_developer, director)
     assert not document.is_proposal
 
 

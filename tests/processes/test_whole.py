@@ -57,9 +57,7 @@ def test_the_list_is_filtered_sorted_and_given_as_a_file(client, process, town, 
     file = b"".join(client.get("/processer/lista.csv?lage=sen").streaming_content).decode("utf-8-sig")
     assert process.title in file
     assert "Annan" not in file
-    answer = client.get("/processer/lista.xlsx")
-    answer.close()
-    assert answer.status_code == 200
+    assert b"".join(client.get("/processer/lista.xlsx").streaming_content).startswith(b"PK")
 
 
 def test_my_unit_shows_what_holds_there(client, process, town, employee, quality_developer):
@@ -125,7 +123,6 @@ def test_the_decision_of_the_board_is_noted_once_on_a_ready_file(edition, town, 
     client.force_login(employee)
     answer = client.get(file)
     assert hashlib.sha256(b"".join(answer.streaming_content)).hexdigest() == before
-    answer.close()
     assert before in client.get("/ledningssystemet/").content.decode()
 
 

@@ -18,9 +18,11 @@ class KvalitetConfig(AppConfig):
             measure_origins,
         )
         from deviations.readings import kept_from
+        from processes.panels import measure_revisions
         from standards.panels import legal_grounds
 
         register_panel("measure", measure_origins)
+        register_panel("measure", measure_revisions)
         register_panel("activity", activity_cases)
         register_panel("activity", activity_measures)
         register_panel("document", document_cases)

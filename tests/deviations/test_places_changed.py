@@ -90,6 +90,13 @@ def test_the_page_of_the_draft_shows_the_cases_behind_it(
     case = case_in("assessed")
     draft = services.place_revise(by=editor, link=name(unit_manager, case, routine), **decided(case, editor))
     assert case.number in client_as(editor).get(draft.get_absolute_url()).content.decode()
+    of_measure = client_as(editor).get(draft.measure.get_absolute_url()).content.decode()
+    assert draft.get_absolute_url() in of_measure
+    assert case.number in of_measure
+    # A draft is not there for those who may not read it.
+    assert (
+        draft.get_absolute_url() not in client_as(unit_manager).get(draft.measure.get_absolute_url()).content.decode()
+    )
     assert draft.measure.title in titles(panels_for("document", editor, [routine.pk])[routine.pk])
 
 

@@ -1,0 +1,24 @@
+"""What this room shows on the pages of rooms below it. Everything through the door."""
+
+from core.panels import Panel, PanelItem
+from organisation.roles import Action
+
+from .models import Revision
+from .showing import tone
+
+
+def measure_revisions(user, measure_ids) -> dict[int, Panel]:
+    """What each measure has changed, or is changing, in processes and routines, of what user may read. One query."""
+    rows = Revision.objects.visible_to(user, Action.READ_PROCESSES).filter(measure__in=measure_ids)
+    panels = {}
+    for revision in rows.exclude(status="dropped").select_related("document", "document__unit").order_by("-pk"):
+        panels.setdefault(revision.measure_id, Panel("Processer och rutiner som åtgärden ändrar")).items.append(
+            PanelItem(
+                title=revision.title,
+                url=revision.get_absolute_url(),
+                detail=f"{revision.document.kind_label} · version {revision.number}",
+                label=revision.state,
+                kind=tone(revision),
+            )
+        )
+    return panels

@@ -78,17 +78,20 @@ def find(user, question, more=None) -> Found:
     asked = asked_for(question, word_groups())
     if not asked:
         return Found([], [], [])
-    rows = within(user, more).filter(_any_of(asked))
+    # All that is looked among is read, less its text: to compare some titles here is quicker than to let the database
+    # look through three columns for a dozen words.
     flags = {f"word_{at}": _is_there(word) for at, word in enumerate(asked)}
     columns = ("pk", "document", "title_text", "keyword_text", "valid_from", "status", "document__kind")
     candidates, kinds, holds = [], {}, {}
-    for pk, document, title, keywords, day, status, kind, *text in rows.annotate(**flags).values_list(*columns, *flags):
+    rows = within(user, more).annotate(**flags).values_list(*columns, *flags)
+    for pk, document, title, keywords, day, status, kind, *text in rows:
         candidates.append(Candidate(pk, document, title, keywords, day, tuple(text)))
         kinds[pk] = kind
         holds[pk] = (status == Status.ADOPTED, day.toordinal() if day else 0)
+    found = ranked(asked, candidates, frozenset(words_of(question)))
     if more and more.replaced:
-        candidates = _one_of_each(candidates, holds)
-    order = [each.pk for each in ranked(asked, candidates, frozenset(words_of(question)))]
+        found = _one_of_each(found, holds)
+    order = [each.pk for each in found]
     return Found(
         asked,
         [pk for pk in order if kinds[pk] == Kind.ROUTINE],
@@ -151,13 +154,15 @@ def _is_there(word):
     )
 
 
-def _one_of_each(candidates, holds):
+def _one_of_each(found, holds):
+    """Of each document's revisions the one that holds, or held last, in the order of what was found."""
     best: dict[int, Candidate] = {}
-    for each in candidates:
+    for each in found:
         other = best.get(each.document)
         if other is None or holds[each.pk] > holds[other.pk]:
             best[each.document] = each
-    return list(best.values())
+    kept = {each.pk for each in best.values()}
+    return [each for each in found if each.pk in kept]
 
 
 def marked(text: str, asked: list[Asked]) -> list[tuple[str, bool]]:

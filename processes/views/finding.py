@@ -15,7 +15,7 @@ from ..front import front, of_own_units, rows_of
 from ..workflow import Kind
 from .showing import ShowDocumentView
 
-PAGE = 20
+PAGE = 10
 PROCESSES = 3
 OWN = "min"  # ?enhet=min: what is said to hold at exactly one's own unit
 
@@ -41,7 +41,7 @@ class SearchRoutinesView(PageView):
             context |= self.answer(user, question, more)
         elif self.request.GET.get("enhet") == OWN:
             page = self.page([*of_own_units(user).values_list("pk", flat=True)])
-            context |= {"page": page, "rows": rows_of(user, page.object_list, more, []), "is_own": True}
+            context |= {"page": page, "rows": rows_of(user, page.object_list, []), "is_own": True}
         else:
             context["front"] = front(user)
         return super().get_context_data(**context, **kwargs)
@@ -52,11 +52,11 @@ class SearchRoutinesView(PageView):
     def answer(self, user, question, more) -> dict:
         found = find(user, question, more)
         page = self.page(found.routines)
-        answer = {"page": page, "rows": rows_of(user, page.object_list, more, found.asked)}
+        answer = {"page": page, "rows": rows_of(user, page.object_list, found.asked)}
         if found.processes and page.number == 1:
-            answer["processes"] = rows_of(user, found.processes[:PROCESSES], more, found.asked)
+            answer["processes"] = rows_of(user, found.processes[:PROCESSES], found.asked)
         if not found.routines:
-            answer["near"] = rows_of(user, near(user, question, more), more, [])
+            answer["near"] = rows_of(user, near(user, question, more), [])
             if found.asked and not more.elsewhere:
                 answer["elsewhere"] = elsewhere(user, found.asked, more)
         return answer

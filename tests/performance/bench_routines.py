@@ -4,6 +4,7 @@ routines, against the bare query of the same words on the same page frame, on Po
 
 import os
 import sys
+import time
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
@@ -20,16 +21,18 @@ from django.test.utils import setup_databases, teardown_databases  # noqa: E402
 from django.urls import path  # noqa: E402
 from django.utils.http import urlencode  # noqa: E402
 
+from core.access import request_cache  # noqa: E402
 from kvalitet.urls import urlpatterns as own_patterns  # noqa: E402
 from organisation.roles import Action  # noqa: E402
 from processes.asking import asked_for  # noqa: E402
+from processes.finding import find, within  # noqa: E402
 from processes.models import Revision  # noqa: E402
 
 from .bench import see  # noqa: E402
 from .data import make_municipality  # noqa: E402
 from .processes_data import make_duties, make_readers, make_routines  # noqa: E402
 
-ROUTINES, UNITS, STAFF, TURNS = 2_000, 200, 3_000, 3
+ROUTINES, UNITS, STAFF, TURNS = 2_000, 200, 3_000, 12
 QUESTIONS = ("vad gör jag om någon ramlat", "dörren öppnas inte", "fel medicin", "kontaktpersonen skriver", "zzzz")
 BARE = """{% extends "base.html" %}{% block content %}<ul>{% for row in rows %}
 <li><a href="{{ row.document.get_absolute_url }}">{{ row.title }}</a>
@@ -37,12 +40,12 @@ BARE = """{% extends "base.html" %}{% block content %}<ul>{% for row in rows %}
 
 
 def bare_view(request):
-    """The least that a search can be: any of the words in one column, twenty rows by date in the same frame."""
+    """The least that a search can be: any of the words in one column, ten rows by date in the same frame."""
     found = Q()
     for word in asked_for(request.GET["sok"], []):
         found |= Q(search_text__contains=word.own[0])
     rows = Revision.objects.visible_to(request.user, Action.READ_PROCESSES).holding().filter(found)
-    rows = rows.select_related("document").order_by("-valid_from", "-pk")[:20]
+    rows = rows.select_related("document").order_by("-valid_from", "-pk")[:10]
     return HttpResponse(engines["django"].from_string(BARE).render({"rows": rows}, request))
 
 
@@ -67,23 +70,45 @@ def main() -> None:
         teardown_databases(old, verbosity=0)
 
 
+def shortest(act) -> float:
+    """Milliseconds, the shortest of TURNS, with what one request remembers."""
+    best = float("inf")
+    for _ in range(TURNS):
+        with request_cache():
+            started = time.perf_counter()
+            act()
+            best = min(best, time.perf_counter() - started)
+    return best * 1000
+
+
+def bare_query(user, question):
+    """Any of the words in one column, among the same rows, the latest first: ids alone."""
+    found = Q()
+    for word in asked_for(question, []):
+        found |= Q(search_text__contains=word.own[0])
+    return list(within(user).filter(found).order_by("-valid_from", "-pk").values_list("pk", flat=True))
+
+
 def report(people):
-    print(
-        f"{ROUTINES} rutiner, {UNITS} enheter, {STAFF} medarbetare\n{'':46}{'svar':>10}{'bar fråga':>12}   kvot  frågor"
-    )
+    print(f"{ROUTINES} rutiner, {UNITS} enheter, {STAFF} medarbetare; ms")
+    print(f"{'':46}{'sökning':>9}{'bar fråga':>11}{'kvot':>6}{'sida':>9}{'bar sida':>10}{'kvot':>6}  frågor")
     for name in ("medarbetare", "kvalitetsutvecklare"):
-        client = Client()
-        client.force_login(people[name], backend="organisation.backends.AccountBackend")
+        person, client = people[name], Client()
+        client.force_login(person, backend="organisation.backends.AccountBackend")
         for question in QUESTIONS:
             asked = urlencode({"sok": question})
-            seen = [(see(client, f"/rutiner/?{asked}"), see(client, f"/bar/?{asked}")) for _ in range(TURNS)]
-            ours, bare = min(each.ms for each, _ in seen), min(each.ms for _, each in seen)
-            print(f"{name:20}{question:26}{ours:7.1f} ms{bare:9.1f} ms {ours / bare:6.2f}  {seen[0][0].queries}")
+            ours = shortest(lambda question=question, person=person: find(person, question))
+            bare = shortest(lambda question=question, person=person: bare_query(person, question))
+            page, plain = see(client, f"/rutiner/?{asked}"), see(client, f"/bar/?{asked}")
+            print(
+                f"{name:20}{question:26}{ours:9.1f}{bare:11.1f}{ours / bare:6.2f}"
+                f"{page.ms:9.1f}{plain.ms:10.1f}{page.ms / plain.ms:6.2f}  {page.queries}"
+            )
     client = Client()
     client.force_login(people["socialchef"], backend="organisation.backends.AccountBackend")
     for page in ("/rutiner/", "/lasning/oversikt/"):
         seen = see(client, page)
-        print(f"{'socialchef':20}{page:26}{seen.ms:7.1f} ms{'':21}{seen.queries}")
+        print(f"{'socialchef':20}{page:26}{'':26}{seen.ms:9.1f}{'':16}  {seen.queries}")
     print("\nMål: en fråga tar högst 2 gånger den bara frågan.")
 
 

@@ -50,7 +50,8 @@ def _content_is_there(revision):
     return lacking
 
 
-def _agreed(revision):
+def in_the_way(revision) -> list[str]:
+    """What must be put right before anybody can say yes: what the draft lacks, and comments without an answer."""
     lacking = _content_is_there(revision)
     if count := revision.comments.filter(settled_at__isnull=True).count():
         lacking.append(
@@ -58,6 +59,11 @@ def _agreed(revision):
             if count == 1
             else f"{count} kommentarer är inte besvarade. Svara på dem först."
         )
+    return lacking
+
+
+def _agreed(revision):
+    lacking = in_the_way(revision)
     if waiting := revision.waiting_for():
         lacking.append(f"Väntar på {' och '.join(role.label for role in waiting)}.")
     if revision.valid_from is None:

@@ -16,7 +16,7 @@ from organisation.selectors import people_who_may
 from .models import Document, Revision, RevisionEvent
 from .services.revisions import adopting_roles
 from .texts import text_of
-from .workflow import ADOPT, DROP, RESTORE, SEND, TAKE_BACK, TRANSITIONS, WITHDRAW, Status
+from .workflow import DROP, RESTORE, SEND, TAKE_BACK, TRANSITIONS, WITHDRAW, Status, in_the_way
 
 STEPS = ((Status.DRAFT, "Utkast"), (Status.REVIEW, "Granskas"), (Status.ADOPTED, "Fastställd"))
 OTHER_EVENTS = {
@@ -111,7 +111,7 @@ def _of_review(user, document, revision, comments, may_edit, may_adopt):
     roles = ()
     if may_adopt:
         roles = [role for role in adopting_roles(user, revision) if role in waiting]
-    lacking = [line for line in ADOPT.conditions(revision) if not line.startswith(("Väntar på", "Välj från vilken"))]
+    lacking = in_the_way(revision)
     others = []
     if may_edit:
         others = [

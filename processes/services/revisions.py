@@ -18,7 +18,7 @@ from organisation.services import notify
 
 from ..models import Activity, Document, Revision
 from ..search import index
-from ..workflow import ADOPT, DROP, RESTORE, SEND, TAKE_BACK, WITHDRAW, Status
+from ..workflow import ADOPT, DROP, RESTORE, SEND, TAKE_BACK, WITHDRAW, Status, in_the_way
 
 REVIEW_AFTER_MONTHS = 12  # processes are looked over every year (SOSFS 2011:9 names no interval: our own choice)
 
@@ -91,6 +91,11 @@ def revision_approve(*, by, revision, version, valid_from=None) -> Revision:
         waiting = revision.waiting_for()
         if not set(roles) & set(waiting):
             raise RuleBroken("Du har redan sagt ja. Den väntar på de andra som fastställer.")
+        fresh = Revision._base_manager.get(pk=revision.pk)
+        if fresh.status not in ADOPT.sources:
+            raise RuleBroken(f"Det går bara medan den granskas, och läget är ”{fresh.state}”.")
+        if lacking := in_the_way(fresh):
+            raise RuleBroken(lacking)
         for role in roles:
             revision.approvals.get_or_create(role=role, defaults={"by": by})
         if set(waiting) - set(roles):

@@ -93,6 +93,19 @@ def test_with_others_still_waited_for_the_page_says_whom(
     assert draft.status == Status.ADOPTED
 
 
+def test_the_first_of_several_says_yes_neither_to_a_draft_nor_past_a_comment(
+    client_as, two_adopters, quality_developer, division_manager
+):
+    draft, adopter = two_adopters.revisions.get(), client_as(division_manager)
+    today = local_today().isoformat()
+    assert "bara medan den granskas" in press(adopter, "approve_revision", draft, valid_from=today).content.decode()
+    send(quality_developer, draft)
+    adopter.post(page("add_comment", draft), {"text": "Vem ringer på natten?"})
+    refused = press(adopter, "approve_revision", draft, valid_from=today).content.decode()
+    assert "En kommentar är inte besvarad" in refused
+    assert not draft.approvals.exists()
+
+
 def test_nobody_in_the_role_is_said_openly(client_as, draft_routine, quality_developer):
     document_change(
         by=quality_developer,

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from deviations.models import CasePlace, Deviation
 from deviations.naming import Finder, word_of
-from standards.models import Category
 from standards.selectors import category_tops
 
 from .municipality import Municipality
@@ -34,12 +33,11 @@ def name_places(town: Municipality, now: datetime) -> int:
     """Names them, for cases of vård- och omsorgsnämnden. Gives how many."""
     finder = Finder(town.people["kvalitetsutvecklare"])
     tops, turns, rows = category_tops(), dict.fromkeys(NAMED, 0), []
-    keys = dict(Category.objects.filter(parent=None).values_list("pk", "key"))
     cases = Deviation.objects.for_system("demo: the cases that were just made").filter(
         board=town.units["von"], assessed_at__gte=now - timedelta(days=365)
     )
     for case in cases.exclude(unit__provider__isnull=False).order_by("pk"):
-        kind = keys[tops[case.category_id]]
+        kind = tops[case.category_id].key
         if kind not in NAMED:
             continue
         turns[kind] += 1

@@ -32,6 +32,9 @@ class PackageImport(ScopedModel):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="av")
     at = models.DateTimeField("när", default=timezone.now)
     done_at = models.DateTimeField("hämtat", null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="hämtat av"
+    )
     made = models.PositiveSmallIntegerField("nya", default=0)
     changed = models.PositiveSmallIntegerField("nya utkast", default=0)
 

@@ -11,20 +11,20 @@ urlpatterns = [
     path("processer/paket/hamta/", packages.ExportPackageView.as_view(), name="export_package"),
     path("processer/paket/nytt/", packages.ImportPackageView.as_view(), name="import_package"),
     path("processer/paket/<int:pk>/", packages.PreviewPackageView.as_view(), name="package"),
-    path("rutiner/halsa/", register.ListProblemsView.as_view(), name="health"),
+    path("processer/halsa/", register.ListProblemsView.as_view(), name="health"),
     re_path(
-        r"^rutiner/halsa/lista\.(?P<extension>csv|xlsx)$", register.ExportProblemsView.as_view(), name="export_health"
+        r"^processer/halsa/lista\.(?P<extension>csv|xlsx)$", register.ExportProblemsView.as_view(), name="export_health"
     ),
-    path("rutiner/forteckning/", register.ListRegisterView.as_view(), name="register"),
+    path("processer/forteckning/", register.ListRegisterView.as_view(), name="register"),
     re_path(
-        r"^rutiner/forteckning/lista\.(?P<extension>csv|xlsx)$",
+        r"^processer/forteckning/lista\.(?P<extension>csv|xlsx)$",
         register.ExportRegisterView.as_view(),
         name="export_register",
     ),
-    path("rutiner/forteckning/ny/", register.ImportRegisterView.as_view(), name="import_register"),
-    path("rutiner/forteckning/<int:pk>/ta-over/", register.TakeOverEntryView.as_view(), name="take_over_entry"),
-    path("rutiner/forteckning/<int:pk>/lagg-undan/", register.DiscardEntryView.as_view(), name="set_aside_entry"),
-    path("rutiner/forteckning/<int:pk>/ta-fram/", register.RestoreEntryView.as_view(), name="put_back_entry"),
+    path("processer/forteckning/ny/", register.ImportRegisterView.as_view(), name="import_register"),
+    path("processer/forteckning/<int:pk>/ta-over/", register.TakeOverEntryView.as_view(), name="take_over_entry"),
+    path("processer/forteckning/<int:pk>/lagg-undan/", register.DiscardEntryView.as_view(), name="set_aside_entry"),
+    path("processer/forteckning/<int:pk>/ta-fram/", register.RestoreEntryView.as_view(), name="put_back_entry"),
     path("ledningssystemet/", system.ShowSystemView.as_view(), name="system"),
     path("ledningssystemet/fil/", system.RequestEditionView.as_view(), name="request_edition"),
     path("ledningssystemet/fil/<int:pk>/", system.DownloadEditionView.as_view(), name="download_edition"),

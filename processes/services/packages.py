@@ -64,8 +64,8 @@ def package_bring_in(*, by, row, keys=None, renaming=None) -> PackageImport:
     row = PackageImport._base_manager.select_for_update().select_related("unit", "unit__board").get(pk=row.pk)
     made, changed = bring_in(by=by, package=package_of(row), unit=row.unit, keys=keys, renaming=renaming)
     row.made, row.changed, row.done_at = row.made + made, row.changed + changed, timezone.now()
-    row.renaming = renaming or {}
-    row.save(update_fields=["made", "changed", "done_at", "renaming"])
+    row.renaming, row.done_by = renaming or {}, by
+    row.save(update_fields=["made", "changed", "done_at", "done_by", "renaming"])
     return row
 
 

@@ -31,7 +31,7 @@ WHOLE = [
         "processes:export_package",
         "",
         {
-            200: " ".join(who for who in WORD_KEEPERS.split() if who not in WITHOUT_DOCUMENTS),
+            200: " ".join(who for who in WORD_KEEPERS.split() if who not in WITHOUT_DOCUMENTS.split()),
             302: WITHOUT_DOCUMENTS,
         },
         {405: WORD_KEEPERS},

@@ -79,6 +79,7 @@ MOMENTS_OF_NOBODY = {
     "reports.ReportFigure.counted_at",
     "reports.Rendering.started_at",
     "reports.Rendering.finished_at",
+    "processes.SystemEdition.made_at",  # drawn by the worker; who asked for it stands beside
 }
 
 

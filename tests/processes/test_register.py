@@ -104,23 +104,23 @@ def test_the_page_previews_first_and_then_brings_in(client, town, quality_develo
     client.force_login(quality_developer)
     values = {"unit": town.division.pk, "unit_text": str(town.division)}
     file = SimpleUploadedFile("lista.csv", FILE.read_bytes())
-    page = client.post("/rutiner/forteckning/ny/", values | {"file": file})
+    page = client.post("/processer/forteckning/ny/", values | {"file": file})
     preview = page.context["preview"]
     assert len(preview["new"]) == 286
     assert not RegisterEntry._base_manager.exists()
     more = {"text": preview["text"], "name": preview["name"], "steg": "hamta"}
-    assert client.post("/rutiner/forteckning/ny/", values | more).status_code == 302
+    assert client.post("/processer/forteckning/ny/", values | more).status_code == 302
     assert RegisterEntry._base_manager.count() == 286
 
 
 def test_the_list_is_filtered_sorted_and_given_as_a_file(client, entries, quality_developer):
     client.force_login(quality_developer)
-    page = client.get("/rutiner/forteckning/?fel=dubbel&ordning=titel")
+    page = client.get("/processer/forteckning/?fel=dubbel&ordning=titel")
     rows = page.context["rows"]
     assert rows
     assert all("Samma titel flera gånger" in row.faults for row in rows)
-    assert client.get("/rutiner/forteckning/?sok=ledsagning").context["page"].paginator.count >= 1
-    file = b"".join(client.get("/rutiner/forteckning/lista.csv?fel=slut").streaming_content).decode("utf-8-sig")
+    assert client.get("/processer/forteckning/?sok=ledsagning").context["page"].paginator.count >= 1
+    file = b"".join(client.get("/processer/forteckning/lista.csv?fel=slut").streaming_content).decode("utf-8-sig")
     assert len(file.splitlines()) == 1 + count(entries, ENDED)
     row = entries.first()
     address = reverse("processes:take_over_entry", args=[row.pk])

@@ -216,8 +216,8 @@ def test_the_page_counts_filters_and_gives_a_file(client, routine, town, quality
     change(quality_developer, routine, review_on=None)
     add_routine(quality_developer, town.division, title="Ny och frisk")
     client.force_login(quality_developer)
-    page = client.get("/rutiner/halsa/")
+    page = client.get("/processer/halsa/")
     assert (page.context["sick"], page.context["total"]) == (1, 2)
-    assert not client.get("/rutiner/halsa/?fel=sen").context["rows"]
-    file = b"".join(client.get("/rutiner/halsa/lista.csv").streaming_content).decode("utf-8-sig")
+    assert not client.get("/processer/halsa/?fel=sen").context["rows"]
+    file = b"".join(client.get("/processer/halsa/lista.csv").streaming_content).decode("utf-8-sig")
     assert "Ingen dag för översyn" in file

@@ -39,7 +39,7 @@ class PackageImport(ScopedModel):
     changed = models.PositiveSmallIntegerField("nya utkast", default=0)
 
     retention = Retention(
-        keep="id unit board key name digest renaming at done_at made changed", clear="by", erase="file"
+        keep="id unit board key name digest renaming at done_at made changed", clear="by done_by", erase="file"
     )
 
     class Meta:

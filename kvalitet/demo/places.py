@@ -14,12 +14,12 @@ NAMED = {
     "fall": (
         ("efter-fall", None, "not_followed"),
         ("forebygga-fall", None, "failed"),
-        ("sarskilt-boende", 2, ""),
+        ("sarskilt-boende", 4, ""),
         ("efter-fall", None, "unclear"),
     ),
     "lakemedel": (
         ("ge-lakemedel", None, "not_followed"),
-        ("halso-och-sjukvard", 3, "failed"),
+        ("halso-och-sjukvard", 4, "failed"),
         ("fel-lakemedel", None, "not_followed"),
         ("ge-lakemedel", None, "unclear"),
     ),

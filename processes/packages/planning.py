@@ -174,7 +174,7 @@ def differences(old: Entry, new: Entry) -> list[Section]:
         sections.append(Section("Kartan", note="Kartans ritning är en annan i paketet."))
     if (old.file_name, old.file_digest) != (new.file_name, new.file_digest):
         sections.append(Section("Filen", note=f"I paketet: {new.file_name or 'ingen fil'}."))
-    return sections
+    return sections or [Section("Stegens ordning", note="Vilket steg som följer på vilket är inte som i paketet.")]
 
 
 def _steps(entry):

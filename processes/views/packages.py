@@ -117,12 +117,10 @@ class PreviewPackageView(UpdateView):
         return super().post(request, *args, **kwargs)
 
     def perform(self, form):
-        return package_bring_in(
-            by=self.request.user,
-            row=self.object,
-            keys=self.request.POST.getlist("dokument"),
-            renaming=form.renaming,
-        )
+        keys = self.request.POST.getlist("dokument")
+        if not keys:
+            raise DomainError("Välj minst ett dokument.")
+        return package_bring_in(by=self.request.user, row=self.object, keys=keys, renaming=form.renaming)
 
     def add_success_message(self, saved):
         new, drafts = saved.made - self.object.made, saved.changed - self.object.changed

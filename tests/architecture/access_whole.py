@@ -37,8 +37,8 @@ WHOLE = [
         {405: WORD_KEEPERS},
         rest=403,
     ),
-    # An empty POST chooses nothing: nothing is brought in, and one is led back.
-    Row("processes:package", "package", {200: WRITERS}, {302: WRITERS}),
+    # An empty POST chooses nothing: nothing is brought in, and the page says so.
+    Row("processes:package", "package", {200: WRITERS}, SAME),
     *(Row(f"processes:{name}", "register_entry", {200: WRITERS}, SAME) for name in ENTRY_PAGES),
     # Of one's own nämnd.
     Row("processes:request_edition", "", {405: ROLES}, {302: STANDARDS}, rest=403),

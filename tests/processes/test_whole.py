@@ -158,6 +158,7 @@ def test_a_package_is_previewed_and_only_what_is_chosen_comes_in(client, town, q
     shown = client.post(address, {"steg": "visa", "lane_0": "Annat namn"})
     assert shown.status_code == 200
     assert not Document._base_manager.exists()
+    assert "Välj minst ett" in client.post(address, {"steg": "hamta"}).content.decode()
     assert client.post(address, {"steg": "hamta", "dokument": ["lex-sarah", "egenkontroll"]}).status_code == 302
     assert set(Document._base_manager.values_list("key", flat=True)) == {"lex-sarah", "egenkontroll"}
 

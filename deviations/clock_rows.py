@@ -73,7 +73,7 @@ def _law(kind, *values) -> tuple[str, LegalReference | None, SafeString]:
     """The track in words, the paragraph that the columns of REFERENCE say (None without one), and both as a line."""
     track = TrackKind(kind).label if kind else ""
     if not values[0]:
-        return track, None, SafeString(escape(track))
+        return track, None, escape(track)
     reference = LegalReference(**dict(zip(REFERENCE, values, strict=True)))
     link = get_template("deviations/tracks/paragraph.html").render({"reference": reference})
     return track, reference, format_html("{} · {}", track, link) if track else link

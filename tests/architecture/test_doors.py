@@ -40,6 +40,8 @@ FOR_SYSTEM = {
     "deviations/track_todo.py",  # which tracks wait; the person's own door is asked of them beside
     "deviations/services/tracks.py",  # the case is locked before the right is asked; a track opens once
     "improvements/importing.py",  # what is already here
+    "kvalitet/demo/ticking.py",  # the cases that were just made
+    "kvalitet/demo/tracks_sent.py",  # the case that was just run
     "kvalitet/demo/tracks.py",  # the cases that were just made
     "kvalitet/demo/build.py",  # the cases that were just made
     "kvalitet/demo/places.py",  # the cases that were just made

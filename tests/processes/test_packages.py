@@ -6,6 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from core.errors import DomainError
@@ -16,12 +17,11 @@ from processes.packages.contents import package_from
 from processes.packages.gathering import documents_to_give, gather
 from processes.packages.planning import State, plan
 from processes.packages.shipped import shipped
-from processes.services import revision_start, revision_write
+from processes.services import file_set, map_save, map_xml, picture_add, picture_line, revision_start, revision_write
 from processes.services.packages import bring_in, package_bring_in, package_receive
 from standards.models import LegalReference
-from tests.scene_processes import adopt, write
-
-BPMN = "tests/data/bpmn"
+from tests.scene_processes import _picture, add_process, add_routine, adopt, write
+from tests.word_files import paragraph, word
 
 
 def states(found):
@@ -243,3 +243,33 @@ def test_the_command_brings_a_file_in(town, tmp_path):
     assert Document._base_manager.get().unit == town.division
     with pytest.raises(CommandError, match="finns ingen"):
         call_command("import_processes", str(file), unit="ingenstans")
+
+
+# --- Files, pictures and maps -----------------------------------------------------------------------------------------
+
+
+def test_a_file_a_picture_and_a_drawn_map_come_along_to_another_unit(town, quality_developer, division_manager):
+    by = quality_developer
+    routine = add_routine(by, town.division)
+    draft = routine.revisions.get()
+    picture = picture_add(by=by, revision=draft, upload=_picture(), text="Lyften")
+    draft = write(by, draft, body=f"Så här:\n\n{picture_line(picture, 'Lyften')}")
+    upload = SimpleUploadedFile("Fall.docx", word(paragraph("Stanna hos personen.")))
+    file_set(by=by, revision=draft, version=draft.version, upload=upload)
+    process = add_process(by, town.division, adopt(routine, by, division_manager))
+    draft = process.revisions.get()
+    xml = map_xml(draft, list(draft.activities.all()))
+    map_save(by=by, revision=draft, version=draft.version, xml=xml)
+    package = archive.read(archive.write(gather(by, documents_to_give(by, unit=town.division), "Vårt")))
+    assert plan(by=by, package=package, unit=town.division).is_without_difference
+
+    assert bring_in(by=by, package=package, unit=town.home_care) == (2, 0)
+    copy = Document._base_manager.get(unit=town.home_care, kind="routine")
+    there = copy.revisions.get()
+    assert there.file_text == "Stanna hos personen."
+    assert str(copy.pictures.get().key) in there.body
+    drawn = Document._base_manager.get(unit=town.home_care, kind="process").revisions.get()
+    assert drawn.map_xml == xml
+    assert drawn.map_is_master
+    assert [r for step in drawn.activities.all() for r in step.routines.all()] == [copy]
+    assert plan(by=by, package=package, unit=town.home_care).is_without_difference

@@ -81,8 +81,8 @@ def test_every_requirement_of_the_shipped_package_is_a_paragraph_that_we_know():
 @pytest.mark.no_database
 def test_every_routine_of_the_shipped_package_says_what_to_do_and_who_answers():
     routines = [each for each in shipped().entries if each.kind == "routine"]
-    for word in ("lex-sarah", "lex-maria", "avvikelse", "synpunkter", "riskanalys", "egenkontroll"):
-        assert any(word in each.key for each in routines), word
+    for part in ("lex-sarah", "lex-maria", "avvikelse", "synpunkter", "riskanalys", "egenkontroll"):
+        assert any(part in each.key for each in routines), part
     for each in routines:
         assert "## Gör så här" in each.body
         assert "## Vem svarar för vad" in each.body

@@ -3,12 +3,18 @@
 from django import forms as plain
 
 from core import forms
+from organisation.models import Unit
 from organisation.roles import ROLES, Role
 
 from ..packages.archive import MAX_PACKED
 from .documents import ADOPTERS
 
 SHIPPED, FILE = "grund", "fil"
+
+
+def first_unit(units):
+    """The unit that is suggested: the first beneath the nämnd, where somebody can adopt what is brought in."""
+    return units.exclude(kind__in=(Unit.Kind.MUNICIPALITY, Unit.Kind.BOARD)).first() or units.first()
 
 
 class UnitForm(forms.Form):

@@ -14,7 +14,7 @@ from organisation.models import Unit
 from organisation.roles import Action
 
 from ..forms.documents import edited_units
-from ..forms.whole import FILE, BringInForm, ImportPackageForm
+from ..forms.whole import FILE, BringInForm, ImportPackageForm, first_unit
 from ..models import PackageImport
 from ..packages import archive
 from ..packages.gathering import documents_to_give, gather
@@ -81,7 +81,7 @@ class ImportPackageView(AddView):
         return super().get_form_kwargs() | {"units": edited_units(self.request.user)}
 
     def get_initial(self):
-        return {"unit": edited_units(self.request.user).first()}
+        return {"unit": first_unit(edited_units(self.request.user))}
 
     def perform(self, form):
         data = form.cleaned_data

@@ -10,7 +10,14 @@ from organisation.roles import Action
 
 from ..filters import RegisterFilter
 from ..forms.documents import edited_units
-from ..forms.whole import ImportRegisterForm, ProblemFilterForm, PutBackForm, SetAsideForm, TakeOverForm
+from ..forms.whole import (
+    ImportRegisterForm,
+    ProblemFilterForm,
+    PutBackForm,
+    SetAsideForm,
+    TakeOverForm,
+    first_unit,
+)
 from ..health import EXPORTED as HEALTH_COLUMNS
 from ..health import PROBLEMS, documents_with_problems
 from ..models import RegisterEntry
@@ -82,7 +89,7 @@ class ImportRegisterView(AddView):
         return super().get_form_kwargs() | {"units": edited_units(self.request.user)}
 
     def get_initial(self):
-        return {"unit": edited_units(self.request.user).first()}
+        return {"unit": first_unit(edited_units(self.request.user))}
 
     def perform(self, form):
         data = form.cleaned_data

@@ -34,6 +34,16 @@ def once_per_request(key, compute):
     return cache[key]
 
 
+@contextmanager
+def one_question():
+    """Lets what is resolved for one question be asked for once: the request's cache, or one for the question alone."""
+    if _request_cache.get() is not None:
+        yield
+    else:
+        with request_cache():
+            yield
+
+
 def forget_request_cache():
     """Drops what has been remembered: called by services that change who may see what."""
     if (cache := _request_cache.get()) is not None:
@@ -47,7 +57,8 @@ class ScopedQuerySet(models.QuerySet):
         """Rows on which user may do action now. A person without access sees nothing."""
         if not getattr(user, "has_access", False):
             return self.none()
-        return self.filter(self.model.access_q(user, action))
+        with one_question():
+            return self.filter(self.model.access_q(user, action))
 
     def for_system(self, reason: str):
         """All rows, for sweeps and imports that act for nobody; reason says why it is needed."""

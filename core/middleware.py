@@ -9,6 +9,22 @@ from django.utils import timezone
 from .access import request_cache
 
 
+class NoNullMiddleware:
+    """Takes null characters out of the address's query: nobody types one, and PostgreSQL refuses to look for it.
+
+    Forms refuse them by themselves; this is for what is read straight from the address.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query:
+            request.META["QUERY_STRING"] = query.replace("%00", "")
+        return self.get_response(request)
+
+
 class RequestCacheMiddleware:
     """Resolves a person's scope once per request (core.access.once_per_request)."""
 

@@ -4,8 +4,8 @@
 
 1. form of the code and the templates, and whether a migration is missing
 2. everything but the browser, on PostgreSQL and Redis, on both cores
-3. the browser's journeys and what starts processes of its own, on PostgreSQL and Redis, one after the other
-4. what touches the database, on SQLite, on both cores
+3. the browser's journeys and what starts processes of its own, on PostgreSQL and Redis, one on each core
+4. services, selectors and whatever else asks the database below the pages, and every page once, on SQLite
 """
 
 import os
@@ -18,8 +18,8 @@ from services import services
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / ".venv/bin"
-ALONE = "browser or process"  # markers of what cannot share the machine
-NOT_ON_SQLITE = f"{ALONE} or postgres or redis or no_database or once"
+ALONE = "browser or process"  # markers of what cannot share the machine with the many small ones
+NOT_ON_SQLITE = f"{ALONE} or postgres or redis or no_database or once or page"
 NOTHING_COLLECTED = 5  # pytest's exit status when a selection is empty
 
 
@@ -71,7 +71,7 @@ def main() -> int:
             report.part("Inga migreringar saknas", missing, in_test)
             most = pytest("-m", f"not ({ALONE})", parallel=True)
             report.part("Allt utom webbläsaren, på PostgreSQL och Redis", most, environment)
-            alone = pytest("-m", ALONE, parallel=False)
+            alone = pytest("-m", ALONE, parallel=True)
             report.part("Webbläsaren och egna processer, på PostgreSQL och Redis", alone, environment)
         report.part("Det som rör databasen, på SQLite", pytest("-m", f"not ({NOT_ON_SQLITE})", parallel=True))
     except KeyboardInterrupt:

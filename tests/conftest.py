@@ -83,12 +83,20 @@ def add_person(email, name, role=None, unit=None, **more):
     return person
 
 
+# Whoever asks for one of these meets the system through its pages.
+PAGE_FIXTURES = {"client_as", "client", "sign_in"}
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what asks no database, so that it is not run once more on SQLite."""
+    """Mark what asks no database, and what looks at pages: neither is run once more on SQLite. What a page shows it
+    has from selectors and services, which are."""
     for item in items:
-        if not item.get_closest_marker("django_db") and not {"db", "transactional_db"} & set(item.fixturenames):
+        fixtures = set(item.fixturenames)
+        if not item.get_closest_marker("django_db") and not {"db", "transactional_db"} & fixtures:
             item.add_marker("no_database")
+        if PAGE_FIXTURES & fixtures and not item.get_closest_marker("everywhere"):
+            item.add_marker("page")
 
 
 def build_town() -> Town:

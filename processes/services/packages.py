@@ -61,7 +61,9 @@ def package_of(row: PackageImport) -> Package:
 def package_bring_in(*, by, row, keys=None, renaming=None) -> PackageImport:
     """Brings in the documents of keys, or all that are new or changed in the package. Gives the row with its counts.
     Raises PermissionDenied or DomainError; then nothing has been written."""
-    row = PackageImport._base_manager.select_for_update().select_related("unit", "unit__board").get(pk=row.pk)
+    row = (
+        PackageImport._base_manager.select_for_update(of=("self",)).select_related("unit", "unit__board").get(pk=row.pk)
+    )
     made, changed = bring_in(by=by, package=package_of(row), unit=row.unit, keys=keys, renaming=renaming)
     row.made, row.changed, row.done_at = row.made + made, row.changed + changed, timezone.now()
     row.renaming, row.done_by = renaming or {}, by

@@ -33,3 +33,9 @@ def test_pages_for_what_went_wrong_say_what_to_do(name):
 
 def test_a_refusal_gives_its_reason():
     assert "Bara &lt;chefen&gt;" in render_to_string("403.html", {"reason": "Bara <chefen>"})
+
+
+def test_a_null_character_in_the_address_is_left_out(client):
+    response = client.get("/konto/logga-in/?nasta=%00a")
+    assert response.status_code == 200
+    assert response.wsgi_request.GET["nasta"] == "a"

@@ -60,7 +60,7 @@ PAGES = (
 
 
 @pytest.mark.slow
-@pytest.mark.once
+@pytest.mark.everywhere
 def test_no_page_asks_more_than_it_did(town, persona, client_as):
     scene, found = set_scene(town, persona), {}
     for page, about, people in PAGES:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from core.calendar import local_date, long_date
+from core.markdown import html_of
 from core.wording import number
 
 from . import blocks
@@ -17,7 +18,6 @@ from .blocks import Block
 from .models import AnnualReport, ReportFigure
 from .outline import CHANGE_COMMENT, DECISION, IN_COLUMNS, OUTLINE, PARTS, SUMMARY, Chapter, Part
 from .rules import HIDDEN
-from core.markdown import html_of
 from .workflow import Status
 
 SHORT = 900  # letters, about a third of a page

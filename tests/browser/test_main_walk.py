@@ -149,10 +149,13 @@ def make_the_report(developer):
     developer.press("Markera som färdig").sees("berättelse 2021").reads("Nämnden kan läsa den")
 
 
+SYSTEM_OF_A_MEMBER = ["Processer och rutiner", "Ledningssystemet", "Berättelser", "Roller"]
+
+
 def read_it_and_nothing_else(member, number):
     menu = member.page.get_by_role("navigation", name="Huvudmeny").get_by_role("link")
     named = [name.strip() for name in menu.all_inner_texts()]
-    assert named == ["Kvalitet", "Min dag", "Statistik", "Berättelser", "Roller"]
+    assert named == ["Kvalitet", "Min dag", "Hitta rutin", "Statistik", *SYSTEM_OF_A_MEMBER]
     member.go_to("Berättelser").sees("Berättelser")
     member.follow(re.compile("2021 ")).sees("berättelse 2021").reads("Vi rapporterar mer och lär oss av det.")
     with member.page.expect_download() as download:

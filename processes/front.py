@@ -16,7 +16,7 @@ SHOWN_FIELDS = (
     "title", "summary", "body", "number", "status", "valid_from", "valid_to", "document__key", "document__kind",
     "document__supplement_to",
 )  # fmt: skip
-LONG_TEXTS = ("body", "file_text", "search_text", "title_text", "keyword_text", "map_xml", "map_svg")
+LONG_TEXTS = ("body", "file_text", "search_text", "title_text", "keyword_text", "map_xml")
 
 
 def rows_of(user, ids, asked) -> list[dict]:

@@ -196,7 +196,6 @@ class Revision(ScopedModel, VersionedModel):
     file_text = models.TextField("filens text", blank=True)
     # The map as BPMN 2.0. Once it has been opened in the map editor it is the master, before that the list is.
     map_xml = models.TextField("karta (BPMN)", blank=True)
-    map_svg = models.TextField("karta (bild)", blank=True)
     map_is_master = models.BooleanField("kartan styr listan", default=False)
     reason = models.TextField("vad som är ändrat och varför", blank=True)
     measure = models.ForeignKey(
@@ -230,10 +229,10 @@ class Revision(ScopedModel, VersionedModel):
     search_text = models.TextField(editable=False, blank=True)
 
     objects = RevisionQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["title_text", "keyword_text", "search_text", "file_text", "map_svg"])
+    history = HistoricalRecords(excluded_fields=["title_text", "keyword_text", "search_text", "file_text"])
     retention = Retention(
         keep="id document number status title summary result indicators body keywords file file_name file_type "
-        "file_text map_xml map_svg map_is_master reason measure is_minor question answers right_answer release "
+        "file_text map_xml map_is_master reason measure is_minor question answers right_answer release "
         "valid_from valid_to adopted_at withdrawn_reason created_at version title_text keyword_text search_text",
         clear="created_by adopted_by written_by",
     )

@@ -91,7 +91,7 @@ def activity_remove(*, by, activity, version, routines_to=None) -> None:
 def activities_replace(*, by, revision, version, rows, **changes) -> Revision:
     """Puts a whole list in place of the draft's, as a map or a package gives it: rows are dicts of FIELDS with "key"
     and, if wished, "routines". What has the same key keeps its routines. changes are written on the revision too
-    (map_xml, map_svg, map_is_master). Gives the fresh revision."""
+    (map_xml, map_is_master). Gives the fresh revision."""
     with _writing(revision, by, version, **changes) as row:
         there = {step.key: step for step in row.activities.all()}
         keys = [values["key"] for values in rows]

@@ -134,7 +134,7 @@ def _write(by, document, draft, entry: Entry, package, routines):
             for step in entry.steps
         ]
         activities_replace(by=by, revision=draft, version=draft.version, rows=rows, map_xml=entry.map_xml,
-                           map_is_master=entry.map_is_master, map_svg="")  # fmt: skip
+                           map_is_master=entry.map_is_master)  # fmt: skip
 
 
 def _with_pictures(by, document, entry, package) -> str:

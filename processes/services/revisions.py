@@ -24,8 +24,8 @@ REVIEW_AFTER_MONTHS = 12  # processes are looked over every year (SOSFS 2011:9 n
 
 # The words of a revision, and what a new one begins with.
 TEXTS = ("title", "summary", "result", "indicators", "body", "keywords", "question", "answers", "right_answer")
-COPIED = (*TEXTS, "file", "file_name", "file_type", "file_text", "map_xml", "map_svg", "map_is_master")
-WRITTEN = (*TEXTS, "file", "file_name", "file_type", "file_text", "map_xml", "map_svg", "map_is_master",
+COPIED = (*TEXTS, "file", "file_name", "file_type", "file_text", "map_xml", "map_is_master")
+WRITTEN = (*TEXTS, "file", "file_name", "file_type", "file_text", "map_xml", "map_is_master",
            "reason", "measure", "is_minor")  # fmt: skip
 
 

@@ -132,7 +132,7 @@ def picture_line(picture, text) -> str:
 
 
 def _clean_words(name, value):
-    if not isinstance(value, str) or name in ("map_xml", "map_svg", "file_text"):
+    if not isinstance(value, str) or name in ("map_xml", "file_text"):
         return value
     return value.replace("\r\n", "\n").strip()
 

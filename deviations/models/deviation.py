@@ -158,6 +158,11 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
                 ],
                 name="deviation_board_reported",
             ),
+            models.Index(
+                fields=["board", "reported_at"],
+                name="deviation_board_open",
+                condition=Q(status__in=("reported", "assessed", "investigating", "acting")),
+            ),
             models.Index(fields=["-reported_at", "-id"], name="deviation_reported"),
             models.Index(fields=["reporter", "-updated_at"], name="deviation_reporter"),
             models.Index(

@@ -7,13 +7,19 @@ that says what to do instead.
 
 import contextlib
 import warnings
+import zlib
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
+from zipfile import BadZipFile
 
 import pikepdf
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.errors import DomainError
+
+# What the standard library raises of a damaged zip, of one packed in a way that it does not know (NotImplementedError),
+# and of one with a password (RuntimeError).
+UNREADABLE_ZIP = (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
 
 MAX_BYTES = 15 * 1024 * 1024
 LONGEST_SIDE = 3000  # px; a larger picture is made smaller

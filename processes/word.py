@@ -8,6 +8,7 @@ from io import BytesIO
 import mammoth
 
 from core.errors import DomainError
+from core.files import UNREADABLE_ZIP
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_PARTS, MAX_UNPACKED = 3_000, 120 * 1024 * 1024
@@ -41,7 +42,7 @@ def judge_word(content: bytes):
             for name in names:
                 if name.endswith((".xml", ".rels")):
                     _judge_part(pack.read(name), name)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+    except UNREADABLE_ZIP:
         raise DomainError(BROKEN) from None
 
 

@@ -6,11 +6,11 @@ that the format does not know, locked files, and maps with entities (mapping.bpm
 
 import json
 import re
-import zlib
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from core.errors import DomainError
+from core.files import UNREADABLE_ZIP
 from core.wording import file_size
 
 from ..mapping import bpmn
@@ -44,7 +44,7 @@ def read(content: bytes) -> Package:
         _refuse(f"filen är för stor ({file_size(len(content))}); ett paket får vara högst {file_size(MAX_PACKED)}")
     try:
         book = ZipFile(BytesIO(content))
-    except (BadZipFile, ValueError, NotImplementedError, EOFError):
+    except UNREADABLE_ZIP:
         _refuse("filen är inget zip-paket, eller är skadad")
     with book:
         found = _contents(book)
@@ -81,7 +81,7 @@ def _read_one(book, info) -> bytes:
     try:
         with book.open(info) as file:
             content = file.read(info.file_size + 1)  # what the list of contents says is not to be believed
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error):
+    except UNREADABLE_ZIP:
         _refuse(f"filen ”{info.filename}” är skadad")
     if len(content) != info.file_size:
         _refuse(f"filen ”{info.filename}” är inte så stor som den säger")

@@ -5,7 +5,7 @@
 1. form of the code and the templates, and whether a migration is missing
 2. everything but the browser, on PostgreSQL and Redis, on both cores
 3. the browser's journeys and what starts processes of its own, on PostgreSQL and Redis, one on each core
-4. services, selectors and whatever else asks the database below the pages, and every page once, on SQLite
+4. services, selectors and whatever else asks the database below the pages, and a walk of the most used pages, on SQLite
 """
 
 import os

@@ -9,7 +9,7 @@ from django.db.models import Q
 from core.access import ScopedQuerySet, once_per_request
 from core.lookups import Ids
 
-from .models import Assignment, Unit
+from .models import Assignment, Unit, ids_of_path
 from .roles import BOUNDLESS, ROLES, Action, Role
 
 FEW_UNITS = 50  # so many ids are as well asked for one by one
@@ -34,6 +34,11 @@ def active_assignments(user) -> list[Assignment]:
         ("assignments", user.pk),
         lambda: list(Assignment.objects.valid().filter(user=user).select_related("unit", "unit__board")),
     )
+
+
+def ids_upwards(user) -> set[int]:
+    """Ids of the units at which the person has an assignment today, and of all that lie above them."""
+    return {pk for assignment in active_assignments(user) for pk in ids_of_path(assignment.unit.path)}
 
 
 def assignments_with(user, action) -> list[Assignment]:

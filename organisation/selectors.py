@@ -9,7 +9,7 @@ from core.models import AccessLogEntry
 from core.reading import labels_kept_from
 
 from .access import unit_ids_for
-from .models import Assignment, Delegation, Notice, Unit, User
+from .models import Assignment, Delegation, Notice, Unit, User, ids_of_path
 from .roles import INBOX_ROLES, ROLES, Action, Role
 
 
@@ -84,7 +84,7 @@ def open_units_of_board(board):
 
 def ancestors(unit) -> list[Unit]:
     """The units above, the nearest first. One query."""
-    ids = [int(pk) for pk in unit.path.strip("/").split("/")[:-1]]
+    ids = ids_of_path(unit.path)[:-1]
     found = Unit.objects.in_bulk(ids)
     return [found[pk] for pk in reversed(ids)]
 

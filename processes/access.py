@@ -8,7 +8,8 @@ and by those who have been asked for their comments.
 from django.db.models import Q
 
 from core.access import through
-from organisation.access import board_ids_for, roles_allow, unit_ids_for, units_q
+from core.lookups import Ids
+from organisation.access import board_ids_for, ids_upwards, roles_allow, unit_ids_for, units_q
 from organisation.roles import Action
 
 from .workflow import OPEN, Status
@@ -88,3 +89,12 @@ def edition_q(user, action) -> Q:
         return writes
     boards = board_ids_for(user, Action.READ_PROCESSES, from_providers=True)
     return writes | Q(board__in=boards, adopted_on__isnull=False)
+
+
+def duty_q(user, action) -> Q:
+    """The reading duties on which user may do action. FOLLOW_READING: those at the units that one follows.
+    READ_PROCESSES: those that may reach the person, too."""
+    if action not in (Action.READ_PROCESSES, Action.FOLLOW_READING):
+        raise ValueError(f"reading duties know no action {action!r}")
+    upwards = ids_upwards(user) if action == Action.READ_PROCESSES else set()
+    return Q(unit__among=Ids(unit_ids_for(user, action) | upwards))

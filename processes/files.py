@@ -15,7 +15,6 @@ MAX_BYTES = 15 * 1024 * 1024
 MAX_PAGES = 400
 MAX_LETTERS = 600_000
 READ_SECONDS = 8  # somebody waits; what has been read by then is what it is found by
-PDF_TYPE = "application/pdf"
 
 
 def judge_document(content: bytes, *, field: str = "file") -> AcceptedFile:

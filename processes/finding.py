@@ -9,7 +9,7 @@ from itertools import chain
 from django.db.models import BooleanField, Case, Q, Value, When
 
 from core.search import words_of
-from organisation.access import active_assignments
+from organisation.access import active_assignments, ids_upwards
 from organisation.roles import Action
 
 from .asking import STOP_WORDS, Asked, asked_for
@@ -65,10 +65,9 @@ def within(user, more=None):
 
 def here_q(user) -> Q:
     """Revisions of documents that hold at any of the person's units, above one, or beneath it."""
-    units = [assignment.unit for assignment in active_assignments(user)]
-    q = Q(unit__in={int(step) for unit in units for step in unit.path.strip("/").split("/")})
-    for unit in units:
-        q |= Q(unit__path__startswith=unit.path)
+    q = Q(unit__in=ids_upwards(user))
+    for assignment in active_assignments(user):
+        q |= Q(unit__path__startswith=assignment.unit.path)
     return Q(document__in=Document.units.through.objects.filter(q).values("document"))
 
 

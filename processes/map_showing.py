@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from core.access import may
 from core.errors import DomainError
 from core.panels import panels_for
 from organisation.roles import Action
@@ -40,7 +39,7 @@ class Map:
         return not self.pictures and not (self.layout and self.layout.boxes)
 
 
-def process_page(user, document, revision, chosen="") -> dict:
+def process_page(user, revision, chosen="") -> dict:
     """The context of a process's page besides what every document has. A constant number of queries."""
     activities = list(revision.activities.prefetch_related("routines"))
     routines = routines_for(user, activities)
@@ -52,10 +51,6 @@ def process_page(user, document, revision, chosen="") -> dict:
         "map": map_of(revision, activities, routines, chosen),
         "chosen": chosen,
         "partners": [step for step in activities if step.partner],
-        "units": list(document.units.all()),
-        "document_panels": panels_for("document", user, [document.pk]).get(document.pk, []),
-        "may_draw": revision.status == "draft" and may(user, Action.EDIT_PROCESSES, revision),
-        "may_report": user.can(Action.REPORT),
     }
 
 

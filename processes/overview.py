@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from core.exports import Column
 from core.lookups import Ids
 from organisation.access import reached_units
+from organisation.models import ids_of_path
 from organisation.roles import Action, Role
 
 from .forms.reading import ALL, LACKING, LATE, READ, ReadingFilterForm
@@ -46,7 +47,7 @@ class Overview:
     @cached_property
     def duties(self) -> list[ReadingDuty]:
         """The duties in force that reach any of those units: one's own, and what has been decided above."""
-        above = {int(step) for _, path, _ in self.units.values() for step in path.strip("/").split("/")}
+        above = {pk for _, path, _ in self.units.values() for pk in ids_of_path(path)}
         duties = ReadingDuty.objects.visible_to(self.user, Action.READ_PROCESSES).filter(unit__among=Ids(above))
         return list(duties_in_force(duties))
 

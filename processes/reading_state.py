@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 
 from core.calendar import local_today
 from core.lookups import Ids
-from organisation.access import active_assignments
-from organisation.models import Assignment
+from organisation.access import ids_upwards
+from organisation.models import Assignment, ids_of_path
 from organisation.roles import Action
 from organisation.selectors import with_access_q
 
@@ -124,8 +124,8 @@ def _assignments(unit_ids, people):
 def _duties_of(row, by_unit):
     """The duties that reach an assignment: as a role's own reach, not past the nämnd and not into a provider."""
     _, _, role, _, _, path, board, provider, _ = row
-    for step in path.strip("/").split("/"):
-        for duty in by_unit.get(int(step), ()):
+    for pk in ids_of_path(path):
+        for duty in by_unit.get(pk, ()):
             same = duty.unit.board_id == board and duty.unit.provider_id == provider
             if same and duty.role in ("", role):
                 yield duty
@@ -150,7 +150,7 @@ def _add_receipts(found, current, people):
 
 def own_readings(user) -> list[Reading]:
     """What user must read, read or not, what should be read first before the rest. At most four queries."""
-    units = {int(step) for each in active_assignments(user) for step in each.unit.path.strip("/").split("/")}
+    units = ids_upwards(user)
     if not units:
         return []
     duties = duties_in_force(ReadingDuty.objects.visible_to(user, Action.READ_PROCESSES).filter(unit__among=Ids(units)))

@@ -23,31 +23,24 @@ def page_of(user, document, revision, *, step="") -> dict:
     holding = next((row for row in revisions if row.holds_on()), None)
     may_edit, may_adopt = (may(user, action, document) for action in (Action.EDIT_PROCESSES, Action.ADOPT_PROCESSES))
     work = work_of(user, document, revision, revisions=revisions, may_edit=may_edit, may_adopt=may_adopt)
-    return (
-        work
-        | {
-            "document": document,
-            "revision": revision,
-            "revisions": [(row, tone(row)) for row in revisions],
-            "holding": holding,
-            "draft": next((row for row in revisions if row.is_open), None),
-            "tone": tone(revision),
-            "body": text_of(revision),
-            "requirements": requirements_of(document),
-            "reading": of_document(user, document),
-            "may_edit": may_edit,
-            "may_adopt": may_adopt,
-        }
-        | (process_page(user, document, revision, step) if document.is_process else routine_page(user, document))
-    )
-
-
-def routine_page(user, document) -> dict:
-    """What rests on a routine, and whether the person may report from its page."""
-    return {
+    page = work | {
+        "document": document,
+        "revision": revision,
+        "revisions": [(row, tone(row)) for row in revisions],
+        "holding": holding,
+        "draft": next((row for row in revisions if row.is_open), None),
+        "tone": tone(revision),
+        "body": text_of(revision),
+        "requirements": requirements_of(document),
+        "reading": of_document(user, document),
+        "may_edit": may_edit,
+        "may_adopt": may_adopt,
         "document_panels": panels_for("document", user, [document.pk]).get(document.pk, []),
         "may_report": user.can(Action.REPORT),
     }
+    if document.is_process:
+        page |= process_page(user, revision, step) | {"may_draw": may_edit and revision.status == Status.DRAFT}
+    return page
 
 
 def tone(revision) -> str:

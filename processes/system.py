@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 
 from core.calendar import local_today
 from organisation.models import Assignment
-from organisation.roles import ROLES, Action, Role
+from organisation.roles import Action, Role
 from standards.legal import paragraphs_on
 from standards.models import LegalReference, Theme
 
@@ -146,7 +146,3 @@ def _acts(documents) -> list[Act]:
         if paragraph is not None:
             acts.setdefault(paragraph.act, {})[paragraph.pk] = (paragraph, topics.get(topic, 0))
     return [Act(name, sorted(rows.values(), key=lambda row: row[0].pk)) for name, rows in sorted(acts.items())]
-
-
-def role_words(role) -> str:
-    return ROLES[Role(role)].label

@@ -5,7 +5,7 @@ from .imports import ImportFile
 from .log_reviews import LogReview, LogReviewItem
 from .notices import Notice
 from .people import Assignment, User, UserManager
-from .units import DatedQuerySet, Law, LawsModel, Unit
+from .units import DatedQuerySet, Law, LawsModel, Unit, ids_of_path
 
 __all__ = [
     "Assignment",
@@ -20,4 +20,5 @@ __all__ = [
     "Unit",
     "User",
     "UserManager",
+    "ids_of_path",
 ]

@@ -20,6 +20,11 @@ class DatedQuerySet(models.QuerySet):
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on or local_today()))
 
 
+def ids_of_path(path: str) -> list[int]:
+    """The ids in a unit's path ("/1/4/17/"): those of the units above it, the top first, and its own."""
+    return [int(step) for step in path.split("/") if step]
+
+
 class Law(models.TextChoices):
     """The laws that a unit works under and a case may concern."""
 

@@ -13,7 +13,7 @@ from core.access import ScopedModel, ScopedQuerySet
 from core.calendar import local_today
 from core.models import EventModel, VersionedModel
 from core.retention import Retention
-from organisation.models import Unit
+from organisation.models import Unit, ids_of_path
 from organisation.roles import Role
 
 from ..workflow import OPEN, Kind, ProcessKind, Status
@@ -26,7 +26,7 @@ class DocumentQuerySet(ScopedQuerySet):
 
     def for_units(self, units):
         """Those that hold at any of the units: for itself or for a unit above it. units are rows of Unit."""
-        above = {int(step) for unit in units for step in unit.path.strip("/").split("/") if step}
+        above = {pk for unit in units for pk in ids_of_path(unit.path)}
         return self.filter(pk__in=Document.units.through.objects.filter(unit__in=above).values("document"))
 
 

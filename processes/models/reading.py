@@ -6,12 +6,10 @@ from django.utils import timezone
 
 from core.access import ScopedModel
 from core.calendar import local_today
-from core.lookups import Ids
 from core.models import AppendOnlyModel
 from core.retention import Retention
-from organisation.access import active_assignments, unit_ids_for
 from organisation.models import Unit
-from organisation.roles import Action, Role
+from organisation.roles import Role
 
 from .documents import Document, Revision
 
@@ -51,21 +49,14 @@ class ReadingDuty(ScopedModel):
 
     @classmethod
     def access_q(cls, user, action):
-        """FOLLOW_READING: whoever may do it at the duty's unit. READ_PROCESSES: those whom it may reach, too."""
-        ids = set(unit_ids_for(user, action))
-        if action == Action.READ_PROCESSES:
-            for assignment in active_assignments(user):
-                ids.update(int(step) for step in assignment.unit.path.strip("/").split("/"))
-        return models.Q(unit__among=Ids(ids))
+        from ..access import duty_q
+
+        return duty_q(user, action)
 
     @property
     def who(self) -> str:
         """ "Medarbetare, Björkgården"."""
         return f"{Role(self.role).label if self.role else 'Alla'}, {self.unit}"
-
-    @property
-    def is_in_force(self) -> bool:
-        return self.valid_to is None or self.valid_to >= local_today()
 
 
 class Receipt(AppendOnlyModel):

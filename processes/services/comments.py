@@ -10,7 +10,7 @@ from core.workflow import locked_row, save_new
 from organisation.roles import Action
 from organisation.services import notify
 
-from ..models import Comment, Revision
+from ..models import Comment
 from .revisions import must_be_open
 
 
@@ -54,8 +54,3 @@ def comment_settle(*, by, comment, answer) -> Comment:
             url=comment.revision.get_absolute_url(),
         )
     return row
-
-
-def open_comments(revision: Revision):
-    """The comments that nobody has answered yet."""
-    return revision.comments.filter(settled_at__isnull=True)

@@ -24,6 +24,7 @@ OTHER_EVENTS = {
     "ask": "Frågade om synpunkter",
     "approve": "Sa ja",
     "replace": "Ersatt",
+    "hold_on": "Gäller vidare",
     "release": "Med i utgåvan",
     "add": "Tillagd",
     "change": "Uppgifterna ändrade",
@@ -110,7 +111,7 @@ def _of_review(user, document, revision, comments, may_edit, may_adopt):
     answer = Step("Svara på kommentarerna", "#kommentarer") if may_edit and _open(comments) else None
     roles = ()
     if may_adopt:
-        roles = [role for role in adopting_roles(user, revision) if role in waiting]
+        roles = [role for role in adopting_roles(user, revision) if not waiting or role in waiting]
     lacking = in_the_way(revision)
     others = []
     if may_edit:

@@ -40,7 +40,8 @@ def revision_start(*, by, document, reason="", measure=None) -> Revision:
         if there := document.revisions.open().first():
             return there
         last = document.revisions.order_by("-number").first()
-        base = document.revisions.filter(status=Status.ADOPTED).order_by("-number").first() or last
+        held = document.revisions.filter(status__in=(Status.ADOPTED, Status.WITHDRAWN))
+        base = held.order_by("-number").first() or last
         draft = Revision(
             document=document,
             number=last.number + 1,
@@ -55,6 +56,7 @@ def revision_start(*, by, document, reason="", measure=None) -> Revision:
         save_new(draft)
         _copy_activities(draft, activities)
         draft.events.create(name="start", new_status=draft.status, by=by)
+        document.asked.clear()  # whoever was asked about a draft before this one was not asked about this
     return draft
 
 
@@ -89,7 +91,7 @@ def revision_approve(*, by, revision, version, valid_from=None) -> Revision:
             who = " och ".join(Role(role).label for role in document.adopters)
             raise PermissionDenied(f"Den här fastställs av {who}.")
         waiting = revision.waiting_for()
-        if not set(roles) & set(waiting):
+        if waiting and not set(roles) & set(waiting):  # none is waited for when fewer are to adopt than before
             raise RuleBroken("Du har redan sagt ja. Den väntar på de andra som fastställer.")
         fresh = Revision._base_manager.get(pk=revision.pk)
         if fresh.status not in ADOPT.sources:
@@ -132,9 +134,12 @@ def revision_approve(*, by, revision, version, valid_from=None) -> Revision:
     return fresh
 
 
+@transaction.atomic
 def revision_drop(*, by, revision, version) -> Revision:
-    """Throws a draft away; it can be taken up again."""
-    return apply_transition(revision, DROP, by=by, version=version)
+    """Throws a draft away; it can be taken up again, but what some roles had agreed to no longer counts."""
+    fresh = apply_transition(revision, DROP, by=by, version=version)
+    fresh.approvals.all().delete()
+    return fresh
 
 
 @transaction.atomic
@@ -147,8 +152,15 @@ def revision_restore(*, by, revision, version) -> Revision:
 
 @transaction.atomic
 def revision_withdraw(*, by, revision, version, reason) -> Revision:
-    """Withdraws what holds, from today on: nothing takes its place. The page stays, and says so and why."""
+    """Withdraws what holds, from today on: nothing takes its place. The page stays, and says so and why. What was to
+    come is withdrawn before its day: the one that it would have replaced then holds on.
+
+    Raises RuleBroken for what another has replaced already, and as apply_transition.
+    """
     today = local_today()
+    document = Document._base_manager.select_for_update().get(pk=revision.document_id)
+    if revision.valid_to is not None and revision.valid_to < today:
+        raise RuleBroken("Den är redan ersatt. Upphäv den som gäller i stället.")
     fresh = apply_transition(
         revision,
         WITHDRAW,
@@ -158,7 +170,8 @@ def revision_withdraw(*, by, revision, version, reason) -> Revision:
         withdrawn_reason=reason.strip(),
         valid_to=max(today - timedelta(days=1), revision.valid_from),
     )
-    document = Document._base_manager.select_for_update().get(pk=fresh.document_id)
+    if fresh.valid_from > today:
+        _hold_on(document, fresh, by)
     left = document.revisions.filter(status=Status.ADOPTED, valid_to__isnull=True).exists()
     change_document(document, by, is_published=left)
     return fresh
@@ -227,6 +240,21 @@ def _end_the_one_before(document, revision, valid_from, by):
     before.save(update_fields=["valid_to", "version"])
     before.events.create(
         name="replace", old_status=before.status, new_status=before.status, by=by, note=f"Version {revision.number}"
+    )
+
+
+def _hold_on(document, revision, by):
+    """The one that revision would have replaced has no last day any more."""
+    until = revision.valid_from - timedelta(days=1)
+    before = document.revisions.filter(status=Status.ADOPTED, valid_to=until).order_by("-number").first()
+    if before is None:
+        return
+    before.valid_to = None
+    before.version += 1
+    before._history_user = by
+    before.save(update_fields=["valid_to", "version"])
+    before.events.create(
+        name="hold_on", old_status=before.status, new_status=before.status, by=by, note=f"Version {revision.number}"
     )
 
 

@@ -1,0 +1,89 @@
+"""What was agreed to, and what holds: through drafts dropped, roles changed and revisions withdrawn."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from core.calendar import local_today
+from core.errors import RuleBroken
+from organisation.roles import Role
+from processes.models import Revision
+from processes.services import (
+    document_change,
+    revision_drop,
+    revision_restore,
+    revision_start,
+    revision_withdraw,
+)
+from processes.workflow import Status
+from tests.scene_processes import approve, send, write
+
+pytestmark = pytest.mark.django_db
+
+
+def second(developer, document, **texts):
+    draft = revision_start(by=developer, document=document, reason="Nattens bemanning är ändrad.")
+    return write(developer, draft, **({"body": "Ny text."} | texts))
+
+
+def coming(developer, manager, document, day):
+    send(developer, second(developer, document))
+    return approve(manager, document.revisions.open().get(), valid_from=day)
+
+
+def withdraw(by, revision, reason="Behövs inte."):
+    revision.refresh_from_db()
+    return revision_withdraw(by=by, revision=revision, version=revision.version, reason=reason)
+
+
+def change(by, document, **changes):
+    document.refresh_from_db()
+    return document_change(by=by, document=document, version=document.version, **changes)
+
+
+def test_what_was_agreed_to_before_a_draft_was_dropped_no_longer_counts(
+    draft_routine, quality_developer, division_manager, mas
+):
+    change(quality_developer, draft_routine, adopters=[Role.DIVISION_MANAGER, Role.MAS])
+    draft = approve(mas, send(quality_developer, draft_routine.revisions.get()))
+    draft = revision_drop(by=quality_developer, revision=draft, version=draft.version)
+    draft = revision_restore(by=quality_developer, revision=draft, version=draft.version)
+    send(quality_developer, write(quality_developer, draft, body="Något helt annat."))
+    assert approve(division_manager, draft).status == Status.REVIEW
+    assert approve(mas, draft).status == Status.ADOPTED
+
+
+def test_when_fewer_roles_are_to_adopt_one_that_has_said_yes_finishes_it(
+    draft_routine, quality_developer, division_manager, mas, client_as
+):
+    change(quality_developer, draft_routine, adopters=[Role.DIVISION_MANAGER, Role.MAS])
+    draft = approve(mas, send(quality_developer, draft_routine.revisions.get()))
+    change(quality_developer, draft_routine, adopters=[Role.MAS])
+    page = client_as(mas).get(draft.get_absolute_url()).content.decode()
+    assert reverse("processes:approve_revision", args=[draft_routine.key, 1]) in page
+    draft = Revision._base_manager.get(pk=draft.pk)
+    assert approve(mas, draft).status == Status.ADOPTED
+
+
+def test_withdrawing_what_is_to_come_lets_what_holds_hold_on(routine, quality_developer, division_manager):
+    draft = coming(quality_developer, division_manager, routine, local_today() + timedelta(days=10))
+    withdraw(division_manager, draft)
+    held = routine.revisions.get(number=1)
+    assert held.valid_to is None
+    assert held.holds_on(local_today() + timedelta(days=20))
+    routine.refresh_from_db()
+    assert routine.is_published
+
+
+def test_what_has_been_replaced_is_not_withdrawn_again(routine, quality_developer, division_manager):
+    coming(quality_developer, division_manager, routine, local_today())
+    with pytest.raises(RuleBroken, match="redan ersatt"):
+        withdraw(division_manager, routine.revisions.get(number=1))
+    assert routine.revisions.get(number=1).valid_to == local_today() - timedelta(days=1)
+
+
+def test_a_draft_after_a_withdrawal_begins_with_the_words_that_held_last(routine, quality_developer, division_manager):
+    coming(quality_developer, division_manager, routine, local_today())
+    withdraw(division_manager, routine.revisions.get(number=2))
+    assert revision_start(by=quality_developer, document=routine).body == "Ny text."

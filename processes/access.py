@@ -2,7 +2,7 @@
 
 What is adopted is open to everybody who works within the nämnd, and what the whole municipality shares to everybody;
 an external provider's own stays with the provider. Drafts are seen by those who write or adopt at the document's unit,
-and by those who have been asked for their comments.
+and by those who have been asked for their comments, as long as they work within the nämnd.
 """
 
 from django.db.models import Q
@@ -27,7 +27,8 @@ def document_q(user, action) -> Q:
         return _at_units_of(user, action)
     # What has been withdrawn keeps its page: links to it say what holds instead.
     public = Q(is_published=True) | Q(pk__in=_withdrawn())
-    return _readable_q(user) & public | _at_units_of(user, *WRITERS) | _asked_q(user, "pk")
+    readable = _readable_q(user)
+    return readable & public | _at_units_of(user, *WRITERS) | readable & _asked_q(user, "pk")
 
 
 def revision_q(user, action) -> Q:
@@ -37,8 +38,9 @@ def revision_q(user, action) -> Q:
     written = through("document", _at_units_of(user, *((action,) if action in WRITERS else WRITERS)))
     if action in WRITERS:
         return written
-    public = Q(status__in=(Status.ADOPTED, Status.WITHDRAWN)) & through("document", _readable_q(user))
-    return public | written | Q(status__in=OPEN) & _asked_q(user, "document")
+    readable = through("document", _readable_q(user))
+    public = Q(status__in=(Status.ADOPTED, Status.WITHDRAWN))
+    return readable & (public | Q(status__in=OPEN) & _asked_q(user, "document")) | written
 
 
 def _withdrawn():

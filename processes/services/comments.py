@@ -1,10 +1,8 @@
 """What people say about a draft, and the answers they get."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from core.access import may
 from core.errors import DomainError
 from core.workflow import locked_row, save_new
 from organisation.roles import Action
@@ -17,13 +15,17 @@ from .revisions import must_be_open
 @transaction.atomic
 def comment_add(*, by, revision, text, anchor="", place="") -> Comment:
     """Comments on a draft, or on one of its headings or steps (anchor, with its words as place). Whoever may read the
-    draft may comment on it; whoever wrote it is told. Raises PermissionDenied, RuleBroken or DomainError on text."""
-    if not may(by, Action.READ_PROCESSES, revision):
-        raise PermissionDenied
-    must_be_open(revision)
-    if not text.strip():
+    draft may comment on it; whoever wrote it is told. The same words sent twice are one comment. Raises
+    PermissionDenied, RuleBroken or DomainError on text."""
+    text = text.strip()
+    if not text:
         raise DomainError("Skriv din kommentar.", field="text")
-    comment = save_new(Comment(revision=revision, text=text.strip(), anchor=anchor, place=place[:160], by=by))
+    # Locked, so that nobody adopts it between the question and the comment.
+    with locked_row(revision, by=by, action=Action.READ_PROCESSES, version=None) as row:
+        must_be_open(row)
+        if there := row.comments.filter(by=by, anchor=anchor, text=text, settled_at__isnull=True).first():
+            return there
+        comment = save_new(Comment(revision=row, text=text, anchor=anchor, place=place[:160], by=by))
     author = revision.created_by
     if author is not None and author != by:
         notify(
@@ -37,13 +39,15 @@ def comment_add(*, by, revision, text, anchor="", place="") -> Comment:
 
 @transaction.atomic
 def comment_settle(*, by, comment, answer) -> Comment:
-    """Answers a comment: what was done about it, or why not. Whoever commented is told. Raises PermissionDenied,
-    RuleBroken, or DomainError on answer."""
+    """Answers a comment, once: what was done about it, or why not. Whoever commented is told. Raises
+    PermissionDenied, RuleBroken, or DomainError on answer, also when somebody else has answered meanwhile."""
     if not answer.strip():
         raise DomainError("Skriv vad ni gjorde med kommentaren, eller varför inte.", field="answer")
     with locked_row(comment.revision, by=by, action=Action.EDIT_PROCESSES, version=None) as revision:
         must_be_open(revision)
-        row = Comment.objects.select_for_update().get(pk=comment.pk)
+        row = Comment.objects.select_for_update(of=("self",)).select_related("by", "settled_by").get(pk=comment.pk)
+        if row.settled_at is not None:
+            raise DomainError(f"{row.settled_by} har redan svarat: {row.answer}", field="answer")
         row.answer, row.settled_by, row.settled_at = answer.strip(), by, timezone.now()
         row.save(update_fields=["answer", "settled_by", "settled_at"])
     if row.by != by:

@@ -4,11 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.text import slugify
 
+from core.calendar import local_today
 from core.errors import DomainError
 from core.wording import day_long
 from core.workflow import apply_change, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import ROLES, Action, Role
+from standards.legal import paragraphs_on
 
 from ..models import Document, Requirement, Revision
 from ..search import index
@@ -44,6 +46,7 @@ def document_add(
     if not unit.is_open():
         raise DomainError("Enheten är stängd. Välj en enhet som är öppen.", field="unit")
     title = title.strip()
+    _check_units(by, units)
     _check_adopters(adopters)
     _check_supplement(supplement_to, kind, units or [unit])
     document = Document(
@@ -76,9 +79,11 @@ def document_add(
 
 
 @transaction.atomic
-def document_change(*, by, document, version, units=None, reason="", **changes) -> Document:
+def document_change(*, by, document, version, units=None, requirements=None, reason="", **changes) -> Document:
     """Changes who owns and adopts the document, where and for whom it holds, and when it is to be looked over; or says
     what holds while it is being reworked (meanwhile). The story says from what to what.
+
+    requirements: topics of the law that it secures (requirements_set), when they are asked about too.
 
     Raises PermissionDenied, Conflict or DomainError.
     """
@@ -97,7 +102,11 @@ def document_change(*, by, document, version, units=None, reason="", **changes) 
         changes["board"] = unit.board
     old_units = set(document.units.values_list("pk", flat=True))
     moved = units is not None and {unit.pk for unit in units} != old_units
-    if not changes and not moved:
+    if moved:
+        _check_units(by, [unit for unit in units if unit.pk not in old_units])
+    old_laws = [row.topic for row in document.requirements.all()]
+    other_laws = requirements is not None and set(requirements) != set(old_laws)
+    if not changes and not moved and not other_laws:
         return document
     note = [
         f"{CHANGEABLE[name]}: {_words(getattr(document, name))} → {_words(value)}"
@@ -106,6 +115,8 @@ def document_change(*, by, document, version, units=None, reason="", **changes) 
     ]
     if moved:
         note.append("Gäller på: " + ", ".join(str(unit) for unit in units))
+    if other_laws:
+        note.append(f"Krav i lagen: {_law_words(old_laws)} → {_law_words(requirements)}")
     fresh = apply_change(
         document,
         by=by,
@@ -118,6 +129,8 @@ def document_change(*, by, document, version, units=None, reason="", **changes) 
     )
     if moved:
         fresh.units.set(units)
+    if other_laws:
+        requirements_set(by=by, document=fresh, topics=requirements)
     return fresh
 
 
@@ -153,6 +166,13 @@ def _may_edit(by, document):
     return document.unit_id in unit_ids_for(by, Action.EDIT_PROCESSES)
 
 
+def _check_units(by, units):
+    """A document is said to hold where whoever says so writes."""
+    mine = unit_ids_for(by, Action.EDIT_PROCESSES) if by is not None else ()
+    if by is not None and any(unit.pk not in mine for unit in units):
+        raise DomainError("Välj enheter där du får skriva processer och rutiner.", field="units")
+
+
 def _check_adopters(adopters):
     if not adopters:
         raise DomainError("Välj minst en roll som fastställer.", field="adopters")
@@ -186,6 +206,12 @@ def _free_key(words) -> str:
 
 # Words that stand after /rutiner/ and /processer/ for other things.
 RESERVED = {"ny", "lasa", "senaste", "paket", "karta", "utgavor", "halsa", "forteckning", "kvitton", "hamta", "sokord"}
+
+
+def _law_words(topics):
+    found = paragraphs_on(list(topics), local_today())
+    words = [found[topic].citation if found.get(topic) else topic for topic in topics]
+    return ", ".join(words) or "(inget)"
 
 
 def _words(value):

@@ -20,7 +20,7 @@ from ..forms.documents import (
     possible_people,
 )
 from ..models import Document
-from ..services import document_add, document_change, documents_of, requirements_set, responsible_move
+from ..services import document_add, document_change, documents_of, responsible_move
 from ..workflow import Kind
 
 NOT_YOURS = "Du kan läsa den men inte ändra den. Den sköts av {owner}. Hör av dig dit om något behöver ändras."
@@ -153,10 +153,8 @@ class ChangeDocumentView(DocumentMixin, UpdateView):
         values["units"] = list(values["units"]) or [values["unit"]]
         if values["responsible"] is None and self.object.responsible and not self.object.responsible.has_access:
             values.pop("responsible")  # the one who left is not among the choices; kept until somebody is chosen
-        saved = document_change(by=by, document=self.object, version=form.cleaned_data["version"],
-                                reason=form.cleaned_data["reason"], **values)  # fmt: skip
-        requirements_set(by=by, document=saved, topics=form.cleaned_data["requirements"])
-        return saved
+        asked = {name: form.cleaned_data[name] for name in ("version", "reason", "requirements")}
+        return document_change(by=by, document=self.object, **asked, **values)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

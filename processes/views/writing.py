@@ -73,7 +73,14 @@ class StartRevisionView(DocumentMixin, UpdateView):
         return {"measure": measures.filter(number=asked).first() if asked else None}
 
     def perform(self, form):
-        return revision_start(by=self.request.user, document=self.object, **form.cleaned_data)
+        draft = revision_start(by=self.request.user, document=self.object, **form.cleaned_data)
+        reason, measure = form.cleaned_data["reason"].strip(), form.cleaned_data["measure"]
+        if reason and reason != draft.reason or measure and measure != draft.measure:
+            raise DomainError(
+                f"{draft.created_by or 'Någon'} har redan börjat ett utkast, version {draft.number}. Din text finns "
+                "kvar här: för in den i utkastet, som du hittar på dokumentets sida."
+            )
+        return draft
 
     def get_success_url(self, saved):
         if self.object.is_process or saved.status != "draft":

@@ -127,7 +127,7 @@ class FormMixin:
     use_required_attribute = False
     mark_optional = True
     # What the page asks before it goes on, when nothing is wrong and the person only has to confirm; "" otherwise.
-    question = ""
+    to_confirm = ""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")

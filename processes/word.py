@@ -22,6 +22,11 @@ OLD_WORD = "Det är ett äldre Word-dokument (.doc). Öppna det i Word, spara de
 # What runs or fetches something: macros, controls, packed programs, and a template that lies somewhere else.
 ACTIVE_PART = re.compile(r"(vbaProject|vbaData|activeX|oleObject)[^/]*$|/activeX/", re.IGNORECASE)
 FETCHES = re.compile(rb'<Relationship\b(?=[^>]*TargetMode="External")(?![^>]*/hyperlink")', re.IGNORECASE)
+MADE_BY_WORD = re.compile(
+    r"(Automatiskt genererad beskrivning|Description automatically generated( with .*)?|"
+    r"AI-genererat innehåll kan vara felaktigt\.?|AI-generated content may be incorrect\.?)",
+    re.IGNORECASE,
+)
 ENTITIES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -61,20 +66,30 @@ def text_of(content: bytes) -> str:
         return mammoth.extract_raw_text(BytesIO(content)).value
 
 
-def markdown_of(content: bytes) -> tuple[str, int]:
-    """A .docx as our Markdown (headings, lists, tables, bold, links), and how many pictures were left out."""
-    left_out = []
+def markdown_of(content: bytes) -> tuple[str, list[bytes]]:
+    """A .docx as our Markdown (headings, lists, tables, bold, links), and its pictures as they lie in the file. Where
+    the first of them stands the text says `![what Word says that it shows](word:0)`, with no words if Word has none."""
+    pictures: list[bytes] = []
 
-    def leave_out(image):
-        left_out.append(image)
-        return {}
+    def keep(image):
+        try:
+            with image.open() as stored:
+                pictures.append(stored.read())
+        except (KeyError, OSError):
+            pictures.append(b"")  # the document speaks of a picture that is not in the file
+        return {"src": f"word:{len(pictures) - 1}", "alt": described(image.alt_text or "")}
 
     with _reading():
-        html = mammoth.convert_to_html(BytesIO(content), convert_image=mammoth.images.img_element(leave_out)).value
+        html = mammoth.convert_to_html(BytesIO(content), convert_image=mammoth.images.img_element(keep)).value
     writer = _Writer()
     writer.feed(html)
     writer.close()
-    return writer.text(), len(left_out)
+    return writer.text(), pictures
+
+
+def described(text: str) -> str:
+    """The description of a picture on one line, less what Word adds about how it was made."""
+    return " ".join(MADE_BY_WORD.sub("", re.sub(r"[\[\]\\]", " ", text)).split())
 
 
 class _reading:
@@ -122,6 +137,9 @@ class _Writer(HTMLParser):
             self.line += "**" if tag == "strong" else "*"
         elif tag == "br":
             self.line += " " if self.table is not None else "\n"
+        elif tag == "img":
+            values = dict(attrs)
+            self.line += f"![{values.get('alt') or ''}]({values.get('src') or ''})"
         elif tag == "a":
             address = dict(attrs).get("href") or ""
             self.links.append(address if address.startswith(("http://", "https://", "mailto:")) else "")

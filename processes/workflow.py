@@ -6,6 +6,7 @@ begins (models.Revision.holding), so that nothing has to run at midnight.
 
 from django.db import models
 
+from core.markdown import pictures_of
 from core.workflow import Transition
 from organisation.roles import Action
 
@@ -34,6 +35,12 @@ class Status(models.TextChoices):
 OPEN = (Status.DRAFT, Status.REVIEW)
 
 
+def undescribed_in(body) -> list[str]:
+    """The addresses ("bild:…") of the pictures in a text that do not say what they show, each once."""
+    found = pictures_of(body) if "![" in body else []
+    return list(dict.fromkeys(address for address, words in found if not words))
+
+
 def _content_is_there(revision):
     lacking = []
     if not revision.title.strip():
@@ -41,6 +48,9 @@ def _content_is_there(revision):
     if not revision.has_content:
         what = "Lägg till minst en aktivitet." if revision.is_process else "Skriv en text eller lägg till en fil."
         lacking.append(what)
+    if count := len(undescribed_in(revision.body)):
+        what = "En bild saknar beskrivning." if count == 1 else f"{count} bilder saknar beskrivning."
+        lacking.append(f"{what} Skriv vad den som inte ser behöver veta.")
     if revision.number > 1 and not revision.reason.strip():
         lacking.append("Skriv vad som är ändrat och varför.")
     if revision.question and (len(revision.answers) < 2 or revision.right_answer is None):

@@ -4,9 +4,16 @@ import zipfile
 from io import BytesIO
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+DRAWING = (
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" '
+    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+    '<Default Extension="rels" '
     'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
     'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
@@ -40,3 +47,27 @@ def word(*parts, before="", **more) -> bytes:
         for name, content in more.items():
             pack.writestr(name.replace("__xml", ".xml").replace("__bin", ".bin").replace("__", "/"), content)
     return out.getvalue()
+
+
+def picture(place, description="") -> str:
+    """A paragraph with the picture of that place among those given to `with_pictures`."""
+    shape = f'<pic:cNvPr id="{place}" name="Bild" descr="{description}"/>' if description else ""
+    return (
+        f'<w:p><w:r><w:drawing><wp:inline {DRAWING}><wp:docPr id="{place}" name="Bild" descr="{description}"/>'
+        f"<a:graphic><a:graphicData><pic:pic><pic:nvPicPr>{shape}</pic:nvPicPr><pic:blipFill>"
+        f'<a:blip r:embed="rP{place}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
+        "</w:r></w:p>"
+    )
+
+
+def with_pictures(*pictures) -> dict:
+    """The parts that hold the pictures (their bytes), for `word`."""
+    lines = "".join(
+        f'<Relationship Id="rP{place}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        f'image" Target="media/{place}.png"/>'
+        for place in range(len(pictures))
+    )
+    head = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    return {"word/_rels/document.xml.rels": f"{head}{lines}</Relationships>"} | {
+        f"word/media/{place}.png": content for place, content in enumerate(pictures)
+    }

@@ -61,7 +61,7 @@ class HandOverMixin:
 
     def ask_once_more(self):
         """Shows the box to tick, under a question: nothing is wrong."""
-        self.question = "Vill du lämna ifrån dig ärendet?"
+        self.to_confirm = "Vill du lämna ifrån dig ärendet?"
         self.fields["understood"].widget = fields.CheckboxInput()
 
 

@@ -1,12 +1,16 @@
 """The words of a draft, its file, and why it is written."""
 
 from django import forms as plain
+from django.urls import reverse
 
 from core import forms
 from improvements.models import Measure
 from organisation.roles import Action
 
 from ..files import MAX_BYTES
+from ..services import said_of_picture
+from ..word import described
+from ..workflow import undescribed_in
 
 HOW_TO_WRITE = (
     "Skriv kort och i den ordning man gör det. ## före en rad gör en rubrik, 1. en numrerad punkt, - en punkt, "
@@ -69,7 +73,7 @@ class WriteForm(forms.VersionedFormMixin, StartForm):
         label="Texten", required=False, widget=plain.Textarea(attrs={"rows": 18}), help_text=HOW_TO_WRITE
     )
     picture = plain.FileField(
-        label="Lägg till en bild",
+        label="Bilden",
         required=False,
         help_text="JPEG eller PNG. Den läggs sist i texten; flytta raden dit den ska stå.",
     )
@@ -116,6 +120,7 @@ class WriteForm(forms.VersionedFormMixin, StartForm):
             del self.fields["measure"]
         self.order_fields(["title", "summary", "result", "indicators", "body", "picture", "picture_text", "keywords",
                            "reason", "measure", "is_minor", "question", "answers"])  # fmt: skip
+        self._ask_what_pictures_show(revision)
         self.fields["reason"].label = "Vad är ändrat, och varför?"
         names = [name for name in self.fields if hasattr(revision, name) and name not in ("version", "answers")]
         self.initial = {
@@ -128,8 +133,30 @@ class WriteForm(forms.VersionedFormMixin, StartForm):
             **self.initial,
         }
 
+    def _ask_what_pictures_show(self, revision):
+        """A field for each picture in the text that does not say what it shows. What is typed decides when there is
+        something: a text that saves itself still lacks the words that stand in the field."""
+        self.undescribed = []  # (field, the picture's address)
+        body = self.data.get("body", "") if self.is_bound else revision.body
+        addresses = undescribed_in(body) if "body" in self.fields else []
+        pictures = revision.document.pictures.all() if addresses else []
+        ours = {f"bild:{picture.key}": picture.key for picture in pictures}
+        for place, address in enumerate((each for each in addresses if each in ours), start=1):
+            key = ours[address]
+            self.fields[f"shows_{key}"] = plain.CharField(
+                label=f"Vad visar bild {place}?", required=False, max_length=300
+            )
+            url = reverse("processes:picture", args=[revision.document.key, key])
+            self.undescribed.append((f"shows_{key}", address, url))
+
+    def pictures_to_describe(self):
+        return [(self[name], url) for name, _, url in self.undescribed]
+
     def clean(self):
         data = super().clean()
+        for name, address, _ in self.undescribed:
+            if words := described(data.get(name, "")):
+                data["body"] = said_of_picture(data.get("body", ""), address, words)
         if data.get("picture_text") and not data.get("picture") and "picture" in self.fields:
             self.add_error("picture", "Välj bilden som du har beskrivit.")
         return data
@@ -137,7 +164,7 @@ class WriteForm(forms.VersionedFormMixin, StartForm):
     @property
     def values(self) -> dict:
         """What the service writes, as it was typed; the answers as a list and the place of the right one."""
-        left_out = {"version", "picture", "picture_text", "answers"}
+        left_out = {"version", "picture", "picture_text", "answers", *(name for name, _, _ in self.undescribed)}
         values = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
         lines = [line.strip() for line in self.cleaned_data.get("answers", "").splitlines() if line.strip()]
         right = next((place for place, line in enumerate(lines) if line.startswith("*")), None)

@@ -17,7 +17,7 @@ from .revisions import (
     revision_take_back,
     revision_withdraw,
 )
-from .writing import file_remove, file_set, file_take_over, picture_add, picture_line, revision_write
+from .writing import file_remove, file_set, file_take_over, picture_add, picture_line, revision_write, said_of_picture
 
 __all__ = [
     "RoutinesLeft",
@@ -54,4 +54,5 @@ __all__ = [
     "revision_take_back",
     "revision_withdraw",
     "revision_write",
+    "said_of_picture",
 ]

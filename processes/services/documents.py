@@ -136,10 +136,23 @@ def document_change(*, by, document, version, units=None, requirements=None, rea
 
 @transaction.atomic
 def requirements_set(*, by, document, topics) -> None:
-    """The rules of law that the document secures: topics of standards.LegalReference, in this order."""
+    """The rules of law that the document secures: topics of standards.LegalReference, in this order. A draft that
+    brings rules of its own (from a package) gets what is added here, and loses what is taken away."""
     if by is not None and not _may_edit(by, document):
         raise PermissionDenied
     topics = list(dict.fromkeys(topics))
+    before = set(document.requirements.values_list("topic", flat=True))
+    for draft in document.revisions.open().filter(requirements__isnull=False):
+        taken_away = before - set(topics)
+        kept = [topic for topic in draft.requirements if topic not in taken_away]
+        draft.requirements = [*kept, *(topic for topic in topics if topic not in before and topic not in kept)]
+        draft._history_user = by
+        draft.save(update_fields=["requirements"])
+    write_requirements(document, topics)
+
+
+def write_requirements(document, topics) -> None:
+    """The same without asking who: what a draft brought with it, when it is adopted."""
     document.requirements.exclude(topic__in=topics).delete()
     there = set(document.requirements.values_list("topic", flat=True))
     Requirement.objects.bulk_create(

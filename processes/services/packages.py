@@ -108,7 +108,8 @@ def _bring_in_one(by, found: Plan, line, here) -> Document:
         draft = line.draft or revision_start(by=by, document=document, reason=reason)
     names = {key: each.key for key, each in here.items()}
     _write(by, document, draft, at_home(entry, names), package, {each.key: each for each in here.values()})
-    requirements_set(by=by, document=document, topics=entry.requirements)
+    if not document.is_published:  # what holds keeps its own until the draft is adopted
+        requirements_set(by=by, document=document, topics=entry.requirements)
     fresh = with_parts(Document._base_manager.filter(pk=document.pk), Revision._base_manager.filter(pk=draft.pk)).get()
     change_document(document, by, imported_digest=digest_of(entry_of(fresh, fresh.found[0])))
     return document
@@ -119,11 +120,12 @@ def _write(by, document, draft, entry: Entry, package, routines):
         upload = BytesIO(package.files[entry.file])
         upload.name = entry.file_name or "fil"
         draft = file_set(by=by, revision=draft, version=draft.version, upload=upload)
+    secured = {"requirements": list(dict.fromkeys(entry.requirements))} if document.is_published else {}
     draft = revision_write(
         by=by, revision=draft, version=draft.version, title=entry.title, summary=entry.summary, result=entry.result,
         indicators=entry.indicators, body=_with_pictures(by, document, entry, package), keywords=entry.keywords,
         question=entry.question, answers=list(entry.answers), right_answer=entry.right_answer,
-        **({} if entry.file else dict.fromkeys(("file", "file_name", "file_type", "file_text"), "")),
+        **secured, **({} if entry.file else dict.fromkeys(("file", "file_name", "file_type", "file_text"), "")),
     )  # fmt: skip
     if entry.kind == Kind.PROCESS and draft.status == Status.DRAFT:
         if entry.map_xml:
@@ -143,8 +145,6 @@ def _with_pictures(by, document, entry, package) -> str:
     for digest, name in entry.pictures.items():
         picture = Picture.objects.filter(document=document, digest=digest).first()
         if picture is None:
-            if by is None:
-                raise DomainError("Bilder hämtas bara av en person som är inloggad.")
             accepted = judge_file(package.files[name], field="file")
             if not accepted.content_type.startswith("image/"):
                 raise DomainError(f"Filen ”{name}” är ingen bild.", field="file")

@@ -19,6 +19,7 @@ from organisation.services import notify
 from ..models import Activity, Document, Revision
 from ..search import index
 from ..workflow import ADOPT, DROP, RESTORE, SEND, TAKE_BACK, WITHDRAW, Status, in_the_way
+from .documents import write_requirements
 
 REVIEW_AFTER_MONTHS = 12  # processes are looked over every year (SOSFS 2011:9 names no interval: our own choice)
 
@@ -26,7 +27,7 @@ REVIEW_AFTER_MONTHS = 12  # processes are looked over every year (SOSFS 2011:9 n
 TEXTS = ("title", "summary", "result", "indicators", "body", "keywords", "question", "answers", "right_answer")
 COPIED = (*TEXTS, "file", "file_name", "file_type", "file_text", "map_xml", "map_is_master")
 WRITTEN = (*TEXTS, "file", "file_name", "file_type", "file_text", "map_xml", "map_is_master",
-           "reason", "measure", "is_minor")  # fmt: skip
+           "requirements", "reason", "measure", "is_minor")  # fmt: skip
 
 
 @transaction.atomic
@@ -121,6 +122,8 @@ def revision_approve(*, by, revision, version, valid_from=None) -> Revision:
             adopted_at=timezone.now(),
             adopted_by=by,
         )
+        if fresh.requirements is not None:
+            write_requirements(document, fresh.requirements)
         document.asked.clear()  # they were asked about this draft, and not about the next one
         change_document(
             document,

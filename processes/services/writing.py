@@ -18,7 +18,7 @@ from organisation.roles import Action
 from ..files import MAX_BYTES, judge_document, words_of
 from ..models import Picture, Revision
 from ..search import index
-from ..word import WORD_TYPE, markdown_of
+from ..word import WORD_TYPE, described, markdown_of
 from .revisions import WRITTEN, change_document, must_be_draft
 
 MAX_LETTERS = 200_000
@@ -85,16 +85,29 @@ def file_set(*, by, revision, version, upload) -> Revision:
         raise
 
 
+@transaction.atomic
 def file_take_over(*, by, revision, version) -> tuple[Revision, int]:
-    """Makes the draft's Word file into text that can be written on, and lets go of the file. Gives the fresh row and
-    how many pictures were left out. Raises RuleBroken as revision_write, DomainError when it is no Word file."""
+    """Makes the draft's Word file into text that can be written on, with its pictures, and lets go of the file. Gives
+    the fresh row and how many pictures were left out: those that are not JPEG or PNG, or are broken.
+
+    Raises PermissionDenied, RuleBroken as revision_write, DomainError when it is no Word file.
+    """
     if revision.file_type != WORD_TYPE or not revision.file:
         raise DomainError("Bara ett Word-dokument kan göras om till text.")
+    if not may(by, Action.EDIT_PROCESSES, revision):
+        raise PermissionDenied
     with revision.file.open("rb") as stored:
-        text, left_out = markdown_of(stored.read())
-    body = f"{revision.body.strip()}\n\n{text}".strip()
+        text, found = markdown_of(stored.read())
+    accepted = [_picture_or_none(content) for content in found]  # before any lock is taken
+    with locked_row(revision, by=by, action=Action.EDIT_PROCESSES, version=None) as row:
+        must_be_draft(row)
+        kept = [one and _keep_picture(by, row.document, one) for one in accepted]
+    for place, picture in enumerate(kept):
+        line = re.compile(rf"!\[([^\]]*)\]\(word:{place}\)")
+        text = line.sub(lambda match, picture=picture: f"![{match[1]}](bild:{picture.key})" if picture else "", text)
+    body = re.sub(r"\n{3,}", "\n\n", f"{revision.body.strip()}\n\n{text}".strip())
     row = revision_write(by=by, revision=revision, version=version, body=body, **dict.fromkeys(FILE_FIELDS, ""))
-    return row, left_out
+    return row, kept.count(None)
 
 
 def file_remove(*, by, revision, version) -> Revision:
@@ -112,23 +125,44 @@ def picture_add(*, by, revision, upload, text) -> Picture:
     accepted = judge_file(upload, field="picture")
     if not accepted.content_type.startswith("image/"):
         raise DomainError("Välj en bild i formatet JPEG eller PNG.", field="picture")
-    digest = hashlib.sha256(accepted.content).hexdigest()
     with locked_row(revision, by=by, action=Action.EDIT_PROCESSES, version=None) as row:
         must_be_draft(row)
-        if there := Picture.objects.filter(document=row.document, digest=digest).first():
-            return there
-        if Picture.objects.filter(document=row.document).count() >= MAX_PICTURES:
-            raise DomainError(f"Det går att lägga till högst {MAX_PICTURES} bilder.", field="picture")
-        picture = Picture(document=row.document, content_type=accepted.content_type, digest=digest, by=by)
-        picture.file.save(f"x{accepted.extension}", ContentFile(accepted.content), save=False)
-        picture.save(force_insert=True)
+        picture = _keep_picture(by, row.document, accepted)
+    if picture is None:
+        raise DomainError(f"Det går att lägga till högst {MAX_PICTURES} bilder.", field="picture")
     return picture
+
+
+def _keep_picture(by, document, accepted) -> Picture | None:
+    """The picture (a judged file) at the document, kept once; None when the document has as many as it may."""
+    digest = hashlib.sha256(accepted.content).hexdigest()
+    if there := Picture.objects.filter(document=document, digest=digest).first():
+        return there
+    if Picture.objects.filter(document=document).count() >= MAX_PICTURES:
+        return None
+    picture = Picture(document=document, content_type=accepted.content_type, digest=digest, by=by)
+    picture.file.save(f"x{accepted.extension}", ContentFile(accepted.content), save=False)
+    picture.save(force_insert=True)
+    return picture
+
+
+def _picture_or_none(content):
+    """What may be stored of a picture in a Word file, or None for what is no JPEG or PNG that can be read."""
+    try:
+        accepted = judge_file(content)
+    except DomainError:
+        return None
+    return accepted if accepted.content_type.startswith("image/") else None
 
 
 def picture_line(picture, text) -> str:
     """How the text says that the picture stands there."""
-    words = " ".join(re.sub(r"[\[\]\\]", " ", text).split())
-    return f"![{words}](bild:{picture.key})"
+    return f"![{described(text)}](bild:{picture.key})"
+
+
+def said_of_picture(body, address, words) -> str:
+    """The text, where the picture at address ("bild:…") says what it shows wherever it said nothing."""
+    return re.sub(rf"!\[\s*\]\({re.escape(address)}\)", lambda _: f"![{described(words)}]({address})", body)
 
 
 def _clean_words(name, value):
@@ -142,8 +176,6 @@ def _check_words(document, changes):
     if len(body) > MAX_LETTERS:
         raise DomainError(f"Texten är för lång. Den får ha högst {MAX_LETTERS} tecken.", field="body")
     found = pictures_of(body) if "![" in body else []
-    if any(not words for _, words in found):
-        raise DomainError("En bild saknar beskrivning. Skriv inom [ ] vad den visar.", field="body")
     keys = {str(key) for key in document.pictures.values_list("key", flat=True)} if found else set()
     if any(address.removeprefix("bild:") not in keys for address, _ in found):
         raise DomainError(

@@ -124,6 +124,7 @@ class WriteRevisionView(RevisionMixin, UpdateView):
 
     def autosave(self):
         form = self.get_form()
+        form.fields.pop("picture_text", None)  # it waits for its picture, which is only sent with the form itself
         if not form.is_valid():
             return JsonResponse({"message": "Något i formuläret behöver ändras först."}, status=400)
         try:
@@ -162,8 +163,10 @@ class WriteRevisionView(RevisionMixin, UpdateView):
         self.now = text_differences(self.object, mine)
 
     def add_success_message(self, saved):
-        if not self.request.POST.keys() & {"forhandsvisa", "bild"}:
-            messages.success(self.request, "Utkastet är sparat.")
+        text = "Utkastet är sparat."
+        if self.request.FILES.get("picture"):
+            text = "Utkastet är sparat. Bilden står sist i texten. Flytta raden dit den ska stå."
+        messages.success(self.request, text, extra_tags="kept")  # the form may come back: its copy here is then let go
 
     def get_success_url(self, saved):
         here = reverse("processes:write_revision", args=[saved.document.key, saved.number])
@@ -211,8 +214,9 @@ class ChangeFileView(RevisionMixin, UpdateView):
             left_out = done[1]
             say(self.request, "Word-filen är nu text. Läs igenom den: rubriker och listor kan behöva rättas.")
             if left_out:
-                what = "En bild följde" if left_out == 1 else f"{left_out} bilder följde"
-                messages.warning(self.request, f"{what} inte med. Lägg in dem på nytt, med vad de visar.")
+                what = "En bild följde inte med. Lägg in den" if left_out == 1 else (
+                    f"{left_out} bilder följde inte med. Lägg in dem")  # fmt: skip
+                messages.warning(self.request, f"{what} på nytt, som JPEG eller PNG.")
             return redirect("processes:write_revision", self.object.document.key, self.object.number)
         say(self.request, "Filen är borttagen ur utkastet. Tidigare versioner har kvar sina filer.")
         return redirect(self.object.get_absolute_url())

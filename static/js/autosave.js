@@ -24,9 +24,10 @@
   };
   const tooOld = (copy) => !copy || Date.now() - copy.at > HOURS * 3600e3;
   store.keys().filter((key) => tooOld(store.read(key))).forEach(store.remove);
-  // What was being sent has arrived when the next page of the house is another one, or the same one with its errors.
+  // What was being sent has arrived when the next page of the house is another one, or the same one with its errors or
+  // with a message that says so (extra_tags="kept").
   const here = [...document.querySelectorAll("form[data-autosave]")].map((form) => keyOf(form));
-  const refused = Boolean(document.querySelector("[data-error-summary]"));
+  const refused = Boolean(document.querySelector("[data-error-summary], [data-kept]"));
   store.keys().filter((key) => key.startsWith(`${PREFIX}${user}:`) && store.read(key).sent && (refused || !here.includes(key)))
     .forEach(store.remove);
   document.addEventListener("submit", (event) => {

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from core.calendar import local_today
+from standards.legal import paragraphs_on
+
 from .redline import ADDED, REMOVED, SAME, Block, Part, compare, in_words, paragraphs, redline, words
 
 FIELDS = (
@@ -37,16 +40,33 @@ class Section:
 
 def differences(old, new) -> list[Section]:
     """What is different between two revisions of a document, part by part; [] when nothing is. Processes: their steps
-    too, told by key. At most four queries."""
+    too, told by key. At most six queries."""
     found = text_differences(old, new, [*TYPED, "file_text"])
     if old.file_name != new.file_name or old.file.name != new.file.name:
         found.insert(0, Section("Filen", _line(old.file_name, new.file_name), _file_words(old, new)))
+    if new.is_open and new.requirements is not None and (section := law_differences(old.topics, new.topics)):
+        found.append(section)
     if new.is_process:
         found += _steps(list(old.activities.prefetch_related("routines")),
                         list(new.activities.prefetch_related("routines")))  # fmt: skip
         if old.map_xml != new.map_xml:
             found.append(Section("Kartan", note="Kartans ritning är ändrad. Se båda versionernas sidor."))
     return found
+
+
+def law_differences(old, new, laws=None) -> Section | None:
+    """What is different in the rules of law (topics) that a document secures; laws: their words, when known."""
+    if set(old) == set(new):
+        return None
+    laws = laws or law_words({*old, *new})
+    lines = [sorted(laws.get(topic, topic) for topic in topics) for topics in (old, new)]
+    return Section("Krav", compare(*lines, around=0), "De ändras när utkastet har fastställts.")
+
+
+def law_words(topics) -> dict[str, str]:
+    """What each topic is called: the paragraph in force today and its heading. One query."""
+    found = paragraphs_on(topics, local_today()) if topics else {}
+    return {topic: f"{each.citation}: {each.title}" for topic, each in found.items() if each is not None}
 
 
 def text_differences(old, new, names=None) -> list[Section]:

@@ -31,7 +31,7 @@ def page_of(user, document, revision, *, step="") -> dict:
         "draft": next((row for row in revisions if row.is_open), None),
         "tone": tone(revision),
         "body": text_of(revision),
-        "requirements": requirements_of(document),
+        "requirements": requirements_of(revision),
         "reading": of_document(user, document),
         "may_edit": may_edit,
         "may_adopt": may_adopt,
@@ -50,8 +50,8 @@ def tone(revision) -> str:
     return TONES.get(revision.status, "")
 
 
-def requirements_of(document) -> list:
-    """The paragraphs in force today that the document secures. Two queries."""
-    topics = [row.topic for row in document.requirements.all()]
+def requirements_of(revision) -> list:
+    """The paragraphs in force today that the document secures, or will when the draft is adopted. Two queries."""
+    topics = revision.topics
     found = paragraphs_on(topics, local_today()) if topics else {}
     return [found[topic] for topic in topics if found[topic] is not None]

@@ -197,6 +197,8 @@ class Revision(ScopedModel, VersionedModel):
     # The map as BPMN 2.0. Once it has been opened in the map editor it is the master, before that the list is.
     map_xml = models.TextField("karta (BPMN)", blank=True)
     map_is_master = models.BooleanField("kartan styr listan", default=False)
+    # The rules of law (topics) that the document secures once this is adopted. None: those that it secures already.
+    requirements = models.JSONField("krav när den fastställs", null=True, blank=True, editable=False)
     reason = models.TextField("vad som är ändrat och varför", blank=True)
     measure = models.ForeignKey(
         "improvements.Measure", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="åtgärd bakom"
@@ -232,7 +234,7 @@ class Revision(ScopedModel, VersionedModel):
     history = HistoricalRecords(excluded_fields=["title_text", "keyword_text", "search_text", "file_text"])
     retention = Retention(
         keep="id document number status title summary result indicators body keywords file file_name file_type "
-        "file_text map_xml map_is_master reason measure is_minor question answers right_answer release "
+        "file_text map_xml map_is_master requirements reason measure is_minor question answers right_answer release "
         "valid_from valid_to adopted_at withdrawn_reason created_at version title_text keyword_text search_text",
         clear="created_by adopted_by written_by",
     )
@@ -291,6 +293,13 @@ class Revision(ScopedModel, VersionedModel):
         if self.is_process:
             return self.activities.exists()
         return bool(self.body.strip() or self.file)
+
+    @property
+    def topics(self) -> list[str]:
+        """The rules of law that the document secures, or will when this draft is adopted."""
+        if self.is_open and self.requirements is not None:
+            return self.requirements
+        return [row.topic for row in self.document.requirements.all()]
 
     def holds_on(self, on=None) -> bool:
         on = on or local_today()

@@ -27,7 +27,8 @@ class Picture(models.Model):
     file = models.FileField(upload_to=picture_path)
     content_type = models.CharField(max_length=40)
     digest = models.CharField(max_length=64, editable=False)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="av")
+    # Empty when the system brought it in.
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="av")
     at = models.DateTimeField(default=timezone.now)
 
     retention = Retention(keep="id document key file content_type digest at", clear="by")

@@ -11,7 +11,7 @@ from organisation.access import unit_ids_for
 from organisation.models import Unit
 from organisation.roles import Action
 
-from ..comparing import Section, text_differences
+from ..comparing import Section, law_differences, law_words, text_differences
 from ..models import Document, Revision
 from ..redline import compare
 from ..workflow import Kind, Status
@@ -99,7 +99,17 @@ def plan(*, by, package, unit, renaming=None, redline=True) -> Plan:
     found = {key: document for key, document in found.items() if document is not None}
     names = {each.key: each.key for each in package.entries} | {key: each.key for key, each in found.items()}
     names |= _other_routines(by, package, names)
-    return Plan(package, unit, [_line(each, found.get(each.key), names, redline) for each in package.entries])
+    labels = _labels(package, here, names) if redline else None
+    return Plan(package, unit, [_line(each, found.get(each.key), names, labels) for each in package.entries])
+
+
+def _labels(package, here, names) -> tuple[dict[str, str], dict[str, str]]:
+    """What routines and rules of law are called for people: by key, by topic. One query."""
+    titles = {document.key: document.title for document in here}
+    titles |= {names[each.key]: each.title for each in package.entries if names[each.key] not in titles}
+    topics = {topic for each in package.entries for topic in each.requirements}
+    topics |= {row.topic for document in here for row in document.requirements.all()}
+    return titles, law_words(topics)
 
 
 def origin_of(package, entry) -> str:
@@ -133,7 +143,7 @@ def _other_routines(by, package, names) -> dict[str, str]:
     return {key: key for key in rows.values_list("key", flat=True)}
 
 
-def _line(entry, document, names, redline) -> Line:
+def _line(entry, document, names, labels) -> Line:
     if document is None or not document.found:
         return Line(entry, State.NEW, document)
     wanted = digest_of(at_home(entry, names))
@@ -151,8 +161,8 @@ def _line(entry, document, names, redline) -> Line:
     else:
         state = State.BUSY
     line = Line(entry, state, document, draft)
-    if redline:
-        line.sections = differences(entry_of(document, newest), at_home(entry, names))
+    if labels:
+        line.sections = differences(entry_of(document, newest), at_home(entry, names), *labels)
     return line
 
 
@@ -164,12 +174,14 @@ class _Words:
         self.is_process, self.file_text = entry.kind == "process", ""
 
 
-def differences(old: Entry, new: Entry) -> list[Section]:
-    """What is different, in redline: texts, steps, the law, the map and the file."""
+def differences(old: Entry, new: Entry, titles, laws) -> list[Section]:
+    """What is different, in redline: texts, steps, the law, the map and the file. titles, laws: what routines (by key)
+    and rules of law (by topic) are called."""
     sections = text_differences(_Words(old), _Words(new))
-    for title, lines in (("Stegen", _steps), ("Krav", lambda entry: sorted(entry.requirements))):
-        if blocks := compare(lines(old), lines(new), around=0):
-            sections.append(Section(title, blocks))
+    if blocks := compare(_steps(old, titles), _steps(new, titles), around=0):
+        sections.append(Section("Stegen", blocks))
+    if section := law_differences(old.requirements, new.requirements, laws):
+        sections.append(section)
     if old.map_xml != new.map_xml:
         sections.append(Section("Kartan", note="Kartans ritning är en annan i paketet."))
     if (old.file_name, old.file_digest) != (new.file_name, new.file_digest):
@@ -177,10 +189,10 @@ def differences(old: Entry, new: Entry) -> list[Section]:
     return sections or [Section("Stegens ordning", note="Vilket steg som följer på vilket är inte som i paketet.")]
 
 
-def _steps(entry):
+def _steps(entry, titles):
     return [
         " – ".join(filter(None, (f"{place}. {step.title} ({step.lane})", step.description, step.partner,
-                                 ", ".join(step.routines))))
+                                 ", ".join(titles.get(key, key) for key in step.routines))))
         for place, step in enumerate(entry.steps, start=1)
     ]  # fmt: skip
 

@@ -11,13 +11,23 @@ from django.core.management import CommandError, call_command
 
 from core.errors import DomainError
 from organisation.roles import Role
+from processes.comparing import differences
 from processes.models import Document, Revision
 from processes.packages import archive
 from processes.packages.contents import package_from
 from processes.packages.gathering import documents_to_give, gather
 from processes.packages.planning import State, plan
 from processes.packages.shipped import shipped
-from processes.services import file_set, map_save, map_xml, picture_add, picture_line, revision_start, revision_write
+from processes.services import (
+    file_set,
+    map_save,
+    map_xml,
+    picture_add,
+    picture_line,
+    requirements_set,
+    revision_start,
+    revision_write,
+)
 from processes.services.packages import bring_in, package_bring_in, package_receive
 from standards.models import LegalReference
 from tests.scene_processes import _picture, add_process, add_routine, adopt, write
@@ -113,6 +123,26 @@ def test_what_is_adopted_gets_a_draft_and_holds_meanwhile(home, quality_develope
     old, new = document.revisions.order_by("number")
     assert (old.status, new.status, new.body) == ("adopted", "draft", "Nya ord")
     assert "Grundpaketet" in new.reason
+
+
+def test_the_law_of_a_newer_package_goes_with_the_draft(home, quality_developer, director):
+    document = adopt(Document._base_manager.get(key="riskanalys"), quality_developer, director)
+    before = [row.topic for row in document.requirements.all()]
+    newer = changed(requirements=["lex-sarah-utreda"])
+    (line,) = [line for line in plan(by=quality_developer, package=newer, unit=home).lines if line.sections]
+    words = str(next(section for section in line.sections if section.title == "Krav").blocks)
+    assert "SoL" in words
+    assert "lex-sarah-utreda" not in words
+    bring_in(by=quality_developer, package=newer, unit=home)
+    draft = document.revisions.get(status="draft")
+    assert [row.topic for row in document.requirements.all()] == before  # what holds secures what it did
+    assert draft.topics == ["lex-sarah-utreda"]
+    assert "Krav" in [section.title for section in differences(document.revisions.get(number=1), draft)]
+    assert plan(by=quality_developer, package=newer, unit=home).is_without_difference
+    # What somebody adds by hand meanwhile is added to the draft too.
+    requirements_set(by=quality_developer, document=document, topics=[*before, "lex-maria-anmala"])
+    adopt(document, quality_developer, director)
+    assert {row.topic for row in document.requirements.all()} == {"lex-sarah-utreda", "lex-maria-anmala"}
 
 
 def test_our_own_draft_is_shown_as_a_difference_and_not_written_over(home, quality_developer):
@@ -243,6 +273,20 @@ def test_the_command_brings_a_file_in(town, tmp_path):
     assert Document._base_manager.get().unit == town.division
     with pytest.raises(CommandError, match="finns ingen"):
         call_command("import_processes", str(file), unit="ingenstans")
+
+
+def test_the_command_brings_pictures_in_without_a_person(town, quality_developer, tmp_path):
+    routine = add_routine(quality_developer, town.division)
+    draft = routine.revisions.get()
+    picture = picture_add(by=quality_developer, revision=draft, upload=_picture(), text="Lyften")
+    write(quality_developer, draft, body=f"Så här:\n\n{picture_line(picture, 'Lyften')}")
+    package = gather(quality_developer, documents_to_give(quality_developer, unit=town.division), "Vårt")
+    file = tmp_path / "paket.zip"
+    file.write_bytes(archive.write(package))
+    call_command("import_processes", str(file), unit=town.unit.key, stdout=StringIO())
+    copy = Document._base_manager.get(unit=town.unit, kind="routine")
+    assert copy.pictures.get().by is None
+    assert str(copy.pictures.get().key) in copy.revisions.get().body
 
 
 # --- Files, pictures and maps -----------------------------------------------------------------------------------------

@@ -73,6 +73,8 @@ SYSTEM = (
 )
 # Reached from the person's own menu at the top; their addresses lie beneath an entry that they do not belong to.
 OWN_PAGES = ("/organisation/konto/", "/organisation/notiser/")
+# Where a page stands whose address begins with no entry's: what is done with a process or routine.
+UNDER = (("/styrdokument/", "/processer/"),)
 GROUPS = ((None, DAILY), ("Kvalitetsarbete", QUALITY), ("Lagens spår", LAW), ("Ledningssystem", SYSTEM))
 
 
@@ -111,6 +113,7 @@ def _mark_current(groups, path):
     """The entry with the longest address that the page's address begins with; none on one's own pages."""
     if path.startswith(OWN_PAGES):
         return
+    path = next((entry for beginning, entry in UNDER if path.startswith(beginning)), path)
     entries = [entry for group in groups for entry in group["items"]]
     fitting = [e for e in entries if (path.startswith(e["url"]) if e["url"] != "/" else path == "/")]
     if fitting:

@@ -13,6 +13,7 @@ from organisation.models import Assignment
 from organisation.roles import Action, Role
 from standards.legal import paragraphs_on
 from standards.models import LegalReference, Theme
+from standards.paragraphs import ACTS, PLACES
 
 from .models import Document, Requirement
 from .workflow import Kind, ProcessKind
@@ -65,6 +66,12 @@ class Act:
 
     name: str
     paragraphs: list[tuple[LegalReference, int]]
+
+    @property
+    def words(self) -> str:
+        """ "Socialtjänstlagen (SoL)"."""
+        full = ACTS.get(self.name, "")
+        return f"{full[0].upper()}{full[1:]} ({self.name})" if full else f"{self.name[0].upper()}{self.name[1:]}"
 
 
 @dataclass
@@ -145,4 +152,5 @@ def _acts(documents) -> list[Act]:
     for topic, paragraph in found.items():
         if paragraph is not None:
             acts.setdefault(paragraph.act, {})[paragraph.pk] = (paragraph, topics.get(topic, 0))
-    return [Act(name, sorted(rows.values(), key=lambda row: row[0].pk)) for name, rows in sorted(acts.items())]
+    names = sorted(acts, key=lambda name: (PLACES.get(name, len(PLACES)), name))
+    return [Act(name, sorted(acts[name].values(), key=lambda row: row[0].pk)) for name in names]

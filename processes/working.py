@@ -68,9 +68,9 @@ def work_of(user, document, revision, *, revisions, may_edit, may_adopt) -> dict
         "common": document.supplement_to,
         "places": list(document.units.all()),
         "concerned": ", ".join(Role(role).label for role in document.roles),
-        "approvals": ", ".join(
-            f"{approval.by} ({Role(approval.role).label})" for approval in revision.approvals.select_related("by")
-        ),
+        "approvals": [
+            f"{approval.by}, {Role(approval.role).label}" for approval in revision.approvals.select_related("by")
+        ],
     }
 
 

@@ -103,8 +103,12 @@ class DocumentForm(forms.Form):
         return [field for field in self.visible_fields() if field.name not in self.folds]
 
     def folded_fields(self):
-        """(field, how many are chosen) of the long lists."""
-        return [(self[name], len(self[name].value() or ())) for name in self.folds if name in self.fields]
+        """(field, what is chosen in words) of the long lists."""
+        none = {"requirements": "inget valt", "units": "där den sköts", "roles": "alla"}
+        return [
+            (self[name], f"{count} {'vald' if count == 1 else 'valda'}" if count else none[name])
+            for name, count in ((name, len(self[name].value() or ())) for name in self.folds if name in self.fields)
+        ]
 
 
 class AddDocumentForm(DocumentForm):

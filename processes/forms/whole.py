@@ -33,14 +33,16 @@ class ImportPackageForm(UnitForm):
         choices=[(SHIPPED, "Grundpaketet"), (FILE, "En fil")],
         initial=SHIPPED,
         widget=forms.TileRadioSelect(
+            wide=True,
             hints={
                 SHIPPED: "Följer med systemet: processer att börja från och rutiner för avvikelser, lex Sarah, lex "
                 "Maria, synpunkter, riskanalys och egenkontroll.",
                 FILE: "Ett paket som en annan enhet eller kommun har hämtat ut.",
-            }
+            },
         ),
     )
-    file = plain.FileField(label="Paketets fil (zip)", required=False)
+    file = plain.FileField(label="Paketets fil (zip)", required=False, help_text="Om du valde En fil. Högst 30 MB.")
+    mark_optional = False
 
     def clean(self):
         data = super().clean()
@@ -109,6 +111,8 @@ class AdoptEditionForm(forms.Form):
 
 class ImportRegisterForm(UnitForm):
     """The file first; when it has been read its text goes along in the page, so that it need not be chosen again."""
+
+    mark_optional = False  # the file is asked for, once
 
     file = plain.FileField(
         label="Förteckningen (CSV)",

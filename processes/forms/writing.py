@@ -12,10 +12,7 @@ from ..services import said_of_picture
 from ..word import described
 from ..workflow import undescribed_in
 
-HOW_TO_WRITE = (
-    "Skriv kort och i den ordning man gör det. ## före en rad gör en rubrik, 1. en numrerad punkt, - en punkt, "
-    "**två stjärnor** fet text, | mellan rutorna en tabell."
-)
+HOW_TO_WRITE = "Skriv kort och i den ordning man gör det. Rutan Så skriver du visar hur rubriker och steg skrivs."
 
 
 def seen_measures(user):

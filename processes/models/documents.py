@@ -13,6 +13,7 @@ from core.access import ScopedModel, ScopedQuerySet
 from core.calendar import local_today
 from core.models import EventModel, VersionedModel
 from core.retention import Retention
+from core.wording import day_long
 from organisation.models import Unit, ids_of_path
 from organisation.roles import Role
 
@@ -293,6 +294,19 @@ class Revision(ScopedModel, VersionedModel):
         if self.is_process:
             return self.activities.exists()
         return bool(self.body.strip() or self.file)
+
+    @property
+    def period(self) -> str:
+        """When it holds or held, in words; "" for a draft."""
+        if self.valid_from is None or self.is_open:
+            return ""
+        if self.valid_to is None:
+            return f"från {day_long(self.valid_from)}"
+        if self.valid_to < self.valid_from:
+            return f"ersatt samma dag, {day_long(self.valid_from)}"
+        if self.valid_to == self.valid_from:
+            return f"bara {day_long(self.valid_from)}"
+        return f"från {day_long(self.valid_from)} till {day_long(self.valid_to)}"
 
     @property
     def topics(self) -> list[str]:

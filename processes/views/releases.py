@@ -91,7 +91,10 @@ class AddReleaseView(AddView):
 
     def get_form_kwargs(self):
         rows = Revision.objects.visible_to(self.request.user, Action.EDIT_PROCESSES).filter(
-            status=Status.ADOPTED, release=None, adopted_at__date__gte=local_today() - timedelta(days=BACK_DAYS)
+            status=Status.ADOPTED,
+            release=None,
+            valid_to=None,  # what has been replaced since is told of by what replaced it
+            adopted_at__date__gte=local_today() - timedelta(days=BACK_DAYS),
         )
         return super().get_form_kwargs() | {
             "units": edited_units(self.request.user),

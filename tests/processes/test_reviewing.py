@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from core.calendar import local_today
+from core.wording import day_long
 from organisation.models import Notice, Unit, User
 from organisation.roles import Role
 from processes.models import Document
@@ -319,6 +321,26 @@ def test_a_release_tells_everybody_once(client_as, town, quality_developer, divi
     assert "Nytt i november" in text(client_as(employee), "/rutiner/utgavor/")
     # What has been told about is not told about again.
     assert not client_as(quality_developer).get("/rutiner/utgavor/ny/").context["form"].fields["revisions"].queryset
+
+
+def test_a_release_offers_what_holds_and_not_what_it_replaced(client_as, routine, quality_developer, division_manager):
+    revision_start(by=quality_developer, document=routine, reason="Nytt nummer.")
+    adopt(routine, quality_developer, division_manager)
+    old, new = routine.revisions.order_by("number")
+    offered = client_as(quality_developer).get("/rutiner/utgavor/ny/").context["form"].fields["revisions"].queryset
+    assert list(offered) == [new]
+    assert old.period == f"ersatt samma dag, {day_long(local_today())}"
+    assert new.period == f"från {day_long(local_today())}"
+
+
+def test_one_yes_of_two_is_no_adoption_yet(client_as, two_adopters, quality_developer, division_manager):
+    draft = two_adopters.revisions.get()
+    send(quality_developer, draft)
+    draft = approve(division_manager, draft)
+    shown = strip_tags(text(client_as(quality_developer), draft.get_absolute_url()).replace("<d", " <d"))
+    assert f"Har sagt ja {division_manager}, Verksamhetschef" in " ".join(shown.split())
+    assert "Fastställd av" not in shown
+    assert "Ska gälla" in shown
 
 
 def test_what_a_release_has_told_is_not_told_once_more_for_each_routine(

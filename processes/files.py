@@ -38,7 +38,7 @@ def judge_document(content: bytes, *, field: str = "file") -> AcceptedFile:
 def words_of(accepted: AcceptedFile) -> str:
     """The words of a judged file, paragraph by paragraph; "" when it holds pictures of text only."""
     text = text_of(accepted.content) if accepted.content_type == WORD_TYPE else _pdf_words(accepted.content)
-    lines = (" ".join(line.split()) for line in text.replace("\x00", "").splitlines())
+    lines = (" ".join(line.split()) for line in text[: 2 * MAX_LETTERS].replace("\x00", "").splitlines())
     return "\n".join(line for line in lines if line)[:MAX_LETTERS]
 
 

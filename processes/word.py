@@ -6,22 +6,25 @@ from html.parser import HTMLParser
 from io import BytesIO
 
 import mammoth
+from lxml import etree
 
 from core.errors import DomainError
 from core.files import UNREADABLE_ZIP
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_PARTS, MAX_UNPACKED = 3_000, 120 * 1024 * 1024
+# Of XML, which takes twenty times its size to read, and some 40 µs for each tag: somebody waits.
+MAX_XML, MAX_TAGS = 20 * 1024 * 1024, 400_000
 BROKEN = "Word-filen går inte att läsa. Den kan vara skadad. Öppna den i Word, spara den på nytt och försök igen."
 ACTIVE = (
     "Word-filen innehåller makron eller andra program, eller hämtar något utifrån. Spara den som en vanlig .docx utan "
     "dem, eller som PDF."
 )
+TOO_LONG = "Word-dokumentet är för stort för att läsas. Dela upp det, eller spara det som PDF."
 NOT_WORD = "Filen kan inte tas emot. Välj en PDF eller ett Word-dokument (.docx)."
 OLD_WORD = "Det är ett äldre Word-dokument (.doc). Öppna det i Word, spara det som .docx och försök igen."
 # What runs or fetches something: macros, controls, packed programs, and a template that lies somewhere else.
 ACTIVE_PART = re.compile(r"(vbaProject|vbaData|activeX|oleObject)[^/]*$|/activeX/", re.IGNORECASE)
-FETCHES = re.compile(rb'<Relationship\b(?=[^>]*TargetMode="External")(?![^>]*/hyperlink")', re.IGNORECASE)
 MADE_BY_WORD = re.compile(
     r"(Automatiskt genererad beskrivning|Description automatically generated( with .*)?|"
     r"AI-genererat innehåll kan vara felaktigt\.?|AI-generated content may be incorrect\.?)",
@@ -44,20 +47,36 @@ def judge_word(content: bytes):
                 raise DomainError(NOT_WORD)
             if any(ACTIVE_PART.search(name) for name in names) or b"macroEnabled" in pack.read("[Content_Types].xml"):
                 raise DomainError(ACTIVE)
-            for name in names:
-                if name.endswith((".xml", ".rels")):
-                    _judge_part(pack.read(name), name)
+            written = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
+            if sum(part.file_size for part in written) > MAX_XML:
+                raise DomainError(TOO_LONG)
+            if sum(_judge_part(pack.read(part), part.filename) for part in written) > MAX_TAGS:
+                raise DomainError(TOO_LONG)
     except UNREADABLE_ZIP:
         raise DomainError(BROKEN) from None
 
 
-def _judge_part(part, name):
+def _judge_part(part, name) -> int:
+    """How many tags it has. Raises DomainError when it has entities, or fetches something."""
     if b"\x00" in part[:200]:  # UTF-16 would hide a word from the two searches below
         part = part.replace(b"\x00", b"")
     if ENTITIES.search(part):
         raise DomainError(BROKEN)
-    if name.endswith(".rels") and FETCHES.search(part):
+    if name.lower().endswith(".rels") and _fetches(part):
         raise DomainError(ACTIVE)
+    return part.count(b"<")
+
+
+def _fetches(part) -> bool:
+    """Whether any relationship but a link leads out of the file. Read as XML, since it can be written in many ways."""
+    try:
+        root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except (etree.XMLSyntaxError, ValueError):
+        raise DomainError(BROKEN) from None
+    return any(
+        one.get("TargetMode", "").strip().lower() == "external" and not one.get("Type", "").endswith("/hyperlink")
+        for one in root.iter("{*}Relationship")
+    )
 
 
 def text_of(content: bytes) -> str:

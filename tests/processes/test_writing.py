@@ -141,9 +141,7 @@ def test_headings_keep_their_anchors_when_other_words_change(client_as, draft, q
     assert 'id="avsnitt-gor-sa-har-2"' in text
 
 
-def test_a_picture_that_waits_for_its_file_does_not_stop_the_text(
-    client_as, draft, quality_developer
-):
+def test_a_picture_that_waits_for_its_file_does_not_stop_the_text(client_as, draft, quality_developer):
     data = typed(draft, body="Nya ord.", picture_text="Låset på skåpet")
     client = client_as(quality_developer)
     assert client.post(page("write_revision", draft), data, headers={"X-Requested-With": "fetch"}).status_code == 204
@@ -319,6 +317,38 @@ def test_a_template_from_elsewhere_is_refused():
         )
     with pytest.raises(DomainError, match="hämtar något utifrån"):
         judge_document(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    "relationship",
+    [
+        "<Relationship Id='r1' Type='x/attachedTemplate' Target='http://evil.example/t' TargetMode='External'/>",
+        '<Relationship Id="/hyperlink" Type="x/attachedTemplate" Target="//evil/t.dotm" TargetMode="External"/>',
+        '<Relationship Id="r1" Type="x/image" Target="http://evil.example/p.png" TargetMode="&#69;xternal"/>',
+    ],
+    ids=["single quotes", "the word hyperlink elsewhere", "a letter by its number"],
+)
+def test_what_fetches_is_found_however_it_is_written(relationship):
+    out = BytesIO(word(paragraph("x")))
+    with zipfile.ZipFile(out, "a") as pack:
+        pack.writestr("word/_rels/settings.xml.RELS", f"<Relationships>{relationship}</Relationships>")
+    with pytest.raises(DomainError, match="hämtar något utifrån"):
+        judge_document(out.getvalue())
+
+
+@pytest.mark.parametrize("body", ["<w:p/>" * 500_000, paragraph("ja " * 8_000_000)], ids=["tags", "letters"])
+def test_a_word_file_that_would_swell_is_refused_before_it_is_read(body):
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
+        for name, content in parts_of(word(body)):
+            pack.writestr(name, content)
+    with pytest.raises(DomainError, match="för stort för att läsas"):
+        judge_document(out.getvalue())
+
+
+def parts_of(content):
+    with zipfile.ZipFile(BytesIO(content)) as pack:
+        return [(name, pack.read(name)) for name in pack.namelist()]
 
 
 def test_links_in_word_are_no_danger():

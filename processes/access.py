@@ -1,15 +1,15 @@
 """Who may see and do what with processes and routines.
 
 What is adopted is open to everybody who works within the nämnd, and what the whole municipality shares to everybody;
-an external provider's own stays with the provider. Drafts are seen by those who write or adopt at the document's unit,
-and by those who have been asked for their comments, as long as they work within the nämnd.
+an external provider's own to everybody at the provider, and to nobody else. Drafts are seen by those who write or adopt
+at the document's unit, and by those who have been asked for their comments, as long as they work within the nämnd.
 """
 
 from django.db.models import Q
 
 from core.access import through
 from core.lookups import Ids
-from organisation.access import board_ids_for, ids_upwards, roles_allow, unit_ids_for, units_q
+from organisation.access import assignments_with, board_ids_for, ids_upwards, roles_allow, unit_ids_for, units_q
 from organisation.roles import Action
 
 from .workflow import OPEN, Status
@@ -64,7 +64,8 @@ def _readable_q(user):
         return Q(pk__in=())
     boards = board_ids_for(user, Action.READ_PROCESSES, from_providers=True)
     shared = Q(unit__provider__isnull=True) & (Q(board__in=boards) | Q(board__isnull=True))
-    return shared | units_q(user, unit_ids_for(user, Action.READ_PROCESSES))
+    providers = {held.unit.provider_id for held in assignments_with(user, Action.READ_PROCESSES)} - {None}
+    return shared | Q(unit__provider__in=providers)
 
 
 def release_q(user, action) -> Q:

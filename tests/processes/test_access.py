@@ -7,7 +7,8 @@ from organisation.roles import Action, Role
 from processes.models import Document, Revision
 from processes.services import document_add, revision_ask, revision_start
 from processes.workflow import Kind
-from tests.scene_processes import approve, send, write
+from tests.conftest import add_person
+from tests.scene_processes import add_routine, adopt, approve, send, write
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,15 @@ def test_a_providers_own_routine_stays_with_the_provider(town, provider_lead, pr
     assert sees(provider_manager)
     assert not sees(persona("employee"))
     assert not sees(persona("quality_developer"))
+
+
+def test_what_a_provider_has_adopted_is_read_at_all_its_units(town, provider_lead, provider_manager):
+    document = add_routine(provider_lead, town.provider, adopter=Role.PROVIDER_LEAD)
+    at_unit = add_person("solbacken", "Solveig Solbacken", Role.EMPLOYEE, town.provider_unit)
+    assert not sees(at_unit)
+    adopt(document, provider_lead, provider_lead)
+    assert sees(at_unit)
+    assert sees(provider_manager)
 
 
 def test_staff_at_a_provider_read_what_the_nämnd_has_adopted(routine, provider_manager):

@@ -15,11 +15,18 @@ LACKING, LATE, READ, ALL = "", "sena", "lasta", "alla"
 SHOW = ((LACKING, "Har inte läst"), (LATE, "Skulle ha läst"), (READ, "Har läst"), (ALL, "Alla"))
 
 
+NEWER = "Det har kommit en ny version medan du läste. Läs den här ovanför, och lämna sedan ditt kvitto."
+
+
 class ReceiptForm(Form):
-    """That one has read; with the one question, if the revision asks one."""
+    """That one has read the version that the page showed; with the one question, if the revision asks one."""
+
+    number = fields.IntegerField(widget=fields.HiddenInput, required=False)
 
     def __init__(self, *args, revision, **kwargs):
         super().__init__(*args, **kwargs)
+        self.revision = revision
+        self.initial = {"number": revision.number} | self.initial
         if revision.question:
             self.fields["answer"] = fields.TypedChoiceField(
                 label=revision.question,
@@ -28,6 +35,15 @@ class ReceiptForm(Form):
                 widget=TileRadioSelect,
                 error_messages={"required": "Välj ett svar."},
             )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("number") != self.revision.number:
+            # What was answered belongs to another question; the page is now about this version.
+            self.data = {"number": str(self.revision.number)}
+            self._errors.clear()
+            self.add_error(None, NEWER)
+        return data
 
 
 class DutyForm(Form):

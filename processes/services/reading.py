@@ -40,9 +40,13 @@ def duty_add(*, by, document, unit, role="", days=14, valid_from=None) -> Readin
 
 @transaction.atomic
 def duty_end(*, by, duty) -> ReadingDuty:
-    """Nobody has to read the document for this duty after today. Raises PermissionDenied."""
+    """Nobody has to read the document for this duty after today; one that has ended stays so. Raises
+    PermissionDenied."""
     if by is not None and duty.unit_id not in unit_ids_for(by, Action.FOLLOW_READING):
         raise PermissionDenied
+    duty = ReadingDuty._base_manager.select_for_update(of=("self",)).get(pk=duty.pk)
+    if duty.valid_to is not None and duty.valid_to <= local_today():
+        return duty
     duty.valid_to = local_today()
     duty.save(update_fields=["valid_to"])
     return duty

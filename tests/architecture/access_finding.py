@@ -32,8 +32,8 @@ FINDING = [
     Row("processes:poster", "routine", {200: READERS}),
     Row("processes:code", "routine", {200: READERS}),
     Row("processes:to_read", "", {200: ROLES}, rest=403),
-    # The routine asks no question: an empty POST is a receipt.
-    Row("processes:receipt", "routine", {200: READERS}, {302: READERS}),
+    # An empty POST does not say which version was read.
+    Row("processes:receipt", "routine", {200: READERS}, SAME),
     Row("processes:readings", "", {200: FOLLOWERS}, rest=403),
     Row("processes:readings_csv", "", {200: FOLLOWERS}, rest=403),
     Row("processes:readings_xlsx", "", {200: FOLLOWERS}, rest=403),

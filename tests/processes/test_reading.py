@@ -127,6 +127,14 @@ def test_an_ended_duty_asks_nobody_tomorrow(duty, employee, division_manager):
     assert lacking() == set()
 
 
+def test_a_duty_that_has_ended_is_not_ended_later(duty, division_manager):
+    ended = TODAY - days(3)
+    ReadingDuty._base_manager.update(valid_to=ended, valid_from=TODAY - days(9))
+    duty_end(by=division_manager, duty=duty)
+    duty.refresh_from_db()
+    assert duty.valid_to == ended
+
+
 def test_only_whoever_follows_reading_there_decides(duty, routine, town, unit_manager, quality_developer):
     with pytest.raises(PermissionDenied):
         duty_add(by=unit_manager, document=routine, unit=town.division)
@@ -156,18 +164,33 @@ def test_the_receipt_page_says_what_changed_and_why_and_asks_the_question(
     assert "En boende låg kvar på golvet." in page
     assert reverse("processes:changes", args=[routine.key, 2]) in page
     assert "Vem ringer du på natten?" in page
-    assert "Välj ett svar." in client.post(address, {}).content.decode()
-    assert "Läs texten en gång till" in client.post(address, {"answer": 0}).content.decode()
+    assert "Välj ett svar." in client.post(address, {"number": 2}).content.decode()
+    assert "Läs texten en gång till" in client.post(address, {"number": 2, "answer": 0}).content.decode()
     assert not Receipt.objects.filter(revision__number=2).exists()
-    assert client.post(address, {"answer": 1}).status_code == 302
+    assert client.post(address, {"number": 2, "answer": 1}).status_code == 302
     assert Receipt.objects.get(revision__number=2).answer == 1
     assert "Du läste den här versionen" in client.get(address).content.decode()
+
+
+def test_whoever_read_an_older_version_gives_no_receipt_of_the_newer(
+    duty, routine, employee, quality_developer, division_manager, client_as
+):
+    client, address = client_as(employee), reverse("processes:receipt", args=[routine.key])
+    assert client.get(address).context["form"]["number"].value() == 1
+    revise(routine, quality_developer, division_manager, body="Ring nattpatrullen.")
+    response = client.post(address, {"number": 1})
+    assert "Det har kommit en ny version medan du läste" in response.content.decode()
+    assert not Receipt.objects.exists()
+    # The page shows the new one, and is then about that.
+    assert "Ring nattpatrullen." in response.content.decode()
+    assert client.post(address, {"number": response.context["form"]["number"].value()}).status_code == 302
+    assert Receipt.objects.get().revision.number == 2
 
 
 def test_the_own_list_shows_what_is_left_and_what_is_read(duty, routine, employee, client_as):
     client, address = client_as(employee), reverse("processes:to_read")
     assert [row.current.document for row in client.get(address).context["rows"]] == [routine.pk]
-    client.post(reverse("processes:receipt", args=[routine.key]))
+    client.post(reverse("processes:receipt", args=[routine.key]), {"number": 1})
     shown = client.get(address).context
     assert shown["rows"] == []
     assert [receipt.revision.document for receipt in shown["read"]] == [routine]

@@ -1,6 +1,7 @@
 """The activities of a process draft: its list is the map (SOSFS 2011:9 4 kap. 3 §)."""
 
 import uuid
+from contextlib import contextmanager
 
 from django.db import transaction
 
@@ -119,32 +120,23 @@ def must_be_list(revision):
         )
 
 
-class _writing:
-    """Locks the draft, lets its list be changed, and then counts its version up and folds its words anew."""
-
-    def __init__(self, revision, by, version, **changes):
-        self.revision, self.by, self.changes = revision, by, changes
-        self.lock = locked_row(revision, by=by, action=Action.EDIT_PROCESSES, version=version)
-
-    def __enter__(self):
-        self.row = self.lock.__enter__()
-        must_be_draft(self.row)
-        return self.row
-
-    def __exit__(self, kind, error, trace):
-        if kind is None:
-            row = self.row
-            # The editor saves itself every few seconds: its map is kept whole at the next step, not at each of these.
-            if row.map_is_master and self.changes.get("map_xml"):
-                row.skip_history_when_saving = True
-            for name, value in self.changes.items():
-                setattr(row, name, value)
-            index(row, row.activities.all())
-            row.version += 1
-            row._history_user = self.by
-            row.save(update_fields=["version", "title_text", "keyword_text", "search_text", *self.changes])
-            self.revision.version = row.version
-        return self.lock.__exit__(kind, error, trace)
+@contextmanager
+def _writing(revision, by, version, **changes):
+    """Locks the draft, lets its list be changed, and then counts its version up and folds its words anew. Raises as
+    locked_row, and RuleBroken when it is no draft."""
+    with locked_row(revision, by=by, action=Action.EDIT_PROCESSES, version=version) as row:
+        must_be_draft(row)
+        yield row
+        # The editor saves itself every few seconds: its map is kept whole at the next step, not at each of these.
+        if row.map_is_master and changes.get("map_xml"):
+            row.skip_history_when_saving = True
+        for name, value in changes.items():
+            setattr(row, name, value)
+        index(row, row.activities.all())
+        row.version += 1
+        row._history_user = by
+        row.save(update_fields=["version", "title_text", "keyword_text", "search_text", *changes])
+        revision.version = row.version
 
 
 def _checked(values):

@@ -29,12 +29,14 @@ def responsible_move(*, by, old, new, documents, reason="") -> int:
     chosen = list(documents_of(by, old).filter(pk__in=[document.pk for document in documents]))
     if not chosen:
         raise DomainError("Välj minst ett dokument.", field="documents")
-    for document in chosen:
+    chosen = [
         document_change(by=by, document=document, version=document.version, responsible=new, reason=reason)
+        for document in chosen
+    ]
     what = chosen[0].title if len(chosen) == 1 else f"{len(chosen)} dokument"
     notify(
         users=[new] if new != by else [],
-        key=f"responsible:{new.pk}:{max(document.pk for document in chosen)}:{len(chosen)}",
+        key=f"responsible:{chosen[0].pk}:{chosen[0].version}:{len(chosen)}",  # the version: it may come back
         text=f"Du ansvarar nu för {what}"[:200],
         url=chosen[0].get_absolute_url(),
     )

@@ -73,7 +73,7 @@ class SaveMapView(DraftView):
     def post(self, request, *args, **kwargs):
         try:
             file = request.FILES.get("xml")
-            if file is None or not str(request.POST.get("version", "")).isdigit():
+            if file is None or not request.POST.get("version", "").isdecimal():
                 raise DomainError("Kartan kom inte fram. Försök igen.")
             if file.size > bpmn.MAX_BYTES:
                 raise DomainError(bpmn.TOO_LARGE.format(size=file_size(file.size)))

@@ -202,10 +202,11 @@ class ChangeFileView(RevisionMixin, UpdateView):
         return super().post(request, *args, **kwargs)
 
     def without_file(self, service):
+        version = self.request.POST.get("version", "")
         try:
             with transaction.atomic():
                 done = service(
-                    by=self.request.user, revision=self.object, version=self.request.POST.get("version") or 0
+                    by=self.request.user, revision=self.object, version=version if version.isdecimal() else 0
                 )
         except DomainError as error:
             messages.error(self.request, error.message)

@@ -3,16 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from core.calendar import local_today
-from core.errors import Conflict, DomainError
+from core.errors import Conflict, DomainError, RuleBroken
 from organisation.roles import Role
 from processes.models import Document
-from processes.services import (
-    document_change,
-    revision_start,
-)
+from processes.services import activity_add, document_change, map_xml, responsible_move, revision_start
 from tests.scene_processes import add_routine
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +65,33 @@ def test_units_are_chosen_among_those_where_one_writes(town, draft_routine, unit
     assert change(
         unit_manager, own, units=[town.lss_unit, town.unit], review_on=local_today() + timedelta(days=9)
     ).review_on
+
+
+def test_a_step_that_is_refused_leaves_no_transaction_open(process, quality_developer):
+    held, before = process.revisions.get(), list(connection.savepoint_ids)
+    with pytest.raises(RuleBroken) as caught:  # holds on to the error, and with it to all that was open
+        activity_add(by=quality_developer, revision=held, version=held.version, title="Ett steg", lane="Enhetschef")
+    assert caught.value.lacking
+    assert connection.savepoint_ids == before
+
+
+def test_each_who_hands_over_is_told_of(routine, quality_developer, mas, sas):
+    def move(old, new):
+        responsible_move(by=quality_developer, old=old, new=new, documents=[routine])
+
+    change(quality_developer, routine, responsible=mas)
+    move(mas, sas)
+    move(sas, mas)
+    move(mas, sas)
+    assert sas.notices.filter(key__startswith="responsible:").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"), [("change_file", {"ta-bort": "", "version": "x"}), ("save_map", {"version": "²"})]
+)
+def test_a_version_that_is_no_number_is_refused_in_words(process, quality_developer, client_as, name, sent):
+    draft = revision_start(by=quality_developer, document=process)
+    address = reverse(f"processes:{name}", args=[process.key, draft.number])
+    xml = SimpleUploadedFile("karta.bpmn", map_xml(draft, draft.activities.all()).encode())
+    response = client_as(quality_developer).post(address, sent | {"xml": xml})
+    assert response.status_code in (302, 422)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -108,17 +108,63 @@ def save_new(obj):
     return obj
 
 
-def clean(obj, exclude=None):
-    """full_clean, with its first error as a DomainError beside its field."""
+def clean(obj, *, exclude=(), changed=None):
+    """What full_clean judges and a person can be told, with its first error as a DomainError beside its field.
+
+    changed names the fields that are about to be saved of a row that is stored already: the others were judged when
+    they were written. Three questions that full_clean puts to the database are left out: whether the row that a field
+    points to exists, when it has just been read; what only unchanged fields decide; and checks without words of their
+    own, which guard against faults in the code and which the database refuses by itself.
+    """
+    exclude, unchanged = set(exclude), set()
+    if changed is not None:
+        unchanged = {field.name for field in obj._meta.fields} - set(changed)
     try:
-        obj.full_clean(exclude=exclude)
+        obj.clean_fields(exclude=exclude | unchanged | _just_read(obj))
+        obj.clean()
+        obj.validate_unique(exclude=exclude | unchanged)
+        for constraint in obj._meta.constraints:
+            if _has_words(constraint) and (changed is None or _decided_by(constraint) & set(changed)):
+                constraint.validate(type(obj), obj, exclude=exclude)
     except ValidationError as error:
-        for field, messages in error.message_dict.items():
-            raise DomainError(messages[0], field=None if field == "__all__" else field) from error
+        raise _first(error) from error
+
+
+def _first(error: ValidationError) -> DomainError:
+    """The first of its errors, beside its field unless it is about the whole row."""
+    if not hasattr(error, "error_dict"):
+        return DomainError(error.messages[0])
+    field, messages = next(iter(error.message_dict.items()))
+    return DomainError(messages[0], field=None if field == NON_FIELD_ERRORS else field)
+
+
+def _just_read(obj) -> set[str]:
+    """The names of obj's relations whose rows are at hand, stored."""
+    return {
+        field.name
+        for field in obj._meta.fields
+        if field.is_relation and field.is_cached(obj) and (row := field.get_cached_value(obj)) and row.pk
+    }
+
+
+def _has_words(constraint) -> bool:
+    return not isinstance(constraint, models.CheckConstraint) or (
+        constraint.violation_error_message != constraint.default_violation_error_message
+    )
+
+
+def _decided_by(constraint) -> set[str]:
+    """The names of the fields that a constraint is about."""
+    names = set(getattr(constraint, "fields", ()))
+    if constraint.condition is not None:
+        names |= constraint.condition.referenced_base_fields
+    for expression in getattr(constraint, "expressions", ()):
+        names |= {part.name for part in expression.flatten() if isinstance(part, models.F)}
+    return names
 
 
 def _save(row, fields, by):
     row.version += 1
-    clean(row)
+    clean(row, changed=[*fields, "version"])
     row._history_user = by  # and not whoever happens to be at the page: tasks and commands have none
     row.save(update_fields=[*dict.fromkeys([*fields, "version"])])

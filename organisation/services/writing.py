@@ -21,7 +21,7 @@ def save_added(row, *, by):
 
 def save_changed(row, fields, *, by):
     """Saves the named fields of a row; `by` is named in its history. Raises DomainError beside the field."""
-    clean(row)
+    clean(row, changed=fields)
     row._history_user = by
     row.save(update_fields=fields)
     forget_request_cache()

@@ -100,7 +100,7 @@ def matrix_define(*, by, matrix, version, name, description, parts: Definition) 
         setattr(fresh, field, value)
     # The parts belong to the row: whoever has the page from before is told, also when only they have changed.
     fresh.version += 1
-    clean(fresh)
+    clean(fresh, changed=own)
     fresh._history_user = by
     fresh.save(update_fields=[*own, "version"])
     return fresh

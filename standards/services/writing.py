@@ -40,7 +40,7 @@ def save_changed(row, changes: dict, *, by):
     for name in changed:
         setattr(row, name, changes[name])
     row.version += 1
-    clean(row)
+    clean(row, changed=changed)
     row._history_user = by
     row.save(update_fields=[*changed, "version"])
     forget_request_cache()

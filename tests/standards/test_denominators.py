@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 
 from core.errors import DomainError, RuleBroken
 from standards.models import Denominator
@@ -130,5 +131,5 @@ def test_an_emptied_square_takes_the_value_away_and_history_keeps_it(quality_dev
 def test_a_value_that_cannot_be_is_refused(quality_developer, town):
     with pytest.raises(DomainError):
         denominators_save(by=quality_developer, values={(town.unit.pk, PLACES, JANUARY): Decimal(0)})
-    with pytest.raises(DomainError):
+    with pytest.raises(IntegrityError, match="denominator_month_begins"):  # no page can name another day
         denominators_save(by=quality_developer, values={(town.unit.pk, PLACES, date(2026, 1, 2)): Decimal(1)})

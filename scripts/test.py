@@ -2,7 +2,7 @@
 
     python scripts/test.py [what pytest is to be told as well …]
 
-1. form of the code and the templates, and whether a migration is missing
+1. form of the code and the templates, whether a migration is missing, and whether an empty database can be migrated
 2. everything but the browser, on PostgreSQL and Redis, on both cores
 3. the browser's journeys and what starts processes of its own, on PostgreSQL and Redis, one on each core
 4. services, selectors and whatever else asks the database below the pages, and a walk of the most used pages, on SQLite
@@ -69,6 +69,8 @@ def main() -> int:
             in_test = {**environment, "DJANGO_SETTINGS_MODULE": "tests.settings"}
             missing = [str(PROGRAMS / "python"), "manage.py", "makemigrations", "--check", "--dry-run"]
             report.part("Inga migreringar saknas", missing, in_test)
+            prepare = [str(PROGRAMS / "python"), "-m", "tests.prepared"]
+            report.part("Tomma databaser migreras, att kopiera av", prepare, environment)
             most = pytest("-m", f"not ({ALONE})", parallel=True)
             report.part("Allt utom webbläsaren, på PostgreSQL och Redis", most, environment)
             alone = pytest("-m", ALONE, parallel=True)

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from core.calendar import local_today
 from organisation.models import Unit, User
 from organisation.roles import Role
 from organisation.services import assignment_add, person_add, person_leave, unit_add
+from tests import prepared
 
 OPENED = date(2015, 1, 1)
 
@@ -81,6 +83,18 @@ def add_person(email, name, role=None, unit=None, **more):
         more.setdefault("valid_from", OPENED)
         assignment_add(by=None, person=person, role=role, unit=unit, **more)
     return person
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """The test database is a copy of one that is prepared once."""
+    prepared.use(connections["default"].settings_dict)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """SQLite's copy lies where the test database is to be: it is not to be made anew."""
+    return connections["default"].vendor == "sqlite"
 
 
 # Whoever asks for one of these meets the system through its pages.

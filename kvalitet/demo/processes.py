@@ -11,7 +11,6 @@ from core.calendar import local_date
 from organisation.models import Notice
 from organisation.roles import Role
 from processes.models import Document, RegisterEntry, Revision
-from processes.packages.shipped import shipped
 from processes.register import read
 from processes.services import (
     comment_add,
@@ -28,7 +27,7 @@ from processes.services import (
     revision_write,
 )
 from processes.services.editions import edition_adopt, edition_request, edition_run
-from processes.services.packages import bring_in
+from processes.services.packages import package_bring_in, package_receive
 from processes.services.register import entry_set_aside, entry_take_over, register_bring_in
 from processes.workflow import Kind, Status
 
@@ -76,7 +75,7 @@ def build_processes(town: Municipality, now: datetime) -> None:
 
 def _adopt_the_package(people, unit):
     writer, director = people["kvalitetsutvecklare"], people["socialchef"]
-    bring_in(by=writer, package=shipped(), unit=unit)
+    package_bring_in(by=writer, row=package_receive(by=writer, unit=unit))
     for document in Document.objects.visible_to(writer, "edit_processes").order_by("key"):
         draft = document.revisions.get()
         if document.key in DRAWN:

@@ -66,11 +66,12 @@ class BringInForm(forms.Form):
         self.unknown = [value for value in package.role_values if value not in known]
         for value in package.role_values:
             name = f"role_{value}"[:60]
-            here = ROLES[Role(value)].label if value in known else f"{value} (finns inte här)"
+            here = ROLES[Role(value)].label if value in known else value
             self.names["roles"][name] = value
             self.fields[name] = plain.ChoiceField(
                 label=here,
                 required=value not in known,
+                error_messages={"required": "Välj vilken roll den motsvarar."},
                 choices=[
                     ("", "Samma" if value in known else "Välj"),
                     *((r, label) for r, label in Role.choices() if r != value),
@@ -85,8 +86,12 @@ class BringInForm(forms.Form):
             )
 
     @property
+    def unknown_fields(self):
+        return [self[name] for name, value in self.names["roles"].items() if value in self.unknown]
+
+    @property
     def role_fields(self):
-        return [self[name] for name in self.names["roles"]]
+        return [self[name] for name, value in self.names["roles"].items() if value not in self.unknown]
 
     @property
     def lane_fields(self):

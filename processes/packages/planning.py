@@ -64,6 +64,10 @@ class Line:
         return WORDS[self.state]
 
     @property
+    def kind_words(self) -> str:
+        return f"process, {len(self.entry.steps)} steg" if self.entry.kind == Kind.PROCESS else "rutin"
+
+    @property
     def can_be_chosen(self) -> bool:
         return self.state in (State.NEW, State.CHANGED, State.OWN)
 

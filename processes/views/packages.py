@@ -124,20 +124,27 @@ class PreviewPackageView(UpdateView):
 
     def add_success_message(self, saved):
         new, drafts = saved.made - self.object.made, saved.changed - self.object.changed
-        messages.success(self.request, f"Hämtat: {new} nya dokument och {drafts} nya utkast. Inget gäller än.")
+        what = " och ".join(
+            f"{count} {one if count == 1 else many}"
+            for count, one, many in ((new, "nytt dokument", "nya dokument"), (drafts, "nytt utkast", "nya utkast"))
+            if count
+        )
+        messages.success(self.request, f"Hämtat: {what}. Inget gäller förrän det har fastställts.")
 
     def get_success_url(self, saved):
         return reverse("processes:package", args=[saved.pk])
 
     def get_context_data(self, **kwargs):
         form = kwargs["form"]
-        renaming = form.renaming if form.is_bound and form.is_valid() else self.object.renaming
+        # Also when something else is wrong: what has been typed is what is shown.
+        renaming = form.renaming if form.is_bound and form.errors is not None else self.object.renaming
         found, error = None, ""
         try:
             found = plan(by=self.request.user, package=self.package, unit=self.object.unit, renaming=renaming)
         except DomainError as refused:
             error = refused.message
-        asked = self.request.POST.getlist("dokument") if self.request.method == "POST" else None
+        # Nothing was chosen on a page that could not show anything to choose.
+        asked = self.request.POST.getlist("dokument") if "visat" in self.request.POST else None
         return super().get_context_data(
             package=self.package,
             plan=found,

@@ -19,7 +19,7 @@ def test_a_quality_developer_begins_with_the_package_and_works_off_the_old_list(
     developer = visitor(quality_developer)
     developer.visit("/processer/").sees("Processer").follow("Hämta grundpaketet")
     developer.sees("Hämta in ett paket").press("Visa vad som skulle ändras").sees("Grundpaketet")
-    developer.page.get_by_text("Heter rollerna något annat hos er?").click()
+    developer.page.get_by_text("Heter en roll något annat hos er?").click()
     developer.then_nothing_is_inaccessible().press("Hämta det valda").sees("Grundpaketet").reads("Ingen skillnad")
     adopt(Document._base_manager.get(key="lex-sarah-process"), quality_developer, director)
     developer.go_to("Processer och rutiner").sees("Processer").follow("Lista", exact=True).sees("Processer")

@@ -1,8 +1,10 @@
 """The map of maps, the ledningssystem with its file, packages on their pages, and dokumenthälsa."""
 
 import hashlib
+import json
 from datetime import timedelta
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -153,7 +155,7 @@ def test_a_package_is_previewed_and_only_what_is_chosen_comes_in(client, town, q
     address = reverse("processes:package", args=[row.pk])
     assert answer.url == address
     page = client.get(address)
-    assert "Heter rollerna något annat" in page.content.decode()
+    assert "Heter en roll något annat" in page.content.decode()
     assert not Document._base_manager.exists()
     shown = client.post(address, {"steg": "visa", "lane_0": "Annat namn"})
     assert shown.status_code == 200
@@ -161,6 +163,29 @@ def test_a_package_is_previewed_and_only_what_is_chosen_comes_in(client, town, q
     assert "Välj minst ett" in client.post(address, {"steg": "hamta"}).content.decode()
     assert client.post(address, {"steg": "hamta", "dokument": ["lex-sarah", "egenkontroll"]}).status_code == 302
     assert set(Document._base_manager.values_list("key", flat=True)) == {"lex-sarah", "egenkontroll"}
+
+
+def test_a_role_that_is_unknown_is_asked_for_first_and_everything_is_still_chosen(client, town, quality_developer):
+    document = {"key": "a", "kind": "routine", "title": "A", "body": "B", "owner_role": "omradeschef"}
+    document |= {"adopters": ["mas"]}
+    manifest = {"format": 1, "key": "granne", "name": "Grannen", "documents": [document]}
+    zipped = BytesIO()
+    with ZipFile(zipped, "w") as book:
+        book.writestr("manifest.json", json.dumps(manifest))
+    client.force_login(quality_developer)
+    values = at(town.division) | {"source": "fil", "file": SimpleUploadedFile("p.zip", zipped.getvalue())}
+    address = client.post("/processer/paket/nytt/", values).url
+    assert "Vilken roll motsvarar" in client.get(address).content.decode()
+    refused = client.post(address, {"steg": "visa"}).content.decode()
+    assert "Välj vilken roll den motsvarar." in refused
+    renamed = {"role_omradeschef": "division_manager"}
+    (group,) = client.post(address, {"steg": "visa"} | renamed).context["groups"]
+    assert [chosen for _, chosen in group["rows"]] == [True]
+    # Refused for something else, the page still speaks of the roles as they were just called.
+    page = client.post(address, {"steg": "hamta", "visat": "1"} | renamed)
+    assert "Välj minst ett dokument." in page.content.decode()
+    assert page.context["plan_error"] == ""
+    assert [chosen for _, chosen in page.context["groups"][0]["rows"]] == [False]
 
 
 def test_the_preview_shows_a_changed_text_in_redline(client, town, quality_developer):

@@ -8,7 +8,7 @@ PostgreSQL, written out elsewhere (SQLite counts the parameters of a query).
 from collections.abc import Iterable
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import ForeignKey, Lookup
+from django.db.models import BigAutoField, ForeignKey, Lookup
 
 
 class Ids:
@@ -31,6 +31,7 @@ class Ids:
         return f"Ids({len(self.values)} ids)"
 
 
+@BigAutoField.register_lookup
 @ForeignKey.register_lookup
 class Among(Lookup):
     lookup_name = "among"

@@ -1,24 +1,23 @@
 """Finding a routine: what is looked among, how it is looked through, and what each row of the answer shows."""
 
 import re
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 
 from django.db.models import BooleanField, Case, Q, Value, When
 
+from core.lookups import Ids
 from core.search import words_of
 from organisation.access import active_assignments, ids_upwards
 from organisation.roles import Action
 
-from .asking import STOP_WORDS, Asked, asked_for
+from .asking import Asked, asked_for, words_in
+from .guessing import alike, parts
+from .lexicon import lexicon
 from .models import Document, Revision, SearchWords
 from .ranking import Candidate, ranked
 from .workflow import OPEN, Kind, Status
 
-CLOSE = 0.72  # how alike a word must be to be offered when nothing was found
-NEAR = 5
 EXCERPT = 200  # letters
 EXCERPT_SOURCE = 20_000  # letters of a file's text in which a hit is looked for
 
@@ -43,6 +42,8 @@ class Found:
     asked: list[Asked]
     routines: list[int]
     processes: list[int]
+    # Those that were guessed to mean other words, where that led somewhere.
+    guessed: list[Asked] = field(default_factory=list)
 
 
 def word_groups() -> list[str]:
@@ -72,93 +73,97 @@ def here_q(user) -> Q:
 
 
 def find(user, question, more=None) -> Found:
-    """What fits the question, the best first; of a document's revisions only the one that holds, if it does. Two
-    queries."""
-    asked = asked_for(question, word_groups())
+    """What fits the question, the best first; of a document's revisions only the one that holds, if it does. A word
+    that nothing has is guessed at. A constant number of queries, of which two only when something has to be read anew
+    or looked for again."""
+    groups = word_groups()
+    asked = asked_for(question, groups)
     if not asked:
         return Found([], [], [])
-    # All that is looked among is read, less its text: to compare some titles here is quicker than to let the database
-    # look through three columns for a dozen words.
-    flags = {f"word_{at}": _is_there(word) for at, word in enumerate(asked)}
-    columns = ("pk", "document", "title_text", "keyword_text", "valid_from", "status", "document__kind")
-    candidates, kinds, holds = [], {}, {}
-    rows = within(user, more).annotate(**flags).values_list(*columns, *flags)
-    for pk, document, title, keywords, day, status, kind, *text in rows:
-        candidates.append(Candidate(pk, document, title, keywords, day, tuple(text)))
-        kinds[pk] = kind
-        holds[pk] = (status == Status.ADOPTED, day.toordinal() if day else 0)
-    found = ranked(asked, candidates, frozenset(words_of(question)))
+    known = lexicon()
+    rows = _hits(user, asked, more, known)
+    if again := _guessed(asked, rows, groups, known):
+        asked, rows = again, _hits(user, again, more, known)
+    found = ranked(asked, rows, frozenset(words_of(question)))
     if more and more.replaced:
-        found = _one_of_each(found, holds)
-    order = [each.pk for each in found]
+        found = _one_of_each(found)
     return Found(
         asked,
-        [pk for pk in order if kinds[pk] == Kind.ROUTINE],
-        [pk for pk in order if kinds[pk] == Kind.PROCESS],
+        [each.pk for each in found if each.kind == Kind.ROUTINE],
+        [each.pk for each in found if each.kind == Kind.PROCESS],
+        [word for at, word in enumerate(asked) if word.guessed and any(each.places(asked)[at] for each in found)],
     )
 
 
-def near(user, question, more=None) -> list[int]:
-    """Revisions of which a word of the title or the search words is like one that was typed ("medecin"). For when
-    nothing was found. One query."""
-    typed = [word for word in words_of(question) if word not in STOP_WORDS and len(word) > 3]
-    if not typed:
-        return []
-    rows = list(within(user, more).values_list("pk", "title_text", "keyword_text"))
-    vocabulary = set(chain.from_iterable((title + keywords).split() for _, title, keywords in rows))
-    alike = {word for one in typed for word in get_close_matches(one, _like(one, vocabulary), n=5, cutoff=CLOSE)}
-    if not alike:
-        return []
-    hits = [(sum(f" {word} " in title + keywords for word in alike), title, pk) for pk, title, keywords in rows]
-    return [pk for count, _, pk in sorted(hits, key=lambda hit: (-hit[0], hit[1])) if count][:NEAR]
-
-
-def _like(typed, vocabulary):
-    """Those that could be meant at all: about as long, of letters only, with most of the letters. The rest is slow."""
-    letters = set(typed)
+def _hits(user, asked, more, known) -> list[Candidate]:
+    """The revisions that have any of the words. One query: the database's index finds the words themselves, the lexicon
+    those that mean the same."""
+    flags = {f"word_{at}": _is_there(word) for at, word in enumerate(asked)}
+    named = known.having(term for word in asked for term in word.terms)
+    rows = within(user, more).filter(_any_of(asked, named)).order_by().annotate(**flags)
+    rows = rows.values_list("pk", "document", "document__kind", "status", "valid_from", *flags)
     return [
-        word
-        for word in vocabulary
-        if abs(len(word) - len(typed)) <= 2 and word.isalpha() and len(letters & set(word)) * 3 >= len(letters) * 2
+        Candidate(
+            pk,
+            document,
+            kind,
+            status == Status.ADOPTED,
+            day.toordinal() if day else 0,
+            *known.texts[pk],
+            tuple(text),
+            pk in named,
+        )  # fmt: skip
+        for pk, document, kind, status, day, *text in rows
+        if pk in known.texts  # else it was made a moment ago
     ]
 
 
+def _guessed(asked, rows, groups, known) -> list[Asked]:
+    """The words asked for with a guess for each that no row has; nothing when there is nothing to guess."""
+    again = []
+    for at, word in enumerate(asked):
+        if word.is_known or any(row.in_text[at] for row in rows):
+            meant = []
+        else:
+            words = known.roots | words_in(groups)
+            meant = (not word.same and alike(word.typed, words)) or parts(word.typed, words)
+        again.append(word.meaning(meant, groups) if meant else word)
+    return again if again != asked else []
+
+
 def elsewhere(user, asked, more) -> int:
-    """How many routines fit at any unit whose routines user may read. One query."""
+    """How many routines fit at any unit whose routines user may read. Two queries."""
     rows = within(user, More(True, more.drafts, more.replaced))
-    return rows.filter(_any_of(asked), document__kind=Kind.ROUTINE).values("document").distinct().count()
+    named = lexicon().having(term for word in asked for term in word.terms)
+    return rows.filter(_any_of(asked, named), document__kind=Kind.ROUTINE).values("document").distinct().count()
 
 
-def _any_of(asked) -> Q:
-    """Rows that have one of the words, or in the title, the search words or the summary one that means the same."""
-    same = [term for word in asked for term in word.same]
-    q = _any([term for word in asked for term in word.own], "search_text")
-    return q | _any(same, "title_text") | _any(same, "keyword_text")
+def _any_of(asked, named) -> Q:
+    """Rows that have one of the words, or are among the named: in whose title or search words one of the words stands,
+    or one that means the same."""
+    own = _any(term for word in asked for term in word.own)
+    return own | Q(pk__among=Ids(named)) if named else own
 
 
-def _any(terms, column) -> Q:
-    """One look through the column, however many words there are."""
-    terms = list(dict.fromkeys(terms))
-    if not terms:
-        return Q(pk__in=())
-    if len(terms) == 1:
-        return Q(**{f"{column}__contains": terms[0]})
-    return Q(**{f"{column}__regex": "|".join(re.escape(term) for term in terms)})
+def _any(terms) -> Q:
+    """Rows whose text has one of the terms."""
+    q = Q(pk__in=())
+    for term in dict.fromkeys(terms):
+        q |= Q(search_text__contains=term)
+    return q
 
 
 def _is_there(word):
     """Whether the text holds the word itself."""
-    return Case(
-        When(_any(word.own, "search_text"), then=Value(True)), default=Value(False), output_field=BooleanField()
-    )
+    return Case(When(_any(word.own), then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
-def _one_of_each(found, holds):
+def _one_of_each(found):
     """Of each document's revisions the one that holds, or held last, in the order of what was found."""
     best: dict[int, Candidate] = {}
     for each in found:
         other = best.get(each.document)
-        if other is None or holds[each.pk] > holds[other.pk]:
+        if other is None or (each.is_adopted, each.day) > (other.is_adopted, other.day):
             best[each.document] = each
     kept = {each.pk for each in best.values()}
     return [each for each in found if each.pk in kept]

@@ -5,36 +5,41 @@ word is among what was found and how many of the words hit, then the day from wh
 """
 
 import math
-from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
 from .asking import Asked
 
-# (own word, word that means the same) by where it stands. In the text only the own word is looked for: there the words
+# (own word, word that means the same) by where it stands. The word itself among the search words says more than one
+# that means the same in the title. In the text only the own word is looked for: there the words
 # that mean the same stand in every other routine ("rapportera avvikelsen").
-TITLE, KEYWORDS, TEXT = (10, 7), (6, 4), 2
+TITLE, KEYWORDS, TEXT = (10, 6), (7, 4), 2
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A revision that has one of the words. in_text: for each word asked for, whether it is there itself."""
+class Candidate(NamedTuple):
+    """A revision that has one of the words. in_text: for each word asked for, whether it is there itself; is_named:
+    whether the title or the search words have any; day: from which it holds, as a number."""
 
     pk: int
     document: int
+    kind: str
+    is_adopted: bool
+    day: int
     title_text: str
     keyword_text: str
-    valid_from: date | None
     in_text: tuple[bool, ...]
+    is_named: bool = True
 
-    def places(self, asked: list[Asked]) -> list[int]:
+    def places(self, asked: list[Asked]) -> tuple[int, ...]:
         """What each word asked for is worth here."""
-        return [self._worth(word, text) for word, text in zip(asked, self.in_text, strict=True)]
+        if not self.is_named:
+            return tuple(TEXT if is_there else 0 for is_there in self.in_text)
+        return tuple(self._worth(word, is_there) for word, is_there in zip(asked, self.in_text, strict=True))
 
     def _worth(self, word, is_there):
         for column, (own, same) in ((self.title_text, TITLE), (self.keyword_text, KEYWORDS)):
             if is_there and word.is_own_in(column):
                 return own
-            if word.is_same_in(column):
+            if word.same and word.is_same_in(column):
                 return same
         return TEXT if is_there else 0
 
@@ -42,20 +47,24 @@ class Candidate:
 def ranked(asked: list[Asked], candidates: list[Candidate], typed: frozenset[str] = frozenset()) -> list[Candidate]:
     """The candidates that have any of the words, the best first. typed: every word of the question; between equals the
     title that reads more like it goes before ("om någon ramlat", "När någon har fallit")."""
-    places = {each.pk: each.places(asked) for each in candidates}
-    hit = [each for each in candidates if any(places[each.pk])]
+    places = [(each, each.places(asked)) for each in candidates]
+    hit = [(each, here) for each, here in places if any(here)]
     if not hit:
         return []
-    weights = [
-        math.log(1 + len(hit) / max(1, sum(1 for each in hit if places[each.pk][at]))) for at in range(len(asked))
-    ]
+    counts = [sum(1 for _, here in hit if here[at]) for at in range(len(asked))]
+    weights = [math.log(1 + len(hit) / max(1, count)) for count in counts]
+    scores: dict[tuple[int, ...], float] = {}  # many stand alike
 
-    def order(each):
-        here = places[each.pk]
-        score = sum(worth * weight for worth, weight in zip(here, weights, strict=True))
-        share = sum(1 for worth in here if worth) / len(here)
-        day = each.valid_from.toordinal() if each.valid_from else 0
-        like = len(typed & set(each.title_text.split()))
-        return -round(score * (0.5 + 0.5 * share), 6), -like, -day, each.title_text, each.pk
+    def score(here):
+        if here not in scores:
+            total = sum(worth * weight for worth, weight in zip(here, weights, strict=True))
+            share = sum(1 for worth in here if worth) / len(here)
+            scores[here] = -round(total * (0.5 + 0.5 * share), 6)
+        return scores[here]
 
-    return sorted(hit, key=order)
+    def order(pair):
+        each, here = pair
+        like = sum(1 for word in typed if f" {word} " in each.title_text)
+        return score(here), -like, -each.day, each.title_text, each.pk
+
+    return [each for each, _ in sorted(hit, key=order)]

@@ -45,10 +45,10 @@ def approve(by, revision, **more):
     return revision_approve(by=by, revision=revision, version=revision.version, **more)
 
 
-def add_routine(by, unit, title="Om någon har fallit", adopter=Role.DIVISION_MANAGER, **texts) -> Document:
+def add_routine(by, unit, title="Om någon har fallit", adopter=Role.DIVISION_MANAGER, key="", **texts) -> Document:
     """A routine with a first draft that says something."""
     document = document_add(
-        by=by, kind=Kind.ROUTINE, title=title, unit=unit, owner_role=Role.DIVISION_MANAGER, adopters=[adopter]
+        by=by, kind=Kind.ROUTINE, title=title, unit=unit, owner_role=Role.DIVISION_MANAGER, adopters=[adopter], key=key
     )
     texts.setdefault("summary", "När en boende har fallit eller hittas på golvet.")
     texts.setdefault("body", "## Gör så här\n\n1. Stanna hos personen.\n2. Ring sjuksköterskan.")

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from core.views import PageView
 from organisation.roles import Action
 
-from ..finding import More, elsewhere, find, near
+from ..finding import More, elsewhere, find
 from ..forms.finding import FindForm
 from ..front import front, of_own_units, rows_of
 from ..workflow import Kind
@@ -52,13 +52,11 @@ class SearchRoutinesView(PageView):
     def answer(self, user, question, more) -> dict:
         found = find(user, question, more)
         page = self.page(found.routines)
-        answer = {"page": page, "rows": rows_of(user, page.object_list, found.asked)}
+        answer = {"page": page, "rows": rows_of(user, page.object_list, found.asked), "guessed": found.guessed}
         if found.processes and page.number == 1:
             answer["processes"] = rows_of(user, found.processes[:PROCESSES], found.asked)
-        if not found.routines:
-            answer["near"] = rows_of(user, near(user, question, more), [])
-            if found.asked and not more.elsewhere:
-                answer["elsewhere"] = elsewhere(user, found.asked, more)
+        if not found.routines and found.asked and not more.elsewhere:
+            answer["elsewhere"] = elsewhere(user, found.asked, more)
         return answer
 
 

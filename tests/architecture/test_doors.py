@@ -45,6 +45,7 @@ FOR_SYSTEM = {
     "kvalitet/demo/tracks.py",  # the cases that were just made
     "kvalitet/demo/build.py",  # the cases that were just made
     "kvalitet/demo/places.py",  # the cases that were just made
+    "processes/lexicon.py",  # words by revision; what is found is asked for again within what the person may see
     "processes/services/reminding.py",  # sweeps: who must read, and what is to be looked over
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
     "reports/services/annual_report.py",  # whether the year has a report

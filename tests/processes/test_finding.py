@@ -13,8 +13,9 @@ from django.urls import reverse
 from core.calendar import local_today
 from kvalitet.demo.routines import add_routines, texts
 from organisation.roles import Role
-from processes.finding import More, find, near
+from processes.finding import More, find
 from processes.models import Revision, SearchWords
+from processes.packages.shipped import shipped
 from processes.services import document_add, revision_start, revision_withdraw
 from processes.services.words import words_add, words_retire
 from processes.workflow import Kind
@@ -22,16 +23,30 @@ from tests.scene_processes import add_routine, adopt, write
 
 pytestmark = pytest.mark.django_db
 
-QUESTIONS = Path(__file__).parents[1] / "data" / "search" / "questions.csv"
+QUESTIONS = Path(__file__).parents[1] / "data" / "search"
+# The second table was written before anybody tried its questions: 22 of the 30 were found then.
+TABLES = ("questions", "more_questions")
+FROM_THE_PACKAGE = ("rapportera-avvikelse", "lex-sarah-utreda")
 
 
-def questions():
-    with QUESTIONS.open(encoding="utf-8", newline="") as file:
-        return [(row["question"], row["routine"]) for row in csv.DictReader(file, delimiter=";")]
+def questions(*tables):
+    """(question, key of the routine) of the tables, or of all."""
+    rows = []
+    for table in tables or TABLES:
+        with (QUESTIONS / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            rows += [(row["question"], row["routine"]) for row in csv.DictReader(file, delimiter=";")]
+    return rows
 
 
 @pytest.fixture
 def routines(town, quality_developer, division_manager):
+    entries = {entry.key: entry for entry in shipped().entries}
+    for entry in map(entries.get, FROM_THE_PACKAGE):
+        document = add_routine(
+            quality_developer, town.division, entry.title, key=entry.key, summary=entry.summary, body=entry.body,
+            keywords=entry.keywords,
+        )  # fmt: skip
+        adopt(document, quality_developer, division_manager)
     return add_routines(by=quality_developer, adopter=division_manager, unit=town.division)
 
 
@@ -43,23 +58,23 @@ def keys(user, question, more=None):
 
 def test_there_are_enough_of_both():
     assert len(texts()) >= 30
-    assert len(questions()) >= 20
-    assert {key for _, key in questions()} <= set(texts())
+    assert min(len(questions(table)) for table in TABLES) >= 20
+    assert {key for _, key in questions()} <= {*texts(), *FROM_THE_PACKAGE}
 
 
-def test_every_question_finds_its_routine_among_the_first_three(routines, employee):
-    missed = [(question, key, keys(employee, question)[:5]) for question, key in questions()]
+@pytest.mark.parametrize("table", TABLES)
+def test_every_question_finds_its_routine_among_the_first_three(routines, employee, table):
+    missed = [(question, key, keys(employee, question)[:5]) for question, key in questions(table)]
     missed = [(question, key, got) for question, key, got in missed if key not in got[:3]]
     assert not missed, "\n".join(f"{question} → {key}, not {', '.join(got)}" for question, key, got in missed)
 
 
-@pytest.mark.parametrize(
-    ("question", "key"),
-    [("fallen", "efter-fall"), ("LÄKEMEDLEN", "fel-lakemedel"), ("nyckeln", "nycklar"), ("nyckel", "nycklar"),
-     ("låset", "dorren-hemma"), ("brandlarm", "brand"), ("larmknappar", "trygghetslarm")],
-)  # fmt: skip
-def test_inflections_and_the_inside_of_compounds_are_found(routines, employee, question, key):
-    assert key in keys(employee, question)[:3]
+def test_inflections_and_the_inside_of_compounds_are_found(routines, employee):
+    asked = {
+        "fallen": "efter-fall", "golvet": "efter-fall", "LÄKEMEDLEN": "fel-lakemedel", "nyckeln": "nycklar",
+        "nyckel": "nycklar", "låset": "dorren-hemma", "brandlarm": "brand", "larmknappar": "trygghetslarm",
+    }  # fmt: skip
+    assert {word: key for word, key in asked.items() if key not in keys(employee, word)[:3]} == {}
 
 
 def test_a_short_word_is_a_word_and_no_part_of_another(town, quality_developer, division_manager, employee):
@@ -133,9 +148,38 @@ def test_a_phrase_of_empty_words_may_mean_something(town, quality_developer, div
     assert keys(employee, "hon vill inte duscha") == ["nekad-insats"]
 
 
-def test_a_misspelt_word_is_offered_what_is_like_it(routine, employee):
-    assert keys(employee, "hlaka") == []
-    assert near(employee, "hlaka") == [routine.revisions.get().pk]
+@pytest.mark.parametrize("typed", ["hlaka", "rammlat"])
+def test_a_misspelt_word_finds_what_was_meant_and_says_so(routine, employee, typed, client_as):
+    assert keys(employee, typed) == [routine.key]
+    page = client_as(employee).get(reverse("processes:find"), {"sok": typed}).content.decode()
+    assert f"Inget stämmer med ”{typed}”" in page
+
+
+def test_a_compound_that_nothing_has_is_taken_for_what_it_is_made_of(
+    town, quality_developer, division_manager, employee
+):
+    for title in ("Kort och koder", "Halsont"):
+        adopt(
+            add_routine(quality_developer, town.division, title, summary="", body="Ring.", keywords=""),
+            quality_developer,
+            division_manager,
+        )
+    assert keys(employee, "bankkort") == ["kort-och-koder"]
+    assert keys(employee, "halsband") == []  # a beginning that is short says nothing of what the thing is
+
+
+def test_a_word_that_is_right_is_not_guessed_at(routine, employee):
+    assert not find(employee, "golvet").guessed
+    assert keys(employee, "zzzz hallick") == []
+
+
+def test_what_changes_is_found_at_once(routine, employee, quality_developer, division_manager):
+    assert keys(employee, "kullerbytta") == []
+    draft = revision_start(by=quality_developer, document=routine, reason="Nytt ord.")
+    write(quality_developer, draft, keywords="kullerbytta")
+    assert keys(employee, "kullerbytta") == []  # a draft
+    adopt(routine, quality_developer, division_manager)
+    assert keys(employee, "kullerbytta") == [routine.key]
 
 
 def test_the_hit_is_marked_and_what_people_wrote_stays_text(

@@ -17,6 +17,7 @@ MAX_STEPS = 300
 MAX_TEXT = 200_000
 KNOWN_ROLES = frozenset(role.value for role in Role)
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+DIGEST = re.compile(r"[0-9a-f]{64}")
 BROKEN = "Paketet går inte att läsa: {what}. Ingenting är ändrat."
 
 TEXTS = ("title", "summary", "result", "indicators", "body", "keywords", "question")
@@ -183,9 +184,11 @@ def _entry(values, maps, files) -> Entry:
     steps = tuple(_step(step, where) for step in steps)
     _must(len({step.key for step in steps}) == len(steps), f"två steg {where} har samma nyckel")
     right = values.get("right_answer")
-    _must(right is None or isinstance(right, int) and 0 <= right < 100, f"rätt svar {where} är inget nummer")
+    answers = _list(values, "answers", 200, where)
+    _must(right is None or right in range(len(answers)), f"rätt svar {where} är inget av svaren")
     file, pictures = values.get("file", ""), values.get("pictures", {})
     _must(isinstance(pictures, dict), f"bilderna {where} är ingen förteckning")
+    _must(all(map(DIGEST.fullmatch, pictures)), f"en bilds kännetecken {where} är inget kännetecken")
     for name in [*filter(None, [file]), *pictures.values()]:
         _must(isinstance(name, str) and name in files, f"filen ”{name}” {where} finns inte i paketet")
     drawing = values.get("map", "")
@@ -198,7 +201,7 @@ def _entry(values, maps, files) -> Entry:
         owner_role=_text(values, "owner_role", 30, where),
         adopters=_list(values, "adopters", 30, where),
         roles=_list(values, "roles", 30, where),
-        answers=_list(values, "answers", 200, where),
+        answers=answers,
         right_answer=right,
         requirements=tuple(_slug(topic, f"ett lagrum {where}") for topic in _list(values, "requirements", 60, where)),
         supplement_to=_text(values, "supplement_to", 80, where),

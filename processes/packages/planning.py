@@ -96,10 +96,15 @@ def plan(*, by, package, unit, renaming=None, redline=True) -> Plan:
     Raises DomainError when a role has no counterpart."""
     package = renamed(package, renaming or {})
     here = documents_here(by, unit)
-    by_origin = {document.imported_from: document for document in here if document.imported_from}
-    by_key = {document.key: document for document in here}
-    found = {each.key: by_origin.get(origin_of(package, each)) or by_origin.get(each.origin) or by_key.get(each.key)
-             for each in package.entries}  # fmt: skip
+    # Of the same kind: a routine is no process, whatever it is called.
+    by_origin = {(document.kind, document.imported_from): document for document in here if document.imported_from}
+    by_key = {(document.kind, document.key): document for document in here}
+    found = {
+        each.key: by_origin.get((each.kind, origin_of(package, each)))
+        or by_origin.get((each.kind, each.origin))
+        or by_key.get((each.kind, each.key))
+        for each in package.entries
+    }
     found = {key: document for key, document in found.items() if document is not None}
     names = {each.key: each.key for each in package.entries} | {key: each.key for key, each in found.items()}
     names |= _other_routines(by, package, names)

@@ -137,7 +137,9 @@ def test_the_law_of_a_newer_package_goes_with_the_draft(home, quality_developer,
     draft = document.revisions.get(status="draft")
     assert [row.topic for row in document.requirements.all()] == before  # what holds secures what it did
     assert draft.topics == ["lex-sarah-utreda"]
-    assert "Krav" in [section.title for section in differences(document.revisions.get(number=1), draft)]
+    assert "Krav" in [
+        section.title for section in differences(document.revisions.get(number=1), draft, quality_developer)
+    ]
     assert plan(by=quality_developer, package=newer, unit=home).is_without_difference
     # What somebody adds by hand meanwhile is added to the draft too.
     requirements_set(by=quality_developer, document=document, topics=[*before, "lex-maria-anmala"])
@@ -227,6 +229,16 @@ def test_a_draft_begun_beside_what_holds_stays_at_home(routine, quality_develope
     assert entry.body == routine.revisions.get(number=1).body
 
 
+def test_a_process_of_the_same_key_does_not_become_the_draft_of_a_routine(routine, town, quality_developer):
+    step = {"key": "a", "title": "Gör", "lane": "MAS"}
+    content = zip_of(
+        manifest_json=manifest(key=routine.key, kind="process", process_kind="core", steps=[step], body="")
+    )
+    bring_in(by=quality_developer, package=archive.read(content), unit=town.division)
+    assert routine.revisions.count() == 1
+    assert Document._base_manager.exclude(pk=routine.pk).get().kind == "process"
+
+
 # --- A stranger's zip -------------------------------------------------------------------------------------------------
 
 DOCTYPE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
@@ -245,6 +257,11 @@ DOCTYPE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/pass
         (zip_of(manifest_json=manifest(key="../../etc")), "giltig adress"),
         (zip_of(manifest_json=manifest(title="x" * 500)), "längre än 160"),
         (zip_of(manifest_json=manifest(file="files/saknas.pdf")), "finns inte i paketet"),
+        (
+            zip_of(**{"manifest_json": manifest(pictures={"x" * 90: "pictures/a"}), "pictures__a": "x"}),
+            "en bilds kännetecken",
+        ),
+        (zip_of(manifest_json=manifest(question="Vem?", answers=["Jag", "Du"], right_answer=2)), "rätt svar"),
         (zip_of(**{"manifest_json": manifest(), "..__..__etc__passwd": "x"}), "hör hemma"),
         (zip_of(**{"manifest_json": manifest(), "maps__a_bpmn": DOCTYPE}), "entiteter"),
     ],

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from core.calendar import local_today
@@ -42,7 +43,7 @@ class ShowChangesView(RevisionMixin, ShowView):
             document=revision.document,
             old=old,
             others=others,
-            sections=differences(old, revision) if old else [],
+            sections=differences(old, revision, user) if old else [],
             reasons=reasons_of(user, revision),
             stamp=stamp_of(revision),
             tone=tone(revision),
@@ -59,7 +60,8 @@ class ListReleasesView(ListView):
         return self.get_queryset().order_by("-at", "-pk")
 
     def prepare_rows(self, queryset):
-        return queryset.select_related("unit", "by").prefetch_related("revisions__document")
+        seen = Revision.objects.visible_to(self.request.user, Action.READ_PROCESSES).select_related("document")
+        return queryset.select_related("unit", "by").prefetch_related(Prefetch("revisions", seen))
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(can_add=self.request.user.can(Action.EDIT_PROCESSES), **kwargs)

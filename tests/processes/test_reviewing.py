@@ -10,8 +10,9 @@ from core.calendar import local_today
 from core.wording import day_long
 from organisation.models import Notice, Unit, User
 from organisation.roles import Role
-from processes.models import Document
+from processes.models import Document, Revision
 from processes.services import (
+    activity_change,
     document_change,
     duty_add,
     release_make,
@@ -390,6 +391,37 @@ def test_an_owner_who_left_is_said_openly_and_handed_over(client_as, routine, qu
     client.post(address, {"old": mas.pk, "new": quality_developer.pk, "documents": [routine.pk]})
     routine.refresh_from_db()
     assert routine.responsible == quality_developer
+
+
+def test_changes_name_no_routine_that_the_reader_may_not_see(
+    client_as, process, town, quality_developer, division_manager, employee
+):
+    hidden = add_routine(quality_developer, town.division, title="Hemlig än så länge")
+    draft = revision_start(by=quality_developer, document=process, reason="Ett steg till.")
+    step = draft.activities.last()
+    activity_change(by=quality_developer, activity=step, version=draft.version, routines=[hidden])
+    send(quality_developer, draft)
+    approve(division_manager, draft)
+    address = page("changes", draft)
+    assert "Hemlig än så länge" in text(client_as(quality_developer), address)
+    assert "Hemlig än så länge" not in text(client_as(employee), address)
+
+
+def test_a_release_names_no_document_that_the_reader_may_not_see(client_as, routine, town, quality_developer, employee):
+    elsewhere = Document._base_manager.create(
+        key="annan", kind="routine", title="Annan nämnds", unit=town.other_board_unit, board=town.other_board,
+        owner_role="unit_manager", adopters=["unit_manager"], is_published=True,
+    )  # fmt: skip
+    held = routine.revisions.get()
+    Revision._base_manager.create(
+        document=elsewhere, number=1, title="Annan nämnds", status="adopted", valid_from=local_today(),
+        adopted_at=held.adopted_at,
+    )  # fmt: skip
+    release = release_make(by=quality_developer, title="Nytt", note="", unit=town.division, revisions=[held])
+    Revision._base_manager.filter(document=elsewhere).update(release=release)
+    shown = text(client_as(employee), reverse("processes:releases"))
+    assert held.title in shown
+    assert "Annan nämnds" not in shown
 
 
 def test_what_one_may_not_change_is_not_handed_over(client_as, town, routine, quality_developer, mas, unit_manager):

@@ -15,7 +15,7 @@ from core.search import words_of
 from .models import RegisterEntry
 
 MAX_ROWS = 5_000
-MAX_BYTES = 2 * 1024 * 1024
+MAX_BYTES = 1_500_000  # it stands in the page while it is looked at, and a form may send 2 MB
 OLD_YEARS = 3  # so long after its last change a document is asked about: our own choice, no rule names it
 # The columns that are read, by what municipalities call them.
 COLUMNS = {
@@ -75,7 +75,7 @@ def folded(title: str) -> str:
 def text_from(content: bytes) -> str:
     """The text of a file from Excel or anything else. Raises DomainError on file."""
     if len(content) > MAX_BYTES:
-        raise DomainError("Filen är för stor. En förteckning får vara högst 2 MB.", field="file")
+        raise DomainError("Filen är för stor. En förteckning får vara högst 1,5 MB. Dela upp den.", field="file")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             text = content.decode(encoding)

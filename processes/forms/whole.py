@@ -125,7 +125,7 @@ class ImportRegisterForm(UnitForm):
         help_text="Första raden är kolumnernas namn. Titel måste finnas. Dessutom läses verksamhet, dokumenttyp, "
         "beslutad av, beslutsdatum, uppdaterad, giltig till, ersätter, dokumentansvarig och länk.",
     )
-    text = plain.CharField(required=False, widget=plain.HiddenInput, strip=False, max_length=2_200_000)
+    text = plain.CharField(required=False, widget=plain.HiddenInput, strip=False, max_length=1_600_000)
     name = plain.CharField(required=False, widget=plain.HiddenInput, max_length=120)
 
     def clean(self):

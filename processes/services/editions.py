@@ -56,6 +56,9 @@ def edition_run(pk: int) -> bool:
         return False
     edition = SystemEdition._base_manager.select_related("board", "requested_by").get(pk=pk)
     mine = SystemEdition._base_manager.filter(pk=pk, status=Status.RUNNING, attempts=edition.attempts)
+    if edition.board_id not in board_ids_for(edition.requested_by, Action.ADOPT_REPORT):
+        mine.update(status=Status.FAILED)  # drawn for somebody who may read nothing any more it would be empty
+        return False
     try:
         content = edition_pdf(edition)
     except Exception:

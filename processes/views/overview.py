@@ -1,5 +1,6 @@
 """/processer/: every process, as a picture of boxes and as a list; and the files of the list."""
 
+from django.db.models import Q
 from django.urls import reverse
 
 from core.calendar import local_today
@@ -42,7 +43,12 @@ class ProcessList:
     orderings = ORDERINGS
 
     def get_queryset(self):
-        return super().get_queryset().filter(kind=Kind.PROCESS)
+        """What has been withdrawn or dropped is shown to those who look after it, and to nobody else."""
+        user = self.request.user
+        own = Document.objects.visible_to(user, Action.EDIT_PROCESSES)
+        drafts = Revision.objects.visible_to(user, Action.READ_PROCESSES).open()
+        rows = super().get_queryset().filter(kind=Kind.PROCESS)
+        return rows.filter(Q(is_published=True) | Q(pk__in=drafts.values("document")) | Q(pk__in=own.values("pk")))
 
     def prepare_rows(self, queryset):
         return queryset.select_related("unit", "responsible")

@@ -20,7 +20,7 @@ from processes.health import CLOSED, LEFT, LYING, NO_REVIEW, OVERDUE, PROPOSAL, 
 from processes.models import Document, PackageImport, Revision, SystemEdition
 from processes.packages import archive
 from processes.packages.shipped import shipped
-from processes.services import document_change, revision_start
+from processes.services import document_change, revision_start, revision_withdraw
 from processes.services.editions import edition_adopt, edition_request, edition_run, editions_resume
 from processes.services.packages import bring_in
 from tests.scene_processes import add_process, add_routine
@@ -46,6 +46,21 @@ def test_the_map_shows_what_holds_to_everybody_and_drafts_to_those_who_write(
     page = client.get("/processer/").content.decode()
     assert "Inte fastställd" in page
     assert "Bara utkast" in page
+
+
+def test_what_is_withdrawn_leaves_the_map_but_not_those_who_write(
+    client, process, employee, quality_developer, division_manager
+):
+    held = process.revisions.get()
+    revision_withdraw(by=division_manager, revision=held, version=held.version, reason="Ingår i en annan.")
+    client.force_login(employee)
+    assert client.get("/processer/").context["boxes"] == 0
+    assert client.get(process.get_absolute_url()).status_code == 200
+    client.force_login(quality_developer)
+    page = client.get("/processer/").content.decode()
+    assert "Gäller inte" in page
+    assert "Bara utkast" not in page
+    assert "Gäller inte" in client.get("/processer/?visa=lista").content.decode()
 
 
 def test_the_list_is_filtered_sorted_and_given_as_a_file(client, process, town, routine, quality_developer):
@@ -136,6 +151,14 @@ def test_what_the_worker_lost_is_found_again(town, process, quality_developer):
     assert editions_resume() == 1
     SystemEdition._base_manager.update(requested_at=timezone.now() - timedelta(hours=1), status="running", attempts=3)
     assert editions_resume() == 0
+    edition.refresh_from_db()
+    assert edition.status == "failed"
+
+
+def test_a_file_asked_for_by_somebody_who_has_left_is_not_drawn_empty(town, process, quality_developer):
+    edition = edition_request(by=quality_developer, board=town.board)
+    person_leave(by=None, person=quality_developer)
+    assert not edition_run(edition.pk)
     edition.refresh_from_db()
     assert edition.status == "failed"
 

@@ -7,10 +7,12 @@ from core.panels import panels_for
 from organisation.roles import Action
 
 from .mapping import bpmn
-from .mapping.layout import Layout, Step, edges_of, lay_out
+from .mapping.layout import Layout, Step, edges_of, in_parts
 from .mapping.picture import Picture, pictures_of
 from .mapping.reading import tie
 from .models import Activity, Document, Revision
+
+UPRIGHT = 1_000  # px: a drawing wider than this is too small to be read on a sheet that stands
 
 
 @dataclass
@@ -28,15 +30,25 @@ class StepCard:
 
 @dataclass
 class Map:
-    """The drawing of a process: laid out from the list, or the pictures of the file that is its master."""
+    """The drawing of a process: laid out from the list in parts, or the pictures of the file that is its master."""
 
-    layout: Layout | None
+    parts: list[Layout]
     pictures: list[Picture]
     chosen: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not self.pictures and not (self.layout and self.layout.boxes)
+        return not self.pictures and not any(part.boxes for part in self.parts)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is printed on a sheet that lies down."""
+        return any(drawing.width > UPRIGHT for drawing in (*self.parts, *self.pictures))
+
+    @property
+    def is_scrolled(self) -> bool:
+        """Whether some picture is wider than the page."""
+        return not all(picture.fits for picture in self.pictures)
 
 
 def process_page(user, revision, chosen="") -> dict:
@@ -102,9 +114,9 @@ def map_of(revision, activities, routines=None, chosen="") -> Map:
             pictures = []
         if pictures:
             _mark(pictures, activities, routines or {})
-            return Map(None, pictures, chosen)
+            return Map([], pictures, chosen)
     steps = [_as_step(step, len((routines or {}).get(step.pk, []))) for step in activities]
-    return Map(lay_out(steps), [], chosen)
+    return Map(in_parts(steps), [], chosen)
 
 
 def _mark(pictures, activities, routines):

@@ -14,6 +14,7 @@ from core.wording import file_size
 
 MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 DI = "http://www.omg.org/spec/BPMN/20100524/DI"
+DD = "http://www.omg.org/spec/DD/20100524/DI"
 MAX_BYTES = 10 * 1024 * 1024
 
 TASKS = {"task", "userTask", "manualTask", "serviceTask", "scriptTask", "sendTask", "receiveTask", "businessRuleTask"}
@@ -106,6 +107,7 @@ def count(root) -> Counter:
     for element in root.iter(f"{{{DI}}}*"):
         if word := DRAWN.get(name_of(element)):
             found[word] += 1
+    found["corners"] = sum(1 for _ in root.iter(f"{{{DD}}}waypoint"))
     return found
 
 

@@ -2,21 +2,26 @@
 
 A lane for each role, in the order in which the roles first appear. A column for each place along the longest way to a
 step. Arrows run at right angles between the boxes, never through one: beside a column, or in the gutter above a row.
-Whole numbers only, so that the drawing reads the same in every language.
+A map with more columns than a page has room for goes on beneath itself, as a text does. Whole numbers only, so that the
+drawing reads the same in every language.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import ceil
 
-from core.drawing import shorten, text_width
+from core.drawing import text_width
 
+from .fitting import broken, fitted, line_height
 from .routing import Route, routes_of, tracks_of
 
 LANE_WIDTH, BOX_WIDTH = 148, 136
-TEXT, LINE_HEIGHT, MOST_LINES = 14, 17, 4
+TEXT, LEAST_TEXT, NOTE_TEXT, PORT_TEXT = 14, 11, 12, 13
+MOST_LINES = 7  # of a box: as many as the longest title of a step needs at the least size
 CHANNEL, TRACK = 28, 9  # px beside a column; more for each arrow that needs a line of its own
-GUTTER, BELOW = 26, 26  # px above a box for the arrows that pass, and beneath it for samverkan
-FITS = 1_150  # px: a map no wider than this is set to the width of the page, a wider one is scrolled
+GUTTER, BELOW = 26, 12  # px above a box for the arrows that pass, and beneath it; more where samverkan stands there
+MOST_COLUMNS, IN_EACH = 6, 5  # columns across a page; and in each part of a map that has more
+LEAST_WIDTH = 900  # px: a map of few steps is as wide as the page, and its words no larger than those of others
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,10 @@ class Box:
     y: int = 0
     height: int = 0
     lines: list[tuple[int, str]] = field(default_factory=list)  # (height of the baseline, words)
-    note: str = ""
+    size: int = TEXT
+    notes: list[tuple[int, str]] = field(default_factory=list)
     width: int = BOX_WIDTH
+    is_port: bool = False  # no step: where an arrow goes on in another part of the map, or comes from one
 
     @property
     def middle(self) -> int:
@@ -58,8 +65,9 @@ class Box:
         return self.y + self.height // 2
 
     @property
-    def note_y(self) -> int:
-        return self.y + self.height + 16
+    def pill_y(self) -> int:
+        """Where the ground of a port's words begins."""
+        return self.axis - 13
 
 
 @dataclass
@@ -70,6 +78,7 @@ class Lane:
     y: int = 0
     height: int = 0
     lines: list[tuple[int, str]] = field(default_factory=list)
+    size: int = TEXT
 
 
 @dataclass(frozen=True)
@@ -101,8 +110,8 @@ class Layout:
     arrows: list[Arrow]
 
     @property
-    def fits(self) -> bool:
-        return self.width <= FITS
+    def step_count(self) -> int:
+        return len([box for box in self.boxes if not box.is_port])
 
     @property
     def view_box(self) -> str:
@@ -110,32 +119,101 @@ class Layout:
 
 
 def lay_out(steps: list[Step]) -> Layout:
-    """The map of the steps, in the order of the list. A key that no step has is passed over, and so is an arrow back
-    where the longest way is counted: going round again makes no map longer."""
+    """The map of the steps in one piece, in the order of the list. A key that no step has is passed over, and so is an
+    arrow back where the longest way is counted: going round again makes no map longer."""
     edges = edges_of(steps)
     columns = _columns(steps, edges)
-    lanes, rows = _lanes(steps, columns)
-    boxes = [Box(step, n, columns[step.key], rows[step.key]) for n, step in enumerate(steps, start=1)]
+    boxes = [Box(step, n, columns[step.key], 0) for n, step in enumerate(steps, start=1)]
+    return _placed(boxes, edges)
+
+
+def in_parts(steps: list[Step]) -> list[Layout]:
+    """The same map in as many parts as a page needs, one beneath the other: each with the lanes that it has steps in.
+    Where an arrow leaves a part, and where it comes in, stands the number of the step; and so do all steps' numbers."""
+    edges = edges_of(steps)
+    columns = _columns(steps, edges)
+    count = max(columns.values(), default=-1) + 1
+    if count <= MOST_COLUMNS:
+        return [lay_out(steps)]
+    each = ceil(count / ceil(count / IN_EACH))
+    parts = [_part(steps, edges, columns, range(first, first + each)) for first in range(0, count, each)]
+    width = max(part.width for part in parts)
+    return [replace(part, width=width) for part in parts]
+
+
+def _part(steps, edges, columns, here):
+    """The steps of some columns, and a port for each step that an arrow comes to, or leaves, from another part."""
+    number = {step.key: n for n, step in enumerate(steps, start=1)}
+    inside = {key for key, column in columns.items() if column in here}
+    sources, targets = defaultdict(list), defaultdict(list)
+    for a, b in edges:
+        if b in inside and a not in inside:
+            sources[b].append(number[a])
+        if a in inside and b not in inside:
+            targets[a].append(number[b])
+    numbered = (replace(step, title=f"{number[step.key]}. {step.title}") for step in steps if step.key in inside)
+    boxes = [Box(step, number[step.key], columns[step.key] - here[0] + bool(sources), 0) for step in numbered]
+    last = max(box.column for box in boxes) + 1
+    lane = {step.key: step.lane for step in steps}
+    drawn = [(a, b) for a, b in edges if a in inside and b in inside]
+    for word, ports, column in (("från", sources, 0), ("till", targets, last)):
+        for key, numbers in ports.items():
+            port = Step(f"{word} {key}", f"{word} {_listed(numbers)}", lane[key])
+            boxes.append(Box(port, 0, column, 0, is_port=True, size=PORT_TEXT))
+            drawn.append((port.key, key) if word == "från" else (key, port.key))
+    order = {name: n for n, name in enumerate(dict.fromkeys(step.lane for step in steps))}
+    return _placed(boxes, drawn, order)
+
+
+def _listed(numbers):
+    return ", ".join(map(str, sorted(numbers)[:3])) + (" …" if len(numbers) > 3 else "")
+
+
+def _placed(boxes, edges, order=None) -> Layout:
+    """Boxes that have their columns, with everything else. order: in which order lanes stand; else as they come."""
+    lanes = _lanes(boxes, order or {})
     at = {box.step.key: box for box in boxes}
     taken = {(box.column, box.row) for box in boxes}
     row_count = sum(lane.rows for lane in lanes)
     routes = routes_of([(at[a], at[b]) for a, b in edges], taken)
     beside, above = tracks_of(routes)
-    lines = {box.step.key: _lines(box.step.title, BOX_WIDTH - 16, TEXT) for box in boxes}
-    height = 20 + LINE_HEIGHT * max([2, *map(len, lines.values())])
-    column_x, width = _column_places(max(columns.values(), default=-1) + 1, beside)
-    row_y, tops, bottom = _row_places(row_count, above, height)
+    lines, notes = {}, {}
+    for box in boxes:
+        room = MOST_LINES * line_height(TEXT)
+        if box.is_port:
+            box.width, lines[box.step.key] = ceil(text_width(box.step.title, box.size)) + 20, [box.step.title]
+        else:
+            box.size, lines[box.step.key] = fitted(
+                box.step.title, BOX_WIDTH - 16, room, most=TEXT, least=LEAST_TEXT, bold=True
+            )
+        notes[box.step.key] = broken(box.step.note, BOX_WIDTH + 16, NOTE_TEXT) if box.step.note else []
+    height = 20 + max([2 * 17, *(len(lines[box.step.key]) * line_height(box.size) for box in boxes)])
+    below = defaultdict(lambda: BELOW + 14)
+    for box in boxes:
+        below[box.row] = max(below[box.row], BELOW + line_height(NOTE_TEXT) * len(notes[box.step.key]))
+    widths = defaultdict(int)
+    for box in boxes:
+        widths[box.column] = max(widths[box.column], box.width)
+    column_x, width = _column_places([widths[n] for n in range(max(widths, default=-1) + 1)], beside)
+    row_y, tops, bottom = _row_places(row_count, above, height, below)
     for box in boxes:
         box.x, box.y, box.height = column_x[box.column], row_y[box.row], height
-        box.lines = _baselines(lines[box.step.key], box.axis, LINE_HEIGHT)
-        box.note = shorten(box.step.note, BOX_WIDTH + 16, 12)
+        if box.is_port and not box.column:  # its arrow begins where its words end
+            box.x += widths[0] - box.width
+        box.lines = _baselines(lines[box.step.key], box.axis, box.size)
+        box.notes = _rows_from(notes[box.step.key], box.y + height + 6 + NOTE_TEXT, NOTE_TEXT)
     for lane in lanes:
         last = lane.first_row + lane.rows
         lane.y = tops[lane.first_row]
         lane.height = (tops[last] if last < row_count else bottom) - lane.y
-        lane.lines = _baselines(_lines(lane.name, LANE_WIDTH - 18, TEXT), lane.y + lane.height // 2, LINE_HEIGHT)
-    arrows = [_arrow(route, column_x, row_y, height, tops, beside, above) for route in routes]
-    return Layout(width, bottom + 1, lanes, boxes, arrows)
+        lane.size, words = fitted(
+            lane.name, LANE_WIDTH - 18, lane.height - 8, most=TEXT, least=LEAST_TEXT - 1, bold=True
+        )
+        lane.lines = _baselines(words, lane.y + lane.height // 2, lane.size)
+    ends = [x + widths[n] for n, x in enumerate(column_x)]
+    foot = row_y[-1] + height + below[row_count - 1] if row_y else 0
+    arrows = [_arrow(route, column_x, ends, tops, foot) for route in routes]
+    return Layout(max(width, LEAST_WIDTH), bottom + 1, lanes, boxes, arrows)
 
 
 def edges_of(steps: list[Step]) -> list[tuple[str, str]]:
@@ -162,53 +240,53 @@ def _columns(steps, edges):
     return column
 
 
-def _lanes(steps, columns):
-    """A row is a line of boxes; two steps of one lane in the same column stand in rows of their own."""
-    names = list(dict.fromkeys(step.lane for step in steps))
-    lanes, rows, first = [], {}, 0
+def _lanes(boxes, order):
+    """A row is a line of boxes; two boxes of one lane in the same column stand in rows of their own."""
+    names = sorted(dict.fromkeys(box.step.lane for box in boxes), key=lambda name: order.get(name, 0))
+    lanes, first = [], 0
     for name in names:
         used = defaultdict(int)
-        for step in steps:
-            if step.lane == name:
-                rows[step.key] = first + used[columns[step.key]]
-                used[columns[step.key]] += 1
+        for box in boxes:
+            if box.step.lane == name:
+                box.row = first + used[box.column]
+                used[box.column] += 1
         lanes.append(Lane(name, first, max(used.values())))
         first += max(used.values())
-    return lanes, rows
+    return lanes
 
 
-def _column_places(count, beside):
+def _column_places(widths, beside):
     """Where each column of boxes begins, and how wide the map is. Channel n lies before column n."""
     places, x = [], LANE_WIDTH
-    for n in range(count):
+    for n, width in enumerate(widths):
         x += CHANNEL + TRACK * max(0, beside.get(n, 1) - 1) - (10 if n == 0 and n not in beside else 0)
         places.append(x)
-        x += BOX_WIDTH
-    last = beside.get(count, 0)
+        x += width
+    last = beside.get(len(widths), 0)
     return places, x + (CHANNEL + TRACK * max(0, last - 1) if last else 20)
 
 
-def _row_places(count, above, height):
+def _row_places(count, above, height, below):
     """Where the boxes of each row begin, where each row begins, and where the last one ends."""
     places, tops, y = [], [], 1
     for n in range(count):
         tops.append(y)
         y += GUTTER + TRACK * max(0, above.get(n, 1) - 1)
         places.append(y)
-        y += height + BELOW
+        y += height + below[n]
     if last := above.get(count, 0):
         y += TRACK * last
     return places, tops, y
 
 
-def _arrow(route: Route, column_x, row_y, height, tops, beside, above):
+def _arrow(route: Route, column_x, ends, tops, foot):
     def channel_x(number, track):
-        right = column_x[number] if number < len(column_x) else column_x[-1] + BOX_WIDTH + CHANNEL
-        return right - 14 - TRACK * track if number < len(column_x) else right - 14 + TRACK * track
+        if number < len(column_x):
+            return column_x[number] - 14 - TRACK * track
+        return ends[-1] + CHANNEL - 14 + TRACK * track
 
     def gutter_y(number, track):
-        start = tops[number] if number < len(tops) else row_y[-1] + height + BELOW - 8
-        return start + 9 + TRACK * track
+        return (tops[number] if number < len(tops) else foot - 8) + 9 + TRACK * track
 
     a, b = route.source, route.target
     corners = [(a.right, a.axis)]
@@ -223,22 +301,9 @@ def _arrow(route: Route, column_x, row_y, height, tops, beside, above):
     return Arrow(a.step.key, b.step.key, tuple(corners), a.step.lane != b.step.lane)
 
 
-def _lines(words, room, size):
-    """Words broken into lines that fit, at most four; the last one is cut where there are more."""
-    lines, line = [], ""
-    for word in words.split():
-        longer = f"{line} {word}".strip()
-        if line and text_width(longer, size, bold=True) > room:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
-    lines.append(line)
-    if len(lines) > MOST_LINES:
-        lines = [*lines[: MOST_LINES - 1], " ".join(lines[MOST_LINES - 1 :])]
-    return [shorten(line, room + 6, size) for line in lines]
+def _baselines(lines, axis, size):
+    return _rows_from(lines, axis + size * 5 // 14 - (len(lines) - 1) * line_height(size) // 2, size)
 
 
-def _baselines(lines, axis, line_height):
-    first = axis + 5 - (len(lines) - 1) * line_height // 2
-    return [(first + n * line_height, words) for n, words in enumerate(lines)]
+def _rows_from(lines, first, size):
+    return [(first + n * line_height(size), words) for n, words in enumerate(lines)]

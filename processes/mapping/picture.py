@@ -7,23 +7,11 @@ gateways are the common ones. Each is a few numbers and words, and the template 
 from dataclasses import dataclass, field
 from math import atan2, ceil, cos, floor, sin
 
-from core.drawing import shorten, text_width
-
 from .bpmn import DATA, DI, GATEWAYS, MIDDLE_EVENTS, MODEL, SUBPROCESSES, TASKS, name_of
+from .labels import LARGEST, OPEN_FROM, SIZE, Text, beside, heads_of, texts_of
 
-SIZE, LINE_HEIGHT = 12, 15
-OPEN_FROM = 110  # px: a sub-process higher than this shows what is inside it
-FITS = 1_050  # px: a drawing no wider than this is set to the width of the page, a wider one is scrolled
+PAGE, LEGIBLE = 920, 9.5  # px: the room of a page of 1,280, and how small words may be on it before it is scrolled
 FAR = 1_000_000  # px: a place beyond this is a mistake of the file, and is drawn at the edge
-
-
-@dataclass
-class Text:
-    x: int
-    y: int
-    words: str
-    anchor: str = "middle"
-    turn: str = ""
 
 
 @dataclass
@@ -40,6 +28,8 @@ class Shape:
     height: int
     name: str = ""
     sign: str = ""
+    is_lying: bool = True  # a pool or a lane from left to right
+    label: tuple[int, int, int, int] = (0, 0, 0, 0)  # where the file places its name
     texts: list[Text] = field(default_factory=list)
     # What the page ties to it: the key of the step, and how many routines it has.
     step_key: str = ""
@@ -108,7 +98,9 @@ class Picture:
 
     @property
     def fits(self) -> bool:
-        return self.width <= FITS
+        """Whether its words can be read when it is as wide as the page; else it is scrolled."""
+        texts = [text.size for drawn in (*self.shapes, *self.lines) for text in drawn.texts]
+        return min(texts, default=SIZE) * min(1, PAGE / self.width) >= LEGIBLE
 
 
 def pictures_of(root) -> list[Picture]:
@@ -125,13 +117,28 @@ def _picture(diagram, elements):
         return None
     # What holds others is drawn first, whatever the order of the file.
     shapes.sort(key=lambda s: (LAYERS.get(s.look, 2), -s.width * s.height if s.is_ground else 0))
+    heads = heads_of(shapes)
+    for size in (_size_for(max(s.x + s.width for s in shapes) - min(s.x for s in shapes)), SIZE):
+        for place, shape in enumerate(shapes):
+            shape.texts = texts_of(shape, heads.get(place), size)
+        made = _framed(diagram, shapes, lines)
+        if made.fits:
+            break
+    return made
+
+
+def _size_for(width):
+    """What words are drawn at, to be read when a drawing of this width is as wide as the page."""
+    return min(max(SIZE, ceil(SIZE * width / PAGE)), LARGEST)
+
+
+def _framed(diagram, shapes, lines):
     points = [tuple(map(int, pair.split(","))) for line in lines for pair in line.points.split()]
     left = min([s.x for s in shapes] + [x for x, _ in points]) - 12
     top = min([s.y for s in shapes] + [y for _, y in points]) - 12
     width = max([s.x + s.width for s in shapes] + [x for x, _ in points]) + 12 - left
     height = max([_foot(s) for s in shapes] + [y for _, y in points]) + 12 - top
-    name = diagram.get("name") or ""
-    return Picture(name, f"{left} {top} {width} {height}", width, height, shapes, lines)
+    return Picture(diagram.get("name") or "", f"{left} {top} {width} {height}", width, height, shapes, lines)
 
 
 LAYERS = {"pool": 0, "group": 1}
@@ -147,11 +154,17 @@ def _shape(shape, elements):
     key = _local(shape.get("bpmnElement"))
     element = elements.get(key)
     kind = name_of(element) if element is not None else ""
-    x, y, width, height = _bounds(shape)
-    name = _name(element)
-    made = Shape(key, kind, _look(kind), x, y, width, height, name, _sign(element, kind))
-    made.texts = _texts(made, shape, shape.get("isHorizontal") != "false")
-    return made
+    label = next((child for child in shape if name_of(child) == "BPMNLabel"), None)
+    return Shape(
+        key,
+        kind,
+        _look(kind),
+        *_bounds(shape),
+        _name(element),
+        _sign(element, kind),
+        is_lying=shape.get("isHorizontal") != "false",
+        label=_bounds(label) if label is not None else (0, 0, 0, 0),
+    )
 
 
 def _look(kind):
@@ -180,35 +193,6 @@ def _sign(element, kind):
     return ""
 
 
-def _texts(made, shape, horizontal):
-    if not made.name:
-        return []
-    if made.look == "pool":
-        return _pool_name(made, horizontal)
-    label = next((child for child in shape if name_of(child) == "BPMNLabel"), None)
-    if made.look in ("event", "gateway", "data"):
-        bounds = _bounds(label) if label is not None else None
-        room = max(bounds[2] if bounds else 0, 90)
-        centre = bounds[0] + bounds[2] // 2 if bounds and bounds[2] else made.middle
-        top = bounds[1] if bounds and bounds[2] else made.y + made.height + 2
-        return _column(_lines(made.name, room), centre, top + SIZE)
-    lines = _lines(made.name, max(made.width - 10, 30))
-    if made.look == "annotation":
-        return [Text(made.x + 8, y, words, "start") for y, words in _rows(lines, made.y + SIZE + 4)]
-    if made.kind in SUBPROCESSES and made.height > OPEN_FROM:
-        return _column(lines, made.middle, made.y + SIZE + 6)
-    return _column(lines, made.middle, made.axis + 4 - (len(lines) - 1) * LINE_HEIGHT // 2)
-
-
-def _pool_name(made, horizontal):
-    if not horizontal:
-        return [Text(made.middle, made.y + 19, shorten(made.name, made.width - 8, SIZE))]
-    if made.kind == "participant" and made.height <= 90:
-        return [Text(made.middle, made.axis + 4, shorten(made.name, made.width - 20, SIZE))]
-    x, y = made.x + 19, made.axis
-    return [Text(x, y, shorten(made.name, made.height - 8, SIZE), turn=f"rotate(-90 {x} {y})")]
-
-
 def _line(edge, elements):
     element = elements.get(_local(edge.get("bpmnElement")))
     kind = name_of(element) if element is not None else ""
@@ -219,10 +203,10 @@ def _line(edge, elements):
     if name and places:
         bounds = _bounds(label) if label is not None else None
         if bounds and bounds[2]:
-            made.texts = _column(_lines(name, max(bounds[2], 90)), bounds[0] + bounds[2] // 2, bounds[1] + SIZE)
+            made.texts = beside(name, max(bounds[2], 90), bounds[0] + bounds[2] // 2, bounds[1] + SIZE)
         else:
             (x1, y1), (x2, y2) = places[(len(places) - 1) // 2 :][:2] if len(places) > 1 else places * 2
-            made.texts = _column(_lines(name, 110), (x1 + x2) // 2, (y1 + y2) // 2 - 5)
+            made.texts = beside(name, 110, (x1 + x2) // 2, (y1 + y2) // 2 - 5)
     return made
 
 
@@ -260,25 +244,6 @@ def _name(element):
         text = element.find(f"{{{MODEL}}}text")
         return " ".join((text.text or "").split()) if text is not None else ""
     return " ".join((element.get("name") or "").split())
-
-
-def _lines(words, room):
-    lines = [""]
-    for word in words.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and text_width(longer, SIZE) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return [shorten(line, max(room, 40) + 14, SIZE) for line in lines[:6]]
-
-
-def _column(lines, middle, first):
-    return [Text(middle, y, words) for y, words in _rows(lines, first)]
-
-
-def _rows(lines, first):
-    return [(ceil(first) + n * LINE_HEIGHT, words) for n, words in enumerate(lines)]
 
 
 def _foot(shape):

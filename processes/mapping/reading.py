@@ -3,13 +3,15 @@
 A sub-process that is drawn as a box is one step; what is inside it is how that step is done.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from hashlib import sha256
+from html import unescape
 
 from .bpmn import DI, MODEL, SUBPROCESSES, TASKS, name_of
 
-LONGEST_ID = 80
+LONGEST_ID, LONGEST_TEXT = 80, 20_000
 STEPS = TASKS | SUBPROCESSES | {"callActivity"}
 NO_NAME, NO_LANE = "Steg utan namn", "Ingen roll angiven"
 
@@ -54,9 +56,9 @@ def tasks_of(root) -> list[Task]:
                 before[element.get("targetRef")].append(element.get("sourceRef"))
             elif kind == "boundaryEvent":
                 before[element.get("id")].append(element.get("attachedToRef"))
-            if kind not in STEPS or element.get("triggeredByEvent") == "true" or not element.get("id"):
+            if kind not in STEPS or element.get("triggeredByEvent") == "true":
                 continue
-            key = element.get("id")
+            key = _key(element, found)
             found[key] = Task(key, _words(element.get("name"))[:120] or NO_NAME, (lanes.get(key) or fallback)[:80])
             found[key].description = _documentation(element)
             owner[key] = pool.get("id") if pool is not None else ""
@@ -66,6 +68,12 @@ def tasks_of(root) -> list[Task]:
     for task in found.values():
         task.partner_is_drawn = task.partner in drawn
     return _in_order(list(found.values()), _places(root))
+
+
+def _key(element, found):
+    """The id of a task; some tools give none, or the same one twice, and then it is told by its place."""
+    key = element.get("id") or "utan-id"
+    return key if key != "utan-id" and key not in found else f"{key}~{len(found) + 1}"
 
 
 def _lanes_of(process):
@@ -133,8 +141,13 @@ def _number(text):
 
 
 def _documentation(element):
+    """What is said of a step, in plain words: some tools write it as HTML."""
     found = element.find(f"{{{MODEL}}}documentation")
-    return (found.text or "").strip() if found is not None else ""
+    text = "".join(found.itertext()).strip() if found is not None else ""
+    if text.startswith("<") or (found is not None and "html" in found.get("textFormat", "")):
+        text = unescape(re.sub(r"<[^>]*>", "", re.sub(r"(?i)<(br|/p|/li|/div|/h\d)\b[^>]*>", "\n", text)))
+        text = re.sub(r"[ \t]+\n|\n\s*\n", "\n", text).strip()
+    return text[:LONGEST_TEXT]
 
 
 def _words(text):

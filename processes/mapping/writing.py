@@ -4,10 +4,10 @@ import re
 
 from lxml import etree
 
-from .bpmn import DI, MODEL
+from .bpmn import DD, DI, MODEL
 from .layout import LANE_WIDTH, Layout
 
-DC, DD = "http://www.omg.org/spec/DD/20100524/DC", "http://www.omg.org/spec/DD/20100524/DI"
+DC = "http://www.omg.org/spec/DD/20100524/DC"
 POOL, EVENT, PARTNER_HEIGHT = 30, 36, 60
 
 

@@ -18,7 +18,8 @@ from .activities import activities_replace
 from .revisions import must_be_draft
 
 # A map beyond this is none that a person reads, and would be slow for everybody who opens its page.
-MOST_STEPS, MOST_SHAPES = 500, 3_000
+MOST_STEPS, MOST_LANES, MOST_SHAPES, MOST_ARROWS, MOST_CORNERS = 500, 200, 1_500, 2_000, 20_000
+TOO_MUCH = "Kartan har {there} {what}. Högst {most} får plats. Dela upp den i flera processer. Ingenting är ändrat."
 
 
 class RoutinesLeft(RuleBroken):
@@ -102,14 +103,20 @@ def map_xml(revision, activities) -> str:
 
 def _tasks_in(xml):
     root = bpmn.parse(xml)
-    tasks, shapes = tasks_of(root), bpmn.count(root)["shapes"]
-    if len(tasks) > MOST_STEPS or shapes > MOST_SHAPES:
-        raise DomainError(
-            f"Kartan har {number(len(tasks))} steg och {number(shapes)} former. Högst {number(MOST_STEPS)} steg och "
-            f"{number(MOST_SHAPES)} former får plats. Dela upp den i flera processer. Ingenting är ändrat.",
-            field="file",
-        )
+    counted = bpmn.count(root)
+    _must_fit(counted["lanes"] + counted["participants"], MOST_LANES, "rader")
+    _must_fit(counted["shapes"], MOST_SHAPES, "former")
+    _must_fit(max(counted["sequence_flows"], counted["edges"]), MOST_ARROWS, "pilar")
+    _must_fit(counted["corners"], MOST_CORNERS, "hörn på sina pilar")
+    tasks = tasks_of(root)
+    _must_fit(len(tasks), MOST_STEPS, "steg")
+    _must_fit(sum(len(task.follows) for task in tasks), MOST_ARROWS, "vägar mellan sina steg")
     return tasks
+
+
+def _must_fit(there, most, what):
+    if there > most:
+        raise DomainError(TOO_MUCH.format(there=number(there), what=what, most=number(most)), field="file")
 
 
 def _matched(steps, tasks) -> dict[str, Activity]:

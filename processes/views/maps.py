@@ -21,6 +21,8 @@ STALE = (
     "Någon annan har ändrat utkastet medan du ritade. Inget av ditt är sparat, och inget är borta: hämta din karta som "
     "fil, ladda om sidan och läs in filen eller rita igen."
 )
+CARRIED = 500_000  # letters of a map that the form carries with it while it asks; a larger one is chosen again
+CHOOSE_AGAIN = "Filen är stor. Välj den en gång till, svara på frågorna och läs in."
 NO_SNIFF = {"X-Content-Type-Options": "nosniff"}
 # What an imported file held, in words: one and many.
 COUNTED = (
@@ -118,6 +120,7 @@ class ImportMapView(DraftView, UpdateView):
     template_name = "processes/map/import.html"
 
     def perform(self, form):
+        list(self.steps)  # as they were, before the file takes over
         file, self.xml = form.cleaned_data.get("file"), form.cleaned_data.get("xml", "")
         if file:
             if file.size > bpmn.MAX_BYTES:
@@ -138,14 +141,23 @@ class ImportMapView(DraftView, UpdateView):
     def render_form(self, form, status=200):
         if left := getattr(self, "left", None):
             form.data = form.data.copy()
-            form.data["xml"] = self.xml
+            form.data["xml"] = self.xml if len(self.xml) <= CARRIED else ""
+            if not form.data["xml"]:
+                form.add_error("file", CHOOSE_AGAIN)
             add_moves(form, left)
         return super().render_form(form, status)
 
     def add_success_message(self, saved):
         found = bpmn.count(bpmn.parse(self.xml))
         parts = [f"{number(found[k])} {one if found[k] == 1 else many}" for k, one, many in COUNTED if found[k]]
-        messages.success(self.request, f"Filen är inläst: {', '.join(parts)}. Den sparas som den är.")
+        held = f": {', '.join(parts)}" if parts else ""
+        messages.success(self.request, f"Filen är inläst{held}. Den sparas som den är.")
+        now = {step.key for step in saved.activities.all()}
+        if gone := [f"”{step.title}”" for step in self.steps if step.key not in now]:
+            there = ", ".join(gone[:5]) + (f" och {number(len(gone) - 5)} till" if len(gone) > 5 else "")
+            messages.warning(self.request, f"De här stegen finns inte i filen och är borta ur utkastet: {there}.")
+        if not now:
+            messages.warning(self.request, "Filen har inga uppgifter, så det finns inga steg i listan.")
 
     def get_success_url(self, saved):
         return self.list_url

@@ -143,13 +143,77 @@
     canvas.viewbox({ x: inner.x - PALETTE / scale, y: inner.y - MARGIN / scale, width: outer.width / scale, height: outer.height / scale });
   };
 
+  // The page breathes: what has been drawn is shown and keys are heard, before the next piece of work.
+  const breathe = () => new Promise((done) => { window.setTimeout(done); });
+
+  // A large map is read, placed and drawn in pieces, so that the page never stands still: the boxes are placed first and
+  // get their lines and words afterwards, a few at a time.
+  const SLICE = 12; // ms
+  const inPieces = async (open) => {
+    const graphics = modeler.get("graphicsFactory");
+    const waiting = new Map();
+    graphics.update = (type, element, drawn) => { waiting.set(element, [type, element, drawn]); };
+    let done;
+    try {
+      done = await open();
+    } finally {
+      delete graphics.update;
+      await breathe();
+      let since = performance.now();
+      for (const work of waiting.values()) {
+        graphics.update(...work);
+        if (performance.now() - since > SLICE) {
+          await breathe();
+          since = performance.now();
+        }
+      }
+    }
+    return done;
+  };
+  const readInPieces = () => {
+    const moddle = modeler.get("moddle");
+    const fromXML = moddle.fromXML;
+    moddle.fromXML = async (...given) => {
+      const read = await fromXML.apply(moddle, given);
+      await breathe();
+      return read;
+    };
+  };
+
+  // A file may have several pictures. The editor shows one at a time; all of them are saved.
+  const pictures = find("pictures");
+  const nameOf = (diagram, place) => diagram.name || diagram.plane?.bpmnElement?.name || `Bild ${place + 1}`;
+  const offerPictures = () => {
+    const all = (modeler.getDefinitions()?.diagrams || []).filter((diagram) => !diagram.plane?.bpmnElement?.$instanceOf?.("bpmn:SubProcess"));
+    if (all.length < 2) return;
+    const select = pictures.querySelector("select");
+    select.replaceChildren(...all.map((diagram, place) => choice(String(place), nameOf(diagram, place))));
+    pictures.querySelector("[data-map-count]").textContent = `Filen har ${all.length} bilder. Du ändrar i den som visas, och alla sparas.`;
+    pictures.hidden = false;
+    select.addEventListener("change", async () => {
+      select.disabled = true;
+      if (changed) await save(); // the tool forgets what can be undone when the picture is changed
+      try {
+        await inPieces(() => modeler.open(all[Number(select.value)]));
+        fit();
+      } finally {
+        select.disabled = false;
+        select.focus();
+      }
+    });
+  };
+
   const start = async () => {
     show("Kartan hämtas …");
     const answer = await fetch(root.dataset.source, { redirect: "manual" });
     if (!answer.ok) throw new Error(answer.status);
-    await modeler.importXML(await answer.text());
-    await new Promise((done) => { window.requestAnimationFrame(done); }); // the page breathes between drawing and fitting
+    const xml = await answer.text();
+    await breathe();
+    readInPieces();
+    await inPieces(() => modeler.importXML(xml));
+    await breathe();
     fit();
+    offerPictures();
     modeler.get("keyboard").addListener(({ keyEvent }) => {
       if (keyEvent.ctrlKey || keyEvent.metaKey || keyEvent.altKey) return undefined;
       const kind = { a: "bpmn:Task", g: "bpmn:ExclusiveGateway" }[keyEvent.key.toLowerCase()];

@@ -20,6 +20,7 @@ COUNTS = {
     row.pop("file"): {kind: int(number) for kind, number in row.items()}
     for row in csv.DictReader((FOLDER / "counts.csv").read_text().splitlines())
 }
+MADE = {path.stem: path.read_text(encoding="utf-8") for path in sorted((FOLDER / "made").glob("*.bpmn"))}
 A_1 = (FOLDER / "A.1.0.bpmn").read_bytes()
 C_1 = (FOLDER / "C.1.0.bpmn").read_bytes()
 
@@ -175,3 +176,83 @@ def test_odd_numbers_in_a_drawing_break_nothing():
     picture = pictures_of(bpmn.parse(etree.tostring(root)))[0]
     assert len(picture.shapes) == COUNTS["C.1.0.bpmn"]["shapes"]
     assert picture.width < 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("name", "steps", "pictures"),
+    [("choreography", 0, 1), ("two-diagrams", 4, 2), ("without-ids", 4, 1), ("without-places", 3, 0)],
+)
+def test_odd_files_are_read_drawn_and_given_back(name, steps, pictures):
+    root = bpmn.parse(MADE[name])
+    tasks = tasks_of(root)
+    assert (len(tasks), len(pictures_of(root))) == (steps, pictures)
+    assert len({task.element for task in tasks}) == steps
+    assert bpmn.encoded(bpmn.decoded(MADE[name].encode())) == MADE[name].encode()
+
+
+def test_tasks_without_an_id_or_with_the_same_one_are_steps_of_their_own():
+    tasks = tasks_of(bpmn.parse(MADE["without-ids"]))
+    assert [task.title for task in tasks] == ["Lyssnar", "Antecknar", "Ringer", "Avslutar"]
+
+
+ODD = MADE["two-diagrams"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ODD.replace('sourceRef="Lyssnar"', 'sourceRef="Borta"'),
+        ODD.replace('sourceRef="Lyssnar"', 'sourceRef="Antecknar"'),
+        ODD.replace('targetRef="Antecknar"', ""),
+        ODD.replace('bpmnElement="Lyssnar"', 'bpmnElement="Borta"'),
+        ODD.replace('bpmnElement="Plan1"', ""),
+        ODD.replace('id="Uppfoljning"', 'id="Mottagning"'),
+        ODD.replace('name="Lyssnar"', f'name="{"Lyssnar noga. " * 20_000}"'),
+        ODD.replace('name="Lyssnar"', f'name="{"Å" * 200_000}"'),
+        ODD.replace('id="Start"', f'id="{"s" * 100_000}"'),
+        "\ufeff" + ODD,
+    ],
+)  # fmt: skip
+def test_what_leads_nowhere_or_is_far_too_long_breaks_nothing(text):
+    root = bpmn.parse(text)
+    assert len(tasks_of(root)) == 4
+    assert [len(picture.shapes) for picture in pictures_of(root)] == [3, 2]
+
+
+def nested(depth):
+    return ODD.replace("</process>", "<subProcess>" * depth + "</subProcess>" * depth + "</process>", 1)
+
+
+def test_what_is_nested_without_end_is_refused_and_what_is_deep_is_read():
+    assert len(tasks_of(bpmn.parse(nested(100)))) == 5
+    with pytest.raises(DomainError, match="trasig"):
+        bpmn.parse(nested(5_000))
+
+
+def test_a_description_in_html_becomes_plain_words():
+    text = "&lt;p&gt;Först det &lt;b&gt;ena&lt;/b&gt; &amp;amp; sedan&lt;/p&gt;&lt;p&gt;det andra.&lt;/p&gt;"
+    task = f'<task id="Lyssnar" name="Lyssnar"><documentation textFormat="text/html">{text}</documentation></task>'
+    tasks = tasks_of(bpmn.parse(ODD.replace('<task id="Lyssnar" name="Lyssnar"/>', task)))
+    assert [task.description for task in tasks if task.title == "Lyssnar"] == ["Först det ena & sedan\ndet andra."]
+
+
+def test_names_of_lanes_are_whole_and_alike_along_a_pool():
+    """No word is cut; one that does not fit across the head of its lane is turned, and then they all are."""
+    steps = [Step(f"s{n}", f"Steg {n}", role) for n, role in enumerate(("Medarbetare", "Den som har delegation"))]
+    xml = write("P", lay_out(steps), elements={"s0": "S0", "s1": "S1"}, descriptions={}, partners={})
+    shapes = pictures_of(bpmn.parse(xml))[0].shapes
+    words = {shape.name: " ".join(text.words for text in shape.texts) for shape in shapes if shape.kind == "lane"}
+    assert words == {"Medarbetare": "Medarbetare", "Den som har delegation": "Den som har delegation"}
+    assert len({bool(text.turn) for shape in shapes if shape.kind == "lane" for text in shape.texts}) == 1
+
+
+def test_a_wide_drawing_has_larger_words_and_a_very_wide_one_is_scrolled():
+    def drawn(count):
+        steps = [Step(f"s{n}", "Utreder", "Utredare") for n in range(count)]
+        elements = {step.key: element_for(step.key) for step in steps}
+        return pictures_of(bpmn.parse(write("P", lay_out(steps), elements=elements, descriptions={}, partners={})))[0]
+
+    narrow, wide, wider = drawn(2), drawn(7), drawn(20)
+    sizes = [{t.size for s in picture.shapes if s.kind == "task" for t in s.texts} for picture in (narrow, wide, wider)]
+    assert min(sizes[1]) > min(sizes[0])
+    assert [narrow.fits, wide.fits, wider.fits] == [True, True, False]

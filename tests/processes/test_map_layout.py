@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from processes.mapping.layout import BOX_WIDTH, Step, lay_out
+from processes.mapping.fitting import broken, fitted
+from processes.mapping.layout import BOX_WIDTH, Step, edges_of, in_parts, lay_out
 
 pytestmark = pytest.mark.no_database
 
@@ -59,10 +60,53 @@ def test_an_arrow_goes_round_the_boxes_between():
     assert not crossed(layout, arrow)
 
 
-def test_long_words_are_cut_and_end_with_dots():
-    layout = lay_out([Step("a", "Planerar " * 30, "Sammanträdesansvarig" * 3)])
-    assert layout.boxes[0].lines[-1][1].endswith("…")
-    assert layout.lanes[0].lines[-1][1].endswith("…")
+TITLE = "Planerar och förbereder samtalet med den enskilde, närstående och sjuksköterska, skriver ner vad de säger då"
+ROLE = "Verksamhetschef för ordinärt boende/medicinskt ansvarig sjuksköterska i kommunen"
+
+
+def test_the_longest_title_and_role_stand_whole_on_lines_of_their_own():
+    layout = lay_out([Step("a", TITLE, ROLE, (), "med Hjälpmedelscentralen och regionens vårdcentraler")])
+    box, lane = layout.boxes[0], layout.lanes[0]
+    assert " ".join(words for _, words in box.lines) == TITLE
+    assert "".join(words.rstrip("-") for _, words in lane.lines).replace(" ", "") == ROLE.replace(" ", "")
+    assert " ".join(words for _, words in box.notes) == "med Hjälpmedelscentralen och regionens vårdcentraler"
+    for lines, size, (top, bottom) in (
+        (box.lines, box.size, (box.y, box.y + box.height)),
+        (lane.lines, lane.size, (lane.y, lane.y + lane.height)),
+        (box.notes, 12, (box.y + box.height, lane.y + lane.height)),
+    ):
+        assert top < lines[0][0] - size * 0.7
+        assert lines[-1][0] < bottom
+
+
+def test_a_word_that_is_wider_than_its_place_is_divided_with_a_hyphen():
+    assert broken("Sammanträdesansvarig", 90, 14) == ["Sammanträ-", "desansvarig"]
+    assert broken("Arbetsterapeut/fysioterapeut", 105, 14) == ["Arbetsterapeut/", "fysioterapeut"]
+    size, lines = fitted("a" * 250_000, 100, 40, most=14, least=9)
+    assert (size, len(lines)) == (9, 3)
+    assert lines[-1].endswith("…")
+
+
+def test_a_map_with_more_columns_than_a_page_goes_on_beneath_itself():
+    nine = steps(*((f"s{n}", "ABC"[n % 3]) for n in range(1, 10)))
+    first, second = in_parts(nine)
+    assert first.width == second.width < 1_150
+    assert [box.step.title for box in first.boxes] == [*(f"{n}. s{n}" for n in range(1, 6)), "till 6"]
+    assert [box.step.title for box in second.boxes] == [*(f"{n}. s{n}" for n in range(6, 10)), "från 5"]
+    assert {(arrow.source, arrow.target) for arrow in second.arrows} == {
+        ("från s6", "s6"), ("s6", "s7"), ("s7", "s8"), ("s8", "s9"),
+    }  # fmt: skip
+    assert in_parts(nine[:6]) == [lay_out(nine[:6])]
+
+
+def test_ways_back_and_past_say_where_they_lead():
+    rows = [(f"s{n}", "A") for n in range(1, 9)]
+    rows[0] = ("s1", "A", ["s8"])
+    rows[7] = ("s8", "A", ["s7", "s1", "s2"])
+    first, second = in_parts(steps(*rows))
+    ports = lambda part: {box.step.title for box in part.boxes if box.is_port}  # noqa: E731
+    assert ports(first) == {"från 8", "till 8", "till 5"}
+    assert ports(second) == {"till 1", "från 1, 2", "från 4"}
 
 
 def test_no_steps_are_an_empty_map():
@@ -93,6 +137,24 @@ def test_whatever_the_process_no_boxes_meet_and_arrows_are_straight_and_free(pro
         assert all(x1 == x2 or y1 == y2 for (x1, y1), (x2, y2) in zip(arrow.corners, arrow.corners[1:], strict=False))
         assert not crossed(layout, arrow)
         assert all(0 < x < layout.width and 0 < y < layout.height for x, y in arrow.corners)
+
+
+@given(processes())
+@settings(max_examples=100, deadline=None)
+def test_whatever_the_process_every_step_and_every_arrow_is_in_some_part(process):
+    parts = in_parts(process)
+    steps_there = [box.step.key for part in parts for box in part.boxes if not box.is_port]
+    assert sorted(steps_there) == sorted(step.key for step in process)
+    whole = {(a.source, a.target) for part in parts for a in part.arrows if " " not in a.source + a.target}
+    left = {a.source for part in parts for a in part.arrows if a.target.startswith("till ")}
+    come = {a.target for part in parts for a in part.arrows if a.source.startswith("från ")}
+    for a, b in edges_of(process):
+        assert (a, b) in whole or (a in left and b in come)
+    for part in parts:
+        for arrow in part.arrows:
+            assert not crossed(part, arrow)
+            assert all(0 < x < part.width and 0 < y < part.height for x, y in arrow.corners)
+        assert all(box.right < part.width for box in part.boxes)
 
 
 def crossed(layout, arrow):

@@ -394,12 +394,50 @@ def test_a_broken_file_is_refused_in_words_and_nothing_is_lost(draft, writer, da
     assert (fresh(draft).version, keys(draft)) == before
 
 
-def test_a_map_that_nobody_could_read_is_refused_in_words(draft, writer):
-    tasks = "".join(f'<bpmn:task id="t{n}" name="{n}"/>' for n in range(501))
-    answer = save(writer, draft, xml_of(draft).replace("<bpmn:task ", f"{tasks}<bpmn:task ", 1))
+TASKS = "".join(f'<bpmn:task id="t{n}" name="{n}"/>' for n in range(501))
+FLOWS = "".join(f'<bpmn:sequenceFlow id="f{n}" sourceRef="a" targetRef="b"/>' for n in range(2_001))
+LANES = "<bpmn:laneSet>" + "".join(f'<bpmn:lane id="l{n}"/>' for n in range(201)) + "</bpmn:laneSet>"
+MESH = '<bpmn:exclusiveGateway id="g"/>' + "".join(
+    f'<bpmn:task id="t{n}" name="{n}"/><bpmn:sequenceFlow id="a{n}" sourceRef="t{n}" targetRef="g"/>'
+    f'<bpmn:sequenceFlow id="b{n}" sourceRef="g" targetRef="t{n}"/>'
+    for n in range(60)
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "words"), [(TASKS, "504 steg"), (FLOWS, "pilar"), (LANES, "rader"), (MESH, "vägar mellan sina steg")]
+)
+def test_a_map_that_nobody_could_read_is_refused_in_words(draft, writer, more, words):
+    answer = save(writer, draft, xml_of(draft).replace("<bpmn:task ", f"{more}<bpmn:task ", 1))
     assert answer.status_code == 422
+    assert words in answer.json()["message"]
     assert "Dela upp den i flera processer" in answer.json()["message"]
     assert len(keys(draft)) == 3
+
+
+def test_a_large_file_is_chosen_again_when_routines_are_asked_about(draft, writer):
+    """A form does not carry megabytes in a hidden field."""
+    first, second, _ = keys(draft)
+    padding = "<!--" + "x" * 3_000_000 + "-->"
+    xml = without(draft, 0).replace("</bpmn:definitions>", f"{padding}</bpmn:definitions>").encode()
+    html = bring_in(writer, draft, xml).content.decode()
+    assert "Välj den en gång till" in html
+    assert len(html) < 100_000
+    assert bring_in(writer, draft, xml, **{f"move-{first}": f"Step_{second}"}).status_code == 302
+    assert keys(draft)[0] == second
+
+
+def test_steps_that_a_file_does_not_have_are_named(draft, writer):
+    key = keys(draft)[0]
+    made = (FOLDER / "made" / "choreography.bpmn").read_bytes()
+    answer = writer.post(
+        url("import_map", draft),
+        {"version": fresh(draft).version, "file": SimpleUploadedFile("k.bpmn", made), f"move-{key}": "-"},
+        follow=True,
+    )
+    html = answer.content.decode()
+    assert "borta ur utkastet: ”Upptäcker och rapporterar”, ”Bedömer”, ”Genomför åtgärder”" in html
+    assert "Filen har inga uppgifter" in html
 
 
 def test_a_map_without_places_is_drawn_from_its_steps(draft, writer):

@@ -61,6 +61,15 @@ class PlacesMixin:
             label="Vad var fel med den?", required=False, choices=[("", "Inte bedömt än"), *HOWS]
         )
 
+    def clean(self):
+        data = super().clean()
+        said = data.get("place_how") and data.get("place") is None and "place" not in self.errors
+        if said and not data.get("missing"):
+            self.add_error(
+                "place", "Välj vilken process eller rutin det gäller, eller ta bort svaret på vad som var fel."
+            )
+        return data
+
     @property
     def named(self) -> dict | None:
         """What services.place_name takes, or None when nothing is named."""

@@ -80,7 +80,7 @@ def place_revise(*, by, link, version, reason="", measure=None, **decided):
             measure = _measure(by, case, measure, f"Ändra {what} {document.title}", decided)
             draft = revision_start(by=by, document=document, reason=reason, measure=measure)
             if draft.measure_id is None:  # begun by somebody without a measure
-                reason = draft.reason or reason
+                reason = "\n\n".join(dict.fromkeys(filter(None, (draft.reason, reason.strip()))))
                 draft = revision_write(by=by, revision=draft, version=draft.version, measure=measure, reason=reason)
         _begun(case, by, draft)
     return draft
@@ -134,7 +134,9 @@ def _answer(case, by, measure):
         return
     if measure.board_id != case.board_id:
         raise DomainError("Utkastet skrivs för en annan nämnds åtgärd. Fråga den som skriver det.")
-    case.events.create(name="measure_added", old_status=case.status, new_status=case.status, by=by, note=measure.title)
+    # The story is read by all who see the case: what by may not see themselves is not named in it.
+    note = measure.title if may(by, Action.SEE_MEASURES, measure) else measure.number
+    case.events.create(name="measure_added", old_status=case.status, new_status=case.status, by=by, note=note)
     case.measures.add(measure)
 
 

@@ -111,6 +111,15 @@ def test_words_that_fit_nothing_are_refused_beside_the_field_and_nothing_is_lost
     assert "Golvet var vått." in page
 
 
+def test_what_was_wrong_without_which_is_asked_about_and_not_let_go_of(case_in, client_as, unit_manager):
+    case = case_in("assessed")
+    said = {"version": case.version, "course_of_events": "Golvet var vått.", "place_how": "failed"}
+    response = client_as(unit_manager).post(reverse("deviations:investigation", args=[case.number]), said)
+    assert response.status_code == 200
+    assert "Välj vilken process eller rutin det gäller" in str(response.context["form"].errors["place"])
+    assert "Golvet var vått." in response.content.decode()
+
+
 def test_page_print_and_file_say_it(name, case_in, client_as, unit_manager, process, step):
     case = case_in("assessed")
     name(unit_manager, case, process, step)

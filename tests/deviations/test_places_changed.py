@@ -12,8 +12,10 @@ from deviations import services
 from deviations.models import Deviation
 from deviations.selectors import story
 from improvements.models import Measure
+from improvements.services import measure_add
 from organisation.roles import Action, Role
 from processes.models import Document, Revision
+from processes.services import revision_start
 from tests.conftest import add_person
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,36 @@ def test_a_draft_on_its_way_for_another_measure_answers_this_case_too(name, case
     two = services.place_revise(by=editor, link=name(unit_manager, second, routine), version=second.version)
     assert one == two
     assert second.measures.get() == first.measures.get()
+
+
+def test_what_is_typed_for_a_draft_that_somebody_has_begun_is_kept_beside_their_words(
+    name, case_in, editor, unit_manager, routine, quality_developer
+):
+    revision_start(by=quality_developer, document=routine, reason="Larmet är bytt.")
+    case = case_in("assessed")
+    link = name(unit_manager, case, routine)
+    draft = services.place_revise(by=editor, link=link, reason="Två ska gå.", **decided(case, editor))
+    assert draft.reason == "Larmet är bytt.\n\nTvå ska gå."
+
+
+def test_a_measure_that_one_may_not_see_is_not_named_in_the_story(
+    name, case_in, editor, unit_manager, routine, quality_developer, town
+):
+    elsewhere = measure_add(
+        by=quality_developer,
+        right_checked=True,
+        unit=town.lss_unit,
+        title="Lindgatans larm",
+        owner=quality_developer,
+        due_on=local_today(),
+    )
+    revision_start(by=quality_developer, document=routine, reason="Larmet är bytt.", measure=elsewhere)
+    case = case_in("assessed")
+    services.place_revise(by=editor, link=name(unit_manager, case, routine), version=case.version)
+    assert case.measures.get() == elsewhere
+    notes = list(case.events.values_list("note", flat=True))
+    assert elsewhere.number in notes
+    assert elsewhere.title not in notes
 
 
 def test_the_page_of_the_draft_shows_the_cases_behind_it(

@@ -274,13 +274,14 @@ def supplements_of(user, document) -> list:
     rows = Revision.objects.visible_to(user, Action.READ_PROCESSES).holding().filter(document__in=own)
     rows = list(rows.select_related("document", "document__unit").order_by("document__unit__path"))
     here = [assignment.unit.path for assignment in active_assignments(user)]
-    for row in rows:
-        row.html = text_of(row, level=3)
-    return [
+    rows = [
         row
         for row in rows
         if any(row.document.unit.path.startswith(path) or path.startswith(row.document.unit.path) for path in here)
     ]
+    for row in rows:
+        row.html = text_of(row, level=3)
+    return rows
 
 
 def _open(comments):

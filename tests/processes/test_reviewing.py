@@ -13,6 +13,7 @@ from organisation.roles import Role
 from processes.models import Document, Revision
 from processes.services import (
     activity_change,
+    document_add,
     document_change,
     duty_add,
     release_make,
@@ -391,6 +392,22 @@ def test_an_owner_who_left_is_said_openly_and_handed_over(client_as, routine, qu
     client.post(address, {"old": mas.pk, "new": quality_developer.pk, "documents": [routine.pk]})
     routine.refresh_from_db()
     assert routine.responsible == quality_developer
+
+
+def test_only_the_supplements_of_where_one_works_are_written_out(
+    client_as, routine, town, quality_developer, division_manager, employee, monkeypatch
+):
+    for unit in (town.unit, town.home_care):
+        own = document_add(
+            by=quality_developer, kind="routine", title=f"Hos {unit}", unit=unit, owner_role=Role.UNIT_MANAGER,
+            adopters=[Role.DIVISION_MANAGER], supplement_to=routine,
+        )  # fmt: skip
+        write(quality_developer, own.revisions.get(), body=f"Nyckeln finns på {unit}.")
+        adopt(own, quality_developer, division_manager)
+    written = []
+    monkeypatch.setattr("processes.working.text_of", lambda row, level: written.append(row.title))
+    client_as(employee).get(routine.get_absolute_url())
+    assert written == [f"Hos {town.unit}"]
 
 
 def test_changes_name_no_routine_that_the_reader_may_not_see(

@@ -163,12 +163,16 @@ class DeviationFilter:
         return hidden[: LATE_CAP + 1].count()
 
     def number_first(self, queryset):
-        """(queryset, columns to order by) that lay the case whose number was typed before all others."""
-        found = NUMBER.search(self.answers.get("sok") or "")
-        if found is None:
-            return queryset, ()
-        hit = Case(When(number=found[0], then=Value(0)), default=Value(1), output_field=IntegerField())
-        return queryset.alias(hit=hit), ("hit",)
+        return number_first(queryset, self.answers.get("sok") or "")
+
+
+def number_first(queryset, words: str):
+    """(queryset, columns to order by) that lay the case whose number stands among words before all others."""
+    found = NUMBER.search(words)
+    if found is None:
+        return queryset, ()
+    hit = Case(When(number=found[0], then=Value(0)), default=Value(1), output_field=IntegerField())
+    return queryset.alias(hit=hit), ("hit",)
 
 
 def place_q(place) -> Q:

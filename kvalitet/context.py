@@ -23,7 +23,8 @@ def frame(request):
         "notices_count": SimpleLazyObject(lambda: unread_notices(user)),
         "notices_url": reverse("organisation:notices"),
         "account_url": reverse("organisation:account"),
-        "can_search": user.can(Action.SEE_CASES) or user.can(Action.READ_HEALTH_CASES),
+        "can_search": user.can(Action.READ_PROCESSES) or user.can(Action.SEE_CASES),
+        "can_search_cases": user.can(Action.SEE_CASES) or user.can(Action.READ_HEALTH_CASES),
     }
 
 

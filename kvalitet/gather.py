@@ -1,13 +1,17 @@
-"""Asks every room for what it puts on Min dag, and how much waits. The order of the rooms is the order of the menu."""
+"""Asks every room for what it puts on Min dag and what it answers to a question. The order is the order of the menu."""
 
+import deviations.answers
 import deviations.todo
 import improvements.todo
 import organisation.todo
+import processes.answers
 import processes.todo
 import reports.todo
+from core.answers import Answers
 from core.todo import Todo
 
 ROOMS = (deviations.todo, improvements.todo, processes.todo, reports.todo, organisation.todo)
+ANSWERING = (processes.answers, deviations.answers)
 
 
 def todos(user, limit=8) -> tuple[list[Todo], int]:
@@ -15,3 +19,9 @@ def todos(user, limit=8) -> tuple[list[Todo], int]:
     lists = [room.todo(user, limit) for room in ROOMS]
     items = sorted((item for each in lists for item in each.items), key=Todo.order)
     return items[:limit], sum(each.total for each in lists)
+
+
+def answers(user, question: str) -> list[Answers]:
+    """What each room that the person may look in found; what was surely meant (a case number) first."""
+    found = [group for room in ANSWERING if (group := room.answers(user, question))]
+    return sorted(found, key=lambda group: not group.is_meant)

@@ -8,6 +8,7 @@ from . import views
 
 urlpatterns = [
     path("", views.MyDayView.as_view(), name="my_day"),
+    path("sok/", views.SearchEverythingView.as_view(), name="search"),
     path("halsa/", views.HealthView.as_view(), name="health"),
     path("konto/", include("organisation.account_urls")),
     path("organisation/", include("organisation.urls")),

@@ -1,9 +1,10 @@
-"""Min dag, and whether the system is alive."""
+"""Min dag, the search at the top of every page, and whether the system is alive."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import JsonResponse
 from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
 from core.background import late_periodic_runs
@@ -13,7 +14,7 @@ from organisation.access import active_assignments
 from organisation.roles import Action
 from reports.panels import own_months
 
-from .gather import todos
+from .gather import answers, todos
 from .schedule import SCHEDULE
 
 
@@ -41,6 +42,21 @@ class MyDayView(PageView):
             late_work=late_periodic_runs(SCHEDULE) if user.can(Action.MANAGE_ORGANISATION) else [],
             **kwargs,
         )
+
+
+@method_decorator(never_cache, name="dispatch")
+class SearchEverythingView(PageView):
+    """The words typed at the top of a page: the first answers of every room that the person may look in."""
+
+    action = None
+    open_to_all = True
+    template_name = "search.html"
+    longest = 200
+
+    def get_context_data(self, **kwargs):
+        question = self.request.GET.get("sok", "").strip()[: self.longest]
+        groups = answers(self.request.user, question) if question else []
+        return super().get_context_data(searched=question, groups=groups, **kwargs)
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -14,7 +14,7 @@ from .workflow import Kind
 SHOWN = 8
 SHOWN_FIELDS = (
     "title", "summary", "body", "number", "status", "valid_from", "valid_to", "document__key", "document__kind",
-    "document__supplement_to",
+    "document__process_kind", "document__supplement_to",
 )  # fmt: skip
 LONG_TEXTS = ("body", "file_text", "search_text", "title_text", "keyword_text", "map_xml")
 

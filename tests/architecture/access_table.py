@@ -145,6 +145,7 @@ ARGUMENTS = {
 TABLE = [
     # The frame
     Row("my_day", "", {200: EVERYONE}),
+    Row("search", "", {200: EVERYONE}),
     Row("health", "", {200: ALL}),
     Row("ui", "", {200: ALL}, SAME),
     Row("admin:index", "", {302: ALL}, SAME),

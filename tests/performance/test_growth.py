@@ -37,6 +37,7 @@ PAGES = {
         "deviations:list",
         "deviations:list ?status=alla",
         "deviations:list ?status=alla&sok=halkade",
+        "search ?sok=halkade",
         "deviations:export_csv ?status=alla",
         "deviations:clocks",
         "deviations:show case",

@@ -19,7 +19,7 @@ FEW, MANY = 3, 300
 PAGES = {
     "employee": (
         "find", "find ?sok=vad gör jag om någon ramlat", "find ?sok=ramlat&andra=on&aldre=on", "find ?enhet=min",
-        "find ?sok=rutinn qqq", "to_read",
+        "find ?sok=rutinn qqq", "to_read", "search ?sok=fallit",
     ),
     "unit_manager": (
         "readings", "readings ?visa=alla&ordning=namn", "readings_csv ?visa=alla", "add_reading_duty",
@@ -51,7 +51,9 @@ def counted(persona, client_as):
         client = client_as(persona(name))
         for line in pages:
             page, _, query = line.partition(" ")
-            found[f"{name}: {line}"] = queries_of(client, reverse(f"processes:{page}") + query)
+            found[f"{name}: {line}"] = queries_of(
+                client, reverse(page if page == "search" else f"processes:{page}") + query
+            )
     return found
 
 

@@ -22,7 +22,7 @@ PROBLEMS = {
     NO_REVIEW: "Ingen dag för översyn",
     LEFT: "Ansvarig person har slutat",
     VACANT: "Ingen har den ansvariga rollen",
-    CLOSED: "Enheten är stängd",
+    CLOSED: "En enhet är stängd",
     LYING: f"Utkast som har legat i över {DRAFT_DAYS} dagar",
     PROPOSAL: "Förslag som ingen har anpassat",
 }
@@ -42,10 +42,11 @@ class Patient:
 
 def documents_with_problems(user) -> tuple[list[Patient], int]:
     """The documents that user looks after and that have something wrong, the worst first; and how many there are in
-    all. Five queries, whatever the number."""
+    all. Six queries, whatever the number."""
     rows = list(
         Document.objects.visible_to(user, Action.EDIT_PROCESSES)
         .select_related("unit", "responsible")
+        .prefetch_related("units")
         .order_by("title", "pk")
     )
     drafts = set(
@@ -67,7 +68,7 @@ def documents_with_problems(user) -> tuple[list[Patient], int]:
                 (NO_REVIEW, row.is_published and row.review_on is None),
                 (LEFT, row.responsible_id is not None and row.responsible_id not in here),
                 (VACANT, not any(_answers(row.unit.path, path) for path in held.get(row.owner_role, ()))),
-                (CLOSED, row.unit.valid_to is not None and row.unit.valid_to < today),
+                (CLOSED, any(each.valid_to and each.valid_to < today for each in (row.unit, *row.units.all()))),
                 (LYING, row.pk in drafts),
                 (PROPOSAL, row.is_proposal),
             )

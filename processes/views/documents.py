@@ -187,6 +187,8 @@ class MoveResponsibleView(ActionView):
 
         asked = request.GET if request.GET.keys() & {"old", "old_text"} else None
         form = self.form(asked)
+        if asked is not None and not asked.keys() & {"new", "new_text"}:
+            form.errors.pop("new", None)  # a link that says from whom has not asked to whom yet
         if options := search_options(request, form):
             return options
         return self.show(form, self.rows(form) if asked is not None else None)

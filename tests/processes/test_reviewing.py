@@ -386,6 +386,8 @@ def test_an_owner_who_left_is_said_openly_and_handed_over(client_as, routine, qu
     assert f"{mas} ansvarar för den men är inte kvar." in shown
     address = reverse("processes:move_responsible")
     assert f'href="{address}?old={mas.pk}"' in shown
+    assert "Det här behöver fyllas i." not in text(client, address, old=mas.pk)  # to whom has not been asked yet
+    assert "Det här behöver fyllas i." in text(client, address, old=mas.pk, new="")
     preview = text(client, address, old=mas.pk, new=quality_developer.pk)
     assert "ansvarar för 1 dokument" in preview
     assert routine.title in preview

@@ -261,6 +261,14 @@ def test_each_fault_of_a_document_is_found(routine, town, quality_developer, emp
     assert {LYING, CLOSED} <= set(problems_of(quality_developer, routine))
 
 
+def test_a_document_that_holds_at_a_closed_unit_is_found_too(routine, town, quality_developer):
+    change(quality_developer, routine, units=[town.division, town.unit])
+    assert problems_of(quality_developer, routine) == []
+    town.unit.valid_to = local_today() - timedelta(days=1)
+    town.unit.save()
+    assert problems_of(quality_developer, routine) == [CLOSED]
+
+
 def test_the_page_counts_filters_and_gives_a_file(client, routine, town, quality_developer):
     change(quality_developer, routine, review_on=None)
     add_routine(quality_developer, town.division, title="Ny och frisk")

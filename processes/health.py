@@ -29,7 +29,7 @@ PROBLEMS = {
 
 
 @dataclass
-class Patient:
+class DocumentHealth:
     """A document with something wrong. problems: keys of PROBLEMS."""
 
     document: Document
@@ -40,7 +40,7 @@ class Patient:
         return [PROBLEMS[key] for key in self.problems]
 
 
-def documents_with_problems(user) -> tuple[list[Patient], int]:
+def documents_with_problems(user) -> tuple[list[DocumentHealth], int]:
     """The documents that user looks after and that have something wrong, the worst first; and how many there are in
     all. Six queries, whatever the number."""
     rows = list(
@@ -75,8 +75,8 @@ def documents_with_problems(user) -> tuple[list[Patient], int]:
             if holds
         ]
         if problems:
-            found.append(Patient(row, problems))
-    found.sort(key=lambda patient: (-len(patient.problems), patient.document.title))
+            found.append(DocumentHealth(row, problems))
+    found.sort(key=lambda each: (-len(each.problems), each.document.title))
     return found, len(rows)
 
 

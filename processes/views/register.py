@@ -210,14 +210,13 @@ class ProblemList:
         return documents_with_problems(self.request.user)
 
     @cached_property
-    def patients(self):
+    def rows(self):
         asked = self.form.cleaned_data if self.form.is_bound and self.form.is_valid() else {}
         words, fault = asked.get("sok", "").casefold().split(), asked.get("fel")
         return [
-            patient
-            for patient in self.everything[0]
-            if (not fault or fault in patient.problems)
-            and all(word in patient.document.title.casefold() for word in words)
+            each
+            for each in self.everything[0]
+            if (not fault or fault in each.problems) and all(word in each.document.title.casefold() for word in words)
         ]
 
 
@@ -233,7 +232,7 @@ class ListProblemsView(ProblemList, PageView):
         found, total = self.everything
         asked = self.request.GET.copy()
         asked.pop("sida", None)
-        page = Paginator(self.patients, PAGE).get_page(self.request.GET.get("sida"))
+        page = Paginator(self.rows, PAGE).get_page(self.request.GET.get("sida"))
         return super().get_context_data(
             form=self.form,
             page=page,
@@ -250,4 +249,4 @@ class ListProblemsView(ProblemList, PageView):
 class ExportProblemsView(ProblemList, PageView):
     def get(self, request, *args, **kwargs):
         give = xlsx_response if kwargs["extension"] == "xlsx" else csv_response
-        return give("Dokumenthälsa", HEALTH_COLUMNS, self.patients)
+        return give("Dokumenthälsa", HEALTH_COLUMNS, self.rows)

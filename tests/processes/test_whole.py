@@ -240,7 +240,7 @@ def test_a_package_goes_out_and_a_bad_file_is_refused_beside_its_field(client, p
 
 def problems_of(user, document):
     found, _ = documents_with_problems(user)
-    return next((patient.problems for patient in found if patient.document == document), [])
+    return next((each.problems for each in found if each.document == document), [])
 
 
 def test_each_fault_of_a_document_is_found(routine, town, quality_developer, employee):

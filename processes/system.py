@@ -13,7 +13,7 @@ from organisation.models import Assignment
 from organisation.roles import Action, Role
 from standards.legal import paragraphs_on
 from standards.models import LegalReference, Theme
-from standards.paragraphs import ACTS, PLACES
+from standards.paragraphs import act_place, act_words
 
 from .models import Document, Requirement
 from .workflow import Kind, ProcessKind
@@ -70,8 +70,7 @@ class Act:
     @property
     def words(self) -> str:
         """ "Socialtjänstlagen (SoL)"."""
-        full = ACTS.get(self.name, "")
-        return f"{full[0].upper()}{full[1:]} ({self.name})" if full else f"{self.name[0].upper()}{self.name[1:]}"
+        return act_words(self.name)
 
 
 @dataclass
@@ -152,5 +151,4 @@ def _acts(documents) -> list[Act]:
     for topic, paragraph in found.items():
         if paragraph is not None:
             acts.setdefault(paragraph.act, {})[paragraph.pk] = (paragraph, topics.get(topic, 0))
-    names = sorted(acts, key=lambda name: (PLACES.get(name, len(PLACES)), name))
-    return [Act(name, sorted(acts[name].values(), key=lambda row: row[0].pk)) for name in names]
+    return [Act(name, sorted(acts[name].values(), key=lambda row: row[0].pk)) for name in sorted(acts, key=act_place)]

@@ -27,9 +27,21 @@ ACTS = {
     "AML": "arbetsmiljölagen",
 }
 PLACES = {name: place for place, name in enumerate(ACTS)}
+
 IN_FORCE, ENDED, COMING = "galler", "upphort", "kommer"
 # The first day of our data. What held already then is not dated further back.
 BEGINNING = date(2012, 1, 1)
+
+
+def act_words(name) -> str:
+    """ "Socialtjänstlagen (SoL)" of "SoL"; an act without a short name by itself."""
+    full = ACTS.get(name, "")
+    return f"{full[0].upper()}{full[1:]} ({name})" if full else f"{name[0].upper()}{name[1:]}"
+
+
+def act_place(name) -> tuple[int, str]:
+    """Where the act stands among the others, for sorting."""
+    return PLACES.get(name, len(PLACES)), name
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from organisation.roles import ROLES, Action, Role
 from organisation.selectors import people_who_may, with_access_q
 from standards.forms import GroupedCheckboxes
 from standards.models import LegalReference
+from standards.paragraphs import act_place, act_words
 
 from ..services.revisions import REVIEW_AFTER_MONTHS
 from ..workflow import Kind, ProcessKind
@@ -24,13 +25,14 @@ def edited_units(user):
 
 
 def law_choices():
-    """[(act, [(topic, "4 kap. 3 § SOSFS 2011:9: what it is about")])] of every paragraph in force today. One query."""
+    """[(act, [(topic, "4 kap. 3 § SOSFS 2011:9: what it is about")])] of every paragraph in force today, the acts by
+    their full names and in the order that people use them. One query."""
     acts, seen = {}, set()
     for reference in LegalReference.objects.valid(local_today()).order_by("act", "pk"):
         if reference.topic not in seen:
             seen.add(reference.topic)
             acts.setdefault(reference.act, []).append((reference.topic, f"{reference.citation}: {reference.title}"))
-    return list(acts.items())
+    return [(act_words(name), acts[name]) for name in sorted(acts, key=act_place)]
 
 
 class DocumentForm(forms.Form):
@@ -165,7 +167,7 @@ class ChangeDocumentForm(forms.VersionedFormMixin, DocumentForm):
         del self.fields["title"]  # it belongs to the revision
         there = [row.topic for row in document.requirements.all()]
         laws = law_choices()
-        known = {topic for topic, _ in laws}
+        known = {topic for _, group in laws for topic, _ in group}
         self.fields["requirements"].choices = [
             *laws,
             *((t, f"{t} (gäller inte idag)") for t in there if t not in known),

@@ -253,7 +253,8 @@ def test_the_steps_of_a_process_are_compared(client_as, process, quality_develop
     draft.activities.last().delete()
     shown = text(client_as(quality_developer), page("changes", draft))
     assert "Steg 1: Ser och rapporterar" in shown
-    assert "Borttaget steg 3" in shown
+    assert "Borttaget steg: ”Genomför åtgärder” (Enhetschef)." in shown
+    assert "Steget ”Ser och rapporterar” görs nu av Alla, förut Medarbetare." in shown
 
 
 def test_the_measure_behind_leads_to_the_cases_that_one_may_see(
@@ -374,6 +375,10 @@ def test_the_container_is_changed_with_its_law_and_what_holds_meanwhile(client_a
         assert words in shown
     routine.refresh_from_db()
     assert (routine.responsible, routine.owner_role) == (quality_developer, Role.MAS)
+    # What is chosen stands once among the laws, and is not said to have ended.
+    again = client.get(address)
+    assert again.content.decode().count(f'value="{reference.topic}"') == 1
+    assert "gäller inte idag" not in again.content.decode()
     # An older page than the change.
     assert client.post(address, sent | {"meanwhile": "Annat."}).status_code == 409
 

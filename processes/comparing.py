@@ -8,6 +8,7 @@ from core.calendar import local_today
 from organisation.roles import Action
 from standards.legal import paragraphs_on
 
+from .map_file import map_changes
 from .models import Document
 from .redline import ADDED, REMOVED, SAME, Block, Part, compare, in_words, paragraphs, redline, words
 from .workflow import Kind
@@ -36,11 +37,13 @@ OF_STEP = (
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the document with what is different in it. note: something in words beside it."""
+    """A part of the document with what is different in it. note: something in words beside it; lines: the differences
+    themselves, where they are told in words."""
 
     title: str
     blocks: list[Block] = field(default_factory=list)
     note: str = ""
+    lines: list[str] = field(default_factory=list)
 
 
 def differences(old, new, user) -> list[Section]:
@@ -54,9 +57,10 @@ def differences(old, new, user) -> list[Section]:
     if new.is_process:
         seen = Document.objects.visible_to(user, Action.READ_PROCESSES).filter(kind=Kind.ROUTINE)
         routines = Prefetch("routines", seen)
-        found += _steps(*(list(each.activities.prefetch_related(routines)) for each in (old, new)))
-        if old.map_xml != new.map_xml:
-            found.append(Section("Kartan", note="Kartans ritning är ändrad. Se båda versionernas sidor."))
+        before, after = (list(each.activities.prefetch_related(routines)) for each in (old, new))
+        if lines := map_changes(old, before, new, after):
+            found.append(Section("Kartan", lines=lines))
+        found += _steps(before, after)
     return found
 
 
@@ -109,7 +113,8 @@ def _steps(before, after) -> list[Section]:
     found = []
     for step in after:
         if step.key not in old:
-            found.append(Section(f"Nytt steg {step.order}", [Block(ADDED, [Part(ADDED, _words_of(step))])]))
+            if _says_more(step):
+                found.append(Section(f"Nytt steg {step.order}", [Block(ADDED, [Part(ADDED, _words_of(step))])]))
             continue
         blocks = []
         for name, label in OF_STEP:
@@ -123,14 +128,24 @@ def _steps(before, after) -> list[Section]:
     found += [
         Section(f"Borttaget steg {step.order}", [Block(REMOVED, [Part(REMOVED, _words_of(step))])])
         for step in before
-        if step.key not in new
+        if step.key not in new and _says_more(step)
     ]
-    stayed = [step.key for step in before if step.key in new]
-    if stayed != [step.key for step in after if step.key in old]:
-        names = [new[key].title for key in [step.key for step in after if step.key in old]]
-        found.append(Section("Ordningen", note=f"Stegen kommer i en annan ordning: {', '.join(names)}."))
     return found
 
 
+def _says_more(step):
+    """That a step is new or gone, and whose it is, is told of the map."""
+    return bool(step.description or step.routines.all())
+
+
 def _words_of(step):
-    return f"{step.title} ({step.lane})" + (f": {step.description}" if step.description else "")
+    routines = ", ".join(routine.title for routine in step.routines.all())
+    return " ".join(
+        part
+        for part in (
+            f"{step.title} ({step.lane})" + (":" if step.description else "."),
+            step.description,
+            f"Rutiner: {routines}." if routines else "",
+        )
+        if part
+    )

@@ -144,17 +144,15 @@ class MapFileForm(forms.VersionedFormMixin, forms.Form):
 
     file = fields.FileField(
         label="BPMN-fil",
-        required=False,
+        error_messages={"required": "Välj en fil."},
         help_text="BPMN 2.0, högst 10 MB. Filen sparas som den är.",
         widget=fields.ClearableFileInput(attrs={"accept": ".bpmn,.xml"}),
     )
     xml = fields.CharField(required=False, widget=fields.HiddenInput, strip=False)
 
-    def clean(self):
-        cleaned = super().clean()
-        if not cleaned.get("file") and not cleaned.get("xml") and "file" not in self.errors:
-            self.add_error("file", "Välj en fil.")
-        return cleaned
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = not self.data.get("xml")
 
 
 class ReturnMapForm(forms.VersionedFormMixin, forms.Form):

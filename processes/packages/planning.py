@@ -12,6 +12,7 @@ from organisation.models import Unit
 from organisation.roles import Action
 
 from ..comparing import Section, law_differences, law_words, text_differences
+from ..map_file import changes_between
 from ..models import Document, Revision
 from ..redline import compare
 from ..workflow import Kind, Status
@@ -192,7 +193,8 @@ def differences(old: Entry, new: Entry, titles, laws) -> list[Section]:
     if section := law_differences(old.requirements, new.requirements, laws):
         sections.append(section)
     if old.map_xml != new.map_xml:
-        sections.append(Section("Kartan", note="Kartans ritning är en annan i paketet."))
+        told = changes_between(old.map_xml, new.map_xml) if old.map_xml and new.map_xml else []
+        sections.append(Section("Kartan", note="Kartans ritning är en annan i paketet.", lines=told))
     if (old.file_name, old.file_digest) != (new.file_name, new.file_digest):
         sections.append(Section("Filen", note=f"I paketet: {new.file_name or 'ingen fil'}."))
     return sections or [Section("Stegens ordning", note="Vilket steg som följer på vilket är inte som i paketet.")]

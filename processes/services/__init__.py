@@ -4,7 +4,7 @@ from .activities import activities_replace, activity_add, activity_change, activ
 from .comments import comment_add, comment_settle
 from .documents import document_add, document_change, requirements_set
 from .handing_over import documents_of, responsible_move
-from .maps import RoutinesLeft, map_return, map_save, map_xml
+from .maps import RoutinesLeft, map_return, map_save
 from .reading import duty_add, duty_end, receipt_give
 from .releases import release_make
 from .revisions import (
@@ -38,7 +38,6 @@ __all__ = [
     "file_take_over",
     "map_return",
     "map_save",
-    "map_xml",
     "picture_add",
     "picture_line",
     "receipt_give",

@@ -10,9 +10,8 @@ from core.wording import number
 from organisation.roles import Action
 
 from ..mapping import bpmn
-from ..mapping.layout import Step, lay_out
 from ..mapping.reading import tasks_of, tie
-from ..mapping.writing import element_for, write
+from ..mapping.writing import element_for
 from ..models import Activity, Revision
 from .activities import activities_replace
 from .revisions import must_be_draft
@@ -85,20 +84,6 @@ def map_return(*, by, revision, version) -> Revision:
     must_be_draft(revision)
     rows = [{"key": step.key} for step in revision.activities.all()]
     return activities_replace(by=by, revision=revision, version=version, rows=rows, map_xml="", map_is_master=False)
-
-
-def map_xml(revision, activities) -> str:
-    """The map as BPMN 2.0: as it was saved or brought in, unchanged, or else written from the list. No query."""
-    if revision.map_xml:
-        return revision.map_xml
-    layout = lay_out([Step(step.key, step.title, step.lane, tuple(step.follows)) for step in activities])
-    return write(
-        revision.title,
-        layout,
-        elements={step.key: step.element or element_for(step.key) for step in activities},
-        descriptions={step.key: step.description for step in activities},
-        partners={step.key: step.partner for step in activities},
-    )
 
 
 def _tasks_in(xml):

@@ -10,10 +10,11 @@ from core.wording import file_size, number
 from organisation.roles import Action
 
 from ..forms.steps import MapFileForm, ReturnMapForm, add_moves, moves_in
+from ..map_file import map_xml
 from ..map_showing import step_cards
 from ..mapping import bpmn
 from ..models import Revision
-from ..services.maps import RoutinesLeft, map_return, map_save, map_xml
+from ..services.maps import RoutinesLeft, map_return, map_save
 from ..workflow import Kind
 from .steps import DraftView
 

@@ -1,6 +1,7 @@
 """The list of steps of a draft: the map, for whoever would rather write than draw. Works without JavaScript."""
 
 import uuid
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -70,7 +71,11 @@ class EditStepsView(DraftView, ShowView):
     def get_context_data(self, **kwargs):
         routines = routines_for(self.request.user, self.steps)
         return super().get_context_data(
-            steps=step_cards(self.steps, routines, {}, ""), map=map_of(self.object, self.steps, routines), **kwargs
+            steps=step_cards(self.steps, routines, {}, ""),
+            map=map_of(self.object, self.steps, routines),
+            moved=self.request.GET.get("flyttad", ""),
+            moved_up=self.request.GET.get("upp") == "1",
+            **kwargs,
         )
 
 
@@ -205,4 +210,5 @@ class MoveActivityView(DraftView):
             messages.error(request, error.message)
         except ValueError:
             messages.error(request, "Sidan är för gammal. Försök igen.")
-        return redirect(f"{self.list_url}#{activity.key}")
+        # Whoever moves with the keyboard stays at the button, and need not look for it again.
+        return redirect(f"{self.list_url}?{urlencode({'flyttad': activity.key, 'upp': int(up)})}")

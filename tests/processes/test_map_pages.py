@@ -8,10 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from processes.map_file import map_xml
 from processes.mapping import bpmn
 from processes.models import Activity, Revision
 from processes.services import activity_add, revision_start
-from processes.services.maps import map_save, map_xml
+from processes.services.maps import map_save
 from tests.scene_processes import add_process, add_routine, adopt, approve, send
 
 pytestmark = pytest.mark.django_db
@@ -478,6 +479,41 @@ def test_a_drawn_map_is_adopted_and_lives_on_in_the_next_draft(draft, writer, qu
     assert save(writer, second, xml_of(second).replace("Bedömer", "Bedömer om")).status_code == 200
     assert "Bedömer om" in titles(second)
     assert "Bedömer om" not in titles(draft)
+
+
+def test_what_has_changed_in_a_drawn_map_is_said_in_words(draft, writer, quality_developer, division_manager):
+    save(writer, draft, xml_of(draft))
+    send(quality_developer, draft)
+    approve(division_manager, draft)
+    second = revision_start(by=quality_developer, document=draft.document, reason="Nya vägar.")
+    changes = reverse("processes:changes", args=[draft.document.key, second.number])
+    assert writer.get(changes).context["sections"] == []
+    gateway = '<bpmn:parallelGateway id="G" name="Båda"/><bpmn:task '
+    xml = xml_of(second).replace("<bpmn:task ", gateway, 1).replace('name="Bedömer"', 'name="Bedömer genast"')
+    assert save(writer, second, xml).status_code == 200
+    html = writer.get(changes).content.decode()
+    assert "<li>Steget ”Bedömer” heter nu ”Bedömer genast”.</li>" in html
+    assert "<li>Ny grind: ”Båda” (alla vägar).</li>" in html
+    assert "Ny rad" not in html
+
+
+def test_a_new_description_is_no_change_of_the_map(draft, writer, quality_developer, division_manager):
+    send(quality_developer, draft)
+    approve(division_manager, draft)
+    second = revision_start(by=quality_developer, document=draft.document, reason="Tydligare.")
+    post(writer, "change_step", second, keys(second)[0], title="Upptäcker och rapporterar", lane="Medarbetare",
+         description="Genast.", kept=[])  # fmt: skip
+    changes = reverse("processes:changes", args=[draft.document.key, second.number])
+    titles_shown = [section.title for section in writer.get(changes).context["sections"]]
+    assert titles_shown == ["Steg 1: Upptäcker och rapporterar"]
+
+
+def test_whoever_moves_a_step_stays_at_its_button(draft, writer):
+    html = writer.post(
+        url("move_step", draft, keys(draft)[1]), {"version": fresh(draft).version, "up": "1"}, follow=True
+    ).content.decode()
+    assert html.count("autofocus") == 1
+    assert "autofocus" in html.split("Flytta ner Bedömer")[0].rsplit("<button", 1)[1]
 
 
 def test_nobody_but_a_writer_draws(draft, employee, client_as):

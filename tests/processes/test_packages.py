@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from core.errors import DomainError
 from organisation.roles import Role
 from processes.comparing import differences
+from processes.map_file import map_xml
 from processes.models import Document, Revision
 from processes.packages import archive
 from processes.packages.contents import package_from
@@ -21,7 +22,6 @@ from processes.packages.shipped import shipped
 from processes.services import (
     file_set,
     map_save,
-    map_xml,
     picture_add,
     picture_line,
     requirements_set,

@@ -10,8 +10,9 @@ from django.urls import reverse
 from core.calendar import local_today
 from core.errors import Conflict, DomainError, RuleBroken
 from organisation.roles import Role
+from processes.map_file import map_xml
 from processes.models import Document
-from processes.services import activity_add, document_change, map_xml, responsible_move, revision_start
+from processes.services import activity_add, document_change, responsible_move, revision_start
 from tests.scene_processes import add_routine
 
 pytestmark = pytest.mark.django_db

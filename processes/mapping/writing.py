@@ -99,7 +99,15 @@ class _Writer:
                 target = f"Participant_{names.index(name) + 2}"
                 self._bpmn(self.collaboration, "messageFlow", id=f"Message_{number}",
                            sourceRef=self.elements[box.step.key], targetRef=target)  # fmt: skip
-                self._edge(f"Message_{number}", [(box.middle, box.y + box.height), (box.middle, tops[name])])
+                self._edge(f"Message_{number}", self._way_down(box, tops[name]))
+
+    def _way_down(self, box, foot):
+        """Straight down from a box, or beside the boxes that stand beneath it."""
+        start = (box.middle, box.y + box.height)
+        if not any(other.column == box.column and other.y > box.y for other in self.layout.boxes):
+            return [start, (box.middle, foot)]
+        turn, beside = box.y + box.height + 10, box.x - 8
+        return [start, (box.middle, turn), (beside, turn), (beside, foot)]
 
     def _node(self, kind, key, x, y, width, height, name=""):
         element = self._bpmn(self.process, kind, id=key, **({"name": name} if name else {}))

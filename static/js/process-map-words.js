@@ -11,7 +11,8 @@ window.kvalitetMapWords = (() => {
     "Add lane below": "Lägg till rad nedanför",
     "Add text annotation": "Lägg till kommentar",
     "Align elements": "Rada upp",
-    "Align elements ": "Rada upp ",
+    "Align elements left": "Rada upp till vänster", "Align elements center": "Rada upp mitt i sidled", "Align elements right": "Rada upp till höger",
+    "Align elements top": "Rada upp överst", "Align elements middle": "Rada upp mitt på höjden", "Align elements bottom": "Rada upp nederst",
     "Append compensation activity": "Lägg till återställande steg",
     "Append conditional intermediate catch event": "Lägg till villkor att vänta på",
     "Append end event": "Lägg till slut",
@@ -78,6 +79,7 @@ window.kvalitetMapWords = (() => {
     "Start event": "Start", "End event": "Slut", "Intermediate throw event": "Händelse", "Boundary event": "Händelse vid kanten",
     "Terminate end event": "Slut på allt", "Sequence flow": "Pil", "Default flow": "Pil om inget annat gäller", "Conditional flow": "Pil med villkor",
     "Data object reference": "Underlag", "Data store reference": "Register",
+    "Empty pool/participant (removes content)": "Deltagare utan innehåll (tar bort det som står i den)",
     "Empty pool/participant": "Deltagare utan innehåll", "Expanded pool/participant": "Deltagare med innehåll",
   };
   const kinds = {

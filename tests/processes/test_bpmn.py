@@ -157,6 +157,17 @@ def test_everything_in_it_is_drawn_and_inside_its_lane():
             assert around.y < shape.y < shape.y + shape.height < around.y + around.height
 
 
+def test_a_message_to_a_partner_goes_round_the_boxes_beneath():
+    steps = [Step("a", "Börjar", "A"), Step("b", "Ringer", "A", ("a",)), Step("c", "Skriver", "B", ("a",))]
+    elements = {step.key: element_for(step.key) for step in steps}
+    xml = write("P", lay_out(steps), elements=elements, descriptions={}, partners={"b": "Regionen"})
+    picture = pictures_of(bpmn.parse(xml))[0]
+    message = next(line for line in picture.lines if line.kind == "messageFlow")
+    beneath = next(shape for shape in picture.shapes if shape.name == "Skriver")
+    across = [int(point.split(",")[0]) for point in message.points.split()]
+    assert not beneath.x <= across[-1] <= beneath.x + beneath.width
+
+
 def test_an_empty_list_becomes_a_map_to_draw_in():
     xml = write("Ny", lay_out([]), elements={}, descriptions={}, partners={})
     assert tasks_of(bpmn.parse(xml)) == []

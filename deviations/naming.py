@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from organisation.roles import Action
 from processes.models import Activity, Document, Revision
+from processes.selectors import without_texts
 from processes.workflow import Kind
 
 from .models import CasePlace
@@ -133,7 +134,7 @@ def place_rows(user, case) -> list[PlaceRow]:
         Document.objects.visible_to(user, Action.EDIT_PROCESSES).filter(pk__in=ids).values_list("pk", flat=True)
     )
     drafts = Revision.objects.visible_to(user, Action.READ_PROCESSES).open().filter(document__in=ids)
-    drafts = {draft.document_id: draft for draft in drafts.select_related("document")}
+    drafts = {draft.document_id: draft for draft in without_texts(drafts.select_related("document"))}
     return [_row(user, case, place, seen, edited, drafts) for place in places]
 
 

@@ -9,6 +9,7 @@ from organisation.roles import Action
 
 from .finding import EXCERPT_SOURCE, excerpt, marked, within
 from .models import Document, Revision, SearchWords
+from .selectors import without_texts
 from .workflow import Kind
 
 SHOWN = 8
@@ -16,7 +17,6 @@ SHOWN_FIELDS = (
     "title", "summary", "body", "number", "status", "valid_from", "valid_to", "document__key", "document__kind",
     "document__process_kind", "document__supplement_to",
 )  # fmt: skip
-LONG_TEXTS = ("body", "file_text", "search_text", "title_text", "keyword_text", "map_xml")
 
 
 def rows_of(user, ids, asked) -> list[dict]:
@@ -49,7 +49,7 @@ def _row(revision, asked):
 
 def front(user) -> dict:
     """The person's own unit, by process, by situation, and what was changed last. A constant number of queries."""
-    here = within(user).select_related("document").defer(*LONG_TEXTS)
+    here = without_texts(within(user).select_related("document"))
     units = [assignment.unit for assignment in active_assignments(user)]
     own = here.filter(document__kind=Kind.ROUTINE, document__in=_holding_at(units))
     return {

@@ -4,6 +4,7 @@ from core.panels import Panel, PanelItem
 from organisation.roles import Action
 
 from .models import Revision
+from .selectors import without_texts
 from .showing import tone
 
 
@@ -11,7 +12,8 @@ def measure_revisions(user, measure_ids) -> dict[int, Panel]:
     """What each measure has changed, or is changing, in processes and routines, of what user may read. One query."""
     rows = Revision.objects.visible_to(user, Action.READ_PROCESSES).filter(measure__in=measure_ids)
     panels = {}
-    for revision in rows.exclude(status="dropped").select_related("document", "document__unit").order_by("-pk"):
+    rows = without_texts(rows.exclude(status="dropped").select_related("document", "document__unit"))
+    for revision in rows.order_by("-pk"):
         panels.setdefault(revision.measure_id, Panel("Processer och rutiner som åtgärden ändrar")).items.append(
             PanelItem(
                 title=revision.title,

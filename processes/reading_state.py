@@ -16,6 +16,7 @@ from organisation.roles import Action
 from organisation.selectors import with_access_q
 
 from .models import ReadingDuty, Receipt, Revision
+from .selectors import without_texts
 from .workflow import Status
 
 
@@ -169,6 +170,7 @@ def of_document(user, document) -> dict:
     revisions = Revision.objects.visible_to(user, Action.READ_PROCESSES)
     mine = readings(duties, revisions, people={user.pk})
     receipts = Receipt.objects.filter(user=user, revision__document=document).select_related("revision")
+    receipts = without_texts(receipts, "revision")
     return {
         "duties": duties,
         "mine": mine[0] if mine and mine[0].read_at is None else None,

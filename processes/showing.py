@@ -8,7 +8,7 @@ from standards.legal import paragraphs_on
 
 from .map_showing import process_page
 from .reading_state import of_document
-from .selectors import visible_revisions
+from .selectors import visible_revisions, without_texts
 from .texts import text_of
 from .workflow import Status
 from .working import work_of
@@ -19,7 +19,7 @@ TONES = {Status.DRAFT: "sol", Status.REVIEW: "himmel", Status.ADOPTED: "ang", St
 def page_of(user, document, revision, *, step="") -> dict:
     """The context of the page. A constant number of queries, whatever the number of steps, routines or revisions.
     step: the key of the step of a process that is looked at."""
-    revisions = list(visible_revisions(user, document))
+    revisions = list(without_texts(visible_revisions(user, document)))
     holding = next((row for row in revisions if row.holds_on()), None)
     may_edit, may_adopt = (may(user, action, document) for action in (Action.EDIT_PROCESSES, Action.ADOPT_PROCESSES))
     work = work_of(user, document, revision, revisions=revisions, may_edit=may_edit, may_adopt=may_adopt)

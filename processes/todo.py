@@ -10,6 +10,7 @@ from organisation.roles import Action, Role
 
 from .models import Comment, Document, Revision
 from .reading_state import own_readings
+from .selectors import without_texts
 from .workflow import OPEN, Status
 
 MANY = 200  # drafts in review that are looked at for one person
@@ -31,7 +32,8 @@ def todo(user, limit) -> TodoList:
 def to_adopt(user) -> list[Revision]:
     """Revisions in review that wait for a role that user holds at the document's unit or above it. Two queries."""
     rows = Revision.objects.visible_to(user, Action.ADOPT_PROCESSES).filter(status=Status.REVIEW)
-    rows = rows.select_related("document__unit").prefetch_related("approvals", "events").order_by("pk")[:MANY]
+    rows = without_texts(rows.select_related("document__unit").prefetch_related("approvals", "events"))
+    rows = rows.order_by("pk")[:MANY]
     return [row for row in rows if _roles_of(user, row.document) - {each.role for each in row.approvals.all()}]
 
 
@@ -81,7 +83,8 @@ def _comments(user) -> list[Todo]:
     drafts = Revision.objects.visible_to(user, Action.EDIT_PROCESSES).filter(status__in=OPEN)
     rows = Comment.objects.filter(mine, settled_at__isnull=True, revision__in=drafts.values("pk")).exclude(by=user)
     found = {}
-    for comment in rows.select_related("revision__document").order_by("at", "pk")[:MANY]:
+    rows = without_texts(rows.select_related("revision__document"), "revision")
+    for comment in rows.order_by("at", "pk")[:MANY]:
         found.setdefault(comment.revision_id, (comment, []))[1].append(comment)
     return [
         Todo(

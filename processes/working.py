@@ -14,6 +14,7 @@ from organisation.roles import Action, Role
 from organisation.selectors import people_who_may
 
 from .models import Document, Revision, RevisionEvent
+from .selectors import SEARCHED
 from .services.revisions import adopting_roles
 from .texts import text_of
 from .workflow import DROP, RESTORE, SEND, TAKE_BACK, TRANSITIONS, WITHDRAW, Status, in_the_way
@@ -272,7 +273,8 @@ def supplements_of(user, document) -> list:
 
     own = Document.objects.visible_to(user, Action.READ_PROCESSES).filter(supplement_to=document)
     rows = Revision.objects.visible_to(user, Action.READ_PROCESSES).holding().filter(document__in=own)
-    rows = list(rows.select_related("document", "document__unit").order_by("document__unit__path"))
+    rows = rows.select_related("document", "document__unit").defer(*SEARCHED, "map_xml")
+    rows = list(rows.order_by("document__unit__path"))
     here = [assignment.unit.path for assignment in active_assignments(user)]
     rows = [
         row

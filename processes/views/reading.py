@@ -17,7 +17,7 @@ from ..forms.reading import DutyForm, ReceiptForm
 from ..models import Document, ReadingDuty, Receipt
 from ..overview import COLUMNS, ORDERINGS, Overview, state_of
 from ..reading_state import own_readings
-from ..selectors import visible_revisions
+from ..selectors import visible_revisions, without_texts
 from ..services import duty_add, duty_end, receipt_give
 from ..texts import text_of
 
@@ -38,7 +38,7 @@ class ListToReadView(PageView):
         receipts = Receipt.objects.filter(user=user).select_related("revision__document").order_by("-at", "-pk")
         return super().get_context_data(
             rows=[row for row in own_readings(user) if row.read_at is None],
-            read=list(receipts[:LATEST]),
+            read=list(without_texts(receipts, "revision")[:LATEST]),
             may_follow=user.can(Action.FOLLOW_READING),
             **kwargs,
         )

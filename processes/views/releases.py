@@ -14,7 +14,7 @@ from ..comparing import differences
 from ..forms.documents import edited_units
 from ..forms.review import ReleaseForm
 from ..models import Release, Revision
-from ..selectors import visible_revisions
+from ..selectors import visible_revisions, without_texts
 from ..services import release_make
 from ..showing import tone
 from ..workflow import Status
@@ -61,7 +61,7 @@ class ListReleasesView(ListView):
 
     def prepare_rows(self, queryset):
         seen = Revision.objects.visible_to(self.request.user, Action.READ_PROCESSES).select_related("document")
-        return queryset.select_related("unit", "by").prefetch_related(Prefetch("revisions", seen))
+        return queryset.select_related("unit", "by").prefetch_related(Prefetch("revisions", without_texts(seen)))
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(can_add=self.request.user.can(Action.EDIT_PROCESSES), **kwargs)
@@ -77,7 +77,7 @@ class ShowReleaseView(ShowView):
         return super().get_context_data(
             release=self.object,
             note=html_of(self.object.note),
-            rows=rows.select_related("document").order_by("title", "pk"),
+            rows=without_texts(rows.select_related("document").order_by("title", "pk")),
             **kwargs,
         )
 
@@ -100,7 +100,7 @@ class AddReleaseView(AddView):
         )
         return super().get_form_kwargs() | {
             "units": edited_units(self.request.user),
-            "revisions": rows.select_related("document").order_by("-adopted_at", "-pk"),
+            "revisions": without_texts(rows.select_related("document").order_by("-adopted_at", "-pk")),
         }
 
     def get_initial(self):

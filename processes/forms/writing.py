@@ -118,7 +118,7 @@ class WriteForm(forms.VersionedFormMixin, StartForm):
         self.order_fields(["title", "summary", "result", "indicators", "body", "picture", "picture_text", "keywords",
                            "reason", "measure", "is_minor", "question", "answers"])  # fmt: skip
         self._ask_what_pictures_show(revision)
-        self.fields["reason"].label = "Vad är ändrat, och varför?"
+        self.fields["reason"].label = "Varför skrivs den?" if revision.number == 1 else "Vad är ändrat, och varför?"
         names = [name for name in self.fields if hasattr(revision, name) and name not in ("version", "answers")]
         self.initial = {
             **{name: getattr(revision, name) for name in names if name != "measure"},

@@ -17,9 +17,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from core.background import enqueue
-from core.calendar import local_today
+from core.calendar import local_date, local_today
 from core.errors import DomainError, RuleBroken
 from core.pdf import render_pdf
+from core.wording import day_long
 from organisation.access import board_ids_for
 from organisation.models import Unit
 from organisation.roles import Action
@@ -123,6 +124,12 @@ def edition_adopt(*, by, edition, adopted_by, adopted_on, adopted_paragraph) -> 
         raise RuleBroken("Filen är inte klar än. Nämnden fastställer en färdig fil.")
     if adopted_on > local_today():
         raise DomainError("Beslutet kan inte ligga framåt i tiden.", field="adopted_on")
+    if adopted_on < local_date(row.requested_at):
+        raise DomainError(
+            f"Utgåvan togs fram {day_long(local_date(row.requested_at))}, alltså efter den dagen. Välj den utgåva som "
+            "låg framför nämnden, eller rätta dagen.",
+            field="adopted_on",
+        )
     paragraph = adopted_paragraph.strip().lstrip("§ ").strip()
     if not paragraph:
         raise DomainError("Skriv paragrafens nummer i protokollet.", field="adopted_paragraph")

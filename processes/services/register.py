@@ -50,7 +50,8 @@ def register_bring_in(*, by, unit, name, reading: Reading) -> RegisterImport:
 
 @transaction.atomic
 def entry_take_over(*, by, entry, version, owner_role, adopters, title="") -> Document:
-    """Makes a draft of a routine out of the row, with the facts that stood in the list. The row then points at it.
+    """Makes a draft of a routine out of the row, with the facts that stood in the list as its reason; its text is
+    empty, so that nothing but a text that somebody has written can be sent. The row then points at it.
     Raises PermissionDenied, Conflict, RuleBroken when it is done with already, or DomainError with its field."""
     with locked_row(entry, by=by, action=Action.EDIT_PROCESSES, version=version) as row:
         _must_wait(row)
@@ -59,7 +60,7 @@ def entry_take_over(*, by, entry, version, owner_role, adopters, title="") -> Do
             adopters=adopters, imported_from=f"forteckning/{row.pk}",
         )  # fmt: skip
         draft = document.revisions.get()
-        revision_write(by=by, revision=draft, version=draft.version, body=_facts(row), keywords=row.activity)
+        revision_write(by=by, revision=draft, version=draft.version, reason=_facts(row), keywords=row.activity)
         _close(row, by, status=Status.TAKEN_OVER, document=document)
     return document
 
@@ -105,8 +106,8 @@ def _facts(row) -> str:
         ("Dokumentansvarig", row.responsible_role),
         ("Länk", row.link),
     )
-    lines = [f"- {name}: {value}" for name, value in said if value]
-    return "\n".join(["## Ur den gamla förteckningen", "", *lines, "", "Skriv eller klistra in texten här."])
+    lines = [f"{name}: {value}" for name, value in said if value]
+    return "\n".join(["Ur den gamla förteckningen.", *lines])
 
 
 def _mark(row):

@@ -82,8 +82,9 @@ def test_a_row_that_is_taken_over_becomes_a_draft_with_its_facts(entries, qualit
                                adopters=["division_manager"], title="Boka ledsagning")  # fmt: skip
     draft = document.revisions.get()
     assert (draft.status, document.title, document.owner_role) == ("draft", "Boka ledsagning", "unit_manager")
-    assert "2020-06-24" in draft.body
-    assert row.link in draft.body
+    assert "2020-06-24" in draft.reason
+    assert row.link in draft.reason
+    assert draft.body == ""  # there is nothing to send yet
     row.refresh_from_db()
     assert (row.status, row.document) == ("taken_over", document)
     with pytest.raises(RuleBroken, match="redan klar"):

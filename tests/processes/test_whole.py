@@ -129,6 +129,10 @@ def test_the_decision_of_the_board_is_noted_once_on_a_ready_file(edition, town, 
     with pytest.raises(DomainError, match="framåt"):
         edition_adopt(by=quality_developer, edition=edition, adopted_by="Nämnden", adopted_on=day + timedelta(days=1),
                       adopted_paragraph="4")  # fmt: skip
+    with pytest.raises(DomainError, match="togs fram") as caught:
+        edition_adopt(by=quality_developer, edition=edition, adopted_by="Nämnden", adopted_on=day - timedelta(days=1),
+                      adopted_paragraph="4")  # fmt: skip
+    assert caught.value.field == "adopted_on"
     client.force_login(quality_developer)
     values = {"adopted_by": "Nämnden", "adopted_on": day.isoformat(), "adopted_paragraph": "§ 41"}
     assert client.post(reverse("processes:adopt_edition", args=[edition.pk]), values).status_code == 302

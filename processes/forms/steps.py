@@ -164,7 +164,7 @@ def add_moves(form, left) -> None:
     boxes = [("", "Välj"), *((task.element, task.title) for task in left.tasks)]
     boxes.append((LET_GO, "Ingenstans, släpp dem"))
     for step in left.steps:
-        names = ", ".join(str(routine) for routine in step.routines.all())
+        names = ", ".join(left.titles[step.key])
         form.fields[f"move-{step.key}"] = fields.ChoiceField(
             label=f"”{step.title}” är borta. Vart ska rutinerna?", choices=boxes, help_text=names
         )

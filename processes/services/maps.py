@@ -10,9 +10,9 @@ from core.wording import number
 from organisation.roles import Action
 
 from ..mapping import bpmn
-from ..mapping.reading import tasks_of, tie
+from ..mapping.reading import Task, tasks_of, tie
 from ..mapping.writing import element_for
-from ..models import Activity, Revision
+from ..models import Activity, Document, Revision
 from .activities import activities_replace
 from .revisions import must_be_draft
 
@@ -24,11 +24,12 @@ TOO_MUCH = "Kartan har {there} {what}. Högst {most} får plats. Dela upp den i 
 class RoutinesLeft(RuleBroken):
     """Steps with routines are gone from the map, and nobody has said where the routines go.
 
-    steps: the activities; tasks: what there is in the new map to move them to.
+    steps: the activities; tasks: what there is in the new map to move them to; titles: by the step's key what those of
+    its routines are called that the person may see.
     """
 
-    def __init__(self, steps, tasks):
-        self.steps, self.tasks = steps, tasks
+    def __init__(self, steps, tasks, titles):
+        self.steps, self.tasks, self.titles = steps, tasks, titles
         names = ", ".join(f"”{step.title}”" for step in steps)
         super().__init__(f"{names} är borta ur kartan men har rutiner. Välj vart rutinerna ska.")
 
@@ -45,14 +46,14 @@ def map_save(*, by, revision, version, xml, moves=None) -> Revision:
     must_be_draft(revision)
     if revision.version != int(version) and may(by, Action.EDIT_PROCESSES, revision):
         raise Conflict
-    tasks = _tasks_in(xml)
+    tasks = tasks_in(xml)
     steps = list(revision.activities.prefetch_related("routines"))
     step_of = _matched(steps, tasks)
     kept = {step.key for step in step_of.values()}
     gone = [step for step in steps if step.key not in kept and step.routines.all()]
     moves = {key: target for key, target in (moves or {}).items() if target == "" or target in _ids(tasks)}
     if lacking := [step for step in gone if step.key not in moves]:
-        raise RoutinesLeft(lacking, tasks)
+        raise RoutinesLeft(lacking, tasks, _titles(by, lacking))
     keys = {task.element: _key(step_of.get(task.element)) for task in tasks}
     rows = []
     for task in tasks:
@@ -86,7 +87,17 @@ def map_return(*, by, revision, version) -> Revision:
     return activities_replace(by=by, revision=revision, version=version, rows=rows, map_xml="", map_is_master=False)
 
 
-def _tasks_in(xml):
+def _titles(by, steps) -> dict[str, list[str]]:
+    wanted = {routine.pk for step in steps for routine in step.routines.all()}
+    seen = set(
+        Document.objects.visible_to(by, Action.READ_PROCESSES).filter(pk__in=wanted).values_list("pk", flat=True)
+    )
+    return {step.key: [str(row) for row in step.routines.all() if row.pk in seen] for step in steps}
+
+
+def tasks_in(xml) -> list[Task]:
+    """The steps of a map that somebody hands in. Raises DomainError on file when it cannot be read, or is larger than
+    a page can show."""
     root = bpmn.parse(xml)
     counted = bpmn.count(root)
     _must_fit(counted["lanes"] + counted["participants"], MOST_LANES, "rader")

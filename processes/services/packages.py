@@ -12,7 +12,6 @@ from core.errors import DomainError
 from core.files import judge_file
 from organisation.roles import Action
 
-from ..mapping import bpmn
 from ..models import Document, PackageImport, Picture, Revision
 from ..packages import archive
 from ..packages.contents import Entry, Package, digest_of
@@ -22,6 +21,7 @@ from ..packages.shipped import shipped
 from ..workflow import Kind, Status
 from .activities import activities_replace
 from .documents import document_add, requirements_set
+from .maps import tasks_in
 from .revisions import change_document, revision_start
 from .writing import file_set, revision_write
 
@@ -129,7 +129,7 @@ def _write(by, document, draft, entry: Entry, package, routines):
     )  # fmt: skip
     if entry.kind == Kind.PROCESS and draft.status == Status.DRAFT:
         if entry.map_xml:
-            bpmn.parse(entry.map_xml)
+            tasks_in(entry.map_xml)
         rows = [
             {name: getattr(step, name) for name in step.__dataclass_fields__}
             | {"follows": list(step.follows), "routines": [routines[key] for key in step.routines]}

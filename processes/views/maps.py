@@ -107,7 +107,7 @@ def question(left) -> dict:
     """Which steps are gone with their routines, and the boxes that can take them over."""
     return {
         "steps": [
-            {"key": step.key, "title": step.title, "routines": [str(routine) for routine in step.routines.all()]}
+            {"key": step.key, "title": step.title, "routines": left.titles[step.key]}
             for step in left.steps
         ],
         "boxes": [{"element": task.element, "title": task.title} for task in left.tasks],

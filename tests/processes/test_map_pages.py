@@ -307,6 +307,17 @@ def test_a_task_that_is_gone_asks_where_its_routines_go(draft, writer, routine):
     assert keys(draft) == [second.key, keys(draft)[1]]
 
 
+def test_a_task_that_is_gone_does_not_name_a_routine_that_the_writer_may_not_see(town, draft, writer, persona, routine):
+    hidden = add_routine(persona("other_board_manager"), town.other_board_unit, title="Deras", adopter="unit_manager")
+    the_step(draft).routines.add(hidden)
+    (asked,) = save(writer, draft, without(draft, 0)).json()["ask"]["steps"]
+    assert asked["routines"] == [routine.title]
+    file = SimpleUploadedFile("karta.bpmn", without(draft, 0).encode())
+    page = writer.post(url("import_map", draft), {"version": fresh(draft).version, "file": file}).content.decode()
+    assert "är borta. Vart ska rutinerna?" in page
+    assert "Deras" not in page
+
+
 def test_routines_may_be_let_go(draft, writer):
     key = keys(draft)[0]
     assert save(writer, draft, without(draft, 0), **{f"move-{key}": "-"}).status_code == 200

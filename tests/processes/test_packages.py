@@ -279,6 +279,18 @@ def test_a_zip_that_swells_is_refused_before_it_is_unpacked():
         archive.read(bomb)
 
 
+def test_a_map_that_nobody_could_read_is_refused_in_a_package_too(town, quality_developer, monkeypatch):
+    monkeypatch.setattr("processes.services.maps.MOST_SHAPES", 3)
+    process = add_process(quality_developer, town.division, add_routine(quality_developer, town.division))
+    draft = process.revisions.get()
+    xml = map_xml(draft, draft.activities.all())
+    step = {"key": "a", "title": "Gör", "lane": "MAS"}
+    document = manifest(kind="process", process_kind="core", steps=[step], body="", map="maps/a.bpmn")
+    package = archive.read(zip_of(**{"manifest_json": document, "maps__a_bpmn": xml}))
+    with pytest.raises(DomainError, match="Dela upp den i flera processer"):
+        bring_in(by=quality_developer, package=package, unit=town.division)
+
+
 # --- The command ------------------------------------------------------------------------------------------------------
 
 

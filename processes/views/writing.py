@@ -31,6 +31,16 @@ from ..texts import text_of
 from ..word import WORD_TYPE
 from .documents import NOT_YOURS, DocumentMixin
 
+# What the buttons over the text are called (static/js/writing.js).
+WRITE_TOOLS = (
+    ("heading", "Rubrik"),
+    ("steps", "Numrerade steg"),
+    ("points", "Punkter"),
+    ("bold", "Fet text"),
+    ("link", "Länk"),
+    ("table", "Tabell"),
+)
+
 
 class RevisionMixin:
     """A revision by its document's address and its number, within what one may read."""
@@ -184,6 +194,7 @@ class WriteRevisionView(RevisionMixin, UpdateView):
             now=self.now,
             preview=text_of(revision) if "visa" in self.request.GET and self.request.method == "GET" else None,
             is_word=revision.file_type == WORD_TYPE,
+            write_tools=WRITE_TOOLS,
             **kwargs,
         )
 

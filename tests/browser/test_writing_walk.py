@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from playwright.sync_api import expect
+
 from core.calendar import local_today
 from deviations.services import measure_add_to_case
 from processes.models import Revision
-from tests.scene import assess, report_case
+from tests.scene import assess, photo, report_case
 from tests.scene_processes import add_routine, adopt
 
 from .conftest import DESKTOP
@@ -75,3 +77,35 @@ def test_a_routine_is_revised_because_of_a_case(
     key_to(reader, "Se ändringarna mot version 1").sees("ändringar").reads("Nattens nummer saknades.", measure.title)
     assert "sjuksköterskan" in reader.page.locator("del").last.inner_text()
     assert "nattpatrullen" in reader.page.locator("ins").last.inner_text()
+
+
+def test_the_signs_of_the_text_are_written_by_buttons(visitor, town, quality_developer):
+    draft = add_routine(quality_developer, town.division).revisions.get()
+    writer = visitor(quality_developer, DESKTOP).visit(f"/styrdokument/{draft.document.key}/1/skriv/").sees("Skriv:")
+    key_in(writer, "Texten", "Gör så här\nStanna hos personen.\nRing sjuksköterskan.")
+    area = writer.page.get_by_label("Texten", exact=True)
+    area.evaluate("area => area.setSelectionRange(0, 0)")
+    writer.page.get_by_role("button", name="Rubrik").click()
+    area.evaluate("area => area.setSelectionRange(area.value.indexOf('Stanna'), area.value.length)")
+    writer.page.get_by_role("button", name="Numrerade steg").press("Enter")
+    expect(area).to_have_value("## Gör så här\n1. Stanna hos personen.\n2. Ring sjuksköterskan.")
+    area.press("Control+Z")
+    expect(area).to_have_value("## Gör så här\nStanna hos personen.\nRing sjuksköterskan.")
+    writer.reads("Sparad som utkast")
+
+
+def test_a_picture_that_has_just_been_added_is_not_written_over(visitor, town, quality_developer, tmp_path):
+    file = tmp_path / "lyft.jpg"
+    file.write_bytes(photo().read())
+    draft = add_routine(quality_developer, town.division).revisions.get()
+    writer = visitor(quality_developer, DESKTOP).visit(f"/styrdokument/{draft.document.key}/1/skriv/").sees("Skriv:")
+    key_in(writer, "Texten", "Kontrollera selen.")
+    writer.page.locator("summary", has_text="Lägg till en bild").click()
+    key_in(writer, "Vad visar bilden?", "En lyftsele")
+    writer.page.get_by_label("Bilden", exact=True).set_input_files(file)
+    writer.reads("Sparad som utkast")
+    writer.press("Lägg bilden sist i texten").reads("Bilden står sist i texten.")
+    key_in(writer, "Sökord", "lyft")
+    writer.reads("Sparad som utkast")
+    draft.refresh_from_db()
+    assert draft.body.startswith("Kontrollera selen.\n\n![En lyftsele](bild:")

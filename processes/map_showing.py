@@ -7,7 +7,7 @@ from core.panels import panels_for
 from organisation.roles import Action
 
 from .mapping import bpmn
-from .mapping.layout import Layout, Step, edges_of, in_parts
+from .mapping.layout import ON_PAPER, Layout, Step, edges_of, in_parts
 from .mapping.picture import Picture, pictures_of
 from .mapping.reading import tie
 from .models import Activity, Document, Revision
@@ -30,11 +30,13 @@ class StepCard:
 
 @dataclass
 class Map:
-    """The drawing of a process: laid out from the list in parts, or the pictures of the file that is its master."""
+    """The drawing of a process: laid out from the list in parts, or the pictures of the file that is its master.
+    sheets: the parts for paper, where a sheet has less room than the page."""
 
     parts: list[Layout]
     pictures: list[Picture]
     chosen: str = ""
+    sheets: list[Layout] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -43,7 +45,7 @@ class Map:
     @property
     def is_wide(self) -> bool:
         """Whether it is printed on a sheet that lies down."""
-        return any(drawing.width > UPRIGHT for drawing in (*self.parts, *self.pictures))
+        return any(picture.width > UPRIGHT for picture in self.pictures)
 
     @property
     def is_scrolled(self) -> bool:
@@ -60,7 +62,7 @@ def process_page(user, revision, chosen="") -> dict:
     cards = step_cards(activities, routines, panels, chosen)
     return {
         "steps": cards,
-        "map": map_of(revision, activities, routines, chosen),
+        "map": map_of(revision, activities, routines, chosen, for_paper=True),
         "chosen": chosen,
         "partners": [step for step in activities if step.partner],
     }
@@ -105,8 +107,9 @@ def routines_for(user, activities) -> dict[int, list[dict]]:
     return {step.pk: [seen[routine.pk] for routine in step.routines.all() if routine.pk in seen] for step in activities}
 
 
-def map_of(revision, activities, routines=None, chosen="") -> Map:
-    """The drawing. A file that lost its picture, or cannot be read, is drawn from the list of steps."""
+def map_of(revision, activities, routines=None, chosen="", *, for_paper=False) -> Map:
+    """The drawing, and what of it must be drawn otherwise for paper, if wished. A file that lost its
+    picture, or cannot be read, is drawn from the list of steps."""
     if revision.map_is_master and revision.map_xml:
         try:
             pictures = pictures_of(bpmn.parse(revision.map_xml))
@@ -116,7 +119,9 @@ def map_of(revision, activities, routines=None, chosen="") -> Map:
             _mark(pictures, activities, routines or {})
             return Map([], pictures, chosen)
     steps = [_as_step(step, len((routines or {}).get(step.pk, []))) for step in activities]
-    return Map(in_parts(steps), [], chosen)
+    parts = in_parts(steps)
+    sheets = in_parts(steps, ON_PAPER, ON_PAPER) if for_paper else parts
+    return Map(parts, [], chosen, sheets if sheets != parts else [])
 
 
 def _mark(pictures, activities, routines):

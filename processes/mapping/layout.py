@@ -21,6 +21,7 @@ MOST_LINES = 7  # of a box: as many as the longest title of a step needs at the 
 CHANNEL, TRACK = 28, 9  # px beside a column; more for each arrow that needs a line of its own
 GUTTER, BELOW = 26, 12  # px above a box for the arrows that pass, and beneath it; more where samverkan stands there
 MOST_COLUMNS, IN_EACH = 6, 5  # columns across a page; and in each part of a map that has more
+ON_PAPER = 4  # columns across an A4 sheet that stands
 LEAST_WIDTH = 900  # px: a map of few steps is as wide as the page, and its words no larger than those of others
 
 
@@ -127,15 +128,15 @@ def lay_out(steps: list[Step]) -> Layout:
     return _placed(boxes, edges)
 
 
-def in_parts(steps: list[Step]) -> list[Layout]:
+def in_parts(steps: list[Step], most: int = MOST_COLUMNS, in_each: int = IN_EACH) -> list[Layout]:
     """The same map in as many parts as a page needs, one beneath the other: each with the lanes that it has steps in.
     Where an arrow leaves a part, and where it comes in, stands the number of the step; and so do all steps' numbers."""
     edges = edges_of(steps)
     columns = _columns(steps, edges)
     count = max(columns.values(), default=-1) + 1
-    if count <= MOST_COLUMNS:
+    if count <= most:
         return [lay_out(steps)]
-    each = ceil(count / ceil(count / IN_EACH))
+    each = ceil(count / ceil(count / in_each))
     parts = [_part(steps, edges, columns, range(first, first + each)) for first in range(0, count, each)]
     width = max(part.width for part in parts)
     return [replace(part, width=width) for part in parts]

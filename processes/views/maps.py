@@ -19,8 +19,8 @@ from ..workflow import Kind
 from .steps import DraftView
 
 STALE = (
-    "Någon annan har ändrat utkastet medan du ritade. Inget av ditt är sparat, och inget är borta: hämta din karta som "
-    "fil, ladda om sidan och läs in filen eller rita igen."
+    "Någon annan har ändrat utkastet medan du ritade. Det du ändrade nu är inte sparat, men inget är borta: hämta din "
+    "karta som fil, ladda om sidan och läs in filen eller rita igen."
 )
 CARRIED = 500_000  # letters of a map that the form carries with it while it asks; a larger one is chosen again
 CHOOSE_AGAIN = "Filen är stor. Välj den en gång till, svara på frågorna och läs in."

@@ -227,6 +227,7 @@
       event.preventDefault();
       save();
     });
+    window.addEventListener("online", () => { if (changed) save(); });
     window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
     show("Kartan sparar sig själv när du ändrar.");
     root.dataset.ready = "yes";

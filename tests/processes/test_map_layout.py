@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from processes.mapping.fitting import broken, fitted
-from processes.mapping.layout import BOX_WIDTH, Step, edges_of, in_parts, lay_out
+from processes.mapping.layout import BOX_WIDTH, ON_PAPER, Step, edges_of, in_parts, lay_out
 
 pytestmark = pytest.mark.no_database
 
@@ -97,6 +97,9 @@ def test_a_map_with_more_columns_than_a_page_goes_on_beneath_itself():
         ("från s6", "s6"), ("s6", "s7"), ("s7", "s8"), ("s8", "s9"),
     }  # fmt: skip
     assert in_parts(nine[:6]) == [lay_out(nine[:6])]
+    sheets = in_parts(nine, ON_PAPER, ON_PAPER)
+    assert [part.step_count for part in sheets] == [3, 3, 3]
+    assert all(part.width < 1_000 for part in sheets)
 
 
 def test_ways_back_and_past_say_where_they_lead():

@@ -134,6 +134,16 @@ def test_the_page_asks_as_many_queries_for_thirty_steps_as_for_three(
     assert count() == few
 
 
+def test_paper_has_a_map_of_its_own_where_the_page_has_room_for_more(draft, writer):
+    for n in range(2):
+        post(writer, "add_step", draft, title=f"Mer {n}", lane="Medarbetare")
+    html = writer.get(draft.get_absolute_url()).content.decode()
+    screen, paper = html.split('<div class="on-paper">')
+    assert screen.count("<svg xmlns") == 1
+    assert paper.count("<svg xmlns") == 2
+    assert "från 3" in paper
+
+
 # The list
 
 

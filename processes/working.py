@@ -85,6 +85,8 @@ def next_step(user, document, revision, revisions, comments, may_edit, may_adopt
     if revision.status == Status.REVIEW:
         return _of_review(user, document, revision, comments, may_edit, may_adopt)
     if revision.status == Status.DROPPED:
+        if any(row.adopted_at and row.number > revision.number for row in revisions):
+            return NextStep("Utkastet är kastat, och en nyare version har kommit sedan dess.")
         others = [Step(RESTORE.label, step_url("restore_revision", revision))] if may_edit and draft is None else []
         return NextStep("Utkastet är kastat. Det går att ta fram igen.", None, others=others)
     return _of_adopted(document, revision, draft, may_edit, may_adopt)

@@ -168,7 +168,6 @@ CHANGEABLE = {
     "responsible": "Ansvarig person",
     "adopters": "Fastställs av",
     "roles": "Gäller för rollerna",
-    "supplement_to": "Lokalt tillägg till",
     "review_on": "Ses över senast",
     "meanwhile": "Gäller under omarbetningen",
     "is_proposal": "Förslag att anpassa",

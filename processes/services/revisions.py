@@ -147,7 +147,10 @@ def revision_drop(*, by, revision, version) -> Revision:
 
 @transaction.atomic
 def revision_restore(*, by, revision, version) -> Revision:
-    """Takes a dropped draft up again. Raises RuleBroken when another draft has been begun meanwhile."""
+    """Takes a dropped draft up again. Raises RuleBroken when another draft has been begun meanwhile, or adopted: its
+    words then know nothing of that one's."""
+    if revision.document.revisions.filter(number__gt=revision.number, adopted_at__isnull=False).exists():
+        raise RuleBroken("Det har kommit en nyare version sedan dess. Börja ett nytt utkast.")
     if revision.document.revisions.open().exists():
         raise RuleBroken("Det finns redan ett nytt utkast. Kasta det först, eller fortsätt i det.")
     return apply_transition(revision, RESTORE, by=by, version=version)

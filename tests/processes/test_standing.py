@@ -10,6 +10,7 @@ from core.errors import RuleBroken
 from organisation.roles import Role
 from processes.models import Revision
 from processes.services import (
+    document_add,
     document_change,
     revision_drop,
     revision_restore,
@@ -64,6 +65,35 @@ def test_when_fewer_roles_are_to_adopt_one_that_has_said_yes_finishes_it(
     assert reverse("processes:approve_revision", args=[draft_routine.key, 1]) in page
     draft = Revision._base_manager.get(pk=draft.pk)
     assert approve(mas, draft).status == Status.ADOPTED
+
+
+def test_a_dropped_draft_is_not_taken_up_again_after_a_newer_version(
+    routine, quality_developer, division_manager, client_as
+):
+    dropped = second(quality_developer, routine)
+    dropped = revision_drop(by=quality_developer, revision=dropped, version=dropped.version)
+    client, restore = client_as(quality_developer), reverse("processes:restore_revision", args=[routine.key, 2])
+    assert restore in client.get(dropped.get_absolute_url()).content.decode()
+    coming(quality_developer, division_manager, routine, local_today())
+    assert routine.revisions.holding().get().number == 3
+    assert restore not in client.get(dropped.get_absolute_url()).content.decode()
+    with pytest.raises(RuleBroken, match="en nyare version"):
+        revision_restore(by=quality_developer, revision=dropped, version=dropped.version)
+
+
+def test_a_supplement_says_when_the_common_routine_holds_no_more(
+    routine, town, quality_developer, division_manager, client_as
+):
+    own = document_add(
+        by=quality_developer, kind="routine", title="Hos oss", unit=town.unit, owner_role=Role.UNIT_MANAGER,
+        adopters=[Role.DIVISION_MANAGER], supplement_to=routine,
+    )  # fmt: skip
+    client = client_as(quality_developer)
+    assert "som också gäller" in client.get(own.get_absolute_url()).content.decode()
+    withdraw(division_manager, routine.revisions.get())
+    page = client.get(own.get_absolute_url()).content.decode()
+    assert "som också gäller" not in page
+    assert "som inte gäller" in page
 
 
 def test_withdrawing_what_is_to_come_lets_what_holds_hold_on(routine, quality_developer, division_manager):

@@ -46,7 +46,7 @@ def _content_is_there(revision):
     if not revision.title.strip():
         lacking.append("Skriv en rubrik.")
     if not revision.has_content:
-        what = "Lägg till minst en aktivitet." if revision.is_process else "Skriv en text eller lägg till en fil."
+        what = "Lägg till minst ett steg." if revision.is_process else "Skriv en text eller lägg till en fil."
         lacking.append(what)
     if count := len(undescribed_in(revision.body)):
         what = "En bild saknar beskrivning." if count == 1 else f"{count} bilder saknar beskrivning."

@@ -101,6 +101,9 @@ def _of_draft(document, revision, comments, may_edit):
     ask = Step("Fråga om synpunkter", step_url("ask_revision", revision))
     drop = Step(DROP.label, step_url("drop_revision", revision))
     who = _adopters(document)
+    if document.is_process and not revision.has_content:
+        steps = Step("Lägg till stegen", reverse("processes:edit_steps", args=[document.key, revision.number]))
+        return NextStep(f"Lägg till stegen. Sedan skickas utkastet till {who}.", steps, lacking, [write, ask, drop])
     if lacking:
         return NextStep(f"Skriv klart utkastet. Sedan skickas det till {who}.", write, lacking, [ask, drop])
     text = f"Utkastet kan skickas till {who}, som fastställer."

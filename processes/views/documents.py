@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from core.errors import DomainError
 from core.views import ActionView, AddView, ObjectView, UpdateView
+from organisation.access import assignments_with
 from organisation.models import User
-from organisation.roles import Action, Role
+from organisation.roles import ROLES, Action, Role
 
 from ..forms.documents import (
     AddDocumentForm,
@@ -53,8 +54,17 @@ class AddDocumentView(AddView):
         return super().get_form_kwargs() | {"user": self.request.user, "kind": self.kind}
 
     def get_initial(self):
-        units = list(edited_units(self.request.user)[:2])
-        return {"unit": units[0] if len(units) == 1 else None, "title": self.request.GET.get("rubrik", "")[:160]}
+        user = self.request.user
+        units = list(edited_units(user)[:2])
+        # Whoever writes in one role most often begins what that role answers for, and adopts if it may.
+        roles = {assignment.role for assignment in assignments_with(user, Action.EDIT_PROCESSES)}
+        own = roles.pop() if len(roles) == 1 else ""
+        return {
+            "unit": units[0] if len(units) == 1 else None,
+            "owner_role": own,
+            "adopters": [own] if own and Action.ADOPT_PROCESSES in ROLES[Role(own)].actions else [],
+            "title": self.request.GET.get("rubrik", "")[:160],
+        }
 
     def perform(self, form):
         return document_add(by=self.request.user, kind=self.kind, **form.cleaned_data)

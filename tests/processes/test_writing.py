@@ -74,6 +74,13 @@ def test_a_routine_is_begun_and_written_at_once(client_as, town, quality_develop
     assert "Så skriver du" in response.content.decode()
 
 
+def test_whoever_writes_in_one_role_begins_with_it(client_as, unit_manager, quality_developer):
+    form = client_as(unit_manager).get("/rutiner/ny/").context["form"]
+    assert (form["owner_role"].value(), form["adopters"].value()) == ("unit_manager", ["unit_manager"])
+    form = client_as(quality_developer).get("/rutiner/ny/").context["form"]
+    assert (form["owner_role"].value(), form["adopters"].value()) == ("quality_developer", [])
+
+
 def test_a_process_says_which_kind_it_is(client_as, town, quality_developer):
     sent = {"title": "Från ansökan till insats", "unit": town.division.pk, "owner_role": Role.DIVISION_MANAGER,
             "adopters": [Role.DIVISION_MANAGER]}  # fmt: skip

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from core.lookups import Ids
 from core.search import words_of
@@ -155,7 +155,7 @@ def _any(terms) -> Q:
 
 def _is_there(word):
     """Whether the text holds the word itself."""
-    return Case(When(_any(word.own), then=Value(True)), default=Value(False), output_field=BooleanField())
+    return ExpressionWrapper(_any(word.own), output_field=BooleanField())
 
 
 def _one_of_each(found):

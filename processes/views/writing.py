@@ -29,6 +29,7 @@ from ..services import (
 from ..services.revisions import must_be_draft
 from ..texts import text_of
 from ..word import WORD_TYPE
+from ..workflow import Kind
 from .documents import NOT_YOURS, DocumentMixin
 
 # What the buttons over the text are called (static/js/writing.js).
@@ -205,6 +206,9 @@ class ChangeFileView(RevisionMixin, UpdateView):
     action = Action.EDIT_PROCESSES
     form_class = FileForm
     template_name = "processes/writing/file.html"
+
+    def get_queryset(self):
+        return super().get_queryset().filter(document__kind=Kind.ROUTINE)  # a process is its steps, and shows no file
 
     def post(self, request, *args, **kwargs):
         for word, service in (("gor-om", file_take_over), ("ta-bort", file_remove)):

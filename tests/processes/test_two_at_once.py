@@ -88,11 +88,15 @@ def test_each_who_hands_over_is_told_of(routine, quality_developer, mas, sas):
 
 
 @pytest.mark.parametrize(
-    ("name", "sent"), [("change_file", {"ta-bort": "", "version": "x"}), ("save_map", {"version": "²"})]
+    ("name", "kind", "sent"),
+    [("change_file", "routine", {"ta-bort": "", "version": "x"}), ("save_map", "process", {"version": "²"})],
 )
-def test_a_version_that_is_no_number_is_refused_in_words(process, quality_developer, client_as, name, sent):
-    draft = revision_start(by=quality_developer, document=process)
-    address = reverse(f"processes:{name}", args=[process.key, draft.number])
+def test_a_version_that_is_no_number_is_refused_in_words(
+    process, routine, quality_developer, client_as, name, kind, sent
+):
+    document = process if kind == "process" else routine
+    draft = revision_start(by=quality_developer, document=document)
+    address = reverse(f"processes:{name}", args=[document.key, draft.number])
     xml = SimpleUploadedFile("karta.bpmn", map_xml(draft, draft.activities.all()).encode())
     response = client_as(quality_developer).post(address, sent | {"xml": xml})
     assert response.status_code in (302, 422)

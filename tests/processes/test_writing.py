@@ -370,6 +370,15 @@ def test_links_in_word_are_no_danger():
     assert words_of(judge_document(out.getvalue())) == "x"
 
 
+def test_a_process_has_steps_and_no_file(client_as, process, quality_developer):
+    second = revision_start(by=quality_developer, document=process)
+    client, sent = client_as(quality_developer), {"file": upload(ROUTINE), "version": second.version}
+    assert client.get(page("change_file", second)).status_code == 404
+    assert client.post(page("change_file", second), sent).status_code == 404
+    second.refresh_from_db()
+    assert not second.file_text
+
+
 def test_a_refused_file_leaves_the_draft_as_it_was(client_as, draft, quality_developer):
     response = client_as(quality_developer).post(
         page("change_file", draft), {"file": upload(b"%PDF-1.7 trasig", "x.pdf"), "version": draft.version}

@@ -12,12 +12,13 @@ _request_cache: ContextVar[dict | None] = ContextVar("request_cache", default=No
 
 
 @contextmanager
-def request_cache():
+def request_cache(remembered: dict | None = None):
     """Opens a cache that lives as long as one request, so that a person's scope is resolved once in it.
 
-    Outside it nothing is remembered: a service, a task or a test always sees the rows as they are.
+    Outside it nothing is remembered: a service, a task or a test always sees the rows as they are. What somebody has
+    remembered before may be given, and is added to.
     """
-    token = _request_cache.set({})
+    token = _request_cache.set({} if remembered is None else remembered)
     try:
         yield
     finally:

@@ -3,9 +3,9 @@
     python scripts/test.py [what pytest is to be told as well …]
 
 1. form of the code and the templates, whether a migration is missing, and whether an empty database can be migrated
-2. everything but the browser, on PostgreSQL and Redis, on both cores
-3. the browser's journeys and what starts processes of its own, on PostgreSQL and Redis, one on each core
-4. services, selectors and whatever else asks the database below the pages, and a walk of the most used pages, on SQLite
+2. everything, on PostgreSQL and Redis: the browser's journeys and what starts processes of its own one after the
+   other, and meanwhile the many small ones
+3. services, selectors and whatever else asks the database below the pages, and a walk of the most used pages, on SQLite
 """
 
 import os
@@ -18,8 +18,7 @@ from services import services
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / ".venv/bin"
-ALONE = "browser or process"  # markers of what cannot share the machine with the many small ones
-NOT_ON_SQLITE = f"{ALONE} or postgres or redis or no_database or once or page"
+NOT_ON_SQLITE = "browser or process or postgres or redis or no_database or once or page"
 NOTHING_COLLECTED = 5  # pytest's exit status when a selection is empty
 
 
@@ -55,9 +54,8 @@ def clean_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(leading_away)}
 
 
-def pytest(*arguments: str, parallel: bool) -> list[str]:
-    spread = ["-n", "2", "--dist", "loadgroup"] if parallel else []
-    return [str(PROGRAMS / "pytest"), "-q", *spread, *arguments, *sys.argv[1:]]
+def pytest(*arguments: str, workers: int) -> list[str]:
+    return [str(PROGRAMS / "pytest"), "-q", "-n", str(workers), "--dist", "loadgroup", *arguments, *sys.argv[1:]]
 
 
 def main() -> int:
@@ -71,11 +69,10 @@ def main() -> int:
             report.part("Inga migreringar saknas", missing, in_test)
             prepare = [str(PROGRAMS / "python"), "-m", "tests.prepared"]
             report.part("Tomma databaser migreras, att kopiera av", prepare, environment)
-            most = pytest("-m", f"not ({ALONE})", parallel=True)
-            report.part("Allt utom webbläsaren, på PostgreSQL och Redis", most, environment)
-            alone = pytest("-m", ALONE, parallel=True)
-            report.part("Webbläsaren och egna processer, på PostgreSQL och Redis", alone, environment)
-        report.part("Det som rör databasen, på SQLite", pytest("-m", f"not ({NOT_ON_SQLITE})", parallel=True))
+            # Three on two cores: a browser and a process that is being stopped are mostly waited for.
+            report.part("Allt, på PostgreSQL och Redis", pytest(workers=3), environment)
+        on_sqlite = pytest("-m", f"not ({NOT_ON_SQLITE})", workers=2)
+        report.part("Det som rör databasen, på SQLite", on_sqlite)
     except KeyboardInterrupt:
         print("\nAvbrutet.")
         return 130

@@ -34,6 +34,11 @@
   };
   const clock = () => new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Stockholm" });
 
+  const tell = (text) => {
+    find("lost").textContent = text;
+    find("lost").hidden = false;
+  };
+
   const offerOwn = (xml) => {
     if (own.href) URL.revokeObjectURL(own.href);
     own.href = URL.createObjectURL(new Blob([xml], { type: "application/bpmn+xml" }));
@@ -210,10 +215,13 @@
     const xml = await answer.text();
     await breathe();
     readInPieces();
-    await inPieces(() => modeler.importXML(xml));
+    const { warnings } = await inPieces(() => modeler.importXML(xml));
     await breathe();
     fit();
     offerPictures();
+    const lost = warnings.filter(({ message }) => !/document encoding/.test(message)).length;
+    if (lost) tell(`${lost === 1 ? "En sak" : `${lost} saker`} i filen går inte att läsa i redigeraren och försvinner om du sparar härifrån. Hämta filen från processens sida först om du vill ha kvar den som den är.`);
+    else if (xml.includes("BPMNShape") && !modeler.get("elementRegistry").filter((element) => element.parent).length) tell("Det som är ritat i filen går inte att visa här. Det är kvar i filen, och syns på processens sida.");
     modeler.get("keyboard").addListener(({ keyEvent }) => {
       if (keyEvent.ctrlKey || keyEvent.metaKey || keyEvent.altKey) return undefined;
       const kind = { a: "bpmn:Task", g: "bpmn:ExclusiveGateway" }[keyEvent.key.toLowerCase()];
@@ -234,5 +242,5 @@
   };
   // For whoever drives the page from outside: the browser's own tools and the tests.
   root.modeler = modeler;
-  start().catch(() => show("Kartan gick inte att öppna här. Ändra stegen i listan, eller hämta filen och öppna den i ett annat verktyg.", true));
+  start().catch(() => show("Kartan gick inte att öppna här. Den är kvar som den var: hämta filen från processens sida och öppna den i ett annat verktyg, eller gå till listan.", true));
 })();

@@ -236,3 +236,64 @@ def test_of_several_pictures_one_is_chosen_and_all_are_kept(visitor, process, qu
     assert bpmn.count(bpmn.parse(kept.map_xml)) == bpmn.count(bpmn.parse(text))
     assert [step.title for step in kept.activities.all()] == ["Ringer nästa dag", "Lyssnar", "Avslutar", "Antecknar"]
     assert "<egen:farg>gran</egen:farg>" in kept.map_xml
+
+
+TWO = (MADE / "two-diagrams.bpmn").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (TWO.replace('<task id="Antecknar"', '<task id="Lyssnar"'), "försvinner om du sparar härifrån"),
+        ((MADE / "choreography.bpmn").read_text(encoding="utf-8"), "Det som är ritat i filen går inte att visa här"),
+        ((MADE / "without-ids.bpmn").read_text(encoding="utf-8"), "Kartan gick inte att öppna här"),
+    ],
+    ids=["twice the same id", "choreography", "no ids"],
+)
+def test_what_the_editor_cannot_read_or_show_is_told_and_stays(visitor, process, quality_developer, text, words):
+    from processes.services.maps import map_save
+
+    revision = revision_of(process)
+    map_save(by=quality_developer, revision=revision, version=revision.version, xml=text)
+    writer = visitor(quality_developer, DESKTOP).visit(of("draw_map", process))
+    writer.reads(words)
+    writer.faults.clear()  # the editor tells the console what it could not read, too
+    writer.then_nothing_is_inaccessible()
+    assert revision_of(process).map_xml == text
+
+
+def test_a_map_without_places_opens_with_places_and_keeps_them(visitor, process, quality_developer):
+    from processes.services.maps import map_save
+
+    text = (MADE / "without-places.bpmn").read_text(encoding="utf-8")
+    revision = revision_of(process)
+    map_save(by=quality_developer, revision=revision, version=revision.version, xml=text)
+    page = open_editor(visitor(quality_developer, DESKTOP), process)
+    canvas = page.locator("[data-map-canvas]")
+    for words in ("Lyssnar", "Är det bråttom?", "Ringer genast", "Regionen"):
+        expect(canvas.get_by_text(words)).to_be_visible()
+    assert revision_of(process).map_xml == text
+    task = "m.get('elementRegistry').get('Ringer')"
+    page.locator("[data-map-editor]").evaluate(in_editor(f"m.get('modeling').updateLabel({task}, 'Larmar')"))
+    saved(page)
+    kept = bpmn.parse(revision_of(process).map_xml)
+    assert bpmn.count(kept)["shapes"] == 10
+    assert bpmn.count(kept)["sequence_flows"] == 6
+
+
+def test_a_lost_connection_is_told_and_saved_when_it_is_back(visitor, process, quality_developer):
+    from processes.services.maps import map_save
+
+    revision = revision_of(process)
+    map_save(by=quality_developer, revision=revision, version=revision.version, xml=TWO)
+    writer = visitor(quality_developer, DESKTOP)
+    page = open_editor(writer, process)
+    writer.context.set_offline(True)
+    task = "m.get('elementRegistry').get('Lyssnar')"
+    page.locator("[data-map-editor]").evaluate(in_editor(f"m.get('modeling').updateLabel({task}, 'Lyssnar noga')"))
+    expect(page.locator("[data-map-state]")).to_contain_text("Ingen förbindelse")
+    expect(page.get_by_role("link", name="Hämta din karta som fil")).to_be_visible()
+    writer.faults.clear()  # the browser says that the net is gone
+    writer.context.set_offline(False)
+    saved(page)
+    assert "Lyssnar noga" in revision_of(process).map_xml

@@ -187,6 +187,7 @@ def _entry(values, maps, files) -> Entry:
     answers = _list(values, "answers", 200, where)
     _must(right is None or right in range(len(answers)), f"rätt svar {where} är inget av svaren")
     file, pictures = values.get("file", ""), values.get("pictures", {})
+    _must(not file or kind == Kind.ROUTINE, f"processen {where} har en fil")
     _must(isinstance(pictures, dict), f"bilderna {where} är ingen förteckning")
     _must(all(map(DIGEST.fullmatch, pictures)), f"en bilds kännetecken {where} är inget kännetecken")
     for name in [*filter(None, [file]), *pictures.values()]:

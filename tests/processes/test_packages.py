@@ -261,6 +261,10 @@ DOCTYPE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/pass
             zip_of(**{"manifest_json": manifest(pictures={"x" * 90: "pictures/a"}), "pictures__a": "x"}),
             "en bilds kännetecken",
         ),
+        (
+            zip_of(**{"manifest_json": manifest(kind="process", process_kind="core", file="files/a"), "files__a": "x"}),
+            "har en fil",
+        ),
         (zip_of(manifest_json=manifest(question="Vem?", answers=["Jag", "Du"], right_answer=2)), "rätt svar"),
         (zip_of(**{"manifest_json": manifest(), "..__..__etc__passwd": "x"}), "hör hemma"),
         (zip_of(**{"manifest_json": manifest(), "maps__a_bpmn": DOCTYPE}), "entiteter"),

@@ -13,7 +13,7 @@ MAX_WORDS = 8
 MAX_TERMS = 14  # of one word with its synonyms
 WHOLE, BEGINNING = 2, 3  # letters: so short a word is looked for as a whole word, or as a word's beginning
 NUMBER = 3  # figures of a number that may be the name of something ("112"): "39 grader" is about the degrees
-LONG_ENOUGH = 4  # letters of a word that may be found inside a compound
+LONG_ENOUGH = 4  # letters of a word that may be found inside a compound; of one that means the same there must be more
 
 # nyckel and nyckl-ar, läkemedel and läkemedl-en: what is left is what they share.
 LOST_VOWEL = re.compile(r"(ck|[aeiouyåäö]d)e?l$")
@@ -90,7 +90,8 @@ def asked_for(question: str, groups: list[str]) -> list[Asked]:
     for word in telling[:MAX_WORDS]:
         own = _terms([word])
         same = _terms(
-            other for singles, phrases in members if _belongs(word, typed, singles, phrases) for other, _ in singles
+            (other for singles, phrases in members if _belongs(word, typed, singles, phrases) for other, _ in singles),
+            LONG_ENOUGH,
         )
         same = tuple(term for term in same if not any(mine in term for mine in own))[:MAX_TERMS]
         is_known = any(roots[word] == theirs for singles, _ in members for _, theirs in singles)
@@ -100,7 +101,7 @@ def asked_for(question: str, groups: list[str]) -> list[Asked]:
             if phrase <= set(typed) and not any(_belongs(word, typed, singles, []) for word in telling):
                 found.setdefault(
                     " ".join(sorted(phrase)),
-                    Asked(" ".join(phrase), (), _terms(other for other, _ in singles)[:MAX_TERMS]),
+                    Asked(" ".join(phrase), (), _terms((other for other, _ in singles), LONG_ENOUGH)[:MAX_TERMS]),
                 )
     return list(found.values())
 
@@ -116,17 +117,17 @@ def root(word: str) -> str:
     return LOST_VOWEL.sub(r"\1", stem(word))
 
 
-def term(word: str) -> str:
-    """What a word is looked for as in a search column."""
+def term(word: str, beginning: int = BEGINNING) -> str:
+    """What a word is looked for as in a search column: a whole word, the beginning of one, or anywhere in it."""
     short = root(word)
     if len(word) <= WHOLE:
         return f" {word} "
-    return f" {short}" if len(short) <= BEGINNING else short
+    return f" {short}" if len(short) <= beginning else short
 
 
-def _terms(words) -> tuple[str, ...]:
+def _terms(words, beginning: int = BEGINNING) -> tuple[str, ...]:
     """Each way of looking once, and none that another finds already."""
-    wanted = sorted({term(word) for word in words}, key=len)
+    wanted = sorted({term(word, beginning) for word in words}, key=len)
     return tuple(one for place, one in enumerate(wanted) if not any(shorter in one for shorter in wanted[:place]))
 
 

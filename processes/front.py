@@ -1,9 +1,9 @@
 """What the page for finding a routine shows before anything is typed, and the rows of what is found."""
 
-from django.db.models import Prefetch
-from django.db.models.functions import Left
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models.functions import Left, Length
 
-from organisation.access import active_assignments
+from organisation.access import active_assignments, ids_upwards
 from organisation.models import Unit
 from organisation.roles import Action
 
@@ -51,25 +51,26 @@ def front(user) -> dict:
     """The person's own unit, by process, by situation, and what was changed last. A constant number of queries."""
     here = without_texts(within(user).select_related("document"))
     units = [assignment.unit for assignment in active_assignments(user)]
-    own = here.filter(document__kind=Kind.ROUTINE, document__in=_holding_at(units))
+    own = of_own_units(user)
+    processes = list(here.filter(document__kind=Kind.PROCESS).order_by("title", "pk")[: SHOWN * 2 + 1])
     return {
         "unit_names": ", ".join(dict.fromkeys(unit.name for unit in units)),
-        "own": list(own.order_by("title", "pk")[:SHOWN]),
-        "own_count": own.count() if units else 0,
-        "processes": list(here.filter(document__kind=Kind.PROCESS).order_by("title", "pk")[: SHOWN * 2]),
+        "own": list(without_texts(own.select_related("document"))[:SHOWN]),
+        "own_count": own.order_by().count() if units else 0,
+        "processes": processes[: SHOWN * 2],
+        "more_processes": len(processes) > SHOWN * 2,
         "situations": situations(),
         "latest": list(here.filter(document__kind=Kind.ROUTINE).order_by("-valid_from", "-adopted_at", "-pk")[:SHOWN]),
     }
 
 
 def of_own_units(user):
-    """What is said to hold at exactly the person's units, by title. A queryset of revisions."""
-    units = [assignment.unit for assignment in active_assignments(user)]
-    return within(user).filter(document__kind=Kind.ROUTINE, document__in=_holding_at(units)).order_by("title", "pk")
-
-
-def _holding_at(units):
-    return Document.units.through.objects.filter(unit__in=[unit.pk for unit in units]).values("document")
+    """The routines that hold at the person's units, there or decided above: what was written nearest to them first,
+    then by title. A queryset of revisions."""
+    places = Document.units.through.objects.filter(unit__in=ids_upwards(user))
+    nearest = places.filter(document=OuterRef("document")).order_by(Length("unit__path").desc())
+    own = within(user).filter(document__kind=Kind.ROUTINE, document__in=places.values("document"))
+    return own.order_by(Subquery(nearest.values(depth=Length("unit__path"))[:1]).desc(), "title", "pk")
 
 
 def situations() -> list[str]:

@@ -28,6 +28,7 @@ def page_of(user, document, revision, *, step="") -> dict:
         "revision": revision,
         "revisions": [(row, tone(row)) for row in revisions],
         "holding": holding,
+        "upcoming": next((row for row in reversed(revisions) if _is_to_come(row)), None),
         "draft": next((row for row in revisions if row.is_open), None),
         "tone": tone(revision),
         "body": text_of(revision),
@@ -43,10 +44,14 @@ def page_of(user, document, revision, *, step="") -> dict:
     return page
 
 
+def _is_to_come(revision):
+    return revision.status == Status.ADOPTED and revision.valid_from > local_today()
+
+
 def tone(revision) -> str:
     """The colour of the revision's state."""
     if revision.status == Status.ADOPTED and not revision.holds_on():
-        return "himmel" if revision.valid_from > local_today() else ""
+        return "himmel" if _is_to_come(revision) else ""
     return TONES.get(revision.status, "")
 
 

@@ -13,7 +13,7 @@ class FindForm(FilterForm):
         required=False,
         max_length=200,
         widget=fields.TextInput(
-            attrs={"type": "search", "placeholder": "Skriv som du skulle fråga en kollega", "autocomplete": "off"}
+            attrs={"type": "search", "placeholder": "Till exempel: hon har ramlat", "autocomplete": "off"}
         ),
     )
     andra = fields.BooleanField(label="Andra enheters rutiner", required=False)

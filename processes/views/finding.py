@@ -17,7 +17,7 @@ from .showing import ShowDocumentView
 
 PAGE = 10
 PROCESSES = 3
-OWN = "min"  # ?enhet=min: what is said to hold at exactly one's own unit
+OWN = "min"  # ?enhet=min: what holds at one's own unit, all of it
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -173,6 +173,18 @@ def test_a_word_that_is_right_is_not_guessed_at(routine, employee):
     assert keys(employee, "zzzz hallick") == []
 
 
+def test_a_short_word_that_means_the_same_is_no_part_of_another(
+    routine, town, quality_developer, division_manager, employee
+):
+    for title in ("Överfall på gatan", "Lyft från golvet"):
+        adopt(
+            add_routine(quality_developer, town.division, title, summary="", body="Ring.", keywords=""),
+            quality_developer,
+            division_manager,
+        )
+    assert keys(employee, "trillade") == [routine.key]
+
+
 def test_what_changes_is_found_at_once(routine, employee, quality_developer, division_manager):
     assert keys(employee, "kullerbytta") == []
     draft = revision_start(by=quality_developer, document=routine, reason="Nytt ord.")
@@ -217,7 +229,7 @@ def test_the_page_without_a_question_shows_the_unit_situations_and_what_changed(
     write(unit_manager, local.revisions.get(), body="Lås dörren.")
     adopt(local, unit_manager, unit_manager)
     shown = client_as(employee).get(reverse("processes:find")).context["front"]
-    assert [row.title for row in shown["own"]] == ["Nattrutin"]
+    assert [row.title for row in shown["own"]] == ["Nattrutin", "Om någon har fallit"]  # what is nearest first
     assert "Någon har ramlat" in shown["situations"]
     assert {row.title for row in shown["latest"]} == {"Nattrutin", "Om någon har fallit"}
     assert [row.document for row in shown["processes"]] == [process]

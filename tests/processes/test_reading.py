@@ -259,3 +259,24 @@ def test_the_page_of_the_routine_says_that_one_must_read_it(duty, routine, emplo
     page = client_as(unit_manager).get(address).content.decode()
     assert f"{reverse('processes:readings')}?rutin={routine.key}" in page
     assert duty.who in page
+
+
+def test_what_is_to_come_is_told_on_the_page_of_what_holds(
+    duty, routine, employee, quality_developer, division_manager, client_as
+):
+    draft = revision_start(by=quality_developer, document=routine, reason="Ny natt.")
+    write(quality_developer, draft, body="Ring nattpatrullen.")
+    send(quality_developer, draft)
+    approve(division_manager, draft, valid_from=TODAY + days(5))
+    client, told = client_as(employee), "En ny version gäller från"
+    assert told in client.get(routine.get_absolute_url()).content.decode()
+    page = client.get(routine.revisions.get(number=2).get_absolute_url()).content.decode()
+    assert told not in page
+    assert "Du ska läsa den här" not in page  # it is the one that holds that one must read
+
+
+def test_a_withdrawn_routine_leads_on_to_the_search(routine, employee, division_manager, client_as):
+    revision = routine.revisions.get()
+    revision_withdraw(by=division_manager, revision=revision, version=revision.version, reason="Behövs inte.")
+    page = client_as(employee).get(routine.get_absolute_url()).content.decode()
+    assert "Sök en annan rutin" in page

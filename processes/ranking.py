@@ -35,6 +35,12 @@ class Candidate(NamedTuple):
             return tuple(TEXT if is_there else 0 for is_there in self.in_text)
         return tuple(self._worth(word, is_there) for word, is_there in zip(asked, self.in_text, strict=True))
 
+    def breadth(self, asked: list[Asked]) -> int:
+        """How many of all the words that mean the same the title and the search words use."""
+        if not self.is_named:
+            return 0
+        return sum(1 for word in asked for term in word.terms if term in self.title_text or term in self.keyword_text)
+
     def _worth(self, word, is_there):
         for column, (own, same) in ((self.title_text, TITLE), (self.keyword_text, KEYWORDS)):
             if is_there and word.is_own_in(column):
@@ -46,7 +52,8 @@ class Candidate(NamedTuple):
 
 def ranked(asked: list[Asked], candidates: list[Candidate], typed: frozenset[str] = frozenset()) -> list[Candidate]:
     """The candidates that have any of the words, the best first. typed: every word of the question; between equals the
-    title that reads more like it goes before ("om någon ramlat", "När någon har fallit")."""
+    title that reads more like it goes before ("om någon ramlat", "När någon har fallit"), then what uses more of the
+    words that mean the same."""
     places = [(each, each.places(asked)) for each in candidates]
     hit = [(each, here) for each, here in places if any(here)]
     if not hit:
@@ -65,6 +72,6 @@ def ranked(asked: list[Asked], candidates: list[Candidate], typed: frozenset[str
     def order(pair):
         each, here = pair
         like = sum(1 for word in typed if f" {word} " in each.title_text)
-        return score(here), -like, -each.day, each.title_text, each.pk
+        return score(here), -like, -each.breadth(asked), -each.day, each.title_text, each.pk
 
     return [each for each, _ in sorted(hit, key=order)]

@@ -266,3 +266,13 @@ def test_words_are_kept_by_those_who_write_routines(quality_developer, employee,
     address = reverse("processes:retire_search_words", args=[row.pk])
     assert client.post(address, {"on": (local_today() - timedelta(days=3)).isoformat()}).status_code == 200
     assert client.post(address, {"on": local_today().isoformat()}).status_code == 302
+
+
+def test_between_equals_what_uses_more_of_the_words_goes_before(town, quality_developer, division_manager, employee):
+    for title, words in (("Förebygga fall", "fallrisk"), ("Om fall", "halka, trilla")):
+        adopt(
+            add_routine(quality_developer, town.division, title, summary="", body="Ring.", keywords=words),
+            quality_developer,
+            division_manager,
+        )
+    assert keys(employee, "ramlat") == ["om-fall", "forebygga-fall"]

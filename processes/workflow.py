@@ -55,6 +55,8 @@ def _content_is_there(revision):
         lacking.append("Skriv vad som är ändrat och varför.")
     if revision.question and (len(revision.answers) < 2 or revision.right_answer is None):
         lacking.append("Skriv minst två svar till frågan, och sätt * före det rätta.")
+    if not revision.document.unit.is_open():
+        lacking.append(f"{revision.document.unit} är stängd. Välj en annan enhet under Ändra uppgifter.")
     if not revision.document.adopters:
         lacking.append("Bestäm vilken roll som fastställer.")
     return lacking

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from core.calendar import local_today
+from core.errors import RuleBroken
 from core.wording import day_long
 from organisation.models import Notice, Unit, User
 from organisation.roles import Role
@@ -466,6 +467,14 @@ def test_a_closed_unit_is_said_openly_with_what_to_do(client_as, town, unit_mana
     shown = text(client_as(quality_developer), document.get_absolute_url())
     assert f"{town.unit} är stängd." in shown
     assert "Flytta den till enheten som har tagit över" in shown
+    # Nothing new is adopted for a unit that is not there, and what was written stays.
+    draft = revision_start(by=quality_developer, document=document, reason="Nytt nummer.")
+    with pytest.raises(RuleBroken, match="är stängd. Välj en annan enhet"):
+        send(quality_developer, draft)
+    document.refresh_from_db()
+    document_change(by=quality_developer, document=document, version=document.version, unit=town.home_care,
+                    units=[town.home_care])  # fmt: skip
+    send(quality_developer, draft)
 
 
 def test_the_story_of_drafts_is_for_those_who_write(client_as, routine, quality_developer, employee):

@@ -10,6 +10,7 @@ from pathlib import Path
 from core.calendar import local_date
 from organisation.models import Notice
 from organisation.roles import Role
+from processes.map_file import map_xml
 from processes.models import Document, RegisterEntry, Revision
 from processes.register import read
 from processes.services import (
@@ -18,7 +19,6 @@ from processes.services import (
     document_change,
     duty_add,
     map_save,
-    map_xml,
     receipt_give,
     revision_approve,
     revision_ask,

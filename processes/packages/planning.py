@@ -194,7 +194,12 @@ def differences(old: Entry, new: Entry, titles, laws) -> list[Section]:
         sections.append(section)
     if old.map_xml != new.map_xml:
         told = changes_between(old.map_xml, new.map_xml) if old.map_xml and new.map_xml else []
-        sections.append(Section("Kartan", note="Kartans ritning är en annan i paketet.", lines=told))
+        note = (
+            "Kartans ritning är en annan i paketet."
+            if new.map_xml
+            else "Paketet har ingen egen ritning: kartan är stegen."
+        )
+        sections.append(Section("Kartan", note=note, lines=told))
     if (old.file_name, old.file_digest) != (new.file_name, new.file_digest):
         sections.append(Section("Filen", note=f"I paketet: {new.file_name or 'ingen fil'}."))
     return sections or [Section("Stegens ordning", note="Vilket steg som följer på vilket är inte som i paketet.")]

@@ -14,7 +14,7 @@ from .telling import EVENTS
 from .writing import DC
 
 EVENT, GATEWAY, POOL_HEIGHT, APART = 36, 50, 60, 40
-MOST = 800  # elements; beyond them nobody draws
+MOST = 800  # elements, or arrows; beyond them nobody draws
 LEFT = LANE_WIDTH - 100  # where lanes begin
 
 
@@ -108,7 +108,7 @@ class _Places:
             source = a if a in before else hosts.get(a)
             if source in before and b in before and source not in before[b]:
                 before[b].append(source)
-        if not own or len(own) > MOST:
+        if not own or max(len(own), len(ends)) > MOST:
             return 0, 0
         steps = [Step(key, "", lanes.get(key, ""), tuple(before[key]) or (key,)) for key in _in_order(own, before)]
         layout = lay_out(steps)

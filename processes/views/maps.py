@@ -142,7 +142,10 @@ class ImportMapView(DraftView, UpdateView):
         if left := getattr(self, "left", None):
             form.data = form.data.copy()
             form.data["xml"] = self.xml if len(self.xml) <= CARRIED else ""
-            if not form.data["xml"]:
+            if form.data["xml"]:
+                del form.fields["file"]  # it is read, and is not chosen again
+                form.errors.pop("file", None)
+            else:
                 form.add_error("file", CHOOSE_AGAIN)
             add_moves(form, left)
         return super().render_form(form, status)

@@ -81,29 +81,32 @@ def asked_for(question: str, groups: list[str]) -> list[Asked]:
     groups: words that mean the same, with commas between. When a question is made of empty words only they are what
     is asked for. A search column is " word word " (processes.search).
     """
-    typed = list(dict.fromkeys(words_of(question)))
-    telling = [word for word in typed if word not in STOP_WORDS]
-    telling = [word for word in telling if not (word.isdigit() and len(word) < NUMBER)] or telling or typed
-    roots = {word: root(word) for word in telling}
+    typed = {word: root(word) for word in words_of(question)}
+    spoken = set(typed.values())
     members = [_members(group) for group in groups]
+    telling = [word for word in typed if word not in STOP_WORDS and not (word.isdigit() and len(word) < NUMBER)]
     found: dict[str, Asked] = {}
     for word in telling[:MAX_WORDS]:
-        own = _terms([word])
-        same = _terms(
-            (other for singles, phrases in members if _belongs(word, typed, singles, phrases) for other, _ in singles),
-            LONG_ENOUGH,
-        )
-        same = tuple(term for term in same if not any(mine in term for mine in own))[:MAX_TERMS]
-        is_known = any(roots[word] == theirs for singles, _ in members for _, theirs in singles)
-        found.setdefault(roots[word], Asked(word, own, same, is_known))
+        found.setdefault(typed[word], _asked(word, spoken, members))
     for singles, phrases in members:
         for phrase in phrases:
-            if phrase <= set(typed) and not any(_belongs(word, typed, singles, []) for word in telling):
-                found.setdefault(
-                    " ".join(sorted(phrase)),
-                    Asked(" ".join(phrase), (), _terms((other for other, _ in singles), LONG_ENOUGH)[:MAX_TERMS]),
-                )
-    return list(found.values())
+            if phrase <= spoken and not any(_belongs(word, spoken, singles, []) for word in telling):
+                words = " ".join(word for word in typed if typed[word] in phrase)
+                found.setdefault(words, Asked(words, (), _meaning_the_same(singles)))
+    return list(found.values()) or [_asked(word, spoken, members) for word in list(typed)[:MAX_WORDS]]
+
+
+def _asked(word, spoken, members):
+    own = _terms([word])
+    same = _meaning_the_same(
+        each for singles, phrases in members if _belongs(word, spoken, singles, phrases) for each in singles
+    )
+    is_known = any(root(word) == theirs for singles, _ in members for _, theirs in singles)
+    return Asked(word, own, tuple(term for term in same if not _has(term, own)), is_known)
+
+
+def _meaning_the_same(singles):
+    return _terms((word for word, _ in singles), LONG_ENOUGH)[:MAX_TERMS]
 
 
 def root(word: str) -> str:
@@ -133,10 +136,10 @@ def _terms(words, beginning: int = BEGINNING) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def _members(group: str) -> tuple[tuple[tuple[str, str], ...], tuple[frozenset[str], ...]]:
-    """The single words of a group with their roots, and its phrases as sets of words."""
+    """The single words of a group with their roots, and its phrases as sets of roots."""
     parts = [words_of(part) for part in group.split(",")]
     singles = tuple((part[0], root(part[0])) for part in parts if len(part) == 1)
-    return singles, tuple(frozenset(part) for part in parts if len(part) > 1)
+    return singles, tuple(frozenset(map(root, part)) for part in parts if len(part) > 1)
 
 
 def words_in(groups: list[str]) -> dict[str, str]:
@@ -144,11 +147,11 @@ def words_in(groups: list[str]) -> dict[str, str]:
     return {short: word for group in groups for word, short in _members(group)[0] if len(short) >= LONG_ENOUGH}
 
 
-def _belongs(word, typed, singles, phrases) -> bool:
+def _belongs(word, spoken, singles, phrases) -> bool:
     asked = root(word)
     for other, theirs in singles:
         if asked == theirs or word == other:
             return True
         if len(theirs) >= LONG_ENOUGH and (asked.startswith(theirs) or asked.endswith(theirs)):
             return True
-    return any(word in phrase and phrase <= set(typed) for phrase in phrases)
+    return any(asked in phrase and phrase <= spoken for phrase in phrases)

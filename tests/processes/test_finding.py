@@ -24,8 +24,9 @@ from tests.scene_processes import add_routine, adopt, write
 pytestmark = pytest.mark.django_db
 
 QUESTIONS = Path(__file__).parents[1] / "data" / "search"
-# The second table was written before anybody tried its questions: 22 of the 30 were found then.
-TABLES = ("questions", "more_questions")
+# The tables, and how many of their questions may miss. Of the second 22 of 30 were found when it was written; the third
+# was tried once, when the search was done, and is not tuned for.
+TABLES = {"questions": 0, "more_questions": 0, "last_questions": 3}
 FROM_THE_PACKAGE = ("rapportera-avvikelse", "lex-sarah-utreda")
 
 
@@ -63,10 +64,12 @@ def test_there_are_enough_of_both():
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_every_question_finds_its_routine_among_the_first_three(routines, employee, table):
+def test_questions_find_their_routine_among_the_first_three(routines, employee, table):
     missed = [(question, key, keys(employee, question)[:5]) for question, key in questions(table)]
     missed = [(question, key, got) for question, key, got in missed if key not in got[:3]]
-    assert not missed, "\n".join(f"{question} → {key}, not {', '.join(got)}" for question, key, got in missed)
+    assert len(missed) <= TABLES[table], "\n".join(
+        f"{question} → {key}, not {', '.join(got)}" for question, key, got in missed
+    )
 
 
 def test_inflections_and_the_inside_of_compounds_are_found(routines, employee):

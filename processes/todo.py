@@ -30,11 +30,19 @@ def todo(user, limit) -> TodoList:
 
 
 def to_adopt(user) -> list[Revision]:
-    """Revisions in review that wait for a role that user holds at the document's unit or above it. Two queries."""
+    """Revisions in review that wait for a role that user holds at the document's unit or above it. Two queries.
+
+    When all who are now asked for have said yes, since they have become fewer, any of them finishes it.
+    """
     rows = Revision.objects.visible_to(user, Action.ADOPT_PROCESSES).filter(status=Status.REVIEW)
     rows = without_texts(rows.select_related("document__unit").prefetch_related("approvals", "events"))
     rows = rows.order_by("pk")[:MANY]
-    return [row for row in rows if _roles_of(user, row.document) - {each.role for each in row.approvals.all()}]
+    return [row for row in rows if _roles_of(user, row.document) & _waited_for(row)]
+
+
+def _waited_for(revision) -> set[str]:
+    asked = set(revision.document.adopters)
+    return asked - {each.role for each in revision.approvals.all()} or asked
 
 
 def _roles_of(user, document) -> set[str]:

@@ -125,10 +125,12 @@ def _labels(field):
 
 
 def places_by_case(cases) -> dict[int, str]:
-    """The processes and routines that the cases name, in words, by the case's id. One query."""
+    """The processes and routines that the cases name, in words, by the case's id. What somebody has written of a
+    routine that is lacking is left out. One query."""
     found = {}
     for place in CasePlace.objects.filter(deviation__in=cases.order_by()).select_related("document"):
-        words = f"{place.words} ({place.get_how_display().lower()})" if place.how else place.words
+        how = place.get_how_display().lower()
+        words = (f"{place.words} ({how})" if how else place.words) if place.document_id else place.kind_label
         found.setdefault(place.deviation_id, []).append(words)
     return {pk: "; ".join(words) for pk, words in found.items()}
 

@@ -35,7 +35,8 @@ def gather(user, documents, name) -> Package:
     """What holds of each document, or its draft when nothing holds and user may read that. Raises DomainError when
     there is nothing, or too much."""
     revisions = Revision.objects.visible_to(user, Action.READ_PROCESSES).exclude(status=Status.DROPPED)
-    rows = list(with_parts(documents, revisions.order_by("-number")))
+    seen = Document.objects.visible_to(user, Action.READ_PROCESSES)
+    rows = list(with_parts(documents, revisions.order_by("-number"), routines=seen))
     entries, files = [], {}
     for document in rows:
         revision = next((row for row in document.found if row.holds_on()), None) or next(iter(document.found), None)
@@ -48,9 +49,13 @@ def gather(user, documents, name) -> Package:
     return Package(own_key(), name, tuple(entries), files)
 
 
-def with_parts(documents, revisions):
-    """Documents with `found` (their revisions among those given) and all that an entry says. Seven queries."""
-    steps = Activity.objects.prefetch_related(Prefetch("routines", Document._base_manager.only("key", "title")))
+def with_parts(documents, revisions, routines=None):
+    """Documents with `found` (their revisions among those given) and all that an entry says. Seven queries.
+
+    routines are the documents that a step may name, all when they are not given.
+    """
+    routines = (Document._base_manager if routines is None else routines).only("key", "title")
+    steps = Activity.objects.prefetch_related(Prefetch("routines", routines))
     revisions = revisions.prefetch_related(Prefetch("activities", steps))
     return documents.select_related("supplement_to").prefetch_related(
         Prefetch("revisions", revisions, to_attr="found"), Prefetch("requirements", Requirement.objects.order_by("pk")),

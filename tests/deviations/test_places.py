@@ -123,13 +123,15 @@ def test_what_was_wrong_without_which_is_asked_about_and_not_let_go_of(case_in, 
 def test_page_print_and_file_say_it(name, case_in, client_as, unit_manager, process, step):
     case = case_in("assessed")
     name(unit_manager, case, process, step)
+    services.place_name(by=unit_manager, deviation=case, missing="Något som bara hon på rum 214 behöver")
     client = client_as(unit_manager)
     page = client.get(reverse("deviations:show", args=[case.number])).content.decode()
     assert f"{process.get_absolute_url()}?steg={step.key}#{step.key}" in page
     assert "Följdes inte" in page
     assert "Från rapport till åtgärd, steget Bedömer" in case_html(case, by=unit_manager, handles=True)
     exported = b"".join(client.get(reverse("deviations:export_csv")).streaming_content).decode("utf-8-sig")
-    assert "Från rapport till åtgärd, steget Bedömer (följdes inte)" in exported
+    assert "Från rapport till åtgärd, steget Bedömer (följdes inte); Rutin som inte finns" in exported
+    assert "rum 214" not in exported
 
 
 def test_the_list_is_filtered_by_routine_process_and_step(

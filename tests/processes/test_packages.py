@@ -30,6 +30,7 @@ from processes.services import (
 )
 from processes.services.packages import bring_in, package_bring_in, package_receive
 from standards.models import LegalReference
+from tests.conftest import add_person
 from tests.scene_processes import _picture, add_process, add_routine, adopt, write
 from tests.word_files import paragraph, word
 
@@ -350,3 +351,15 @@ def test_a_file_a_picture_and_a_drawn_map_come_along_to_another_unit(town, quali
     assert drawn.map_is_master
     assert [r for step in drawn.activities.all() for r in step.routines.all()] == [copy]
     assert plan(by=by, package=package, unit=town.home_care).is_without_difference
+
+
+def test_a_step_names_no_routine_that_the_giver_may_not_read(town, division_manager, quality_developer):
+    hidden = add_routine(quality_developer, town.division, title="Ett utkast som ingen har läst")
+    process = add_process(quality_developer, town.division, hidden)
+    adopt(process, quality_developer, division_manager)
+    reader = add_person("las", "Lena Läsare", Role.DEVELOPMENT_LEAD, town.lss_division)
+    step_of = {}
+    for person in (quality_developer, reader):
+        package = gather(person, documents_to_give(person, keys=[process.key]), "Vårt")
+        step_of[person] = [step.routines for step in package.entries[0].steps if step.routines]
+    assert step_of == {quality_developer: [(hidden.key,)], reader: []}

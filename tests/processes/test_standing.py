@@ -17,6 +17,7 @@ from processes.services import (
     revision_start,
     revision_withdraw,
 )
+from processes.todo import to_adopt
 from processes.workflow import Status
 from tests.scene_processes import approve, send, write
 
@@ -60,7 +61,9 @@ def test_when_fewer_roles_are_to_adopt_one_that_has_said_yes_finishes_it(
 ):
     change(quality_developer, draft_routine, adopters=[Role.DIVISION_MANAGER, Role.MAS])
     draft = approve(mas, send(quality_developer, draft_routine.revisions.get()))
+    assert draft not in to_adopt(mas)
     change(quality_developer, draft_routine, adopters=[Role.MAS])
+    assert draft in to_adopt(mas)
     page = client_as(mas).get(draft.get_absolute_url()).content.decode()
     assert reverse("processes:approve_revision", args=[draft_routine.key, 1]) in page
     draft = Revision._base_manager.get(pk=draft.pk)

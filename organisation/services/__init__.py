@@ -14,6 +14,7 @@ from .people import (
     person_return,
 )
 from .units import unit_add, unit_change, unit_close, unit_move, unit_reopen
+from .writing import one_at_a_time
 
 __all__ = [
     "administrator_create",
@@ -25,6 +26,7 @@ __all__ = [
     "mark_all_read",
     "mark_read",
     "notify",
+    "one_at_a_time",
     "person_add",
     "person_change",
     "person_invite",

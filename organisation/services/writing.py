@@ -36,6 +36,12 @@ def change_fields(row, changes: dict, *, by):
     return save_changed(row, changed, by=by) if changed else row
 
 
+def one_at_a_time(unit_id: int) -> None:
+    """Waits until nobody else is writing what must be one of a kind at the unit, and lets the next one wait until this
+    transaction ends. What only points to the unit, such as a report, is not kept waiting."""
+    Unit.objects.select_for_update(no_key=True).get(pk=unit_id)
+
+
 def must_manage(by, unit: Unit):
     """Raises PermissionDenied unless `by` manages the organisation where the unit lies; None is the system."""
     if by is not None and unit.pk not in unit_ids_for(by, Action.MANAGE_ORGANISATION):

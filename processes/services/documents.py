@@ -9,7 +9,9 @@ from core.errors import DomainError
 from core.wording import day_long
 from core.workflow import apply_change, save_new
 from organisation.access import unit_ids_for
+from organisation.models import ids_of_path
 from organisation.roles import ROLES, Action, Role
+from organisation.services import one_at_a_time
 from standards.legal import paragraphs_on
 
 from ..models import Document, Requirement, Revision
@@ -46,6 +48,7 @@ def document_add(
     if not unit.is_open():
         raise DomainError("Enheten är stängd. Välj en enhet som är öppen.", field="unit")
     title = title.strip()
+    one_at_a_time(ids_of_path(unit.path)[0])  # an address is one of a kind in the whole municipality
     _check_units(by, units)
     _check_adopters(adopters)
     _check_supplement(supplement_to, kind, units or [unit])

@@ -7,6 +7,7 @@ from core.errors import DomainError, RuleBroken
 from core.workflow import locked_row
 from organisation.access import unit_ids_for
 from organisation.roles import Action
+from organisation.services import one_at_a_time
 
 from ..models import Document, RegisterEntry, RegisterImport
 from ..register import Reading
@@ -33,6 +34,7 @@ def register_bring_in(*, by, unit, name, reading: Reading) -> RegisterImport:
     """
     if by is not None and unit.pk not in unit_ids_for(by, Action.EDIT_PROCESSES):
         raise PermissionDenied
+    one_at_a_time(unit.pk)
     rows = new_rows(unit, reading)
     if not rows:
         raise DomainError("Alla rader finns redan i förteckningen. Ingenting är ändrat.", field="file")

@@ -1,11 +1,9 @@
 """What happens at the same time, halfway, or too late."""
 
-import threading
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.utils import timezone
 
 from core.calendar import local_today
@@ -18,31 +16,11 @@ from organisation.models import Notice
 from organisation.roles import Action
 from organisation.services import assignment_end
 from standards.selectors import current_matrix
+from tests.at_once import in_threads
 
 
 def told(user, words):
     return Notice.objects.filter(user=user, text__contains=words).exists()
-
-
-def in_threads(*functions):
-    """Runs the functions at the same time, each with a connection of its own. Gives the errors in their order."""
-    start, errors = threading.Barrier(len(functions)), [None] * len(functions)
-
-    def run(place, function):
-        try:
-            start.wait()
-            function()
-        except Exception as error:
-            errors[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(functions)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return errors
 
 
 @pytest.mark.postgres

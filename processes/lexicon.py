@@ -6,8 +6,10 @@ twenty in the database. Each question asks the database whether anything has cha
 Nothing here is shown to anybody: what is found is always asked for again within what the person may see.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from django.db.models import Count, Max, Sum
 from django.db.models.functions import Length
@@ -25,19 +27,26 @@ class Lexicon:
     texts: dict[int, tuple[str, str]]
 
     def having(self, terms) -> set[int]:
-        """The revisions that have one of the terms in the title or the search words."""
-        terms, found = tuple(terms), set()
-        for pk, text in self._together if terms else ():
-            # A plain loop: any() with a generator takes twice as long.
-            for term in terms:
-                if term in text:
-                    found.add(pk)
-                    break
+        """The revisions that have one of the terms (" fall", " el ", "läkemed") in the title or the search words."""
+        found: set[int] = set()
+        text, starts, rows = self._words
+        for term in terms:
+            at = text.find(term)
+            while at >= 0:
+                line = bisect_right(starts, at)
+                found.update(rows[line - 1])
+                at = text.find(term, starts[line]) if line < len(starts) else -1
         return found
 
     @cached_property
-    def _together(self):
-        return [(pk, title + keywords) for pk, (title, keywords) in self.texts.items()]
+    def _words(self):
+        """Every word once, on a line of its own; where each line begins; the revisions that have the word."""
+        having: dict[str, list[int]] = {}
+        for pk, texts in self.texts.items():
+            for word in {*texts[0].split(), *texts[1].split()}:
+                having.setdefault(word, []).append(pk)
+        lines = [f" {word} \n" for word in having]
+        return "".join(lines), [0, *accumulate(map(len, lines))][: len(lines)], list(having.values())
 
     @cached_property
     def roots(self) -> dict[str, str]:

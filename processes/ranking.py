@@ -37,8 +37,6 @@ class Candidate(NamedTuple):
 
     def breadth(self, asked: list[Asked]) -> int:
         """How many of all the words that mean the same the title and the search words use."""
-        if not self.is_named:
-            return 0
         return sum(1 for word in asked for term in word.terms if term in self.title_text or term in self.keyword_text)
 
     def _worth(self, word, is_there):
@@ -61,6 +59,7 @@ def ranked(asked: list[Asked], candidates: list[Candidate], typed: frozenset[str
     counts = [sum(1 for _, here in hit if here[at]) for at in range(len(asked))]
     weights = [math.log(1 + len(hit) / max(1, count)) for count in counts]
     scores: dict[tuple[int, ...], float] = {}  # many stand alike
+    words = [f" {word} " for word in typed]
 
     def score(here):
         if here not in scores:
@@ -71,7 +70,10 @@ def ranked(asked: list[Asked], candidates: list[Candidate], typed: frozenset[str
 
     def order(pair):
         each, here = pair
-        like = sum(1 for word in typed if f" {word} " in each.title_text)
-        return score(here), -like, -each.breadth(asked), -each.day, each.title_text, each.pk
+        like = breadth = 0
+        if each.is_named:
+            like = sum(1 for word in words if word in each.title_text)
+            breadth = each.breadth(asked)
+        return score(here), -like, -breadth, -each.day, each.title_text, each.pk
 
     return [each for each, _ in sorted(hit, key=order)]

@@ -111,6 +111,13 @@ def count(root) -> Counter:
     return found
 
 
+def longest_name(root) -> int:
+    """How many letters the longest name, or comment, of a map has."""
+    names = (element.get("name") or "" for element in root.iter(f"{{{MODEL}}}*"))
+    texts = (element.text or "" for element in root.iter(f"{{{MODEL}}}text"))
+    return max(map(len, (*names, *texts)), default=0)
+
+
 KINDS = {
     "process": "processes",
     "participant": "participants",

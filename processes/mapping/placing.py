@@ -1,6 +1,8 @@
-"""Gives a map its places where the file has none, so that the map editor, which draws only what has one, can open it.
+"""Makes a map ready for the map editor, which draws only what has a place, in a picture that says what it is of.
 
-The same layout as that of a list: a lane is a lane, and gateways and events stand in columns as steps do.
+Where the file gives no places it gets those of our own layout, and where a picture says that it is of something that is
+not there, it is of what it shows. The same layout as that of a list: a lane is a lane, and gateways and events stand in
+columns as steps do.
 """
 
 from dataclasses import dataclass
@@ -18,13 +20,58 @@ MOST = 800  # elements, or arrows; beyond them nobody draws
 LEFT = LANE_WIDTH - 100  # where lanes begin
 
 
-def placed(root) -> str:
-    """The XML of a map (as bpmn.parse gave it) with places for what it holds, when it has none at all; "" when it has
-    some, or nothing to place."""
+def ready(root) -> str:
+    """The XML of a map (as bpmn.parse gave it) as the editor can open it; "" when it can as it is, or not at all."""
+    changed = _shorten_references(root)
     if next(root.iter(f"{{{DI}}}BPMNShape"), None) is not None:
-        return ""
-    writer = _Places(root)
-    return etree.tostring(root, encoding="unicode") if writer.write() else ""
+        changed = _name_planes(root) or changed
+    else:
+        changed = _Places(root).write()
+    return etree.tostring(root, encoding="unicode") if changed else ""
+
+
+def _shorten_references(root) -> bool:
+    """Some tools write what they refer to with the prefix of its namespace (tns:Task_1), which the editor does not
+    know for the same. Tells whether there were any."""
+    ids = {element.get("id") for element in root.iter(f"{{{MODEL}}}*")}
+    changed = False
+    for element in root.iter(f"{{{MODEL}}}*", f"{{{DI}}}*"):
+        for name, value in element.attrib.items():
+            if (name.endswith("Ref") or name in ("bpmnElement", "default")) and (short := _short(value, ids)):
+                element.set(name, short)
+                changed = True
+        kind = name_of(element)
+        if (kind.endswith("Ref") or kind in ("incoming", "outgoing")) and (short := _short(element.text or "", ids)):
+            element.text = short
+            changed = True
+    return changed
+
+
+def _short(value, ids):
+    value = value.strip()
+    local = value.split(":")[-1]
+    return local if ":" in value and value not in ids and local in ids else ""
+
+
+def _name_planes(root) -> bool:
+    """Says of each picture that it is of the collaboration or the process that its shapes stand in, where what it says
+    leads nowhere, or to a process though there are pools. Tells whether anything was said."""
+    elements = {element.get("id"): element for element in root.iter(f"{{{MODEL}}}*") if element.get("id")}
+    changed = False
+    for plane in root.iter(f"{{{DI}}}BPMNPlane"):
+        there = elements.get((plane.get("bpmnElement") or "").split(":")[-1])
+        shown = (elements.get((s.get("bpmnElement") or "").split(":")[-1]) for s in plane.iter(f"{{{DI}}}BPMNShape"))
+        shown = [element for element in shown if element is not None]
+        pools = [element for element in shown if name_of(element) == "participant"]
+        if there is not None and not (name_of(there) == "process" and pools):
+            continue
+        for element in [*pools, *shown]:
+            around = next(element.iterancestors(f"{{{MODEL}}}collaboration", f"{{{MODEL}}}process"), None)
+            if around is not None and around.get("id"):
+                plane.set("bpmnElement", around.get("id"))
+                changed = True
+                break
+    return changed
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ class Task:
 
 def tasks_of(root) -> list[Task]:
     """The steps of a map, as bpmn.parse gave it."""
-    pools = {p.get("processRef", "").split(":")[-1]: p for p in root.iter(f"{{{MODEL}}}participant")}
+    pools = {_local(p.get("processRef")): p for p in root.iter(f"{{{MODEL}}}participant")}
     names = {p.get("id"): _words(p.get("name")) for p in pools.values()}
     names |= {p.get("id"): _words(p.get("name")) for p in root.iter(f"{{{MODEL}}}participant")}
     drawn = {process.get("id") for process in root.iterchildren(f"{{{MODEL}}}process") if len(process)}
@@ -53,9 +53,9 @@ def tasks_of(root) -> list[Task]:
         for element in process.iterchildren(f"{{{MODEL}}}*"):
             kind = name_of(element)
             if kind == "sequenceFlow":
-                before[element.get("targetRef")].append(element.get("sourceRef"))
+                before[_local(element.get("targetRef"))].append(_local(element.get("sourceRef")))
             elif kind == "boundaryEvent":
-                before[element.get("id")].append(element.get("attachedToRef"))
+                before[element.get("id")].append(_local(element.get("attachedToRef")))
             if kind not in STEPS or element.get("triggeredByEvent") == "true":
                 continue
             key = _key(element, found)
@@ -82,7 +82,7 @@ def _lanes_of(process):
     for lane in process.iter(f"{{{MODEL}}}lane"):  # an outer lane comes before the ones within it
         for reference in lane.iterchildren(f"{{{MODEL}}}flowNodeRef"):
             if name := _words(lane.get("name")):
-                lanes[(reference.text or "").strip().split(":")[-1]] = name
+                lanes[_local(reference.text).strip()] = name
     return lanes
 
 
@@ -103,7 +103,7 @@ def _steps_before(element, before, found):
 
 def _add_partners(root, found, owner, names):
     for flow in root.iter(f"{{{MODEL}}}messageFlow"):
-        ends = [(flow.get(end) or "").split(":")[-1] for end in ("sourceRef", "targetRef")]
+        ends = [_local(flow.get(end)) for end in ("sourceRef", "targetRef")]
         for here, there in (ends, reversed(ends)):
             task = found.get(here)
             if task is not None and not task.partner:
@@ -128,7 +128,7 @@ def _places(root):
     for shape in root.iter(f"{{{DI}}}BPMNShape"):
         bounds = next((child for child in shape if name_of(child) == "Bounds"), None)
         if bounds is not None:
-            places[(shape.get("bpmnElement") or "").split(":")[-1]] = _number(bounds.get("x"))
+            places[_local(shape.get("bpmnElement"))] = _number(bounds.get("x"))
     return places
 
 
@@ -148,6 +148,11 @@ def _documentation(element):
         text = unescape(re.sub(r"<[^>]*>", "", re.sub(r"(?i)<(br|/p|/li|/div|/h\d)\b[^>]*>", "\n", text)))
         text = re.sub(r"[ \t]+\n|\n\s*\n", "\n", text).strip()
     return text[:LONGEST_TEXT]
+
+
+def _local(reference):
+    """What is referred to, without the prefix that some tools write before it."""
+    return (reference or "").split(":")[-1]
 
 
 def _words(text):

@@ -18,6 +18,8 @@ from .revisions import must_be_draft
 
 # A map beyond this is none that a person reads, and would be slow for everybody who opens its page.
 MOST_STEPS, MOST_LANES, MOST_SHAPES, MOST_ARROWS, MOST_CORNERS = 500, 200, 1_500, 2_000, 20_000
+LONGEST_NAME = 5_000  # letters; longer ones make the browser stand still
+NAME_TOO_LONG = "Ett namn i kartan har {there} tecken. Högst {most} får plats. Skriv det längre i en beskrivning. Ingenting är ändrat."
 TOO_MUCH = "Kartan har {there} {what}. Högst {most} får plats. Dela upp den i flera processer. Ingenting är ändrat."
 
 
@@ -104,6 +106,8 @@ def tasks_in(xml) -> list[Task]:
     _must_fit(counted["shapes"], MOST_SHAPES, "former")
     _must_fit(max(counted["sequence_flows"], counted["edges"]), MOST_ARROWS, "pilar")
     _must_fit(counted["corners"], MOST_CORNERS, "hörn på sina pilar")
+    if (longest := bpmn.longest_name(root)) > LONGEST_NAME:
+        raise DomainError(NAME_TOO_LONG.format(there=number(longest), most=number(LONGEST_NAME)), field="file")
     tasks = tasks_of(root)
     _must_fit(len(tasks), MOST_STEPS, "steg")
     _must_fit(sum(len(task.follows) for task in tasks), MOST_ARROWS, "vägar mellan sina steg")

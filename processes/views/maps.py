@@ -13,7 +13,7 @@ from ..forms.steps import MapFileForm, ReturnMapForm, add_moves, moves_in
 from ..map_file import map_xml
 from ..map_showing import step_cards
 from ..mapping import bpmn
-from ..mapping.placing import placed
+from ..mapping.placing import ready
 from ..models import Revision
 from ..services.maps import RoutinesLeft, map_return, map_save
 from ..workflow import Kind
@@ -50,7 +50,7 @@ class DownloadMapView(DownloadView):
         revision = self.object
         xml = map_xml(revision, list(revision.activities.all()))
         if "text" in self.request.GET:  # for the editor, which reads letters and not bytes
-            xml = placed(bpmn.parse(xml)) or xml
+            xml = ready(bpmn.parse(xml)) or xml
             return HttpResponse(xml, content_type="text/plain; charset=utf-8", headers=NO_SNIFF)
         name = f"{revision.document.key}-version-{revision.number}.bpmn"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'} | NO_SNIFF

@@ -427,6 +427,12 @@ MESH = '<bpmn:exclusiveGateway id="g"/>' + "".join(
 )
 
 
+def test_a_name_that_makes_the_browser_stand_still_is_refused_in_words(draft, writer):
+    answer = save(writer, draft, xml_of(draft).replace('name="Bedömer"', f'name="{"Bedömer. " * 1_000}"'))
+    assert answer.status_code == 422
+    assert "9\xa0000 tecken" in answer.json()["message"]
+
+
 @pytest.mark.parametrize(
     ("more", "words"), [(TASKS, "504 steg"), (FLOWS, "pilar"), (LANES, "rader"), (MESH, "vägar mellan sina steg")]
 )

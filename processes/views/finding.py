@@ -40,7 +40,7 @@ class SearchRoutinesView(PageView):
         if question:
             context |= self.answer(user, question, more)
         elif self.request.GET.get("enhet") == OWN:
-            page = self.page([*of_own_units(user).values_list("pk", flat=True)])
+            page = self.page(of_own_units(user))
             context |= {"page": page, "rows": rows_of(user, page.object_list, []), "is_own": True}
         else:
             context["front"] = front(user)

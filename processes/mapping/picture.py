@@ -10,7 +10,7 @@ from math import atan2, ceil, cos, floor, sin
 from .bpmn import DATA, DI, GATEWAYS, MIDDLE_EVENTS, MODEL, SUBPROCESSES, TASKS, name_of
 from .labels import LARGEST, OPEN_FROM, SIZE, Text, beside, heads_of, texts_of
 
-PAGE, LEGIBLE = 920, 9.5  # px: the room of a page of 1,280, and how small words may be on it before it is scrolled
+PAGE, LEGIBLE = 920, 9  # px: the room of a page of 1,280, and how small words may be on it before it is scrolled
 FAR = 1_000_000  # px: a place beyond this is a mistake of the file, and is drawn at the edge
 
 
@@ -98,8 +98,10 @@ class Picture:
 
     @property
     def fits(self) -> bool:
-        """Whether its words can be read when it is as wide as the page; else it is scrolled."""
-        texts = [text.size for drawn in (*self.shapes, *self.lines) for text in drawn.texts]
+        """Whether its words can be read when it is as wide as the page; else it is scrolled. The names of pools, which
+        mostly are that of the process, may be smaller."""
+        drawn = [*(shape for shape in self.shapes if shape.kind != "participant"), *self.lines]
+        texts = [text.size for each in drawn for text in each.texts]
         return min(texts, default=SIZE) * min(1, PAGE / self.width) >= LEGIBLE
 
 

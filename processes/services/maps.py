@@ -19,7 +19,9 @@ from .revisions import must_be_draft
 # A map beyond this is none that a person reads, and would be slow for everybody who opens its page.
 MOST_STEPS, MOST_LANES, MOST_SHAPES, MOST_ARROWS, MOST_CORNERS = 500, 200, 1_500, 2_000, 20_000
 LONGEST_NAME = 5_000  # letters; longer ones make the browser stand still
-NAME_TOO_LONG = "Ett namn i kartan har {there} tecken. Högst {most} får plats. Skriv det längre i en beskrivning. Ingenting är ändrat."
+NAME_TOO_LONG = (
+    "Ett namn i kartan har {there} tecken. Högst {most} får plats. Skriv mer i en beskrivning. Ingenting är ändrat."
+)
 TOO_MUCH = "Kartan har {there} {what}. Högst {most} får plats. Dela upp den i flera processer. Ingenting är ändrat."
 
 

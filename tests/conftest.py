@@ -17,6 +17,7 @@ from organisation.models import Unit, User
 from organisation.roles import Role
 from organisation.services import assignment_add, person_add, person_leave, unit_add
 from tests import prepared
+from tests.walking import Walker
 
 OPENED = date(2015, 1, 1)
 
@@ -98,7 +99,7 @@ def django_db_keepdb():
 
 
 # Whoever asks for one of these meets the system through its pages.
-PAGE_FIXTURES = {"client_as", "client", "sign_in"}
+PAGE_FIXTURES = {"client_as", "client", "sign_in", "walker_as"}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -336,3 +337,11 @@ def client_as(sign_in):
         return sign_in(Client(), user)
 
     return client_as
+
+
+@pytest.fixture
+def walker_as(monkeypatch, settings):
+    """`walker_as(user)`: somebody who only asks what each address answers (None: a stranger). No page is drawn."""
+    monkeypatch.setattr("django.template.base.Template.render", lambda template, context: "")
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"  # one question less for each page
+    return Walker

@@ -1,15 +1,10 @@
 """Every address, every persona: 200, 302, 403, 404 or 405, as access_table.py says. An address without a row fails."""
 
-from http.cookies import SimpleCookie
-
 import pytest
 from django.contrib import admin
 from django.core.cache import cache
-from django.db import transaction
-from django.test import Client
 from django.urls import get_resolver, reverse
 
-from core.access import request_cache
 from reports.models import Rendering
 from reports.services import rendering_run
 from tests.conftest import PERSONAS
@@ -28,7 +23,6 @@ TABLE = [*REST, *TRACKS, *PLACES, *PROCESSES, *FINDING, *WRITING, *WHOLE]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.
 NOT_WALKED = ("admin:",)
-LOGIN = "/konto/logga-in/"
 
 
 def names(patterns=None, prefix=""):
@@ -71,36 +65,6 @@ def scene(town, persona, monkeypatch) -> Scene:
     return made
 
 
-class Walker(Client):
-    """Signed in as somebody; every request starts from the same session and leaves no trace in the database.
-
-    Who may see what is worked out once for all the pages that the person opens: every request begins with the same.
-    """
-
-    def __init__(self, user=None):
-        super().__init__()
-        self.scope: dict = {}
-        if user is not None:
-            self.force_login(user, backend="organisation.backends.AccountBackend")
-            self.get(reverse("my_day"))  # the first page of a session writes that it has been seen
-
-    def meet(self, method: str, address: str) -> int | str:
-        cookies = {name: morsel.value for name, morsel in self.cookies.items()}
-        try:
-            with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
-                scope = self.scope if method == "get" else {**self.scope}  # what is sent may change it, and is undone
-                patch.setattr("core.middleware.request_cache", lambda: request_cache(scope))
-                response = getattr(self, method)(address)
-                if response.streaming:
-                    b"".join(response.streaming_content)  # to its end, so that its file is closed
-                transaction.set_rollback(True)
-        finally:
-            self.cookies = SimpleCookie(cookies)
-        if response.status_code == 302 and response["Location"].startswith(LOGIN):
-            return "login"
-        return response.status_code
-
-
 EVERYBODY = [*PERSONAS, "anonymous"]
 # Setting the scene takes as long as walking it: a handful of people walk each.
 TOGETHER = 6
@@ -111,14 +75,11 @@ TOGETHER = 6
 @pytest.mark.parametrize(
     "people", [EVERYBODY[n : n + TOGETHER] for n in range(0, len(EVERYBODY), TOGETHER)], ids=" ".join
 )
-def test_everybody_meets_what_the_table_says(people, town, persona, scene, monkeypatch, settings):
-    # What the pages look like is tested elsewhere; here it would be most of the time.
-    monkeypatch.setattr("django.template.base.Template.render", lambda template, context: "")
-    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"  # one question less for each page
+def test_everybody_meets_what_the_table_says(people, town, persona, scene, walker_as):
     addresses = [(row, reverse(row.name, args=row.arguments(scene, town, persona))) for row in TABLE]
     wrong = []
     for name in people:
-        walker = Walker(persona(name) if name != "anonymous" else None)
+        walker = walker_as(persona(name) if name != "anonymous" else None)
         for row, address in addresses:
             for method in ("get", "post"):
                 if (met := walker.meet(method, address)) != (expected := row.expected(method, name)):

@@ -7,7 +7,6 @@ with the same role and not implicated, shows that the address does answer somebo
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django.urls import get_resolver, reverse
 
 from core.calendar import local_today
@@ -116,32 +115,21 @@ def addresses(case, twins):
     yield "deviations:file", reverse("deviations:file", args=[case.attachments.get().key])
 
 
-def meet(client, method, address) -> int:
-    """The status; what the request wrote is taken back."""
-    with transaction.atomic():
-        response = getattr(client, method)(address)
-        if response.streaming:
-            b"".join(response.streaming_content)
-        transaction.set_rollback(True)
-    return response.status_code
-
-
 @pytest.mark.slow
 @pytest.mark.once
-def test_no_address_of_the_case_answers_those_whom_it_is_about(case, twins, persona, client_as, monkeypatch):
-    monkeypatch.setattr("django.template.base.Template.render", lambda template, context: "")
-    implicated = {name: client_as(persona(name)) for name in IMPLICATED}
-    others = [client_as(twin) for twin in twins.values()]
+def test_no_address_of_the_case_answers_those_whom_it_is_about(case, twins, persona, walker_as):
+    implicated = {name: walker_as(persona(name)) for name in IMPLICATED}
+    others = [walker_as(twin) for twin in twins.values()]
     walked, open_to, closed_to_all = 0, [], []
     for name, address in addresses(case, twins):
         walked += 1
-        for who, client in implicated.items():
+        for who, walker in implicated.items():
             open_to += [
                 f"{name} {method} {who}: {met}"
                 for method in ("get", "post")
-                if (met := meet(client, method, address)) != 404
+                if (met := walker.meet(method, address)) != 404
             ]
-        if all(meet(client, method, address) == 404 for client in others for method in ("get", "post")):
+        if all(walker.meet(method, address) == 404 for walker in others for method in ("get", "post")):
             closed_to_all.append(name)
     assert walked > 50
     assert not open_to, "\n".join(open_to)
@@ -246,16 +234,15 @@ def test_an_investigator_from_elsewhere_sees_exactly_the_case_until_the_day(case
 
 @pytest.mark.slow
 @pytest.mark.once
-def test_outsiders_meet_404_at_every_address_of_the_case(case, twins, persona, client_as, monkeypatch):
-    monkeypatch.setattr("django.template.base.Template.render", lambda template, context: "")
+def test_outsiders_meet_404_at_every_address_of_the_case(case, twins, persona, walker_as):
     names = ("colleague", "other_board_manager", "provider_lead", "board_member", "development_lead")
-    clients = {name: client_as(persona(name)) for name in names}
+    walkers = {name: walker_as(persona(name)) for name in names}
     found = [
         f"{name} {method} {who}: {met}"
         for name, address in addresses(case, twins)
-        for who, client in clients.items()
+        for who, walker in walkers.items()
         for method in ("get", "post")
-        if (met := meet(client, method, address)) != 404
+        if (met := walker.meet(method, address)) != 404
     ]
     assert not found, "\n".join(found)
 

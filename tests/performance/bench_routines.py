@@ -1,6 +1,6 @@
 """`python scripts/services.py python -m tests.performance.bench_routines`: how long a question takes among 2,000
-routines, against the bare query of the same words on the same page frame, on PostgreSQL. Prints ratios. The last
-part of `make bench`.
+routines, against the bare query of the same words on the same page frame, on PostgreSQL. Prints ratios. A part of
+`make bench`.
 """
 
 import os

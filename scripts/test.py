@@ -3,14 +3,20 @@
     python scripts/test.py [what pytest is to be told as well …]
 
 1. form of the code and the templates, whether a migration is missing, and whether an empty database can be migrated
-2. everything, on PostgreSQL and Redis: the browser's journeys and what starts processes of its own one after the
-   other, and meanwhile the many small ones
+2. everything but the browser, on PostgreSQL and Redis, on both cores; and meanwhile the browser's journeys and what
+   starts processes of its own, one after the other: they mostly wait
 3. services, selectors and whatever else asks the database below the pages, and a walk of the most used pages, on SQLite
 """
 
+import contextlib
 import os
+import signal
+import subprocess
 import sys
+import tempfile
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import children
@@ -18,7 +24,8 @@ from services import services
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / ".venv/bin"
-NOT_ON_SQLITE = "browser or process or postgres or redis or no_database or once or page"
+SLOWLY = "browser or process"  # markers of what is mostly waited for
+NOT_ON_SQLITE = f"{SLOWLY} or postgres or redis or no_database or once or page"
 NOTHING_COLLECTED = 5  # pytest's exit status when a selection is empty
 
 
@@ -30,13 +37,40 @@ class Report:
         self.failed = False
 
     def part(self, name: str, command: list[str], environment: dict[str, str] | None = None) -> None:
+        """Run the command and show what it says."""
         print(f"\n━━ {name}", flush=True)
         started = time.monotonic()
         code = children.run(command, cwd=ROOT, env={**clean_environment(), **(environment or {})})
+        self._went(name, code, started)
+
+    @contextlib.contextmanager
+    def meanwhile(self, name: str, command: list[str], environment: dict[str, str]) -> Iterator[None]:
+        """Run the command while the block runs, and show what it said when both have ended."""
+        started, ended = time.monotonic(), []
+        with tempfile.TemporaryFile("w+") as said:
+            process = children.start(
+                command, cwd=ROOT, env={**clean_environment(), **environment}, stdout=said, stderr=subprocess.STDOUT
+            )
+            watch = threading.Thread(target=lambda: ended.append((process.wait(), time.monotonic())), daemon=True)
+            watch.start()
+            try:
+                yield
+                watch.join()
+            except BaseException:
+                children.stop(process, sig=signal.SIGINT)
+                raise
+            finally:
+                children.kill_group(process)
+            said.seek(0)
+            print(f"\n━━ {name}\n{said.read()}", flush=True)
+        (code, at) = ended[0]
+        self._went(name, code, started, at)
+
+    def _went(self, name: str, code: int, started: float, ended: float | None = None) -> None:
         # With a selection of one's own (-k) some part may well be empty; without, an empty part is a fault.
         passed = code == 0 or (code == NOTHING_COLLECTED and len(sys.argv) > 1)
         self.failed |= not passed
-        self.lines.append(f"  {'klart' if passed else 'FEL  '}  {time.monotonic() - started:4.0f} s  {name}")
+        self.lines.append(f"  {'klart' if passed else 'FEL  '}  {(ended or time.monotonic()) - started:4.0f} s  {name}")
 
 
 def clean_environment() -> dict[str, str]:
@@ -54,8 +88,9 @@ def clean_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(leading_away)}
 
 
-def pytest(*arguments: str, workers: int) -> list[str]:
-    return [str(PROGRAMS / "pytest"), "-q", "-n", str(workers), "--dist", "loadgroup", *arguments, *sys.argv[1:]]
+def pytest(*arguments: str, parallel: bool) -> list[str]:
+    spread = ["-n", "2", "--dist", "loadgroup"] if parallel else []
+    return [str(PROGRAMS / "pytest"), "-q", *spread, *arguments, *sys.argv[1:]]
 
 
 def main() -> int:
@@ -69,9 +104,11 @@ def main() -> int:
             report.part("Inga migreringar saknas", missing, in_test)
             prepare = [str(PROGRAMS / "python"), "-m", "tests.prepared"]
             report.part("Tomma databaser migreras, att kopiera av", prepare, environment)
-            # Three on two cores: a browser and a process that is being stopped are mostly waited for.
-            report.part("Allt, på PostgreSQL och Redis", pytest(workers=3), environment)
-        on_sqlite = pytest("-m", f"not ({NOT_ON_SQLITE})", workers=2)
+            slowly = pytest("-m", SLOWLY, parallel=False)
+            with report.meanwhile("Webbläsaren och egna processer, på PostgreSQL och Redis", slowly, environment):
+                most = pytest("-m", f"not ({SLOWLY})", parallel=True)
+                report.part("Allt annat, på PostgreSQL och Redis", most, environment)
+        on_sqlite = pytest("-m", f"not ({NOT_ON_SQLITE})", parallel=True)
         report.part("Det som rör databasen, på SQLite", on_sqlite)
     except KeyboardInterrupt:
         print("\nAvbrutet.")

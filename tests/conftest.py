@@ -105,10 +105,8 @@ PAGE_FIXTURES = {"client_as", "client", "sign_in", "walker_as"}
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Mark what asks no database, and what looks at pages: neither is run once more on SQLite. What a page shows it
-    has from selectors and services, which are. Browsers and processes keep to one worker, after each other."""
+    has from selectors and services, which are."""
     for item in items:
-        if item.get_closest_marker("process") or "tests/browser" in str(item.path):
-            item.add_marker(pytest.mark.xdist_group("one at a time"))
         fixtures = set(item.fixturenames)
         if not item.get_closest_marker("django_db") and not {"db", "transactional_db"} & fixtures:
             item.add_marker("no_database")

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "kvalitet",
     "reports",
     "deviations",
+    "riskanalysis",
     "processes",
     "improvements",
     "standards",

@@ -38,6 +38,9 @@ class Action(StrEnum):
     EDIT_PROCESSES = "edit_processes"
     ADOPT_PROCESSES = "adopt_processes"
     FOLLOW_READING = "follow_reading"
+    READ_RISK_ANALYSES = "read_risk_analyses"
+    WORK_IN_RISK_ANALYSES = "work_in_risk_analyses"
+    LEAD_RISK_ANALYSES = "lead_risk_analyses"
 
     @property
     def label(self) -> str:
@@ -72,6 +75,9 @@ ACTION_LABELS = {
     Action.EDIT_PROCESSES: "Skriva och ändra processer och rutiner",
     Action.ADOPT_PROCESSES: "Fastställa processer och rutiner",
     Action.FOLLOW_READING: "Bestämma vad medarbetarna ska läsa och se vem som har läst",
+    Action.READ_RISK_ANALYSES: "Läsa enhetens riskanalyser",
+    Action.WORK_IN_RISK_ANALYSES: "Arbeta i riskanalyser: skriva vad som kan hända, bedöma och skriva vad berörda säger",
+    Action.LEAD_RISK_ANALYSES: "Leda och besluta riskanalyser",
 }
 
 # These concern the system and not the cases: they reach the whole subtree, past nämnder and external providers.
@@ -114,7 +120,9 @@ class RoleRule:
     actions: frozenset[Action]
 
 
-_STAFF = {Action.REPORT, Action.SEE_MEASURES, Action.READ_PROCESSES}
+_STAFF = {Action.REPORT, Action.SEE_MEASURES, Action.READ_PROCESSES, Action.READ_RISK_ANALYSES}
+# Whoever leads an analysis works in it too; its team does so by being named (riskanalysis.access).
+_LEADS = {Action.WORK_IN_RISK_ANALYSES, Action.LEAD_RISK_ANALYSES}
 _WRITES = {Action.EDIT_PROCESSES}
 _ADOPTS = {Action.EDIT_PROCESSES, Action.ADOPT_PROCESSES, Action.FOLLOW_READING}
 _READS_CASES = _STAFF | {Action.SEE_CASES, Action.READ_STATISTICS}
@@ -129,6 +137,7 @@ ROLES: dict[Role, RoleRule] = {
         frozenset(
             _READS_CASES
             | _ADOPTS
+            | _LEADS
             | {Action.SEE_NEW_CASES, Action.READ_HEALTH_CASES, Action.HANDLE_DEVIATIONS, Action.HANDLE_MEASURES}
         ),
     ),
@@ -136,14 +145,17 @@ ROLES: dict[Role, RoleRule] = {
         "Verksamhetschef",
         "Läser verksamhetens bedömda ärenden och statistik. Handlägger inte, utom det som har gått vidare till chefens "
         "egen inkorg.",
-        frozenset(_READS_CASES | _ADOPTS | {Action.READ_HEALTH_CASES, Action.READ_BOARD_REPORTS}),
+        frozenset(_READS_CASES | _ADOPTS | _LEADS | {Action.READ_HEALTH_CASES, Action.READ_BOARD_REPORTS}),
     ),
     Role.DIRECTOR: RoleRule(
         "Socialchef",
         "Läser förvaltningens bedömda ärenden enligt SoL och LSS, statistik och berättelser. Handlägger inte, men kan "
         "besluta i lex Sarah.",
         frozenset(
-            _READS_CASES | _ADOPTS | {Action.READ_BOARD_REPORTS, Action.DECIDE_LEX_SARAH, Action.SEE_PROVIDER_REPORTS}
+            _READS_CASES
+            | _ADOPTS
+            | _LEADS
+            | {Action.READ_BOARD_REPORTS, Action.DECIDE_LEX_SARAH, Action.SEE_PROVIDER_REPORTS}
         ),
     ),
     Role.QUALITY_DEVELOPER: RoleRule(
@@ -154,6 +166,7 @@ ROLES: dict[Role, RoleRule] = {
         frozenset(
             _READS_CASES
             | _WRITES
+            | _LEADS
             | {
                 Action.EDIT_STANDARDS,
                 Action.COMPILE_REPORT,
@@ -171,6 +184,7 @@ ROLES: dict[Role, RoleRule] = {
         frozenset(
             _READS_CASES
             | _ADOPTS
+            | _LEADS
             | {
                 Action.EDIT_STANDARDS,
                 Action.COMPILE_REPORT,
@@ -190,6 +204,7 @@ ROLES: dict[Role, RoleRule] = {
         frozenset(
             _READS_CASES
             | _WRITES
+            | _LEADS
             | {
                 Action.SEE_NEW_CASES,
                 Action.GRANT_EXCEPTIONS,
@@ -208,6 +223,7 @@ ROLES: dict[Role, RoleRule] = {
         frozenset(
             _STAFF
             | _ADOPTS
+            | _LEADS
             | {
                 Action.SEE_NEW_CASES,
                 Action.READ_HEALTH_CASES,
@@ -229,6 +245,7 @@ ROLES: dict[Role, RoleRule] = {
         frozenset(
             _STAFF
             | _WRITES
+            | _LEADS
             | {
                 Action.HANDLE_LEX_MARIA,
                 Action.READ_HEALTH_CASES,
@@ -242,12 +259,12 @@ ROLES: dict[Role, RoleRule] = {
         "Utvecklingsledare",
         "Stödjer enheterna. Läser statistik och berättelser; ser ett ärende när det har lämnats till "
         "utvecklingsledaren.",
-        frozenset(_STAFF | _WRITES | {Action.READ_STATISTICS, Action.READ_BOARD_REPORTS}),
+        frozenset(_STAFF | _WRITES | _LEADS | {Action.READ_STATISTICS, Action.READ_BOARD_REPORTS}),
     ),
     Role.IMPROVEMENT_COACH: RoleRule(
         "Förbättringscoach",
         "Hjälper enheten runt hela förbättringshjulet: sköter åtgärder och läser statistik, ser inga ärenden.",
-        frozenset(_STAFF | {Action.HANDLE_MEASURES, Action.READ_STATISTICS}),
+        frozenset(_STAFF | _LEADS | {Action.HANDLE_MEASURES, Action.READ_STATISTICS}),
     ),
     Role.PROVIDER_LEAD: RoleRule(
         "Ansvarig hos extern utförare",
@@ -256,6 +273,7 @@ ROLES: dict[Role, RoleRule] = {
         frozenset(
             _READS_CASES
             | _ADOPTS
+            | _LEADS
             | {
                 Action.SEE_NEW_CASES,
                 Action.READ_HEALTH_CASES,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("core", "organisation", "standards", "improvements", "processes", "deviations", "reports", "kvalitet")
+ROOMS = ("core", "organisation", "standards", "improvements", "processes", "deviations", "riskanalysis", "reports", "kvalitet")
 
 
 def python_files(*folders: str) -> list[Path]:

@@ -1,0 +1,107 @@
+"""Something that could happen: why, what it could lead to for whom, judged before and after what one decides to do."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from core.access import ScopedModel, ScopedQuerySet, through
+from core.models import VersionedModel
+from core.retention import Retention
+from deviations.models import Deviation
+from improvements.models import Measure
+from standards.models import RiskClass
+
+from .analyses import RiskAnalysis
+
+
+class Risk(ScopedModel, VersionedModel):
+    """One row of the analysis. The value and the class are what its matrix gave when it was judged."""
+
+    class Outcome(models.TextChoices):
+        NO = "no", "Hände inte"
+        YES = "yes", "Hände"
+        PARTLY = "partly", "Hände delvis"
+        UNKNOWN = "unknown", "Vet inte"
+
+    analysis = models.ForeignKey(RiskAnalysis, models.CASCADE, related_name="risks")
+    event = models.CharField("det här kan hända", max_length=160)
+    cause = models.TextField("därför att", blank=True)
+    consequence = models.TextField("det kan leda till", blank=True)
+    concerned = models.CharField("för vem", max_length=120, blank=True)
+    severity = models.PositiveSmallIntegerField("allvarlighet", null=True, blank=True)
+    likelihood = models.PositiveSmallIntegerField("sannolikhet", null=True, blank=True)
+    score = models.PositiveSmallIntegerField("riskvärde", null=True, blank=True, editable=False)
+    risk_class = models.ForeignKey(RiskClass, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
+    # Judged once more as it will be when the measures have been carried out.
+    residual_severity = models.PositiveSmallIntegerField("allvarlighet efteråt", null=True, blank=True)
+    residual_likelihood = models.PositiveSmallIntegerField("sannolikhet efteråt", null=True, blank=True)
+    residual_score = models.PositiveSmallIntegerField("riskvärde efteråt", null=True, blank=True, editable=False)
+    residual_class = models.ForeignKey(
+        RiskClass, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    residual_reason = models.TextField("vad som gör risken mindre", blank=True)
+    accepted_reason = models.TextField("varför risken får vara kvar", blank=True)
+    outcome = models.CharField("hände det?", max_length=10, choices=Outcome, blank=True)
+    outcome_note = models.TextField("hur det blev", blank=True)
+    measures = models.ManyToManyField(Measure, related_name="+", blank=True)
+    # The cases that showed it: the page names only those that the reader may see.
+    cases = models.ManyToManyField(Deviation, related_name="+", blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = ScopedQuerySet.as_manager()
+    history = HistoricalRecords()
+    retention = Retention(
+        keep="id analysis event cause consequence concerned severity likelihood score risk_class residual_severity "
+        "residual_likelihood residual_score residual_class residual_reason accepted_reason outcome outcome_note "
+        "measures cases version",
+        clear="created_by",
+    )
+
+    class Meta:
+        verbose_name = "risk"
+        verbose_name_plural = "risker"
+        ordering = [F("score").desc(nulls_first=True), "pk"]
+        indexes = [models.Index(fields=["risk_class", "analysis"], name="risk_by_class")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(severity__isnull=True, likelihood__isnull=True, score__isnull=True, risk_class__isnull=True)
+                | Q(severity__isnull=False, likelihood__isnull=False, score__isnull=False, risk_class__isnull=False),
+                name="risk_judged_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    residual_severity__isnull=True,
+                    residual_likelihood__isnull=True,
+                    residual_score__isnull=True,
+                    residual_class__isnull=True,
+                )
+                | Q(
+                    score__isnull=False,
+                    residual_severity__isnull=False,
+                    residual_likelihood__isnull=False,
+                    residual_score__isnull=False,
+                    residual_class__isnull=False,
+                ),
+                name="risk_residual_judged_whole",
+            ),
+        ]
+
+    def __str__(self):
+        return self.event
+
+    @classmethod
+    def access_q(cls, user, action):
+        from ..access import access_q
+
+        return through("analysis", access_q(user, action))
+
+    @property
+    def goes_further(self) -> bool:
+        """Whether what the matrix says of it asks for a measure or a reason; the highest severity always does."""
+        return self.risk_class is not None and self.risk_class.goes_further
+
+    @property
+    def is_lowered_without_measure(self) -> bool:
+        """Whether it is said to become smaller although nothing is to be done. Needs `measure_count` (selectors)."""
+        return self.residual_score is not None and self.residual_score < self.score and not self.measure_count

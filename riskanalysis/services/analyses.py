@@ -1,0 +1,225 @@
+"""The analysis itself: begun, decided, followed up, and made anew when the change has happened."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from core.calendar import local_today
+from core.errors import DomainError
+from core.numbering import next_number
+from core.search import search_text
+from core.workflow import apply_change, apply_transition, save_new
+from improvements.selectors import may_own
+from organisation.access import unit_ids_for
+from organisation.roles import Action
+from organisation.services import notify
+from processes.models import Document
+from processes.workflow import Kind
+from standards.selectors import current_matrix
+
+from ..models import Risk, RiskAnalysis
+from ..workflow import CANCEL, DECIDE, FOLLOW_UP, RESUME
+
+SERIES = "risk_analysis"
+# What may be changed without a step while the analysis is worked in, or, for the last two, until it is followed up.
+CHANGEABLE = (
+    "title", "occasion", "process", "what_changes", "scope", "change_on", "ready_by", "lead", "follow_up_on",
+)  # fmt: skip
+
+
+@transaction.atomic
+def analysis_add(
+    *, by, unit, title, occasion, ready_by, lead=None, process=None, what_changes="", scope="", change_on=None,
+    follow_up_on=None, template=None, follows=None,
+) -> RiskAnalysis:  # fmt: skip
+    """Begins an analysis, by the matrix that holds today. ready_by, change_on and follow_up_on are local dates; lead is
+    `by` when nobody is named, and is told. With a template its risks are the first ones.
+
+    Raises PermissionDenied, or DomainError with its field.
+    """
+    if unit.pk not in unit_ids_for(by, Action.LEAD_RISK_ANALYSES):
+        raise PermissionDenied
+    if unit.board_id is None or not unit.is_open():
+        raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
+    lead = lead or by
+    _check_lead(lead, unit)
+    _check_process(by, process)
+    analysis = RiskAnalysis(
+        number=f"R{next_number(SERIES, local_today().year)}",
+        title=title.strip(),
+        occasion=occasion,
+        unit=unit,
+        board_id=unit.board_id,
+        process=process,
+        what_changes=what_changes.strip(),
+        scope=scope.strip(),
+        change_on=change_on,
+        ready_by=ready_by,
+        follow_up_on=follow_up_on,
+        lead=lead,
+        matrix=current_matrix(),
+        template=template,
+        follows=follows,
+        created_by=by,
+    )
+    analysis.search_text = _search_text(analysis)
+    analysis._history_user = by
+    save_new(analysis)
+    analysis.events.create(name="add", new_status=analysis.status, by=by)
+    for usual in template.risks.all() if template else ():
+        risk = Risk(
+            analysis=analysis,
+            event=usual.event,
+            cause=usual.cause,
+            consequence=usual.consequence,
+            concerned=usual.concerned,
+            created_by=by,
+        )
+        risk._history_user = by
+        save_new(risk)
+    _tell_lead(analysis, by)
+    return analysis
+
+
+@transaction.atomic
+def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
+    """Changes what CHANGEABLE names while the analysis is open. Writes nothing when nothing differs.
+
+    Raises PermissionDenied, Conflict, RuleBroken or DomainError with its field.
+    """
+    if unknown := set(changes) - set(CHANGEABLE):
+        raise TypeError(f"not changed here: {unknown}")
+    changes = {name: value.strip() if isinstance(value, str) else value for name, value in changes.items()}
+    changes = {name: value for name, value in changes.items() if getattr(analysis, name) != value}
+    if not changes:
+        return analysis
+    if not analysis.is_open:
+        raise DomainError(f"Analysen är {analysis.get_status_display().lower()}. Ta upp den igen för att ändra i den.")
+    if "lead" in changes:
+        _check_lead(changes["lead"], analysis.unit)
+    if "process" in changes:
+        _check_process(by, changes["process"])
+    fresh = apply_change(
+        analysis,
+        by=by,
+        version=version,
+        action=Action.LEAD_RISK_ANALYSES,
+        event="change",
+        search_text=_search_text(analysis, **changes),
+        **changes,
+    )
+    if "lead" in changes:
+        _tell_lead(fresh, by)
+    return fresh
+
+
+@transaction.atomic
+def analysis_conclude(*, by, analysis, version, conclusion) -> RiskAnalysis:
+    """Saves the whole judgement in words, before the decision. Raises PermissionDenied, Conflict or DomainError."""
+    if not analysis.is_open:
+        raise DomainError("Analysen är beslutad. Ta upp den igen för att ändra i den.")
+    return apply_change(
+        analysis, by=by, version=version, action=Action.LEAD_RISK_ANALYSES, conclusion=conclusion.strip()
+    )
+
+
+@transaction.atomic
+def analysis_decide(*, by, analysis, version, conclusion, follow_up_on) -> RiskAnalysis:
+    """Decides what is to be done before the change, and the local date for looking back.
+
+    Raises RuleBroken with everything that is lacking, PermissionDenied, Conflict, or DomainError with its field.
+    """
+    if follow_up_on is None:
+        raise DomainError("Välj en dag då ni ser efter hur det gick.", field="follow_up_on")
+    if follow_up_on < (analysis.change_on or local_today()):
+        raise DomainError("Uppföljningen kan inte vara före ändringen.", field="follow_up_on")
+    return apply_transition(
+        analysis,
+        DECIDE,
+        by=by,
+        version=version,
+        note=conclusion.strip(),
+        conclusion=conclusion.strip(),
+        follow_up_on=follow_up_on,
+    )
+
+
+@transaction.atomic
+def analysis_follow_up(*, by, analysis, version, note) -> RiskAnalysis:
+    """Says how it went when the change had happened. Each risk has been told of first (risk_tell_outcome)."""
+    return apply_transition(analysis, FOLLOW_UP, by=by, version=version, note=note.strip(), follow_up_note=note.strip())
+
+
+@transaction.atomic
+def analysis_cancel(*, by, analysis, version, reason) -> RiskAnalysis:
+    """The change will not happen, or the analysis is not needed. Raises RuleBroken without a reason."""
+    return apply_transition(
+        analysis, CANCEL, by=by, version=version, reason=reason.strip(), cancelled_reason=reason.strip()
+    )
+
+
+@transaction.atomic
+def analysis_resume(*, by, analysis, version, reason) -> RiskAnalysis:
+    """Takes a decided or cancelled analysis up again, to be changed and decided anew."""
+    if not reason.strip():
+        raise DomainError("Skriv varför analysen tas upp igen.", field="reason")
+    return apply_transition(analysis, RESUME, by=by, version=version, reason=reason.strip(), cancelled_reason="")
+
+
+@transaction.atomic
+def analysis_renew(*, by, analysis, ready_by) -> RiskAnalysis:
+    """A new analysis of what has now changed, with the risks that are left, not yet judged: the world is another.
+
+    ready_by is a local date. Raises PermissionDenied or DomainError.
+    """
+    new = analysis_add(
+        by=by,
+        unit=analysis.unit,
+        title=analysis.title,
+        occasion=analysis.occasion,
+        ready_by=ready_by,
+        process=analysis.process,
+        what_changes=analysis.what_changes,
+        scope=analysis.scope,
+        follows=analysis,
+    )
+    for old in Risk.objects.for_system("the risks that are carried over").filter(analysis=analysis).order_by("pk"):
+        risk = Risk(
+            analysis=new,
+            event=old.event,
+            cause=old.cause,
+            consequence=old.consequence,
+            concerned=old.concerned,
+            created_by=by,
+        )
+        risk._history_user = by
+        save_new(risk)
+    return new
+
+
+def _check_lead(lead, unit):
+    if not may_own(lead, unit):
+        raise DomainError(f"{lead} arbetar inte inom nämnden. Välj någon annan.", field="lead")
+
+
+def _check_process(by, process):
+    if process is None:
+        return
+    seen = Document.objects.visible_to(by, Action.READ_PROCESSES).filter(pk=process.pk, kind=Kind.PROCESS)
+    if not seen.exists():
+        raise DomainError("Välj en process som gäller hos er.", field="process")
+
+
+def _tell_lead(analysis, by):
+    if analysis.lead_id == getattr(by, "pk", None):
+        return
+    notify(
+        users=[analysis.lead],
+        key=f"risk-analysis:{analysis.pk}:{analysis.version}",
+        text=f"Du leder riskanalysen {analysis.number}",
+        url=analysis.get_absolute_url(),
+    )
+
+
+def _search_text(analysis, **changes):
+    words = (changes.get(name, getattr(analysis, name)) for name in ("title", "what_changes", "scope"))
+    return search_text(analysis.number, *words)

@@ -1,0 +1,75 @@
+"""Who takes part, and those who are concerned: what they say, and the effect for each."""
+
+from django.db import transaction
+
+from core.errors import Conflict, DomainError
+from core.personal_numbers import find_personal_numbers
+from core.workflow import clean, save_new
+from improvements.selectors import may_own
+from organisation.roles import Action
+
+from ..models import IndividualEffect, TeamMember, Voice
+from .writing import open_analysis
+
+
+@transaction.atomic
+def member_add(*, by, analysis, function, user=None) -> TeamMember:
+    """Adds somebody to the team: a person of the nämnd, or a function when the person has no account.
+
+    Raises PermissionDenied, RuleBroken, or DomainError with its field.
+    """
+    with open_analysis(analysis, by=by, action=Action.LEAD_RISK_ANALYSES) as row:
+        if user is not None and not may_own(user, row.unit):
+            raise DomainError(f"{user} arbetar inte inom nämnden. Välj någon annan.", field="user")
+        member = TeamMember(analysis=row, user=user, function=function.strip())
+        member._history_user = by
+        return save_new(member)
+
+
+@transaction.atomic
+def member_remove(*, by, member) -> None:
+    """Takes somebody off the team; the history keeps that they were on it."""
+    with open_analysis(member.analysis, by=by, action=Action.LEAD_RISK_ANALYSES):
+        member._history_user = by
+        member.delete()
+
+
+@transaction.atomic
+def voice_save(*, by, analysis, voice=None, version=None, **values) -> Voice:
+    """Adds a voice, or changes one: kind, who, how, asked_on (a local date), said, not_asked_reason.
+
+    Raises PermissionDenied, RuleBroken, Conflict, or DomainError with its field.
+    """
+    with open_analysis(analysis, by=by) as row:
+        return _save(Voice, row, voice, version, by, values, created_by=by)
+
+
+@transaction.atomic
+def individual_save(*, by, analysis, individual=None, version=None, **values) -> IndividualEffect:
+    """Adds or changes a group or a person whose help changes: reference, contact_before, _during, _after, effect.
+
+    A reference is the unit's own: whatever looks like a personal number is refused. Raises as voice_save.
+    """
+    reference = values.get("reference", "")
+    if find_personal_numbers(reference):
+        raise DomainError("Skriv en egen beteckning, inte ett personnummer.", field="reference")
+    with open_analysis(analysis, by=by) as row:
+        return _save(IndividualEffect, row, individual, version, by, values)
+
+
+def _save(model, analysis, row, version, by, values, **new):
+    values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+    if row is None:
+        row = model(analysis=analysis, **new, **values)
+        row._history_user = by
+        return save_new(row)
+    fresh = model.objects.select_for_update().get(pk=row.pk, analysis=analysis)
+    if version is not None and fresh.version != int(version):
+        raise Conflict
+    for name, value in values.items():
+        setattr(fresh, name, value)
+    fresh.version += 1
+    clean(fresh, changed=values)
+    fresh._history_user = by
+    fresh.save(update_fields=[*values, "version"])
+    return fresh

@@ -1,0 +1,164 @@
+"""What could happen: found, judged by the analysis's own matrix, met with measures, judged again, told of."""
+
+from django.db import transaction
+
+from core.errors import Conflict, DomainError
+from core.workflow import clean, locked_row, save_new
+from deviations.models import Deviation
+from improvements.services import measure_add
+from organisation.roles import Action
+from standards.selectors import judge_by
+
+from ..models import Risk
+from ..workflow import Status
+from .writing import open_analysis
+
+TEXTS = ("event", "cause", "consequence", "concerned")
+
+
+@transaction.atomic
+def risk_add(*, by, analysis, event, cause="", consequence="", concerned="") -> Risk:
+    """Adds something that could happen. Raises PermissionDenied, RuleBroken, or DomainError with its field."""
+    with open_analysis(analysis, by=by) as row:
+        risk = Risk(
+            analysis=row,
+            event=event.strip(),
+            cause=cause.strip(),
+            consequence=consequence.strip(),
+            concerned=concerned.strip(),
+            created_by=by,
+        )
+        risk._history_user = by
+        return save_new(risk)
+
+
+@transaction.atomic
+def risk_change(*, by, risk, version, **texts) -> Risk:
+    """Changes the words of a risk (TEXTS). Raises as risk_add, or Conflict."""
+    if unknown := set(texts) - set(TEXTS):
+        raise TypeError(f"not changed here: {unknown}")
+    return _change(by, risk, version, {name: text.strip() for name, text in texts.items()})
+
+
+@transaction.atomic
+def risk_remove(*, by, risk, version) -> None:
+    """Takes a risk out of the analysis; the history keeps it. A risk with measures stays: they were decided for it."""
+    with open_analysis(risk.analysis, by=by):
+        fresh = _locked(risk, version)
+        if fresh.measures.exists():
+            raise DomainError("Risken har åtgärder och kan inte tas bort.")
+        fresh._history_user = by
+        fresh.delete()
+
+
+@transaction.atomic
+def risk_judge(*, by, risk, version, severity, likelihood) -> Risk:
+    """Judges how grave and how likely, by the matrix that the analysis was begun with.
+
+    A residual that was judged before is taken away when the judgement changes: it was less than something else.
+    Raises DomainError for a square that the matrix does not have, and as risk_add.
+    """
+    score, risk_class = _judged(risk.analysis, severity, likelihood)
+    values = {"severity": severity, "likelihood": likelihood, "score": score, "risk_class": risk_class}
+    if (risk.severity, risk.likelihood) != (severity, likelihood):
+        values |= {
+            "residual_severity": None,
+            "residual_likelihood": None,
+            "residual_score": None,
+            "residual_class": None,
+            "residual_reason": "",
+        }
+    return _change(by, risk, version, values)
+
+
+@transaction.atomic
+def risk_judge_residual(*, by, risk, version, severity, likelihood, reason="") -> Risk:
+    """Judges what is left when the measures have been carried out.
+
+    A risk that becomes smaller without a measure is questioned: reason says what makes it so. Raises as risk_judge.
+    """
+    if risk.score is None:
+        raise DomainError("Bedöm risken som den är nu först.")
+    score, risk_class = _judged(risk.analysis, severity, likelihood)
+    if score < risk.score and not reason.strip() and not risk.measures.exists():
+        raise DomainError(
+            "Risken blir mindre fast ingen åtgärd är bestämd. Skriv vad som gör den mindre.", field="reason"
+        )
+    return _change(
+        by,
+        risk,
+        version,
+        {
+            "residual_severity": severity,
+            "residual_likelihood": likelihood,
+            "residual_score": score,
+            "residual_class": risk_class,
+            "residual_reason": reason.strip(),
+        },
+    )
+
+
+@transaction.atomic
+def risk_accept(*, by, risk, version, reason) -> Risk:
+    """Says why a risk may be left without a measure: for those who lead. An empty reason takes it back."""
+    return _change(by, risk, version, {"accepted_reason": reason.strip()}, action=Action.LEAD_RISK_ANALYSES)
+
+
+@transaction.atomic
+def risk_add_measure(*, by, risk, **measure):
+    """Decides a measure against the risk, at the analysis's unit (improvements.services.measure_add)."""
+    with open_analysis(risk.analysis, by=by, action=Action.LEAD_RISK_ANALYSES) as analysis:
+        row = measure_add(by=by, unit=analysis.unit, right_checked=True, **measure)
+        risk._history_user = by
+        risk.measures.add(row)
+    return row
+
+
+@transaction.atomic
+def risk_point_to_cases(*, by, risk, cases) -> None:
+    """Names the cases that showed the risk: those that `by` may see. Cases that others have named stay."""
+    with open_analysis(risk.analysis, by=by):
+        seen = Deviation.objects.visible_to(by, Action.SEE_CASES)
+        chosen = set(seen.filter(pk__in=[case.pk for case in cases]).values_list("pk", flat=True))
+        if len(chosen) < len(cases):
+            raise DomainError("Något av ärendena finns inte, eller så får du inte se det.", field="cases")
+        hidden = set(risk.cases.exclude(pk__in=seen.values("pk")).values_list("pk", flat=True))
+        risk.cases.set(chosen | hidden)
+
+
+@transaction.atomic
+def risk_tell_outcome(*, by, risk, version, outcome, note="") -> Risk:
+    """Says, when the change has happened, whether it did happen. Only of an analysis that has been decided."""
+    if risk.analysis.status != Status.DECIDED:
+        raise DomainError("Det går att följa upp först när analysen är beslutad.")
+    return _change(by, risk, version, {"outcome": outcome, "outcome_note": note.strip()}, decided=True)
+
+
+def _judged(analysis, severity, likelihood):
+    try:
+        return judge_by(analysis.matrix, int(severity), int(likelihood))
+    except ValueError as error:
+        raise DomainError("Välj en ruta i matrisen.", field="severity") from error
+
+
+def _locked(risk, version) -> Risk:
+    fresh = Risk.objects.for_system("the row is locked to be written").select_for_update(of=("self",)).get(pk=risk.pk)
+    if version is not None and fresh.version != int(version):
+        raise Conflict
+    return fresh
+
+
+def _change(by, risk, version, values, *, action=Action.WORK_IN_RISK_ANALYSES, decided=False) -> Risk:
+    if decided:
+        door = locked_row(risk.analysis, by=by, action=Action.LEAD_RISK_ANALYSES, version=None)
+    else:
+        door = open_analysis(risk.analysis, by=by, action=action)
+    with door:
+        fresh = _locked(risk, version)
+        for name, value in values.items():
+            setattr(fresh, name, value)
+        fresh.version += 1
+        clean(fresh, changed=values)
+        fresh._history_user = by
+        fresh.save(update_fields=[*values, "version"])
+    return fresh

@@ -1,0 +1,17 @@
+"""How what belongs to an analysis is written: while it is being worked in, by those who work in it."""
+
+from contextlib import contextmanager
+
+from core.errors import RuleBroken
+from core.workflow import locked_row
+from organisation.roles import Action
+
+
+@contextmanager
+def open_analysis(analysis, *, by, action=Action.WORK_IN_RISK_ANALYSES):
+    """Locks the analysis and gives its fresh row. Raises PermissionDenied, or RuleBroken when it is decided: what was
+    decided upon is not changed beneath the decision, the analysis is taken up again first."""
+    with locked_row(analysis, by=by, action=action, version=None) as row:
+        if not row.is_open:
+            raise RuleBroken(f"Analysen är {row.get_status_display().lower()}. Ta upp den igen för att ändra i den.")
+        yield row

@@ -1,0 +1,134 @@
+"""The statuses of a riskanalys and its table of transitions, and what must be in place before a decision.
+
+Within "pågår" there is no status for each step of the work: how far one has come is read from what has been written
+(`progress`), so that those who sit together can go back and forth.
+"""
+
+from django.db import models
+
+from core.calendar import local_today
+from core.workflow import Transition
+from organisation.roles import Action
+
+
+class Occasion(models.TextChoices):
+    """Why one looks ahead. Source: SOSFS 2011:9 5 kap. 1 § with general advice; IVO's supervision of changed help."""
+
+    STAFFING = "staffing", "Bemanning"
+    REORGANISATION = "reorganisation", "Omorganisation"
+    TECHNOLOGY = "technology", "Ny teknik eller nytt arbetssätt"
+    RULES = "rules", "Ändrad lag eller rutin"
+    CHANGED_HELP = "changed_help", "Ändrad insats för enskilda"
+    INTERNAL_CONTROL = "internal_control", "Inför internkontroll"
+    PROCUREMENT = "procurement", "Upphandling"
+    OTHER = "other", "Annat"
+
+
+class Status(models.TextChoices):
+    WORKING = "working", "Pågår"
+    DECIDED = "decided", "Beslutad"
+    FOLLOWED_UP = "followed_up", "Uppföljd"
+    CANCELLED = "cancelled", "Avbruten"
+
+
+class Step(models.TextChoices):
+    """The steps of the work, in the order of the handbook for risk analysis (Socialstyrelsen, SKR)."""
+
+    DESCRIBE = "describe", "Beskriv vad som ska ändras"
+    HEAR = "hear", "Hör dem som berörs"
+    FIND = "find", "Hitta vad som kan hända"
+    JUDGE = "judge", "Bedöm riskerna"
+    MEASURES = "measures", "Bestäm åtgärder"
+    RESIDUAL = "residual", "Bedöm det som är kvar"
+    FOLLOW_UP = "follow_up", "Följ upp"
+
+
+def progress(analysis, risks, voices) -> dict[Step, list[str]]:
+    """What each step still lacks, one sentence each; an empty list is a step that is done.
+
+    risks and voices are those of the analysis, each risk with `measure_count` (selectors.with_parts gives both). Asks
+    nothing of the database.
+    """
+    lacking = {step: [] for step in Step}
+    if not analysis.what_changes.strip():
+        lacking[Step.DESCRIBE].append("Beskriv vad som ska ändras.")
+    if not any(voice.is_answered for voice in voices):
+        lacking[Step.HEAR].append("Skriv vad de som berörs har sagt, eller varför de inte har tillfrågats.")
+    lacking[Step.HEAR] += [f"Svaret från {voice.who} saknas ännu." for voice in voices if not voice.is_answered]
+    if not risks:
+        lacking[Step.FIND].append("Lägg till minst en risk.")
+    for risk in risks:
+        if risk.score is None:
+            lacking[Step.JUDGE].append(f"Bedöm ”{risk.event}”.")
+            continue
+        if risk.goes_further and not risk.measure_count and not risk.accepted_reason.strip():
+            lacking[Step.MEASURES].append(f"Bestäm en åtgärd mot ”{risk.event}”, eller skriv varför den får vara kvar.")
+        if (risk.measure_count or risk.goes_further) and risk.residual_score is None:
+            lacking[Step.RESIDUAL].append(f"Bedöm vad som är kvar av ”{risk.event}”.")
+        if risk.is_lowered_without_measure and not risk.residual_reason.strip():
+            lacking[Step.RESIDUAL].append(f"Skriv vad som gör ”{risk.event}” mindre, när ingen åtgärd är bestämd.")
+    if not risks:
+        lacking[Step.JUDGE].append("Det finns ingen risk att bedöma än.")
+    if analysis.status != Status.FOLLOWED_UP:
+        lacking[Step.FOLLOW_UP].append("Följ upp när ändringen har skett.")
+    return lacking
+
+
+def _can_be_decided(analysis) -> list[str]:
+    from .selectors import parts_of
+
+    lacking = progress(analysis, *parts_of(analysis))
+    told = [words for step, words in lacking.items() if step != Step.FOLLOW_UP]
+    if not analysis.conclusion.strip():
+        told.append(["Skriv er samlade bedömning."])
+    return [sentence for words in told for sentence in words]
+
+
+def _can_be_followed_up(analysis) -> list[str]:
+    from .selectors import parts_of
+
+    lacking = []
+    if analysis.change_on and analysis.change_on > local_today():
+        lacking.append("Ändringen har inte skett än. Ändra dagen om den blev tidigare.")
+    if not analysis.follow_up_note.strip():
+        lacking.append("Skriv hur det gick.")
+    risks, _ = parts_of(analysis)
+    lacking += [f"Skriv om det hände: ”{risk.event}”." for risk in risks if not risk.outcome]
+    return lacking
+
+
+def _reason_is_said(analysis) -> list[str]:
+    return [] if analysis.cancelled_reason.strip() else ["Skriv varför analysen avbryts."]
+
+
+DECIDE = Transition(
+    "decide", "Besluta", "Beslutad", (Status.WORKING,), Status.DECIDED, Action.LEAD_RISK_ANALYSES, _can_be_decided
+)
+FOLLOW_UP = Transition(
+    "follow_up",
+    "Följ upp",
+    "Uppföljd",
+    (Status.DECIDED,),
+    Status.FOLLOWED_UP,
+    Action.LEAD_RISK_ANALYSES,
+    _can_be_followed_up,
+)
+CANCEL = Transition(
+    "cancel",
+    "Avbryt analysen",
+    "Avbruten",
+    (Status.WORKING, Status.DECIDED),
+    Status.CANCELLED,
+    Action.LEAD_RISK_ANALYSES,
+    _reason_is_said,
+)
+RESUME = Transition(
+    "resume",
+    "Ta upp igen",
+    "Upptagen igen",
+    (Status.DECIDED, Status.CANCELLED),
+    Status.WORKING,
+    Action.LEAD_RISK_ANALYSES,
+)
+
+TRANSITIONS = {t.name: t for t in (DECIDE, FOLLOW_UP, CANCEL, RESUME)}

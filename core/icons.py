@@ -34,6 +34,7 @@ ICONS = {
         '<circle cx="12" cy="12" r="3"/><path d="M12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2'
         'M5.6 18.4l2.2-2.2M16.2 7.8l2.2-2.2"/>'
     ),
+    "grid": '<path d="M4 4h16v16H4zM4 12h16M12 4v16"/>',
     "home": '<path d="M3 11 12 4l9 7v9h-6v-6H9v6H3z"/>',
     "info": '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5M12 7.6v.1"/>',
     "list": '<path d="M9 6h11M9 12h11M9 18h11M4.5 6v.1M4.5 12v.1M4.5 18v.1"/>',

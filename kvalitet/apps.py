@@ -19,9 +19,11 @@ class KvalitetConfig(AppConfig):
         )
         from deviations.readings import kept_from
         from processes.panels import measure_revisions
+        from riskanalysis.panels import measure_risks
         from standards.panels import legal_grounds
 
         register_panel("measure", measure_origins)
+        register_panel("measure", measure_risks)
         register_panel("measure", measure_revisions)
         register_panel("activity", activity_cases)
         register_panel("activity", activity_measures)

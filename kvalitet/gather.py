@@ -7,10 +7,11 @@ import organisation.todo
 import processes.answers
 import processes.todo
 import reports.todo
+import riskanalysis.todo
 from core.answers import Answers
 from core.todo import Todo
 
-ROOMS = (deviations.todo, improvements.todo, processes.todo, reports.todo, organisation.todo)
+ROOMS = (deviations.todo, improvements.todo, riskanalysis.todo, processes.todo, reports.todo, organisation.todo)
 ANSWERING = (processes.answers, deviations.answers)
 
 

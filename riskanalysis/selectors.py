@@ -2,14 +2,21 @@
 
 from collections import Counter
 
-from django.db.models import Count
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Value, When
 
-from organisation.access import unit_ids_for
-from organisation.models import Unit
-from organisation.roles import Action
+from deviations.models import Deviation
+from improvements.models import Measure
+from organisation.access import reached_units, unit_ids_for
+from organisation.models import Assignment, Unit
+from organisation.roles import ROLES, Action, Role
+from organisation.selectors import with_access_q
+from processes.models import Document
+from processes.workflow import Kind
+from standards.models import RiskClass, RiskMatrix
 from standards.selectors import matrix_grid
 
 from .models import AnalysisTemplate, Risk, RiskAnalysis
+from .workflow import Status
 
 
 def parts_of(analysis) -> tuple[list[Risk], list]:
@@ -29,6 +36,83 @@ def led_units(user):
     return Unit.objects.valid().filter(pk__in=ids, board__isnull=False)
 
 
+def read_units(user):
+    """The units whose analyses user reads, closed ones too, in the order of the tree, as a queryset."""
+    return Unit.objects.filter(pk__in=[pk for pk, _, _ in reached_units(user, Action.READ_RISK_ANALYSES)])
+
+
+def class_labels() -> list[str]:
+    """The names of the classes that risks of analyses may lie in, the gravest first. One query."""
+    rows = RiskClass.objects.filter(matrix__purpose=RiskMatrix.Purpose.EVENTS).order_by("-rank", "-matrix__valid_from")
+    return list(dict.fromkeys(rows.values_list("label", flat=True)))
+
+
+def register(risks):
+    """Risks for the register: with `measure_count`, `now_score` (what the risk is now: after the measures where that
+    has been judged) and `ended`, 1 where the analysis is followed up or broken off."""
+    return risks.annotate(
+        measure_count=Count("measures"),
+        now_score=Case(When(residual_score__isnull=False, then=F("residual_score")), default=F("score")),
+        ended=Case(
+            When(analysis__status__in=(Status.FOLLOWED_UP, Status.CANCELLED), then=Value(1)),
+            default=Value(0),
+            output_field=IntegerField(),
+        ),
+    )
+
+
+def processes_for(user, keep=None):
+    """The processes that user reads, as a queryset; keep is one that stays among them because it has been chosen."""
+    found = Document.objects.visible_to(user, Action.READ_PROCESSES).filter(kind=Kind.PROCESS)
+    if keep is not None:
+        found = Document.objects.visible_to(user, Action.READ_PROCESSES).filter(pk=keep) | found
+    return found.distinct().order_by("title", "pk")
+
+
+def seen_measures(user, risks) -> dict[int, list[Measure]]:
+    """The measures against each risk that user may see, by the risk's id. One query."""
+    rows = (
+        Measure.objects.visible_to(user, Action.SEE_MEASURES)
+        .filter(pk__in=Risk.measures.through.objects.filter(risk__in=risks).values("measure"))
+        .select_related("owner")
+        .order_by("due_on", "pk")
+    )
+    return _by_risk(Risk.measures.through, "measure_id", rows, risks)
+
+
+def seen_cases(user, risks) -> dict[int, list[Deviation]]:
+    """The cases that showed each risk, of those that user may see, by the risk's id. Two queries."""
+    rows = Deviation.objects.visible_to(user, Action.SEE_CASES).filter(
+        pk__in=Risk.cases.through.objects.filter(risk__in=risks).values("deviation")
+    )
+    return _by_risk(Risk.cases.through, "deviation_id", rows.order_by("-reported_at", "-pk"), risks)
+
+
+def _by_risk(through, column, rows, risks):
+    found: dict[int, list] = {}
+    links = list(through.objects.filter(risk__in=risks).values_list("risk_id", column)) if risks else []
+    for row in rows if links else ():
+        for risk_id, pk in links:
+            if pk == row.pk:
+                found.setdefault(risk_id, []).append(row)
+    return found
+
+
+def without_lead(user):
+    """Analyses under way at units where user leads, whose leader has left or works elsewhere. A queryset."""
+    works = Assignment.objects.valid().filter(
+        with_access_q(prefix="user__"),
+        user=OuterRef("lead"),
+        unit__board=OuterRef("board"),
+        role__in=[role for role in Role if Action.READ_RISK_ANALYSES in ROLES[role].actions],
+    )
+    return RiskAnalysis.objects.visible_to(user, Action.LEAD_RISK_ANALYSES).filter(
+        ~Exists(works),
+        status__in=(Status.WORKING, Status.DECIDED),
+        unit__in=unit_ids_for(user, Action.LEAD_RISK_ANALYSES),
+    )
+
+
 def templates_for(occasion="", on=None):
     """The templates that hold on a local date (today if not given), those of an occasion only when it is named."""
     rows = AnalysisTemplate.objects.valid(on)
@@ -36,12 +120,16 @@ def templates_for(occasion="", on=None):
 
 
 def analysis_grid(analysis, risks, *, after=False):
-    """The analysis's matrix with its risks pinned where they were judged, before or after the measures."""
+    """The analysis's matrix with its risks pinned where they were judged, before or after the measures.
+
+    A risk's `number`, where the page has given it one, stands on its pin.
+    """
     pins: dict[tuple[int, int], list[dict]] = {}
     for risk in risks:
         square = (risk.residual_severity, risk.residual_likelihood) if after else (risk.severity, risk.likelihood)
         if None not in square:
-            pins.setdefault(square, []).append({"label": risk.event, "url": f"#risk-{risk.pk}"})
+            pin = {"label": risk.event, "url": f"#risk-{risk.pk}", "number": getattr(risk, "number", None)}
+            pins.setdefault(square, []).append(pin)
     return matrix_grid(analysis.matrix, pins=pins)
 
 

@@ -46,7 +46,7 @@ class Step(models.TextChoices):
 def progress(analysis, risks, voices) -> dict[Step, list[str]]:
     """What each step still lacks, one sentence each; an empty list is a step that is done.
 
-    risks and voices are those of the analysis, each risk with `measure_count` (selectors.with_parts gives both). Asks
+    risks and voices are those of the analysis, each risk with `measure_count` (selectors.parts_of gives both). Asks
     nothing of the database.
     """
     lacking = {step: [] for step in Step}
@@ -60,12 +60,11 @@ def progress(analysis, risks, voices) -> dict[Step, list[str]]:
     for risk in risks:
         if risk.score is None:
             lacking[Step.JUDGE].append(f"Bedöm ”{risk.event}”.")
-            continue
-        if risk.goes_further and not risk.measure_count and not risk.accepted_reason.strip():
+        if risk.lacks_measure:
             lacking[Step.MEASURES].append(f"Bestäm en åtgärd mot ”{risk.event}”, eller skriv varför den får vara kvar.")
-        if (risk.measure_count or risk.goes_further) and risk.residual_score is None:
+        if risk.lacks_residual:
             lacking[Step.RESIDUAL].append(f"Bedöm vad som är kvar av ”{risk.event}”.")
-        if risk.is_lowered_without_measure and not risk.residual_reason.strip():
+        if risk.lacks_residual_reason:
             lacking[Step.RESIDUAL].append(f"Skriv vad som gör ”{risk.event}” mindre, när ingen åtgärd är bestämd.")
     if not risks:
         lacking[Step.JUDGE].append("Det finns ingen risk att bedöma än.")

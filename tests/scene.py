@@ -42,11 +42,13 @@ from processes.models import Document, PackageImport, ReadingDuty, RegisterEntry
 from reports import services as reports
 from reports.models import AnnualReport
 from reports.outline import CHANGE_COMMENT, REQUIRED
+from riskanalysis.models import IndividualEffect, Risk, RiskAnalysis, TeamMember, Voice
 from standards.legal import duty_on
 from standards.models import Category, CauseCategory, LocalTarget, TimeUnit
 from standards.selectors import current_matrix
 from standards.services import target_set
 from tests.scene_processes import set_documents
+from tests.scene_risks import set_analyses
 
 YEAR = local_today().year - 1  # the report that is being written
 
@@ -87,6 +89,13 @@ class Scene:
     package: PackageImport  # the shipped one, previewed for town.division
     register_entry: RegisterEntry  # waits at town.division
     edition: SystemEdition  # of town.board; not adopted
+    analysis: RiskAnalysis  # of town.unit, led by the unit manager; with a risk, a voice, an individual and a nurse
+    risk: Risk  # judged, without a measure
+    voice: Voice
+    individual: IndividualEffect
+    member: TeamMember
+    decided: RiskAnalysis  # of town.unit; may be followed up today
+    cancelled: RiskAnalysis
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:
@@ -219,6 +228,7 @@ def set_scene(town, persona) -> Scene:
         staff_risk=add_staff_risk(persona("mas"), town.board),
         sarah=sarah_case(town, persona),
         **set_documents(town, persona, social),
+        **set_analyses(town, manager),
     )
 
 

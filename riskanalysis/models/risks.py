@@ -101,7 +101,21 @@ class Risk(ScopedModel, VersionedModel):
         """Whether what the matrix says of it asks for a measure or a reason; the highest severity always does."""
         return self.risk_class is not None and self.risk_class.goes_further
 
+    # What still has to be said of it. These need `measure_count` (selectors.parts_of).
+
     @property
-    def is_lowered_without_measure(self) -> bool:
-        """Whether it is said to become smaller although nothing is to be done. Needs `measure_count` (selectors)."""
-        return self.residual_score is not None and self.residual_score < self.score and not self.measure_count
+    def lacks_measure(self) -> bool:
+        """Whether it asks for a measure, or a reason for leaving it, and has neither."""
+        return self.goes_further and not self.measure_count and not self.accepted_reason.strip()
+
+    @property
+    def lacks_residual(self) -> bool:
+        """Whether what will be left of it is to be judged and is not."""
+        asked = self.score is not None and (self.measure_count or self.goes_further)
+        return bool(asked) and self.residual_score is None
+
+    @property
+    def lacks_residual_reason(self) -> bool:
+        """Whether it is said to become smaller although nothing is to be done, and nobody has said what makes it so."""
+        lowered = self.residual_score is not None and self.residual_score < self.score
+        return lowered and not self.measure_count and not self.residual_reason.strip()

@@ -17,13 +17,15 @@ from processes.workflow import Kind
 from standards.selectors import current_matrix
 
 from ..models import Risk, RiskAnalysis
-from ..workflow import CANCEL, DECIDE, FOLLOW_UP, RESUME
+from ..workflow import CANCEL, DECIDE, FOLLOW_UP, RESUME, Status
 
 SERIES = "risk_analysis"
-# What may be changed without a step while the analysis is worked in, or, for the last two, until it is followed up.
+# What may be changed without a step while the analysis is worked in; some of it also when it is decided, until it is
+# followed up: a new person may have to lead it, or look back on another day.
 CHANGEABLE = (
     "title", "occasion", "process", "what_changes", "scope", "change_on", "ready_by", "lead", "follow_up_on",
 )  # fmt: skip
+UNTIL_FOLLOWED_UP = ("lead", "follow_up_on")
 
 
 @transaction.atomic
@@ -82,7 +84,8 @@ def analysis_add(
 
 @transaction.atomic
 def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
-    """Changes what CHANGEABLE names while the analysis is open. Writes nothing when nothing differs.
+    """Changes what CHANGEABLE names while the analysis is open, UNTIL_FOLLOWED_UP also when it is decided. Writes
+    nothing when nothing differs.
 
     Raises PermissionDenied, Conflict, RuleBroken or DomainError with its field.
     """
@@ -92,8 +95,11 @@ def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
     changes = {name: value for name, value in changes.items() if getattr(analysis, name) != value}
     if not changes:
         return analysis
-    if not analysis.is_open:
+    may_still = analysis.status == Status.DECIDED and not set(changes) - set(UNTIL_FOLLOWED_UP)
+    if not analysis.is_open and not may_still:
         raise DomainError(f"Analysen är {analysis.get_status_display().lower()}. Ta upp den igen för att ändra i den.")
+    if changes.get("follow_up_on") and analysis.change_on and changes["follow_up_on"] < analysis.change_on:
+        raise DomainError("Uppföljningen kan inte vara före ändringen.", field="follow_up_on")
     if "lead" in changes:
         _check_lead(changes["lead"], analysis.unit)
     if "process" in changes:

@@ -2,14 +2,14 @@
 
 from django.db import transaction
 
+from core.calendar import local_today
 from core.errors import Conflict, DomainError
-from core.personal_numbers import find_personal_numbers
 from core.workflow import clean, save_new
 from improvements.selectors import may_own
 from organisation.roles import Action
 
 from ..models import IndividualEffect, TeamMember, Voice
-from .writing import open_analysis
+from .writing import open_analysis, refuse_personal_numbers
 
 
 @transaction.atomic
@@ -40,6 +40,10 @@ def voice_save(*, by, analysis, voice=None, version=None, **values) -> Voice:
 
     Raises PermissionDenied, RuleBroken, Conflict, or DomainError with its field.
     """
+    refuse_personal_numbers(values)
+    asked_on = values.get("asked_on")
+    if values.get("said") and asked_on and asked_on > local_today():
+        raise DomainError("Dagen har inte varit än.", field="asked_on")
     with open_analysis(analysis, by=by) as row:
         return _save(Voice, row, voice, version, by, values, created_by=by)
 
@@ -48,11 +52,9 @@ def voice_save(*, by, analysis, voice=None, version=None, **values) -> Voice:
 def individual_save(*, by, analysis, individual=None, version=None, **values) -> IndividualEffect:
     """Adds or changes a group or a person whose help changes: reference, contact_before, _during, _after, effect.
 
-    A reference is the unit's own: whatever looks like a personal number is refused. Raises as voice_save.
+    A reference is the unit's own and leads to the person's own file. Raises as voice_save.
     """
-    reference = values.get("reference", "")
-    if find_personal_numbers(reference):
-        raise DomainError("Skriv en egen beteckning, inte ett personnummer.", field="reference")
+    refuse_personal_numbers(values)
     with open_analysis(analysis, by=by) as row:
         return _save(IndividualEffect, row, individual, version, by, values)
 

@@ -11,7 +11,7 @@ from standards.selectors import judge_by
 
 from ..models import Risk
 from ..workflow import Status
-from .writing import open_analysis
+from .writing import open_analysis, refuse_personal_numbers
 
 TEXTS = ("event", "cause", "consequence", "concerned")
 
@@ -19,6 +19,7 @@ TEXTS = ("event", "cause", "consequence", "concerned")
 @transaction.atomic
 def risk_add(*, by, analysis, event, cause="", consequence="", concerned="") -> Risk:
     """Adds something that could happen. Raises PermissionDenied, RuleBroken, or DomainError with its field."""
+    refuse_personal_numbers({"event": event, "cause": cause, "consequence": consequence, "concerned": concerned})
     with open_analysis(analysis, by=by) as row:
         risk = Risk(
             analysis=row,
@@ -37,6 +38,7 @@ def risk_change(*, by, risk, version, **texts) -> Risk:
     """Changes the words of a risk (TEXTS). Raises as risk_add, or Conflict."""
     if unknown := set(texts) - set(TEXTS):
         raise TypeError(f"not changed here: {unknown}")
+    refuse_personal_numbers(texts)
     return _change(by, risk, version, {name: text.strip() for name, text in texts.items()})
 
 

@@ -2,9 +2,17 @@
 
 from contextlib import contextmanager
 
-from core.errors import RuleBroken
+from core.errors import DomainError, RuleBroken
+from core.personal_numbers import find_personal_numbers
 from core.workflow import locked_row
 from organisation.roles import Action
+
+
+def refuse_personal_numbers(texts: dict):
+    """Raises DomainError beside the first text that holds a personal number: an analysis is read by the whole unit."""
+    for name, text in texts.items():
+        if isinstance(text, str) and find_personal_numbers(text):
+            raise DomainError("Ta bort personnumret. Det ska inte stå i en riskanalys.", field=name)
 
 
 @contextmanager

@@ -3,7 +3,17 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("core", "organisation", "standards", "improvements", "processes", "deviations", "riskanalysis", "reports", "kvalitet")
+ROOMS = (
+    "core",
+    "organisation",
+    "standards",
+    "improvements",
+    "processes",
+    "deviations",
+    "riskanalysis",
+    "reports",
+    "kvalitet",
+)
 
 
 def python_files(*folders: str) -> list[Path]:

@@ -13,13 +13,14 @@ from tests.scene import Scene, set_scene
 from .access_finding import FINDING
 from .access_places import PLACES
 from .access_processes import PROCESSES
+from .access_risks import RISKS
 from .access_table import ALL
 from .access_table import TABLE as REST
 from .access_tracks import TRACKS
 from .access_whole import WHOLE
 from .access_writing import WRITING
 
-TABLE = [*REST, *TRACKS, *PLACES, *PROCESSES, *FINDING, *WRITING, *WHOLE]
+TABLE = [*REST, *TRACKS, *PLACES, *PROCESSES, *FINDING, *WRITING, *WHOLE, *RISKS]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.
 NOT_WALKED = ("admin:",)

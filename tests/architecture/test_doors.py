@@ -47,6 +47,9 @@ FOR_SYSTEM = {
     "kvalitet/demo/places.py",  # the cases that were just made
     "processes/lexicon.py",  # words by revision; what is found is asked for again within what the person may see
     "processes/services/reminding.py",  # sweeps: who must read, and what is to be looked over
+    "riskanalysis/selectors.py",  # the risks of analyses that the caller has seen
+    "riskanalysis/services/analyses.py",  # the risks that a new analysis begins with
+    "riskanalysis/services/risks.py",  # the row is locked to be written
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
     "reports/services/annual_report.py",  # whether the year has a report
     "reports/todo.py",  # whether a year's account has been begun

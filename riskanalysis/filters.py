@@ -1,0 +1,126 @@
+"""What the lists of analyses and of risks are filtered by. The words stand in the address: Swedish and stable."""
+
+import django_filters
+from django.db.models import Q
+from django.forms import TextInput
+
+from core.calendar import local_today
+from core.forms import FilterForm, SearchSelect
+from core.search import search_q
+
+from .models import Risk, RiskAnalysis
+from .selectors import class_labels, read_units
+from .workflow import Occasion, Status
+
+OPEN, LATE, TO_FOLLOW_UP = "pagaende", "sena", "att-folja-upp"
+STATES = [
+    (OPEN, "Inte uppföljda än"),
+    (LATE, "Försenade"),
+    (TO_FOLLOW_UP, "Ska följas upp nu"),
+    *Status.choices,
+]
+NOT_JUDGED = "inte-bedomd"
+WITH_MEASURE, WITHOUT_MEASURE, ACCEPTED = "med", "utan", "far-vara-kvar"
+
+
+def unit_filter(**more):
+    return django_filters.ModelChoiceFilter(
+        label="Enhet",
+        queryset=lambda request: read_units(request.user),
+        method="filter_unit",
+        empty_label="Alla enheter",
+        widget=SearchSelect,
+        **more,
+    )
+
+
+def in_state(queryset, value, prefix=""):
+    """The analyses (or, by prefix, the rows of analyses) in a state of STATES."""
+    if value == OPEN:
+        return queryset.filter(**{f"{prefix}status__in": (Status.WORKING, Status.DECIDED)})
+    if value == LATE:
+        return queryset.filter(**{f"{prefix}status": Status.WORKING, f"{prefix}ready_by__lt": local_today()})
+    if value == TO_FOLLOW_UP:
+        return queryset.filter(**{f"{prefix}status": Status.DECIDED, f"{prefix}follow_up_on__lte": local_today()})
+    return queryset.filter(**{f"{prefix}status": value})
+
+
+class AnalysisFilter(django_filters.FilterSet):
+    """Analyses by words, unit with what lies beneath, state, occasion and who leads."""
+
+    sok = django_filters.CharFilter(
+        label="Sök", method="filter_words", widget=TextInput(attrs={"placeholder": "Ord i analysen eller nummer"})
+    )
+    enhet = unit_filter()
+    lage = django_filters.ChoiceFilter(label="Läge", choices=STATES, method="filter_state", empty_label="Alla lägen")
+    anledning = django_filters.ChoiceFilter(
+        label="Anledning", choices=Occasion.choices, field_name="occasion", empty_label="Alla"
+    )
+    leder = django_filters.ChoiceFilter(
+        label="Leder", choices=[("jag", "Jag")], method="filter_lead", empty_label="Alla"
+    )
+
+    class Meta:
+        model = RiskAnalysis
+        form = FilterForm
+        fields: list[str] = []
+
+    def filter_words(self, queryset, name, value):
+        return queryset.filter(search_q(value))
+
+    def filter_unit(self, queryset, name, unit):
+        return queryset.filter(unit__path__startswith=unit.path)
+
+    def filter_state(self, queryset, name, value):
+        return in_state(queryset, value)
+
+    def filter_lead(self, queryset, name, value):
+        return queryset.filter(lead=self.request.user)
+
+
+class RiskFilter(django_filters.FilterSet):
+    """Risks by unit with what lies beneath, class, what is done about them, and the state of their analysis."""
+
+    enhet = unit_filter()
+    klass = django_filters.ChoiceFilter(
+        label="Riskklass",
+        choices=lambda: [*((label, label) for label in class_labels()), (NOT_JUDGED, "Inte bedömd")],
+        method="filter_class",
+        empty_label="Alla klasser",
+    )
+    atgard = django_filters.ChoiceFilter(
+        label="Åtgärd",
+        choices=[
+            (WITH_MEASURE, "Med åtgärd"),
+            (WITHOUT_MEASURE, "Utan åtgärd"),
+            (ACCEPTED, "Får vara kvar"),
+        ],
+        method="filter_measures",
+        empty_label="Alla",
+    )
+    lage = django_filters.ChoiceFilter(
+        label="Analysens läge", choices=STATES, method="filter_state", empty_label="Alla lägen"
+    )
+
+    class Meta:
+        model = Risk
+        form = FilterForm
+        fields: list[str] = []
+
+    def filter_unit(self, queryset, name, unit):
+        return queryset.filter(analysis__unit__path__startswith=unit.path)
+
+    def filter_class(self, queryset, name, value):
+        """By what the risk is now: after the measures where that has been judged, otherwise as it was found."""
+        if value == NOT_JUDGED:
+            return queryset.filter(risk_class__isnull=True)
+        return queryset.filter(Q(residual_class__label=value) | Q(residual_class__isnull=True, risk_class__label=value))
+
+    def filter_measures(self, queryset, name, value):
+        if value == ACCEPTED:
+            return queryset.exclude(accepted_reason="")
+        has = Risk.measures.through.objects.values("risk")
+        return queryset.filter(pk__in=has) if value == WITH_MEASURE else queryset.exclude(pk__in=has)
+
+    def filter_state(self, queryset, name, value):
+        return in_state(queryset, value, "analysis__")

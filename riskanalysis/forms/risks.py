@@ -1,0 +1,185 @@
+"""What is asked about a risk: its words, its squares in the matrix, what is done about it."""
+
+from datetime import timedelta
+
+from django import forms as plain
+
+from core import forms
+from core.calendar import add_months, local_today
+from deviations.forms.matrix import MatrixField
+from deviations.models import Deviation
+from improvements.selectors import possible_owners
+from organisation.models import User
+from organisation.roles import Action
+
+from ..models import Risk
+from .analyses import LONG_TEXT, text_area
+
+MEASURE_DAYS = 30
+FOLLOW_UP_MONTHS = 3  # our own proposals, as for the measures of a case
+
+
+class RiskForm(forms.ModelForm):
+    """Something that could happen."""
+
+    class Meta:
+        model = Risk
+        fields = ["event", "cause", "consequence", "concerned"]
+        labels = {
+            "event": "Vad kan hända?",
+            "cause": "Varför kan det hända?",
+            "consequence": "Vad kan det leda till?",
+            "concerned": "För vem?",
+        }
+        help_texts = {
+            "event": "En händelse, inte ett område: ”Vikarie utan delegering är ensam på kvällen”, inte ”Läkemedel”.",
+            "concerned": "En grupp eller en roll, aldrig ett namn.",
+        }
+        widgets = {"cause": text_area(2), "consequence": text_area(2)}
+
+    def _post_clean(self):
+        """The service builds and checks the row; the form's instance stays as the page was drawn."""
+
+    @property
+    def values(self) -> dict:
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+
+class ChangeRiskForm(forms.VersionedFormMixin, RiskForm):
+    pass
+
+
+class QuickRiskForm(forms.Form):
+    """One field, for a meeting: the rest is written afterwards."""
+
+    event = plain.CharField(label="Vad kan hända?", max_length=160)
+
+
+class ConfirmForm(forms.VersionedFormMixin, forms.Form):
+    pass
+
+
+class JudgeForm(forms.VersionedFormMixin, forms.Form):
+    """A square of the matrix that the analysis was begun with."""
+
+    question = "Hur allvarligt vore det, och hur troligt är det?"
+    required = "Välj en ruta: hur allvarligt det vore, och hur troligt det är."
+
+    def __init__(self, *args, matrix, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["square"] = MatrixField(
+            matrix=matrix, label=self.question, error_messages={"required": self.required}
+        )
+        self.order_fields(["square"])
+
+    def add_domain_error(self, error):
+        """The judgement's two halves are one question here."""
+        if error.field in ("severity", "likelihood"):
+            error.field = "square"
+        super().add_domain_error(error)
+
+    @property
+    def values(self) -> dict:
+        severity, likelihood = self.cleaned_data["square"]
+        return {"severity": severity, "likelihood": likelihood, "version": self.cleaned_data["version"]}
+
+
+class JudgeResidualForm(JudgeForm):
+    question = "Hur allvarligt och troligt är det när åtgärderna är gjorda?"
+    reason = plain.CharField(
+        label="Vad gör risken mindre?",
+        required=False,
+        max_length=LONG_TEXT,
+        widget=text_area(2),
+        help_text="Behövs om risken blir mindre fast ni inte har bestämt någon åtgärd.",
+    )
+
+    @property
+    def values(self) -> dict:
+        return super().values | {"reason": self.cleaned_data["reason"]}
+
+
+class AcceptForm(forms.VersionedFormMixin, forms.Form):
+    reason = plain.CharField(
+        label="Varför får risken vara kvar utan åtgärd?",
+        required=False,
+        max_length=LONG_TEXT,
+        widget=text_area(3),
+        help_text="Till exempel vad som redan skyddar. Lämna tomt för att ta tillbaka.",
+    )
+
+
+class MeasureForm(forms.Form):
+    """A measure against the risk, at the analysis's unit."""
+
+    title = plain.CharField(
+        label="Vad ska göras?",
+        max_length=160,
+        help_text="Börja med ett verb: Inför, Prova, Utbilda. Så att det går att förstå utan analysen. Inga namn.",
+    )
+    description = plain.CharField(label="Hur?", required=False, max_length=LONG_TEXT, widget=text_area(3))
+    owner = plain.ModelChoiceField(
+        label="Vem ansvarar?", queryset=User.objects.none(), widget=forms.SearchSelect(placeholder="Skriv ett namn")
+    )
+    due_on = plain.DateField(label="Klart senast", widget=forms.DateInput)
+    follow_up_on = plain.DateField(
+        label="När följer ni upp effekten?",
+        required=False,
+        widget=forms.DateInput,
+        help_text="Dagen då ni ser efter om det hjälpte.",
+    )
+
+    def __init__(self, *args, analysis, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = possible_owners([analysis.board_id])
+
+    @staticmethod
+    def defaults(user, analysis) -> dict:
+        """The person at the page; before the change where there is time for it."""
+        today = local_today()
+        due = today + timedelta(days=MEASURE_DAYS)
+        if analysis.change_on and today <= analysis.change_on < due:
+            due = analysis.change_on
+        return {"owner": user.pk, "due_on": due, "follow_up_on": add_months(due, FOLLOW_UP_MONTHS)}
+
+
+class CasesForm(forms.Form):
+    """The cases that showed the risk: of the unit's latest, and by number."""
+
+    cases = plain.ModelMultipleChoiceField(
+        label="Vilka avvikelser visade risken?",
+        queryset=Deviation._base_manager.none(),
+        required=False,
+        widget=forms.TileCheckboxSelectMultiple(wide=True),
+        help_text="De senaste från enheten som du får se. Andra som läser analysen ser bara dem de själva får se.",
+    )
+    number = plain.CharField(
+        label="En annan avvikelse",
+        required=False,
+        max_length=20,
+        help_text="Skriv numret, om den inte står här ovanför.",
+    )
+    shown = 20
+
+    def __init__(self, *args, user, risk, chosen, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.seen = Deviation.objects.visible_to(user, Action.SEE_CASES)
+        latest = self.seen.filter(unit=risk.analysis.unit_id).order_by("-reported_at", "-pk")
+        ids = [*chosen, *(pk for pk in latest.values_list("pk", flat=True)[: self.shown] if pk not in chosen)]
+        field = self.fields["cases"]
+        field.queryset = self.seen.filter(pk__in=ids).order_by("-reported_at", "-pk")
+        field.label_from_instance = lambda case: f"{case.number} {case.title or case.what_happened[:80]}"
+
+    def clean_number(self):
+        number = self.cleaned_data["number"].strip()
+        if not number:
+            return None
+        case = self.seen.filter(number__iexact=number).first()
+        if case is None:
+            raise plain.ValidationError("Det finns ingen avvikelse med det numret som du får se.")
+        return case
+
+    @property
+    def chosen(self) -> list:
+        extra = self.cleaned_data["number"]
+        return list({case.pk: case for case in [*self.cleaned_data["cases"], *([extra] if extra else [])]}.values())

@@ -1,0 +1,63 @@
+"""How an analysis is told of: its state in colour, what is to be done next in a few words, and its story."""
+
+from core.wording import day, due, due_kind
+
+from .workflow import TRANSITIONS, Status, Step
+
+# Events that are not steps.
+OTHER_EVENTS = {"add": "Påbörjad", "change": "Ändrad"}
+KINDS = {Status.WORKING: "himmel", Status.DECIDED: "gran", Status.FOLLOWED_UP: "ang", Status.CANCELLED: ""}
+# What the steps are called where there is little room.
+SHORT = {
+    Step.DESCRIBE: "Beskriv",
+    Step.HEAR: "Hör berörda",
+    Step.FIND: "Hitta risker",
+    Step.JUDGE: "Bedöm",
+    Step.MEASURES: "Åtgärder",
+    Step.RESIDUAL: "Det som är kvar",
+    Step.FOLLOW_UP: "Följ upp",
+}
+
+
+def status_kind(analysis) -> str:
+    """The colour of the status tag."""
+    return "lingon" if analysis.is_late else KINDS[Status(analysis.status)]
+
+
+def short_step(analysis) -> tuple[str, str]:
+    """The next step in a few words for the list, and the colour of its tag."""
+    if analysis.status == Status.WORKING:
+        return (due(analysis.ready_by) if analysis.is_late else f"Klar {day(analysis.ready_by)}"), due_kind(
+            analysis.ready_by
+        )
+    if analysis.status == Status.DECIDED and analysis.follow_up_on:
+        return f"Följ upp {day(analysis.follow_up_on)}", due_kind(analysis.follow_up_on)
+    return "", ""
+
+
+def step_line(analysis, lacking) -> list[dict]:
+    """The line of steps for `components/steps.html`: done where nothing is lacking, current is the first that lacks."""
+    current = next((step for step, words in lacking.items() if words), None)
+    if analysis.status != Status.WORKING:
+        current = None if analysis.status == Status.FOLLOWED_UP else Step.FOLLOW_UP
+    return [
+        {
+            "label": SHORT[step],
+            "note": "",
+            "state": "current" if step == current else "" if words else "done",
+        }
+        for step, words in lacking.items()
+    ]
+
+
+def timeline(analysis) -> list[dict]:
+    """The story, the newest first, for `components/timeline.html`. One query."""
+    return [
+        {
+            "at": event.at,
+            "title": TRANSITIONS[event.name].done if event.name in TRANSITIONS else OTHER_EVENTS[event.name],
+            "by": event.by.name if event.by else "Systemet",
+            "note": "\n".join(filter(None, (event.note, event.reason))),
+        }
+        for event in analysis.events.select_related("by").order_by("-at", "-pk")
+    ]

@@ -1,0 +1,189 @@
+"""The analyses that one reads, and the register of their risks; as lists and as files."""
+
+from django.db.models import F
+from django.http import Http404
+
+from core.exports import Column, csv_response, xlsx_response
+from core.views import ListView
+from organisation.roles import Action
+
+from .. import story
+from ..filters import AnalysisFilter, RiskFilter
+from ..models import Risk, RiskAnalysis
+from ..selectors import register, templates_for
+
+
+def headings(pairs, ordering):
+    """The columns with what a press on each sorts by, and which way the list is sorted now."""
+    for word, label in pairs:
+        now = "ascending" if ordering == word else "descending" if ordering == f"-{word}" else ""
+        yield {"label": label, "order": f"-{word}" if ordering == word else word, "sorted": now}
+
+
+def query_of(request) -> str:
+    """The filter and the order as they stand in the address, for the files."""
+    query = request.GET.copy()
+    query.pop("sida", None)
+    return query.urlencode()
+
+
+def file_of(form, name, columns, rows):
+    """The rows as the file that the address asks for. Raises Http404 for other forms."""
+    if form == "csv":
+        return csv_response(name, columns, rows)
+    if form == "xlsx":
+        return xlsx_response(name, columns, rows, sheet=name)
+    raise Http404
+
+
+class ListAnalysesView(ListView):
+    """What is being looked into, what is decided and what came of it."""
+
+    action = Action.READ_RISK_ANALYSES
+    model = RiskAnalysis
+    filterset_class = AnalysisFilter
+    template_name = "riskanalysis/list.html"
+    list_template_name = "riskanalysis/_rows.html"
+    headings = (
+        ("nummer", "Nummer"),
+        ("analys", "Vad det gäller"),
+        ("enhet", "Enhet"),
+        ("lage", "Läge"),
+        ("leder", "Leder"),
+        ("klar", "Nästa steg"),
+    )
+    orderings = {
+        "-klar": ("-ready_by", "-pk"),
+        "klar": ("ready_by", "pk"),
+        "nummer": ("created_at", "pk"),
+        "-nummer": ("-created_at", "-pk"),
+        "enhet": ("unit__name", "-ready_by", "pk"),
+        "-enhet": ("-unit__name", "-ready_by", "pk"),
+        "leder": ("lead__name", "-ready_by", "pk"),
+        "-leder": ("-lead__name", "-ready_by", "pk"),
+        "lage": ("status", "-ready_by", "pk"),
+        "-lage": ("-status", "-ready_by", "pk"),
+        "analys": ("title", "pk"),
+        "-analys": ("-title", "-pk"),
+    }
+
+    def prepare_rows(self, queryset):
+        return queryset.select_related("unit", "lead")
+
+    def get_context_data(self, **kwargs):
+        for row in kwargs["rows"]:
+            row.kind = story.status_kind(row)
+            row.next, row.next_kind = story.short_step(row)
+        late = 0 if self.request.htmx else self.get_queryset().late().count()
+        can_add = self.request.user.can(Action.LEAD_RISK_ANALYSES)
+        return super().get_context_data(
+            always=f"{late} försenad{'e' if late != 1 else ''} i allt" if late else "",
+            can_add=can_add,
+            templates=templates_for() if can_add and not kwargs["rows"] else [],
+            headings=headings(self.headings, self.ordering),
+            query=query_of(self.request),
+            **kwargs,
+        )
+
+
+ANALYSIS_COLUMNS = [
+    Column("Nummer", lambda a: a.number, 13),
+    Column("Vad det gäller", lambda a: a.title, 40),
+    Column("Anledning", lambda a: a.get_occasion_display(), 22),
+    Column("Enhet", lambda a: a.unit.name, 25),
+    Column("Det här ska ändras", lambda a: a.what_changes, 50),
+    Column("Läge", lambda a: a.get_status_display(), 14),
+    Column("Leder", lambda a: a.lead.name, 22),
+    Column("Klar senast", lambda a: a.ready_by, 13),
+    Column("Ändringen sker", lambda a: a.change_on, 15),
+    Column("Följs upp", lambda a: a.follow_up_on, 13),
+    Column("Samlad bedömning", lambda a: a.conclusion, 50),
+    Column("Hur det gick", lambda a: a.follow_up_note, 50),
+    Column("Påbörjad", lambda a: a.created_at, 17),
+]
+
+
+class ExportAnalysesView(ListAnalysesView):
+    """Exactly what the list is filtered to, in its order, as CSV or XLSX."""
+
+    def get(self, request, *args, **kwargs):
+        rows = self.prepare_rows(self.get_ordered()).iterator(chunk_size=500)
+        return file_of(kwargs["form"], "Riskanalyser", ANALYSIS_COLUMNS, rows)
+
+
+class ListRisksView(ListView):
+    """Every risk of the analyses that one reads: what is gravest now, and whether something is done about it."""
+
+    action = Action.READ_RISK_ANALYSES
+    model = Risk
+    filterset_class = RiskFilter
+    template_name = "riskanalysis/risks.html"
+    list_template_name = "riskanalysis/_risk_rows.html"
+    headings = (
+        ("risk", "Risk"),
+        ("enhet", "Enhet"),
+        ("fore", "Före"),
+        ("varde", "Nu"),
+        ("atgarder", "Åtgärder"),
+        ("lage", "Analysens läge"),
+    )
+    # What is under way comes first, by what the risk is now.
+    orderings = {
+        "-varde": ("ended", F("now_score").desc(nulls_last=True), "pk"),
+        "varde": ("ended", F("now_score").asc(nulls_last=True), "pk"),
+        "fore": (F("score").asc(nulls_last=True), "pk"),
+        "-fore": (F("score").desc(nulls_last=True), "pk"),
+        "risk": ("event", "pk"),
+        "-risk": ("-event", "-pk"),
+        "enhet": ("analysis__unit__name", F("now_score").desc(nulls_last=True), "pk"),
+        "-enhet": ("-analysis__unit__name", F("now_score").desc(nulls_last=True), "pk"),
+        "atgarder": ("measure_count", F("now_score").desc(nulls_last=True), "pk"),
+        "-atgarder": ("-measure_count", F("now_score").desc(nulls_last=True), "pk"),
+        "lage": ("analysis__status", F("now_score").desc(nulls_last=True), "pk"),
+        "-lage": ("-analysis__status", F("now_score").desc(nulls_last=True), "pk"),
+    }
+
+    def get_ordered(self):
+        return register(self.get_filtered()).order_by(*self.orderings[self.ordering])
+
+    def prepare_rows(self, queryset):
+        return queryset.select_related("analysis__unit", "risk_class", "residual_class")
+
+    def get_context_data(self, **kwargs):
+        for risk in kwargs["rows"]:
+            risk.kind = story.status_kind(risk.analysis)
+            risk.now_class = risk.residual_class or risk.risk_class
+        return super().get_context_data(
+            headings=headings(self.headings, self.ordering), query=query_of(self.request), **kwargs
+        )
+
+
+RISK_COLUMNS = [
+    Column("Risk", lambda r: r.event, 45),
+    Column("Därför att", lambda r: r.cause, 40),
+    Column("Det kan leda till", lambda r: r.consequence, 40),
+    Column("För vem", lambda r: r.concerned, 25),
+    Column("Enhet", lambda r: r.analysis.unit.name, 25),
+    Column("Riskanalys", lambda r: str(r.analysis), 35),
+    Column("Analysens läge", lambda r: r.analysis.get_status_display(), 14),
+    Column("Allvarlighet före", lambda r: r.severity, 12),
+    Column("Sannolikhet före", lambda r: r.likelihood, 12),
+    Column("Riskvärde före", lambda r: r.score, 12),
+    Column("Riskklass före", lambda r: r.risk_class.label if r.risk_class else "", 18),
+    Column("Allvarlighet efter", lambda r: r.residual_severity, 12),
+    Column("Sannolikhet efter", lambda r: r.residual_likelihood, 12),
+    Column("Riskvärde efter", lambda r: r.residual_score, 12),
+    Column("Riskklass efter", lambda r: r.residual_class.label if r.residual_class else "", 18),
+    Column("Antal åtgärder", lambda r: r.measure_count, 10),
+    Column("Varför den får vara kvar", lambda r: r.accepted_reason, 40),
+    Column("Hände det?", lambda r: r.get_outcome_display(), 14),
+    Column("Hur det blev", lambda r: r.outcome_note, 40),
+]
+
+
+class ExportRisksView(ListRisksView):
+    """Exactly what the register is filtered to, in its order, as CSV or XLSX."""
+
+    def get(self, request, *args, **kwargs):
+        rows = self.prepare_rows(self.get_ordered()).iterator(chunk_size=500)
+        return file_of(kwargs["form"], "Riskregister", RISK_COLUMNS, rows)

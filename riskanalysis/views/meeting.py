@@ -1,0 +1,115 @@
+"""One step at a time, large enough for a projector and simple enough for a phone: for those who sit together."""
+
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from core.access import may
+from core.views import FormMixin
+from organisation.roles import Action
+
+from .. import services, showing, story
+from ..forms.risks import JudgeForm, JudgeResidualForm, QuickRiskForm
+from ..selectors import analysis_grid, parts_of
+from ..workflow import Step, progress
+from .base import AnalysisView, with_matrix
+
+WHAT = {
+    Step.DESCRIBE: "Vad ska ändras?",
+    Step.HEAR: "Vad säger de som berörs?",
+    Step.FIND: "Vad kan hända?",
+    Step.JUDGE: "Hur allvarligt, och hur troligt?",
+    Step.MEASURES: "Vad gör vi åt det?",
+    Step.RESIDUAL: "Vad är kvar sedan?",
+    Step.FOLLOW_UP: "Är vi klara?",
+}
+
+
+class ShowMeetingView(FormMixin, AnalysisView):
+    """A step of the work, by ?steg=<step>; one adds a risk by writing one line."""
+
+    action = Action.WORK_IN_RISK_ANALYSES
+    template_name = "riskanalysis/meeting.html"
+    form_class = QuickRiskForm
+
+    def get_queryset(self):
+        return with_matrix(super().get_queryset())
+
+    @property
+    def step(self) -> Step:
+        asked = self.request.GET.get("steg", "")
+        return Step(asked) if asked in Step.values else Step.DESCRIBE
+
+    def get(self, request, *args, **kwargs):
+        if not self.object.is_open:
+            return redirect(self.object)
+        return super().get(request, *args, **kwargs)
+
+    def perform(self, form):
+        services.risk_add(by=self.request.user, analysis=self.object, event=form.cleaned_data["event"])
+
+    def get_success_url(self, saved):
+        return f"{self.address}?steg={Step.FIND}"
+
+    @property
+    def address(self):
+        return reverse("riskanalysis:meeting", args=[self.object.number])
+
+    def get_context_data(self, **kwargs):
+        analysis, user = self.object, self.request.user
+        risks, voices = parts_of(analysis)
+        risks = sorted(showing.number_risks(risks), key=lambda risk: risk.number)
+        lacking = progress(analysis, risks, voices)
+        order = list(Step)
+        place = order.index(self.step)
+        return super().get_context_data(
+            analysis=analysis,
+            leads=may(user, Action.LEAD_RISK_ANALYSES, analysis),
+            step=self.step,
+            question=WHAT[self.step],
+            steps=[self.tab(step, lacking) for step in order],
+            place=place + 1,
+            previous=order[place - 1] if place else None,
+            following=order[place + 1] if place + 1 < len(order) else None,
+            lacking=[words for step, told in lacking.items() if step != Step.FOLLOW_UP for words in told]
+            if self.step == Step.FOLLOW_UP
+            else [],
+            risks=risks,
+            rows=showing.risk_rows(user, analysis, risks) if self.step == Step.MEASURES else [],
+            voices=voices,
+            matrix=analysis_grid(analysis, risks, after=True) if self.step == Step.FOLLOW_UP else None,
+            **self.judging(risks),
+            **kwargs,
+        )
+
+    def tab(self, step, lacking) -> dict:
+        """A step as it stands above the page. Whether one is done is the last one's own question."""
+        last = step == Step.FOLLOW_UP
+        return {"key": step, "label": "Klara?" if last else story.SHORT[step], "done": not last and not lacking[step]}
+
+    def judging(self, risks) -> dict:
+        """The risk that is judged now, with its form: the one asked for (?risk=<id>), or the first that waits."""
+        if self.step not in (Step.JUDGE, Step.RESIDUAL):
+            return {}
+        after = self.step == Step.RESIDUAL
+        found = [risk for risk in risks if risk.score is not None or not after]
+        if after:
+            waiting = [risk for risk in found if risk.lacks_residual or risk.lacks_residual_reason]
+        else:
+            waiting = [risk for risk in found if risk.score is None]
+        asked = self.request.GET.get("risk", "")
+        risk = next((risk for risk in found if str(risk.pk) == asked), None) or next(iter(waiting), None)
+        if risk is None:
+            return {"judged_all": bool(risks)}
+        square = (risk.residual_severity, risk.residual_likelihood) if after else (risk.severity, risk.likelihood)
+        form = (JudgeResidualForm if after else JudgeForm)(
+            matrix=self.object.matrix,
+            version=risk.version,
+            initial={"square": None if None in square else square, "reason": risk.residual_reason},
+        )
+        page = "riskanalysis:risk_residual" if after else "riskanalysis:risk_judge"
+        return {
+            "risk": risk,
+            "waiting": len(waiting),
+            "judge_form": form,
+            "judge_url": f"{reverse(page, args=[self.object.number, risk.pk])}?mote={self.step}",
+        }

@@ -1,0 +1,105 @@
+"""Those who take part, those who are concerned, and those whose help changes."""
+
+from organisation.roles import Action
+
+from .. import services
+from ..forms import people as forms
+from .base import PartFormView
+
+
+class AddVoiceView(PartFormView):
+    form_class = forms.VoiceForm
+    related = "voices"
+    title, label = "Lägg till en röst", "Spara"
+    lead_text = "Fråga dem som berörs: de ser det som ni inte ser. Skriv också vem ni inte har frågat, och varför."
+    success_message = "Sparat."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.part}
+
+    def perform(self, form):
+        version = form.cleaned_data.get("version")
+        return services.voice_save(
+            by=self.request.user, analysis=self.object, voice=self.part, version=version, **form.values
+        )
+
+    def place(self):
+        return "#berorda"
+
+
+class ChangeVoiceView(AddVoiceView):
+    form_class = forms.ChangeVoiceForm
+    title = "Ändra"
+
+    def about(self):
+        return self.part.who
+
+
+class AddIndividualView(PartFormView):
+    form_class = forms.IndividualForm
+    related = "individuals"
+    title, label = "Lägg till en enskild eller en grupp", "Spara"
+    lead_text = "När hjälpen ändras för enskilda: följ varje person eller grupp före, under och efter."
+    success_message = "Sparat."
+    reading = "Riskanalys"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.part}
+
+    def perform(self, form):
+        version = form.cleaned_data.get("version")
+        return services.individual_save(
+            by=self.request.user, analysis=self.object, individual=self.part, version=version, **form.values
+        )
+
+    def place(self):
+        return "#enskilda"
+
+
+class ChangeIndividualView(AddIndividualView):
+    form_class = forms.ChangeIndividualForm
+    title = "Ändra"
+
+    def about(self):
+        return self.part.reference
+
+
+class AddMemberView(PartFormView):
+    action = Action.LEAD_RISK_ANALYSES
+    form_class = forms.MemberForm
+    related = "team"
+    title, label = "Lägg till någon i gruppen", "Lägg till"
+    lead_text = "Ta med dem som gör arbetet, och den som kan det ni inte kan."
+    success_message = "Tillagd."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"analysis": self.object}
+
+    def perform(self, form):
+        return services.member_add(
+            by=self.request.user,
+            analysis=self.object,
+            user=form.cleaned_data["user"],
+            function=form.cleaned_data["function"],
+        )
+
+    def place(self):
+        return "#gruppen"
+
+
+class RemoveMemberView(PartFormView):
+    action = Action.LEAD_RISK_ANALYSES
+    form_class = forms.RemoveForm
+    related = "team"
+    title, label, serious = "Ta bort ur gruppen?", "Ta bort", True
+    lead_text = "Personen kan då inte längre skriva i analysen."
+    success_message = "Borttagen ur gruppen."
+
+    def perform(self, form):
+        services.member_remove(by=self.request.user, member=self.part)
+
+    def about(self):
+        return str(self.part)
+
+    def place(self):
+        return "#gruppen"

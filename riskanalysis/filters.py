@@ -81,6 +81,9 @@ class AnalysisFilter(django_filters.FilterSet):
 class RiskFilter(django_filters.FilterSet):
     """Risks by unit with what lies beneath, class, what is done about them, and the state of their analysis."""
 
+    sok = django_filters.CharFilter(
+        label="Sök", method="filter_words", widget=TextInput(attrs={"placeholder": "Ord i risken eller analysen"})
+    )
     enhet = unit_filter()
     klass = django_filters.ChoiceFilter(
         label="Riskklass",
@@ -106,6 +109,9 @@ class RiskFilter(django_filters.FilterSet):
         model = Risk
         form = FilterForm
         fields: list[str] = []
+
+    def filter_words(self, queryset, name, value):
+        return queryset.filter(search_q(value, "analysis__search_text") | Q(event__icontains=value.strip()))
 
     def filter_unit(self, queryset, name, unit):
         return queryset.filter(analysis__unit__path__startswith=unit.path)

@@ -10,6 +10,7 @@ from standards.models import RiskLevel
 
 from .models import Risk
 from .selectors import seen_cases, seen_measures
+from .story import current_step
 from .workflow import Status, Step
 
 # The colour of each outcome on the page of an analysis that has been followed up.
@@ -104,7 +105,7 @@ def next_step(analysis, lacking, risks, voices) -> NextStep:
         return NextStep("Analysen är uppföljd. Händer det igen, eller ändras något mer: gör en ny analys.")
     if analysis.status == Status.DECIDED:
         return _look_back(analysis)
-    step = next((step for step, words in lacking.items() if words and step != Step.FOLLOW_UP), None)
+    step = current_step(lacking, voices)
     if step is None:
         text = "Allt är på plats. Läs igenom, och besluta vad ni gör före ändringen."
         return NextStep(text, "Besluta", _page(analysis, "decide"), leads=True)

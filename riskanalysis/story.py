@@ -35,9 +35,16 @@ def short_step(analysis) -> tuple[str, str]:
     return "", ""
 
 
-def step_line(analysis, lacking) -> list[dict]:
-    """The line of steps for `components/steps.html`: done where nothing is lacking, current is the first that lacks."""
-    current = next((step for step, words in lacking.items() if words), None)
+def current_step(lacking, voices) -> Step | None:
+    """The step to take now: the first that lacks something; those who have been asked are waited for meanwhile."""
+    left = [step for step, words in lacking.items() if words and step != Step.FOLLOW_UP]
+    if left[1:] and left[0] == Step.HEAR and voices:
+        return left[1]
+    return next(iter(left), None)
+
+
+def step_line(analysis, lacking, current) -> list[dict]:
+    """The line of steps for `components/steps.html`: done where nothing is lacking. current is of current_step."""
     if analysis.status != Status.WORKING:
         current = None if analysis.status == Status.FOLLOWED_UP else Step.FOLLOW_UP
     return [

@@ -22,6 +22,7 @@ from .municipality import Municipality, build_municipality
 from .places import name_places
 from .processes import build_processes
 from .report import build_report
+from .riskanalyses import build_riskanalyses
 from .showcase import INVESTIGATED, OpenCases, shown_in
 from .showcase_ended import EndedCases
 from .showcase_lex import LexCases
@@ -61,6 +62,8 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     say("Processer och rutiner")
     build_processes(town, now)
     name_places(town, now)
+    say("Riskanalyser inför sommaren")
+    build_riskanalyses(town, now)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)
 

@@ -64,7 +64,8 @@ class AnalysisForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         boards = {self.instance.board_id} if self.instance.pk else own_boards(user)
         self.fields["lead"].queryset = possible_owners(boards)
-        self.fields["process"].queryset = processes_for(user, keep=self.instance.process_id)
+        if "process" in self.fields:
+            self.fields["process"].queryset = processes_for(user, keep=self.instance.process_id)
 
     def clean(self):
         data = super().clean()
@@ -83,7 +84,12 @@ class AnalysisForm(forms.ModelForm):
 
 
 class AddAnalysisForm(AnalysisForm):
-    """A new analysis. A usual occasion gives its reason and its first risks."""
+    """A new analysis. A usual occasion gives its reason and its first risks; the rest is written as one goes."""
+
+    class Meta(AnalysisForm.Meta):
+        fields = ["title", "occasion", "what_changes", "change_on", "ready_by", "lead"]
+
+    process = None
 
     template = plain.ChoiceField(
         label="Är det något av det här?",
@@ -98,10 +104,11 @@ class AddAnalysisForm(AnalysisForm):
         self.templates = {row.key: row for row in templates_for()}
         template.choices = [*((key, row.name) for key, row in self.templates.items()), (NO_TEMPLATE, "Något annat")]
         template.widget.hints = {key: row.description for key, row in self.templates.items()}
-        occasion.required = False
-        occasion.choices = [("", "Samma som mallen"), *Occasion.choices]
+        occasion.required = not self.is_bound or self.data.get("template", NO_TEMPLATE) == NO_TEMPLATE
+        occasion.error_messages["required"] = "Välj varför ni ser framåt."
+        occasion.choices = [("", "Välj"), *Occasion.choices]
         self.fields["unit"].queryset = led_units(user)
-        self.order_fields(["template", "title", "unit", "occasion", *self._meta.fields])
+        self.order_fields(["template", "occasion", "title", "unit", *self._meta.fields])
 
     def clean_template(self):
         return self.templates.get(self.cleaned_data["template"])
@@ -110,10 +117,7 @@ class AddAnalysisForm(AnalysisForm):
         data = super().clean()
         template = data.get("template")
         if not data.get("occasion"):
-            if template is not None:
-                data["occasion"] = template.occasion
-            elif not {"occasion", "template"} & set(self.errors):
-                self.add_error("occasion", "Välj varför ni ser framåt.")
+            data["occasion"] = template.occasion if template is not None else ""
         return data
 
     @property

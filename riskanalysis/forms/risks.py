@@ -52,7 +52,7 @@ class ChangeRiskForm(forms.VersionedFormMixin, RiskForm):
 class QuickRiskForm(forms.Form):
     """One field, for a meeting: the rest is written afterwards."""
 
-    event = plain.CharField(label="Vad kan hända?", max_length=160)
+    event = plain.CharField(label="Skriv en händelse", max_length=160)
 
 
 class ConfirmForm(forms.VersionedFormMixin, forms.Form):
@@ -164,11 +164,16 @@ class CasesForm(forms.Form):
     def __init__(self, *args, user, risk, chosen, **kwargs):
         super().__init__(*args, **kwargs)
         self.seen = Deviation.objects.visible_to(user, Action.SEE_CASES)
-        latest = self.seen.filter(unit=risk.analysis.unit_id).order_by("-reported_at", "-pk")
+        beneath = risk.analysis.unit.path
+        latest = self.seen.filter(unit__path__startswith=beneath).order_by("-reported_at", "-pk")
         ids = [*chosen, *(pk for pk in latest.values_list("pk", flat=True)[: self.shown] if pk not in chosen)]
         field = self.fields["cases"]
         field.queryset = self.seen.filter(pk__in=ids).order_by("-reported_at", "-pk")
         field.label_from_instance = lambda case: f"{case.number} {case.title or case.what_happened[:80]}"
+        if not ids:
+            del self.fields["cases"]
+            self.fields["number"].label = "Vilken avvikelse visade risken?"
+            self.fields["number"].help_text = "Skriv numret."
 
     def clean_number(self):
         number = self.cleaned_data["number"].strip()
@@ -182,4 +187,5 @@ class CasesForm(forms.Form):
     @property
     def chosen(self) -> list:
         extra = self.cleaned_data["number"]
-        return list({case.pk: case for case in [*self.cleaned_data["cases"], *([extra] if extra else [])]}.values())
+        ticked = self.cleaned_data.get("cases", ())
+        return list({case.pk: case for case in [*ticked, *([extra] if extra else [])]}.values())

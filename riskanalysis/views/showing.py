@@ -8,7 +8,7 @@ from organisation.roles import Action
 from .. import showing, story
 from ..models import RiskAnalysis
 from ..selectors import analysis_grid, parts_of, previous_analyses, processes_for
-from ..workflow import CANCEL, RESUME, Status, progress
+from ..workflow import CANCEL, RESUME, Status, Step, progress
 from .analyses import may_begin_at
 from .base import AnalysisView, with_matrix
 
@@ -43,8 +43,8 @@ class ShowAnalysisView(AnalysisView, ShowView):
             writes=works and analysis.is_open,
             decides=leads and analysis.is_open,
             kind=story.status_kind(analysis),
-            steps=story.step_line(analysis, lacking),
-            lacking=[(label, words) for label, words in self.left(lacking) if words],
+            steps=story.step_line(analysis, lacking, story.current_step(lacking, voices)),
+            lacking=[(label, words) for label, words in self.left(lacking) if words] if analysis.is_open else [],
             next_step=step,
             may_next=bool(step.url) and (leads if step.leads else works),
             other_steps=self.other_steps() if leads else [],
@@ -67,7 +67,7 @@ class ShowAnalysisView(AnalysisView, ShowView):
         )
 
     def left(self, lacking):
-        return [(step.label, words) for step, words in lacking.items()] if self.object.is_open else []
+        return [(step.label, words) for step, words in lacking.items() if step != Step.FOLLOW_UP]
 
     def has_happened(self):
         return self.object.status in (Status.DECIDED, Status.FOLLOWED_UP)

@@ -1,0 +1,202 @@
+"""Ekbacken's summers: the last one, decided and followed up, and the coming one, which is being worked in.
+
+Everything is done by the services, as of days of the year that has passed (back_then).
+"""
+
+from datetime import date, datetime, timedelta
+
+from core.calendar import STOCKHOLM, local_date
+from improvements.models import Measure
+from improvements.services import measure_complete, measure_follow_up
+from improvements.workflow import Effect
+from organisation.models import Notice
+from riskanalysis import services
+from riskanalysis.models import Risk, RiskAnalysis, Voice
+from riskanalysis.workflow import Occasion
+
+from .back_then import back_then
+from .municipality import Municipality
+
+# Each risk with how it is judged, what is decided and what is left. Severity first.
+LAST = (
+    {
+        "event": "Vikarie utan delegering är ensam när läkemedel ska ges",
+        "cause": "Delegeringarna blir inte klara före första passet.",
+        "consequence": "Läkemedel ges för sent, fel eller inte alls.",
+        "concerned": "De som har hjälp med läkemedel",
+        "square": (4, 2),
+        "measure": "Ge introduktion med delegering före första passet",
+        "left": (4, 1),
+        "outcome": Risk.Outcome.PARTLY,
+        "note": "Två vikarier började utan delegering. De arbetade aldrig ensamma.",
+    },
+    {
+        "event": "Den enskilda möter många nya på kort tid",
+        "cause": "Passen fylls med den som är ledig.",
+        "consequence": "Oro, och besök som den enskilda tackar nej till.",
+        "concerned": "Boende med demenssjukdom",
+        "square": (2, 4),
+        "measure": "Sätt samma vikarie på samma boende hela sommaren",
+        "left": (2, 2),
+        "outcome": Risk.Outcome.YES,
+        "note": "Fungerade på plan 1, inte på plan 2 där flera slutade.",
+    },
+)
+TITLES = [each["measure"] for each in LAST]
+COMING = (
+    {
+        "event": "Vikarie utan delegering är ensam när läkemedel ska ges",
+        "cause": "Delegeringarna blir inte klara före första passet.",
+        "consequence": "Läkemedel ges för sent, fel eller inte alls.",
+        "concerned": "De som har hjälp med läkemedel",
+        "square": (4, 2),
+        "measure": "Ge introduktion med delegering före första passet",
+        "left": (4, 1),
+    },
+    {
+        "event": "Larm utan täckning i nya delen",
+        "cause": "De nya larmen är inte provade på plan 2.",
+        "consequence": "Den som larmar når ingen.",
+        "concerned": "Boende på plan 2",
+        "square": (3, 3),
+        "measure": "Prova larmens täckning i varje rum",
+        "left": (3, 1),
+    },
+    {
+        "event": "Stress vid dubbelpass",
+        "cause": "Sjukfrånvaro täcks av dem som redan är i tjänst.",
+        "consequence": "Sena besök och korta möten.",
+        "concerned": "Boende och personal",
+        "square": (2, 4),
+    },
+    {"event": "Sen leverans av mat", "consequence": "Måltiden blir försenad.", "concerned": "Alla", "square": (2, 2)},
+    {"event": "Brist på material", "consequence": "Någon får åka och hämta.", "square": (1, 3)},
+    {"event": "Genomförandeplanen är inte aktuell när ordinarie personal är borta"},
+)
+
+
+def build_riskanalyses(town: Municipality, now: datetime) -> None:
+    """Makes both. now is an aware datetime."""
+    people, unit, today = town.people, town.units["ekbacken"], local_date(now)
+    manager = people["enhetschef"]
+    midsummer = date(today.year, 6, 20)
+    coming = midsummer if midsummer > today + timedelta(days=30) else date(today.year + 1, 6, 20)
+    last = date(coming.year - 1, 6, 20)
+    followed_up = min(today - timedelta(days=1), date(last.year, 9, 15))
+    analysis = _last_summer(manager, unit, last, followed_up)
+    with back_then(min(now - timedelta(days=6), _noon(coming - timedelta(days=20)))):
+        _coming_summer(town, manager, unit, coming, analysis)
+    Notice.objects.filter(key__startswith="risk-analysis:").delete()
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=STOCKHOLM)
+
+
+def _last_summer(manager, unit, change_on: date, followed_up: date) -> RiskAnalysis:
+    with back_then(_noon(change_on - timedelta(days=30))):
+        analysis = _begin(manager, unit, change_on, "Åtta vikarier ersätter ordinarie personal i fem veckor.")
+        _hear(manager, analysis, Voice.Kind.STAFF, "Personalen på plan 2", Voice.How.MEETING, "Vi vill veta i tid.")
+        for each in LAST:
+            _find(manager, analysis, each)
+        analysis = services.analysis_decide(
+            by=manager,
+            analysis=analysis,
+            version=_fresh(analysis).version,
+            conclusion="Vi går vidare. Ingen vikarie arbetar ensam förrän delegeringen är klar.",
+            follow_up_on=date(change_on.year, 9, 1),
+        )
+        measures = Measure.objects.visible_to(manager, "handle_measures").filter(owner=manager, title__in=TITLES)
+        for measure in measures:
+            measure_complete(by=manager, measure=measure, version=measure.version)
+    with back_then(_noon(followed_up)):
+        for measure in measures.all():
+            measure_follow_up(
+                by=manager,
+                measure=measure,
+                version=measure.version,
+                effect=Effect.PARTLY,
+                effect_note="Alla utom två vikarier, och på plan 1 men inte på plan 2.",
+            )
+        risks = Risk.objects.visible_to(manager, "read_risk_analyses").filter(analysis=analysis)
+        for risk in risks:
+            told = next(each for each in LAST if each["event"] == risk.event)
+            services.risk_tell_outcome(
+                by=manager, risk=risk, version=risk.version, outcome=told["outcome"], note=told["note"]
+            )
+        return services.analysis_follow_up(
+            by=manager,
+            analysis=analysis,
+            version=analysis.version,
+            note="Det gick bättre än året före. Delegeringarna behöver börja tidigare och larmen provas före sommaren.",
+        )
+
+
+def _coming_summer(town, manager, unit, change_on: date, last):
+    people = town.people
+    analysis = services.analysis_add(
+        by=manager,
+        unit=unit,
+        title=f"Sommarbemanning {change_on.year}",
+        occasion=Occasion.STAFFING,
+        what_changes="Nio vikarier ersätter ordinarie personal vecka 26–31. På varje pass finns minst en ordinarie, "
+        "utom på natten i vecka 29.",
+        scope="Plan 1 och plan 2. Inte köket och inte nattpatrullen.",
+        change_on=change_on,
+        ready_by=change_on - timedelta(days=19),
+        follows=last,
+    )
+    services.member_add(by=manager, analysis=analysis, user=people["medarbetare"], function="Undersköterska, plan 2")
+    services.member_add(by=manager, analysis=analysis, function="Sjuksköterska")
+    for each in COMING:
+        _find(manager, analysis, each)
+    _hear(manager, analysis, Voice.Kind.USERS, "Boenderådet", Voice.How.MEETING, "Vi vill veta vilka som kommer.")
+    _hear(manager, analysis, Voice.Kind.RELATIVES, "Två anhöriga", Voice.How.PHONE, "Ring oss om något ändras.")
+    services.voice_save(by=manager, analysis=analysis, kind=Voice.Kind.STAFF, who="Plan 1")
+    services.voice_save(
+        by=manager,
+        analysis=analysis,
+        kind=Voice.Kind.OTHERS,
+        who="Nattpatrullen",
+        not_asked_reason="De arbetar som vanligt i sommar.",
+    )
+
+
+def _begin(manager, unit, change_on, what_changes):
+    return services.analysis_add(
+        by=manager,
+        unit=unit,
+        title=f"Sommarbemanning {change_on.year}",
+        occasion=Occasion.STAFFING,
+        what_changes=what_changes,
+        change_on=change_on,
+        ready_by=change_on - timedelta(days=10),
+    )
+
+
+def _hear(by, analysis, kind, who, how, said):
+    asked_on = local_date(analysis.created_at)
+    services.voice_save(by=by, analysis=analysis, kind=kind, who=who, how=how, asked_on=asked_on, said=said)
+
+
+def _find(by, analysis, told):
+    texts = {name: told.get(name, "") for name in ("event", "cause", "consequence", "concerned")}
+    risk = services.risk_add(by=by, analysis=analysis, **texts)
+    if square := told.get("square"):
+        risk = services.risk_judge(by=by, risk=risk, version=risk.version, severity=square[0], likelihood=square[1])
+    if measure := told.get("measure"):
+        begun = local_date(analysis.created_at)
+        services.risk_add_measure(
+            by=by,
+            risk=risk,
+            title=measure,
+            owner=by,
+            due_on=begun + timedelta(days=25),
+            follow_up_on=begun + timedelta(days=120),
+        )
+    if left := told.get("left"):
+        services.risk_judge_residual(by=by, risk=risk, version=risk.version, severity=left[0], likelihood=left[1])
+
+
+def _fresh(analysis) -> RiskAnalysis:
+    return RiskAnalysis._base_manager.get(pk=analysis.pk)

@@ -1,14 +1,18 @@
 """Who may see and do what with riskanalyser.
 
-By unit: whoever works at a unit reads its analyses, since what may happen there is theirs to know. Whoever leads
-analyses at a unit writes and decides them. The team of an analysis works in it wherever in the nämnd they belong; and
-whoever has been named its leader leads it as long as they work within the nämnd.
+By unit: whoever works at a unit reads its analyses, since what may happen there is theirs to know; and what has been
+decided for a unit is read by those who work beneath it too. Whoever leads analyses at a unit writes and decides them.
+The team of an analysis works in it wherever in the nämnd they belong; and whoever has been named its leader leads it as
+long as they work within the nämnd.
 """
 
 from django.db.models import Q
 
-from organisation.access import board_ids_for, unit_ids_for, units_q
+from organisation.access import assignments_with, board_ids_for, unit_ids_for, units_q
+from organisation.models.units import ids_of_path
 from organisation.roles import Action
+
+from .workflow import Status
 
 # What access_q answers to; anything else is a mistake of the caller.
 ACTIONS = (Action.READ_RISK_ANALYSES, Action.WORK_IN_RISK_ANALYSES, Action.LEAD_RISK_ANALYSES)
@@ -24,7 +28,17 @@ def access_q(user, action) -> Q:
     worked_in = led | _team_q(user) & _within(user)
     if action == Action.WORK_IN_RISK_ANALYSES:
         return worked_in
-    return worked_in | units_q(user, unit_ids_for(user, action))
+    return worked_in | units_q(user, unit_ids_for(user, action)) | _decided_above(user)
+
+
+def _decided_above(user) -> Q:
+    """What has been decided at the units above those where the person works. A provider's people: at the provider."""
+    above = Q(pk__in=[])
+    for assignment in assignments_with(user, Action.READ_RISK_ANALYSES):
+        provider = assignment.unit.provider_id
+        same = Q(unit__provider__isnull=True) if provider is None else Q(unit__provider=provider)
+        above |= Q(unit__in=ids_of_path(assignment.unit.path)) & same
+    return above & Q(status__in=(Status.DECIDED, Status.FOLLOWED_UP))
 
 
 def _within(user) -> Q:

@@ -69,33 +69,36 @@ def processes_for(user, keep=None):
     return found.distinct().order_by("title", "pk")
 
 
-def seen_measures(user, risks) -> dict[int, list[Measure]]:
-    """The measures against each risk that user may see, by the risk's id. One query."""
-    rows = (
-        Measure.objects.visible_to(user, Action.SEE_MEASURES)
-        .filter(pk__in=Risk.measures.through.objects.filter(risk__in=risks).values("measure"))
-        .select_related("owner")
-        .order_by("due_on", "pk")
-    )
-    return _by_risk(Risk.measures.through, "measure_id", rows, risks)
+def measures_of(user, risks) -> dict[int, list[Measure]]:
+    """The measures against each risk, by the risk's id. Two queries.
+
+    What has been decided in the analysis is a part of it; `reader_url` is the measure's own page, "" where user may not
+    open it.
+    """
+    links = _links(Risk.measures.through, risks, "measure__owner").order_by("measure__due_on", "measure")
+    seen = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(pk__in={link.measure_id for link in links})
+    may_open = set(seen.values_list("pk", flat=True)) if links else set()
+    found: dict[int, list[Measure]] = {}
+    for link in links:
+        link.measure.reader_url = link.measure.get_absolute_url() if link.measure_id in may_open else ""
+        found.setdefault(link.risk_id, []).append(link.measure)
+    return found
 
 
 def seen_cases(user, risks) -> dict[int, list[Deviation]]:
-    """The cases that showed each risk, of those that user may see, by the risk's id. Two queries."""
-    rows = Deviation.objects.visible_to(user, Action.SEE_CASES).filter(
-        pk__in=Risk.cases.through.objects.filter(risk__in=risks).values("deviation")
-    )
-    return _by_risk(Risk.cases.through, "deviation_id", rows.order_by("-reported_at", "-pk"), risks)
-
-
-def _by_risk(through, column, rows, risks):
-    found: dict[int, list] = {}
-    links = list(through.objects.filter(risk__in=risks).values_list("risk_id", column)) if risks else []
-    for row in rows if links else ():
-        for risk_id, pk in links:
-            if pk == row.pk:
-                found.setdefault(risk_id, []).append(row)
+    """The cases that showed each risk, of those that user may see, by the risk's id; others are not hinted at. Two
+    queries."""
+    links = list(_links(Risk.cases.through, risks).values_list("risk_id", "deviation_id"))
+    seen = Deviation.objects.visible_to(user, Action.SEE_CASES).in_bulk({pk for _, pk in links}) if links else {}
+    found: dict[int, list[Deviation]] = {}
+    for risk_id, pk in links:
+        if pk in seen:
+            found.setdefault(risk_id, []).append(seen[pk])
     return found
+
+
+def _links(through, risks, *related):
+    return through.objects.filter(risk__in=[risk.pk for risk in risks]).select_related(*related).order_by("pk")
 
 
 def without_lead(user):

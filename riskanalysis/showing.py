@@ -9,7 +9,7 @@ from core.wording import day
 from standards.models import RiskLevel
 
 from .models import Risk
-from .selectors import seen_cases, seen_measures
+from .selectors import measures_of, seen_cases
 from .story import current_step
 from .workflow import Status, Step
 
@@ -48,9 +48,9 @@ def number_risks(risks):
 
 
 def risk_rows(user, analysis, risks) -> list[RiskRow]:
-    """The risks with words for how they were judged, and the measures and cases that user may see. Four queries."""
+    """The risks with words for how they were judged, their measures, and the cases that user may see. Four queries."""
     names = level_names(analysis.matrix)
-    measures, cases = seen_measures(user, risks), seen_cases(user, risks)
+    measures, cases = measures_of(user, risks), seen_cases(user, risks)
     return [
         RiskRow(
             risk,

@@ -28,8 +28,10 @@ urlpatterns = [
     path("<str:number>/risk/<int:pk>/arenden/", risks.LinkCasesView.as_view(), name="risk_cases"),
     path("<str:number>/rost/", people.AddVoiceView.as_view(), name="voice_add"),
     path("<str:number>/rost/<int:pk>/", people.ChangeVoiceView.as_view(), name="voice_change"),
+    path("<str:number>/rost/<int:pk>/ta-bort/", people.RemoveVoiceView.as_view(), name="voice_remove"),
     path("<str:number>/enskild/", people.AddIndividualView.as_view(), name="individual_add"),
     path("<str:number>/enskild/<int:pk>/", people.ChangeIndividualView.as_view(), name="individual_change"),
+    path("<str:number>/enskild/<int:pk>/ta-bort/", people.RemoveIndividualView.as_view(), name="individual_remove"),
     path("<str:number>/deltagare/", people.AddMemberView.as_view(), name="member_add"),
     path("<str:number>/deltagare/<int:pk>/ta-bort/", people.RemoveMemberView.as_view(), name="member_remove"),
 ]

@@ -6,7 +6,6 @@ from core import forms
 from core.calendar import add_months, local_today
 from improvements.selectors import own_boards, possible_owners
 from organisation.models import Unit, User
-from processes.models import Document
 
 from ..models import Risk, RiskAnalysis
 from ..selectors import led_units, processes_for, templates_for
@@ -31,7 +30,7 @@ class AnalysisForm(forms.ModelForm):
     )
     process = plain.ModelChoiceField(
         label="Vilken process berörs?",
-        queryset=Document._base_manager.none(),
+        queryset=None,
         required=False,
         empty_label="Ingen särskild",
         widget=forms.SearchSelect,

@@ -148,7 +148,7 @@ class CasesForm(forms.Form):
 
     cases = plain.ModelMultipleChoiceField(
         label="Vilka avvikelser visade risken?",
-        queryset=Deviation._base_manager.none(),
+        queryset=None,
         required=False,
         widget=forms.TileCheckboxSelectMultiple(wide=True),
         help_text="De senaste från enheten som du får se. Andra som läser analysen ser bara dem de själva får se.",

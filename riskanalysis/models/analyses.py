@@ -111,6 +111,14 @@ class RiskAnalysis(ScopedModel, VersionedModel):
 
         return access_q(user, action)
 
+    def reading_facts(self, user) -> dict:
+        """For core.reading: what it holds of individuals is read by those who work in it."""
+        if self.lead_id == user.pk:
+            ground = "Leder analysen"
+        else:
+            ground = "Med i gruppen" if self.team.filter(user=user).exists() else "Uppdrag vid enheten"
+        return {"label": self.number, "body": self.board_id, "place": self.unit_id, "ground": ground}
+
     @property
     def is_late(self) -> bool:
         return self.status == Status.WORKING and self.ready_by < local_today()

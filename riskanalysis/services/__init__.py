@@ -10,7 +10,7 @@ from .analyses import (
     analysis_renew,
     analysis_resume,
 )
-from .people import individual_save, member_add, member_remove, voice_save
+from .people import individual_remove, individual_save, member_add, member_remove, voice_remove, voice_save
 from .risks import (
     risk_accept,
     risk_add,
@@ -32,6 +32,7 @@ __all__ = [
     "analysis_follow_up",
     "analysis_renew",
     "analysis_resume",
+    "individual_remove",
     "individual_save",
     "member_add",
     "member_remove",
@@ -44,5 +45,6 @@ __all__ = [
     "risk_point_to_cases",
     "risk_remove",
     "risk_tell_outcome",
+    "voice_remove",
     "voice_save",
 ]

@@ -59,6 +59,27 @@ def individual_save(*, by, analysis, individual=None, version=None, **values) ->
         return _save(IndividualEffect, row, individual, version, by, values)
 
 
+@transaction.atomic
+def voice_remove(*, by, voice, version) -> None:
+    """Takes away a voice that was written by mistake; the history keeps it. Raises as voice_save."""
+    _remove(by, voice, version)
+
+
+@transaction.atomic
+def individual_remove(*, by, individual, version) -> None:
+    """Takes away a row that was written by mistake; the history keeps it. Raises as voice_save."""
+    _remove(by, individual, version)
+
+
+def _remove(by, row, version):
+    with open_analysis(row.analysis, by=by):
+        fresh = type(row).objects.select_for_update().get(pk=row.pk)
+        if fresh.version != int(version):
+            raise Conflict
+        fresh._history_user = by
+        fresh.delete()
+
+
 def _save(model, analysis, row, version, by, values, **new):
     values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
     if row is None:

@@ -1,5 +1,7 @@
 """Those who take part, those who are concerned, and those whose help changes."""
 
+from django.urls import reverse
+
 from organisation.roles import Action
 
 from .. import services
@@ -31,8 +33,31 @@ class ChangeVoiceView(AddVoiceView):
     form_class = forms.ChangeVoiceForm
     title = "Ändra"
 
+    remove = "riskanalysis:voice_remove"
+
     def about(self):
         return self.part.who
+
+    def get_context_data(self, **kwargs):
+        remove = reverse(self.remove, args=[self.object.number, self.part.pk])
+        return super().get_context_data(remove_url=remove, **kwargs)
+
+
+class RemoveVoiceView(PartFormView):
+    form_class = forms.RemoveVersionedForm
+    related = "voices"
+    title, label, serious = "Ta bort rösten?", "Ta bort", True
+    lead_text = "Gör det bara om den är skriven av misstag. Det som någon har sagt ska stå kvar."
+    success_message = "Borttagen."
+
+    def perform(self, form):
+        services.voice_remove(by=self.request.user, voice=self.part, version=form.cleaned_data["version"])
+
+    def about(self):
+        return self.part.who
+
+    def place(self):
+        return "#berorda"
 
 
 class AddIndividualView(PartFormView):
@@ -60,8 +85,32 @@ class ChangeIndividualView(AddIndividualView):
     form_class = forms.ChangeIndividualForm
     title = "Ändra"
 
+    remove = "riskanalysis:individual_remove"
+
     def about(self):
         return self.part.reference
+
+    def get_context_data(self, **kwargs):
+        remove = reverse(self.remove, args=[self.object.number, self.part.pk])
+        return super().get_context_data(remove_url=remove, **kwargs)
+
+
+class RemoveIndividualView(PartFormView):
+    form_class = forms.RemoveVersionedForm
+    related = "individuals"
+    title, label, serious = "Ta bort raden?", "Ta bort", True
+    lead_text = "Gör det bara om den är skriven av misstag."
+    success_message = "Borttagen."
+    reading = "Riskanalys"
+
+    def perform(self, form):
+        services.individual_remove(by=self.request.user, individual=self.part, version=form.cleaned_data["version"])
+
+    def about(self):
+        return self.part.reference
+
+    def place(self):
+        return "#enskilda"
 
 
 class AddMemberView(PartFormView):

@@ -17,7 +17,10 @@ WORKING = (
     "change", "conclude", "decide", "cancel", "risk_add", "voice_add", "individual_add", "member_add",
 )  # fmt: skip
 OF_RISK = ("risk_change", "risk_remove", "risk_judge", "risk_residual", "risk_accept", "risk_measure")
-OF_PART = {"voice_change": "voice", "individual_change": "individual"}
+OF_PART = {
+    "voice_change": "voice", "voice_remove": "voice", "individual_change": "individual",
+    "individual_remove": "individual",
+}  # fmt: skip
 
 for name in ("export", "export_risks"):
     ARGUMENTS[f"riskanalysis:{name}"] = lambda scene, persona: ["csv"]

@@ -8,6 +8,7 @@ from organisation.roles import Action
 from riskanalysis import services
 from riskanalysis.models import Risk, RiskAnalysis
 from tests.conftest import PERSONAS
+from tests.scene_risks import begin, decide, find, hear
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,20 @@ def test_nobody_of_another_nämnd_is_taken_into_the_team(analysis, unit_manager,
     with pytest.raises(DomainError) as refused:
         services.member_add(by=unit_manager, analysis=analysis, function="Granne", user=other_board_manager)
     assert refused.value.field == "user"
+
+
+def test_what_is_decided_above_is_read_by_those_who_work_beneath(
+    town, unit_manager, director, employee, provider_manager, other_board_manager
+):
+    """Not while it is being worked in; and neither by a provider's people nor by another nämnd."""
+    begun = begin(director, town.division, "Nya arbetstider")
+    hear(director, begun)
+    find(director, begun, square=(1, 1))
+    people = (employee, provider_manager, other_board_manager)
+    assert [may(person, Action.READ_RISK_ANALYSES, begun) for person in people] == [False, False, False]
+    decided = decide(director, begun)
+    assert [may(person, Action.READ_RISK_ANALYSES, decided) for person in people] == [True, False, False]
+    assert not may(unit_manager, Action.WORK_IN_RISK_ANALYSES, decided)
 
 
 def test_the_risks_follow_the_analysis(risk, employee, other_unit_manager, board_member):

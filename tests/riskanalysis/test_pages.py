@@ -164,7 +164,8 @@ def test_individuals_are_for_those_who_work_in_it_and_reading_is_logged(manager,
     assert "Plan 2, A" not in text(reader.get(page("show", analysis)))
     assert not AccessLogEntry.objects.filter(what="Riskanalys").exists()
     assert "Plan 2, A" in text(manager.get(page("show", analysis)))
-    assert AccessLogEntry.objects.get(what="Riskanalys").user == unit_manager
+    entry = AccessLogEntry.objects.get(what="Riskanalys")
+    assert (entry.user, entry.object_label, entry.ground) == (unit_manager, analysis.number, "Leder analysen")
 
 
 def test_a_case_that_one_may_not_see_is_not_hinted_at(manager, reader, risk, town, unit_manager, employee):
@@ -174,6 +175,13 @@ def test_a_case_that_one_may_not_see_is_not_hinted_at(manager, reader, risk, tow
     shown = text(reader.get(page("show", risk.analysis)))
     assert f"/avvikelser/{case.number}/" not in shown
     assert "Avvikelser som visade den" not in shown
+
+
+def test_a_measure_that_one_may_not_open_is_told_without_a_link(client_as, ready, unit_manager, other_unit_manager):
+    services.member_add(by=unit_manager, analysis=ready, function="Granne", user=other_unit_manager)
+    shown = text(client_as(other_unit_manager).get(page("show", ready)))
+    assert "Introduktion med delegering" in shown
+    assert Measure.objects.for_system("test").get().get_absolute_url() not in shown
 
 
 def test_the_measures_page_shows_the_risk(manager, ready):
@@ -273,6 +281,18 @@ def test_the_second_of_two_who_change_a_voice_is_told(manager, analysis, heard, 
 def test_a_voice_says_how_and_when_or_why_not(manager, analysis, typed, field):
     form = manager.post(page("voice_add", analysis), {"kind": "users", "who": "Rådet"} | typed).context["form"]
     assert field in form.errors
+
+
+def test_a_voice_or_an_individual_written_by_mistake_is_taken_away(manager, analysis, heard, unit_manager):
+    each = services.individual_save(by=unit_manager, analysis=analysis, reference="Plan 2, A")
+    for name, part in (("voice", heard), ("individual", each)):
+        asked = text(manager.get(page(f"{name}_change", analysis, part.pk)))
+        assert page(f"{name}_remove", analysis, part.pk) in asked
+        answer = manager.post(page(f"{name}_remove", analysis, part.pk), {"version": part.version})
+        assert answer.status_code == 302
+    assert not analysis.voices.exists()
+    assert not analysis.individuals.exists()
+    assert analysis.voices.model.history.filter(history_type="-", history_user=unit_manager).exists()
 
 
 def test_a_personal_number_is_refused_in_a_risk(manager, analysis):

@@ -128,6 +128,8 @@ def _where(analysis, step, risks, voices) -> tuple[str, str, bool]:
         waiting = next((voice for voice in voices if not voice.is_answered), None)
         if waiting is not None:
             return "Skriv svaret", _page(analysis, "voice_change", waiting.pk), False
+        if any(voice.is_answered for voice in voices):
+            return "Lägg till en enskild eller en grupp", _page(analysis, "individual_add"), False
         return "Lägg till en röst", _page(analysis, "voice_add"), False
     if step == Step.FIND:
         return "Lägg till risk", _page(analysis, "risk_add"), False

@@ -46,8 +46,8 @@ class Step(models.TextChoices):
 def progress(analysis, risks, voices) -> dict[Step, list[str]]:
     """What each step still lacks, one sentence each; an empty list is a step that is done.
 
-    risks and voices are those of the analysis, each risk with `measure_count` (selectors.parts_of gives both). Asks
-    nothing of the database.
+    risks and voices are those of the analysis, each risk with `measure_count`; for changed help its individuals are at
+    hand too (selectors.parts_of gives all of it). Asks nothing of the database.
     """
     lacking = {step: [] for step in Step}
     if not analysis.what_changes.strip():
@@ -55,6 +55,8 @@ def progress(analysis, risks, voices) -> dict[Step, list[str]]:
     if not any(voice.is_answered for voice in voices):
         lacking[Step.HEAR].append("Skriv vad de som berörs har sagt, eller varför de inte har tillfrågats.")
     lacking[Step.HEAR] += [f"Svaret från {voice.who} saknas ännu." for voice in voices if not voice.is_answered]
+    if analysis.occasion == Occasion.CHANGED_HELP and not analysis.individuals.all():
+        lacking[Step.HEAR].append("Skriv en rad för varje person eller grupp vars hjälp ändras.")
     if not risks:
         lacking[Step.FIND].append("Lägg till minst en risk.")
     for risk in risks:
@@ -93,6 +95,11 @@ def _can_be_followed_up(analysis) -> list[str]:
         lacking.append("Skriv hur det gick.")
     risks, _ = parts_of(analysis)
     lacking += [f"Skriv om det hände: ”{risk.event}”." for risk in risks if not risk.outcome]
+    lacking += [
+        f"Skriv vad följden blev för {each.reference}."
+        for each in analysis.individuals.all()
+        if not each.effect.strip()
+    ]
     return lacking
 
 

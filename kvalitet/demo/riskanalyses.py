@@ -79,9 +79,8 @@ def build_riskanalyses(town: Municipality, now: datetime) -> None:
     """Makes both. now is an aware datetime."""
     people, unit, today = town.people, town.units["ekbacken"], local_date(now)
     manager = people["enhetschef"]
-    midsummer = date(today.year, 6, 20)
-    coming = midsummer if midsummer > today + timedelta(days=30) else date(today.year + 1, 6, 20)
-    last = date(coming.year - 1, 6, 20)
+    last = date(today.year if today >= date(today.year, 7, 20) else today.year - 1, 6, 20)
+    coming = date(last.year + 1, 6, 20)
     followed_up = min(today - timedelta(days=1), date(last.year, 9, 15))
     analysis = _last_summer(manager, unit, last, followed_up)
     with back_then(min(now - timedelta(days=6), _noon(coming - timedelta(days=20)))):

@@ -9,7 +9,10 @@ from improvements.selectors import may_own
 from organisation.roles import Action
 
 from ..models import IndividualEffect, TeamMember, Voice
+from ..workflow import Status
 from .writing import open_analysis, refuse_personal_numbers
+
+UNTIL_FOLLOWED_UP = (Status.WORKING, Status.DECIDED)
 
 
 @transaction.atomic
@@ -52,10 +55,11 @@ def voice_save(*, by, analysis, voice=None, version=None, **values) -> Voice:
 def individual_save(*, by, analysis, individual=None, version=None, **values) -> IndividualEffect:
     """Adds or changes a group or a person whose help changes: reference, contact_before, _during, _after, effect.
 
+    Also when the analysis is decided: the contact goes on during the change and after it, and the effect is seen then.
     A reference is the unit's own and leads to the person's own file. Raises as voice_save.
     """
     refuse_personal_numbers(values)
-    with open_analysis(analysis, by=by) as row:
+    with open_analysis(analysis, by=by, statuses=UNTIL_FOLLOWED_UP) as row:
         return _save(IndividualEffect, row, individual, version, by, values)
 
 

@@ -7,6 +7,8 @@ from core.personal_numbers import find_personal_numbers
 from core.workflow import locked_row
 from organisation.roles import Action
 
+from ..workflow import Status
+
 
 def refuse_personal_numbers(texts: dict):
     """Raises DomainError beside the first text that holds a personal number: an analysis is read by the whole unit."""
@@ -16,10 +18,10 @@ def refuse_personal_numbers(texts: dict):
 
 
 @contextmanager
-def open_analysis(analysis, *, by, action=Action.WORK_IN_RISK_ANALYSES):
+def open_analysis(analysis, *, by, action=Action.WORK_IN_RISK_ANALYSES, statuses=(Status.WORKING,)):
     """Locks the analysis and gives its fresh row. Raises PermissionDenied, or RuleBroken when it is decided: what was
     decided upon is not changed beneath the decision, the analysis is taken up again first."""
     with locked_row(analysis, by=by, action=action, version=None) as row:
-        if not row.is_open:
+        if row.status not in statuses:
             raise RuleBroken(f"Analysen är {row.get_status_display().lower()}. Ta upp den igen för att ändra i den.")
         yield row

@@ -6,6 +6,7 @@ from organisation.roles import Action
 
 from .. import services
 from ..forms import people as forms
+from ..workflow import Status
 from .base import PartFormView
 
 
@@ -39,7 +40,7 @@ class ChangeVoiceView(AddVoiceView):
         return self.part.who
 
     def get_context_data(self, **kwargs):
-        remove = reverse(self.remove, args=[self.object.number, self.part.pk])
+        remove = reverse(self.remove, args=[self.object.number, self.part.pk]) if self.object.is_open else ""
         return super().get_context_data(remove_url=remove, **kwargs)
 
 
@@ -61,6 +62,7 @@ class RemoveVoiceView(PartFormView):
 
 
 class AddIndividualView(PartFormView):
+    statuses = (Status.WORKING, Status.DECIDED)
     form_class = forms.IndividualForm
     related = "individuals"
     title, label = "Lägg till en enskild eller en grupp", "Spara"
@@ -91,7 +93,7 @@ class ChangeIndividualView(AddIndividualView):
         return self.part.reference
 
     def get_context_data(self, **kwargs):
-        remove = reverse(self.remove, args=[self.object.number, self.part.pk])
+        remove = reverse(self.remove, args=[self.object.number, self.part.pk]) if self.object.is_open else ""
         return super().get_context_data(remove_url=remove, **kwargs)
 
 

@@ -41,6 +41,7 @@ class ShowAnalysisView(AnalysisView, ShowView):
             works=works,
             leads=leads,
             writes=works and analysis.is_open,
+            follows=works and analysis.status in (Status.WORKING, Status.DECIDED),
             decides=leads and analysis.is_open,
             kind=story.status_kind(analysis),
             steps=story.step_line(analysis, lacking, story.current_step(lacking, voices)),

@@ -115,6 +115,25 @@ def test_that_nobody_was_asked_is_an_answer_when_it_says_why(analysis, unit_mana
     assert progress(analysis, *parts_of(analysis))[Step.HEAR] == []
 
 
+def test_changed_help_asks_for_a_row_for_each_and_for_what_it_led_to(ready, unit_manager):
+    analysis = services.analysis_change(
+        by=unit_manager, analysis=ready, version=fresh(ready).version, occasion=Occasion.CHANGED_HELP
+    )
+    with pytest.raises(RuleBroken, match="för varje person eller grupp"):
+        decided(analysis, unit_manager)
+    each = services.individual_save(by=unit_manager, analysis=analysis, reference="Plan 2, A")
+    analysis = decided(analysis, unit_manager)
+    (risk,), _ = parts_of(analysis)
+    services.risk_tell_outcome(by=unit_manager, risk=risk, version=risk.version, outcome=Risk.Outcome.NO)
+    followed_up = {"by": unit_manager, "analysis": analysis, "version": analysis.version, "note": "Bra."}
+    with pytest.raises(RuleBroken, match="följden blev för Plan 2, A"):
+        services.analysis_follow_up(**followed_up)
+    services.individual_save(
+        by=unit_manager, analysis=analysis, individual=each, version=each.version, effect="En timme senare."
+    )
+    assert services.analysis_follow_up(**followed_up).status == Status.FOLLOWED_UP
+
+
 def test_a_grave_risk_asks_for_a_measure_or_a_reason_however_unlikely(analysis, risk, heard, unit_manager):
     judged = services.risk_judge(by=unit_manager, risk=risk, version=risk.version, severity=4, likelihood=1)
     assert judged.goes_further

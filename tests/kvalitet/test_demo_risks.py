@@ -1,0 +1,29 @@
+"""Ekbacken's two summers can be built on any day of the year."""
+
+from datetime import datetime
+
+import pytest
+
+from core.calendar import STOCKHOLM
+from kvalitet.demo.municipality import build_municipality
+from kvalitet.demo.riskanalyses import build_riskanalyses
+from organisation.roles import Action
+from riskanalysis.models import RiskAnalysis, Voice
+from riskanalysis.selectors import parts_of, previous_analyses
+from riskanalysis.workflow import Status, Step, progress
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("day", [(1, 10), (6, 5), (6, 25), (7, 19), (7, 20), (9, 20), (12, 31)])
+def test_one_summer_is_followed_up_and_the_next_is_being_worked_in(day):
+    town = build_municipality()
+    build_riskanalyses(town, datetime(2027, *day, 14, tzinfo=STOCKHOLM))
+    seen = RiskAnalysis.objects.visible_to(town.people["enhetschef"], Action.READ_RISK_ANALYSES)
+    last, coming = seen.order_by("pk")
+    assert (last.status, coming.status) == (Status.FOLLOWED_UP, Status.WORKING)
+    assert previous_analyses(coming) == [last]
+    lacking = progress(coming, *parts_of(coming))
+    assert all(lacking[step] for step in (Step.HEAR, Step.JUDGE, Step.MEASURES))
+    assert Voice.objects.filter(analysis=coming).count() == 4

@@ -125,16 +125,17 @@ def templates_for(occasion="", on=None):
     return rows.filter(occasion=occasion) if occasion else rows
 
 
-def analysis_grid(analysis, risks, *, after=False):
+def analysis_grid(analysis, risks, *, after=False, page=""):
     """The analysis's matrix with its risks pinned where they were judged, before or after the measures.
 
-    A risk's `number`, where the page has given it one, stands on its pin.
+    A risk's `number`, where the page has given it one, stands on its pin. page is the address of the page where the
+    risks stand, "" for the same page.
     """
     pins: dict[tuple[int, int], list[dict]] = {}
     for risk in risks:
         square = (risk.residual_severity, risk.residual_likelihood) if after else (risk.severity, risk.likelihood)
         if None not in square:
-            pin = {"label": risk.event, "url": f"#risk-{risk.pk}", "number": getattr(risk, "number", None)}
+            pin = {"label": risk.event, "url": f"{page}#risk-{risk.pk}", "number": getattr(risk, "number", None)}
             pins.setdefault(square, []).append(pin)
     return matrix_grid(analysis.matrix, pins=pins)
 

@@ -47,6 +47,10 @@ class VoiceForm(ShapeForm):
             "not_asked_reason": text_area(2),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["how"].choices = [("", "Välj"), *Voice.How.choices]
+
     def clean(self):
         data = super().clean()
         if data.get("said"):

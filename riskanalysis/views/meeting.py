@@ -76,10 +76,14 @@ class ShowMeetingView(FormMixin, AnalysisView):
             risks=risks,
             rows=showing.risk_rows(user, analysis, risks) if self.step == Step.MEASURES else [],
             voices=voices,
-            matrix=analysis_grid(analysis, risks, after=True) if self.step == Step.FOLLOW_UP else None,
+            matrix=self.grid(risks) if self.step == Step.FOLLOW_UP else None,
             **self.judging(risks),
             **kwargs,
         )
+
+    def grid(self, risks):
+        """The matrix as it will be; its pins lead to the risks on the analysis's own page."""
+        return analysis_grid(self.object, risks, after=True, page=self.object.get_absolute_url())
 
     def tab(self, step, lacking) -> dict:
         """A step as it stands above the page. Whether one is done is the last one's own question."""

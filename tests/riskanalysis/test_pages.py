@@ -373,6 +373,11 @@ def test_every_step_of_the_meeting_is_drawn(manager, ready):
         assert ('rel="prev"' in shown, 'rel="next"' in shown) == (step != "describe", step != "follow_up"), step
 
 
+def test_the_pins_of_the_meeting_lead_to_the_analysis(manager, ready):
+    shown = text(manager.get(f"{page('meeting', ready)}?steg=follow_up"))
+    assert f'href="{ready.get_absolute_url()}#risk-{parts_of(ready)[0][0].pk}"' in shown
+
+
 def test_one_line_is_a_risk(manager, analysis):
     address = page("meeting", analysis)
     sent = manager.post(f"{address}?steg=find", {"event": "Larm utan täckning"})

@@ -7,12 +7,13 @@ import organisation.todo
 import processes.answers
 import processes.todo
 import reports.todo
+import riskanalysis.answers
 import riskanalysis.todo
 from core.answers import Answers
 from core.todo import Todo
 
 ROOMS = (deviations.todo, improvements.todo, riskanalysis.todo, processes.todo, reports.todo, organisation.todo)
-ANSWERING = (processes.answers, deviations.answers)
+ANSWERING = (processes.answers, deviations.answers, riskanalysis.answers)
 
 
 def todos(user, limit=8) -> tuple[list[Todo], int]:

@@ -76,7 +76,7 @@ ACTION_LABELS = {
     Action.ADOPT_PROCESSES: "Fastställa processer och rutiner",
     Action.FOLLOW_READING: "Bestämma vad medarbetarna ska läsa och se vem som har läst",
     Action.READ_RISK_ANALYSES: "Läsa enhetens riskanalyser",
-    Action.WORK_IN_RISK_ANALYSES: "Arbeta i riskanalyser: skriva vad som kan hända, bedöma och skriva vad berörda säger",
+    Action.WORK_IN_RISK_ANALYSES: "Arbeta i riskanalyser: skriva vad som kan hända, bedöma, skriva vad berörda säger",
     Action.LEAD_RISK_ANALYSES: "Leda och besluta riskanalyser",
 }
 

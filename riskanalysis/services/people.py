@@ -7,6 +7,7 @@ from core.errors import Conflict, DomainError
 from core.workflow import clean, save_new
 from improvements.selectors import may_own
 from organisation.roles import Action
+from organisation.services import notify
 
 from ..models import IndividualEffect, TeamMember, Voice
 from ..workflow import Status
@@ -17,7 +18,7 @@ UNTIL_FOLLOWED_UP = (Status.WORKING, Status.DECIDED)
 
 @transaction.atomic
 def member_add(*, by, analysis, function, user=None) -> TeamMember:
-    """Adds somebody to the team: a person of the nämnd, or a function when the person has no account.
+    """Adds somebody to the team: a person of the nämnd, who is told, or a function when the person has no account.
 
     Raises PermissionDenied, RuleBroken, or DomainError with its field.
     """
@@ -26,7 +27,15 @@ def member_add(*, by, analysis, function, user=None) -> TeamMember:
             raise DomainError(f"{user} arbetar inte inom nämnden. Välj någon annan.", field="user")
         member = TeamMember(analysis=row, user=user, function=function.strip())
         member._history_user = by
-        return save_new(member)
+        save_new(member)
+        if user is not None and user != by:
+            notify(
+                users=[user],
+                key=f"risk-analysis:{row.pk}:team:{member.pk}",
+                text=f"Du är med i gruppen för riskanalysen {row.number}",
+                url=row.get_absolute_url(),
+            )
+    return member
 
 
 @transaction.atomic

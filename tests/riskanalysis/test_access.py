@@ -33,6 +33,8 @@ def test_a_member_of_the_team_works_in_it_from_another_unit(analysis, unit_manag
         by=unit_manager, analysis=analysis, function="Har gjort det förut", user=other_unit_manager
     )
     assert may(other_unit_manager, Action.WORK_IN_RISK_ANALYSES, analysis)
+    told = other_unit_manager.notices.get()
+    assert told.text == f"Du är med i gruppen för riskanalysen {analysis.number}"
     assert not may(other_unit_manager, Action.LEAD_RISK_ANALYSES, analysis)
     services.member_remove(by=unit_manager, member=member)
     assert not may(other_unit_manager, Action.READ_RISK_ANALYSES, analysis)

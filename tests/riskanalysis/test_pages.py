@@ -88,6 +88,15 @@ def test_the_file_holds_what_the_list_is_filtered_to(manager, analysis):
     assert manager.get(reverse("riskanalysis:export", args=["doc"])).status_code == 404
 
 
+def test_the_search_at_the_top_finds_it_and_its_number_goes_first(manager, client_as, analysis, other_unit_manager):
+    def titles(client, words):
+        return [group.title for group in client.get(reverse("search"), {"sok": words}).context["groups"]]
+
+    assert titles(manager, "vikarier")[-1] == "Riskanalyser"
+    assert titles(manager, analysis.number)[0] == "Riskanalyser"
+    assert "Riskanalyser" not in titles(client_as(other_unit_manager), "vikarier")
+
+
 # --- Begun ------------------------------------------------------------------------------------------------------------
 
 

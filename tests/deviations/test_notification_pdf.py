@@ -21,7 +21,7 @@ from tests.scene import photo
 
 from .lex_case import filled, fresh, informed, investigated, lex_track
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

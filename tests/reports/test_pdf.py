@@ -14,7 +14,7 @@ from reports.pdf import report_pdf
 
 from .conftest import at
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def apply_transition(obj, transition, *, by, version, reason="", note="", at=Non
         if lacking := transition.conditions(row):
             raise RuleBroken(lacking)
         old, row.status = row.status, transition.target
-        _save(row, ["status", *changes], by)
+        save_fields(row, ["status", *changes], by)
         row.events.create(
             name=transition.name,
             old_status=old,
@@ -69,7 +69,7 @@ def apply_change(obj, *, by, version, action, event="", reason="", note="", at=N
     with locked_row(obj, by=by, action=action, version=version) as row:
         for field, value in changes.items():
             setattr(row, field, value)
-        _save(row, list(changes), by)
+        save_fields(row, list(changes), by)
         if event:
             status = getattr(row, "status", "")
             row.events.create(
@@ -118,13 +118,14 @@ def clean(obj, *, exclude=(), changed=None):
     """
     exclude, unchanged = set(exclude), set()
     if changed is not None:
-        unchanged = {field.name for field in obj._meta.fields} - set(changed)
+        changed = {field.name for field in obj._meta.fields if {field.name, field.attname} & set(changed)}
+        unchanged = {field.name for field in obj._meta.fields} - changed
     try:
         obj.clean_fields(exclude=exclude | unchanged | _just_read(obj))
         obj.clean()
         obj.validate_unique(exclude=exclude | unchanged)
         for constraint in obj._meta.constraints:
-            if _has_words(constraint) and (changed is None or _decided_by(constraint) & set(changed)):
+            if _has_words(constraint) and (changed is None or _decided_by(constraint) & changed):
                 constraint.validate(type(obj), obj, exclude=exclude)
     except ValidationError as error:
         raise _first(error) from error
@@ -163,8 +164,11 @@ def _decided_by(constraint) -> set[str]:
     return names
 
 
-def _save(row, fields, by):
+def save_fields(row, fields, by):
+    """Judges and saves the named fields of a row that the caller has locked, one version on; `by` stands in its
+    history. Gives the row. Raises DomainError beside the field that is wrong."""
     row.version += 1
-    clean(row, changed=[*fields, "version"])
+    clean(row, changed=fields)
     row._history_user = by  # and not whoever happens to be at the page: tasks and commands have none
     row.save(update_fields=[*dict.fromkeys([*fields, "version"])])
+    return row

@@ -9,7 +9,7 @@ long as they work within the nämnd.
 from django.db.models import Q
 
 from organisation.access import assignments_with, board_ids_for, unit_ids_for, units_q
-from organisation.models.units import ids_of_path
+from organisation.models import ids_of_path
 from organisation.roles import Action
 
 from .workflow import Status

@@ -10,7 +10,7 @@ from core.search import search_q
 
 from .models import Risk, RiskAnalysis
 from .selectors import class_labels, read_units
-from .workflow import Occasion, Status
+from .workflow import UNDER_WAY, Occasion, Status
 
 OPEN, LATE, TO_FOLLOW_UP = "pagaende", "sena", "att-folja-upp"
 STATES = [
@@ -37,7 +37,7 @@ def unit_filter(**more):
 def in_state(queryset, value, prefix=""):
     """The analyses (or, by prefix, the rows of analyses) in a state of STATES."""
     if value == OPEN:
-        return queryset.filter(**{f"{prefix}status__in": (Status.WORKING, Status.DECIDED)})
+        return queryset.filter(**{f"{prefix}status__in": UNDER_WAY})
     if value == LATE:
         return queryset.filter(**{f"{prefix}status": Status.WORKING, f"{prefix}ready_by__lt": local_today()})
     if value == TO_FOLLOW_UP:

@@ -1,7 +1,5 @@
 """Reads that join and count; they take what they read of as an argument."""
 
-from collections import Counter
-
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Value, When, prefetch_related_objects
 
 from deviations.models import Deviation
@@ -16,7 +14,7 @@ from standards.models import RiskClass, RiskMatrix
 from standards.selectors import matrix_grid
 
 from .models import AnalysisTemplate, Risk, RiskAnalysis
-from .workflow import Occasion, Status
+from .workflow import UNDER_WAY, Occasion, Status
 
 
 def parts_of(analysis) -> tuple[list[Risk], list]:
@@ -114,15 +112,14 @@ def without_lead(user):
     )
     return RiskAnalysis.objects.visible_to(user, Action.LEAD_RISK_ANALYSES).filter(
         ~Exists(works),
-        status__in=(Status.WORKING, Status.DECIDED),
+        status__in=UNDER_WAY,
         unit__in=unit_ids_for(user, Action.LEAD_RISK_ANALYSES),
     )
 
 
-def templates_for(occasion="", on=None):
-    """The templates that hold on a local date (today if not given), those of an occasion only when it is named."""
-    rows = AnalysisTemplate.objects.valid(on)
-    return rows.filter(occasion=occasion) if occasion else rows
+def valid_templates():
+    """The templates that hold today, as a queryset."""
+    return AnalysisTemplate.objects.valid()
 
 
 def analysis_grid(analysis, risks, *, after=False, page=""):
@@ -140,22 +137,14 @@ def analysis_grid(analysis, risks, *, after=False, page=""):
     return matrix_grid(analysis.matrix, pins=pins)
 
 
-def open_risks_by_class(analyses) -> Counter:
-    """How many risks of the analyses lie in each class, by the class's name. One query."""
-    rows = (
-        Risk.objects.for_system("counts over analyses that the caller may see")
-        .filter(analysis__in=analyses, risk_class__isnull=False)
-        .order_by()
-        .values_list("risk_class__label")
-        .annotate(count=Count("pk"))
-    )
-    return Counter(dict(rows))
-
-
-def previous_analyses(analysis) -> list[RiskAnalysis]:
-    """The chain of analyses that this one was made after, the nearest first."""
-    chain, row = [], analysis
-    while row.follows_id and len(chain) < 20:
-        row = row.follows
-        chain.append(row)
+def earlier_analyses(analysis) -> list[int]:
+    """The ids of the chain of analyses that this one was made after, the nearest first. One query, or none."""
+    if analysis.follows_id is None:
+        return []
+    rows = RiskAnalysis.objects.for_system("how a unit's analyses follow each other").filter(unit=analysis.unit_id)
+    follows = dict(rows.order_by().values_list("pk", "follows_id"))
+    chain, pk = [], analysis.follows_id
+    while pk is not None:
+        chain.append(pk)
+        pk = follows.get(pk)
     return chain

@@ -31,6 +31,10 @@ class Status(models.TextChoices):
     CANCELLED = "cancelled", "Avbruten"
 
 
+# Begun and not yet looked back on.
+UNDER_WAY = (Status.WORKING, Status.DECIDED)
+
+
 class Step(models.TextChoices):
     """The steps of the work, in the order of the handbook for risk analysis (Socialstyrelsen, SKR)."""
 
@@ -123,7 +127,7 @@ CANCEL = Transition(
     "cancel",
     "Avbryt analysen",
     "Avbruten",
-    (Status.WORKING, Status.DECIDED),
+    UNDER_WAY,
     Status.CANCELLED,
     Action.LEAD_RISK_ANALYSES,
     _reason_is_said,

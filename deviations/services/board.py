@@ -7,8 +7,8 @@ from core.calendar import local_date, local_today
 from core.errors import Conflict, DomainError
 from core.workflow import clean, save_new
 from organisation.access import board_ids_for
-from organisation.models import Unit
 from organisation.roles import Action
+from organisation.services import one_at_a_time
 
 from ..models import BoardSettings, DecisionReport, TrackDecision
 from ..track_access import decision_q
@@ -78,7 +78,7 @@ def board_settings_save(
     if disposal_decision and disposal_years is None:
         raise DomainError("Skriv efter hur många år beslutet säger att det gallras.", field="disposal_years")
     # The nämnd's own row is locked, so that two who choose for the first time at once do not both begin.
-    Unit.objects.select_for_update().get(pk=board.pk)
+    one_at_a_time(board.pk)
     row = BoardSettings.objects.filter(board=board).first() or BoardSettings(board=board)
     if row.version != int(version):
         raise Conflict

@@ -118,16 +118,13 @@ def _last_summer(manager, unit, change_on: date, followed_up: date) -> RiskAnaly
                 effect_note="Alla utom två vikarier, och på plan 1 men inte på plan 2.",
             )
         risks = Risk.objects.visible_to(manager, "read_risk_analyses").filter(analysis=analysis)
-        for risk in risks:
-            told = next(each for each in LAST if each["event"] == risk.event)
-            services.risk_tell_outcome(
-                by=manager, risk=risk, version=risk.version, outcome=told["outcome"], note=told["note"]
-            )
+        told = {each["event"]: each for each in LAST}
         return services.analysis_follow_up(
             by=manager,
             analysis=analysis,
             version=analysis.version,
             note="Det gick bättre än året före. Delegeringarna behöver börja tidigare och larmen provas före sommaren.",
+            outcomes=[(risk, told[risk.event]["outcome"], told[risk.event]["note"]) for risk in risks],
         )
 
 

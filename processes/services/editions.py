@@ -22,8 +22,8 @@ from core.errors import DomainError, RuleBroken
 from core.pdf import render_pdf
 from core.wording import day_long
 from organisation.access import board_ids_for
-from organisation.models import Unit
 from organisation.roles import Action
+from organisation.services import one_at_a_time
 
 from ..models import SystemEdition
 from ..system import build_system
@@ -40,7 +40,7 @@ def edition_request(*, by, board) -> SystemEdition:
     PermissionDenied."""
     if board.pk not in board_ids_for(by, Action.ADOPT_REPORT):
         raise PermissionDenied
-    Unit.objects.select_for_update().get(pk=board.pk)
+    one_at_a_time(board.pk)
     rows = SystemEdition._base_manager.filter(board=board)
     if under_way := rows.filter(status__in=(Status.QUEUED, Status.RUNNING)).first():
         return under_way

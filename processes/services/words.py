@@ -6,7 +6,7 @@ from django.db import transaction
 from core.calendar import local_today
 from core.errors import Conflict, DomainError
 from core.search import words_of
-from core.workflow import clean, save_new
+from core.workflow import save_fields, save_new
 from organisation.access import roles_allow
 from organisation.roles import Action
 
@@ -36,7 +36,7 @@ def words_change(*, by, row, version, words, situation="") -> SearchWords:
     if fresh.version != int(version):
         raise Conflict
     fresh.words, fresh.situation = _tidy(words), situation.strip()
-    return _save(fresh, by, "words", "situation")
+    return save_fields(fresh, ["words", "situation"], by)
 
 
 @transaction.atomic
@@ -47,15 +47,7 @@ def words_retire(*, by, row, on) -> SearchWords:
     if on < fresh.valid_from:
         raise DomainError("Sista dagen kan inte ligga före den första.", field="on")
     fresh.valid_to = on
-    return _save(fresh, by, "valid_to")
-
-
-def _save(row, by, *fields):
-    row.version += 1
-    row._history_user = by
-    clean(row)
-    row.save(update_fields=[*fields, "version"])
-    return row
+    return save_fields(fresh, ["valid_to"], by)
 
 
 def _may(by):

@@ -8,7 +8,7 @@ from improvements.selectors import own_boards, possible_owners
 from organisation.models import Unit, User
 
 from ..models import Risk, RiskAnalysis
-from ..selectors import led_units, processes_for, templates_for
+from ..selectors import led_units, processes_for, valid_templates
 from ..workflow import Occasion
 
 LONG_TEXT = 10_000
@@ -100,7 +100,7 @@ class AddAnalysisForm(AnalysisForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, user=user, **kwargs)
         template, occasion = self.fields["template"], self.fields["occasion"]
-        self.templates = {row.key: row for row in templates_for()}
+        self.templates = {row.key: row for row in valid_templates()}
         template.choices = [*((key, row.name) for key, row in self.templates.items()), (NO_TEMPLATE, "Något annat")]
         template.widget.hints = {key: row.description for key, row in self.templates.items()}
         occasion.required = not self.is_bound or self.data.get("template", NO_TEMPLATE) == NO_TEMPLATE

@@ -117,7 +117,3 @@ class MemberForm(forms.ModelForm):
 
 class RemoveForm(forms.Form):
     """Nothing to fill in: the page asks, the button answers."""
-
-
-class RemoveVersionedForm(forms.VersionedFormMixin, RemoveForm):
-    pass

@@ -56,7 +56,7 @@ class QuickRiskForm(forms.Form):
 
 
 class ConfirmForm(forms.VersionedFormMixin, forms.Form):
-    pass
+    """Nothing to fill in: the page asks, the button answers, and the row is the one that was shown."""
 
 
 class JudgeForm(forms.VersionedFormMixin, forms.Form):

@@ -29,10 +29,6 @@ class RiskAnalysisQuerySet(BoardQuerySet):
         """Not decided although the day by which it was to be ready has passed."""
         return self.filter(status=Status.WORKING, ready_by__lt=local_today())
 
-    def to_follow_up(self):
-        """Decided, and the day for looking back has come."""
-        return self.filter(status=Status.DECIDED, follow_up_on__lte=local_today())
-
 
 class RiskAnalysis(ScopedModel, VersionedModel):
     """Looking ahead at one change at one unit. Keeps the matrix it was begun with: a new edition is for new ones."""

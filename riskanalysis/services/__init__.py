@@ -20,7 +20,6 @@ from .risks import (
     risk_judge_residual,
     risk_point_to_cases,
     risk_remove,
-    risk_tell_outcome,
 )
 
 __all__ = [
@@ -44,7 +43,6 @@ __all__ = [
     "risk_judge_residual",
     "risk_point_to_cases",
     "risk_remove",
-    "risk_tell_outcome",
     "voice_remove",
     "voice_save",
 ]

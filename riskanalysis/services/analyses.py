@@ -7,7 +7,7 @@ from core.calendar import local_today
 from core.errors import DomainError
 from core.numbering import next_number
 from core.search import search_text
-from core.workflow import apply_change, apply_transition, save_new
+from core.workflow import apply_change, apply_transition, locked_row, save_new
 from improvements.selectors import may_own
 from organisation.access import unit_ids_for
 from organisation.roles import Action
@@ -18,6 +18,8 @@ from standards.selectors import current_matrix
 
 from ..models import Risk, RiskAnalysis
 from ..workflow import CANCEL, DECIDE, FOLLOW_UP, RESUME, Status
+from .risks import take_over_risks
+from .writing import change_part
 
 SERIES = "risk_analysis"
 # What may be changed without a step while the analysis is worked in; some of it also when it is decided, until it is
@@ -67,17 +69,8 @@ def analysis_add(
     analysis._history_user = by
     save_new(analysis)
     analysis.events.create(name="add", new_status=analysis.status, by=by)
-    for usual in template.risks.all() if template else ():
-        risk = Risk(
-            analysis=analysis,
-            event=usual.event,
-            cause=usual.cause,
-            consequence=usual.consequence,
-            concerned=usual.concerned,
-            created_by=by,
-        )
-        risk._history_user = by
-        save_new(risk)
+    if template:
+        take_over_risks(analysis, by, template.risks.all())
     _tell_lead(analysis, by)
     return analysis
 
@@ -150,8 +143,13 @@ def analysis_decide(*, by, analysis, version, conclusion, follow_up_on) -> RiskA
 
 
 @transaction.atomic
-def analysis_follow_up(*, by, analysis, version, note) -> RiskAnalysis:
-    """Says how it went when the change had happened. Each risk has been told of first (risk_tell_outcome)."""
+def analysis_follow_up(*, by, analysis, version, note, outcomes=()) -> RiskAnalysis:
+    """Says how it went when the change had happened. outcomes tells of each risk whether it happened: (risk, a value of
+    Risk.Outcome, words). Raises RuleBroken with everything that is lacking, PermissionDenied, Conflict or DomainError.
+    """
+    with locked_row(analysis, by=by, action=FOLLOW_UP.action, version=version):
+        for risk, outcome, words in outcomes:
+            change_part(risk, {"outcome": outcome, "outcome_note": words}, by)
     return apply_transition(analysis, FOLLOW_UP, by=by, version=version, note=note.strip(), follow_up_note=note.strip())
 
 
@@ -188,17 +186,8 @@ def analysis_renew(*, by, analysis, ready_by) -> RiskAnalysis:
         scope=analysis.scope,
         follows=analysis,
     )
-    for old in Risk.objects.for_system("the risks that are carried over").filter(analysis=analysis).order_by("pk"):
-        risk = Risk(
-            analysis=new,
-            event=old.event,
-            cause=old.cause,
-            consequence=old.consequence,
-            concerned=old.concerned,
-            created_by=by,
-        )
-        risk._history_user = by
-        save_new(risk)
+    left = Risk.objects.for_system("the risks that are carried over").filter(analysis=analysis)
+    take_over_risks(new, by, left.order_by("pk"))
     return new
 
 

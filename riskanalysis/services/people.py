@@ -3,17 +3,15 @@
 from django.db import transaction
 
 from core.calendar import local_today
-from core.errors import Conflict, DomainError
-from core.workflow import clean, save_new
+from core.errors import DomainError
+from core.workflow import save_new
 from improvements.selectors import may_own
 from organisation.roles import Action
 from organisation.services import notify
 
 from ..models import IndividualEffect, TeamMember, Voice
-from ..workflow import Status
-from .writing import open_analysis, refuse_personal_numbers
-
-UNTIL_FOLLOWED_UP = (Status.WORKING, Status.DECIDED)
+from ..workflow import UNDER_WAY
+from .writing import change_part, locked_part, open_analysis, refuse_personal_numbers
 
 
 @transaction.atomic
@@ -68,7 +66,7 @@ def individual_save(*, by, analysis, individual=None, version=None, **values) ->
     A reference is the unit's own and leads to the person's own file. Raises as voice_save.
     """
     refuse_personal_numbers(values)
-    with open_analysis(analysis, by=by, statuses=UNTIL_FOLLOWED_UP) as row:
+    with open_analysis(analysis, by=by, statuses=UNDER_WAY) as row:
         return _save(IndividualEffect, row, individual, version, by, values)
 
 
@@ -86,26 +84,15 @@ def individual_remove(*, by, individual, version) -> None:
 
 def _remove(by, row, version):
     with open_analysis(row.analysis, by=by):
-        fresh = type(row).objects.select_for_update().get(pk=row.pk)
-        if fresh.version != int(version):
-            raise Conflict
+        fresh = locked_part(type(row).objects, row, version)
         fresh._history_user = by
         fresh.delete()
 
 
 def _save(model, analysis, row, version, by, values, **new):
+    if row is not None:
+        return change_part(locked_part(model.objects.filter(analysis=analysis), row, version), values, by)
     values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
-    if row is None:
-        row = model(analysis=analysis, **new, **values)
-        row._history_user = by
-        return save_new(row)
-    fresh = model.objects.select_for_update().get(pk=row.pk, analysis=analysis)
-    if version is not None and fresh.version != int(version):
-        raise Conflict
-    for name, value in values.items():
-        setattr(fresh, name, value)
-    fresh.version += 1
-    clean(fresh, changed=values)
-    fresh._history_user = by
-    fresh.save(update_fields=[*values, "version"])
-    return fresh
+    row = model(analysis=analysis, **new, **values)
+    row._history_user = by
+    return save_new(row)

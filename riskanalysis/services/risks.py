@@ -2,16 +2,15 @@
 
 from django.db import transaction
 
-from core.errors import Conflict, DomainError
-from core.workflow import clean, locked_row, save_new
+from core.errors import DomainError
+from core.workflow import save_new
 from deviations.models import Deviation
 from improvements.services import measure_add
 from organisation.roles import Action
 from standards.selectors import judge_by
 
 from ..models import Risk
-from ..workflow import Status
-from .writing import open_analysis, refuse_personal_numbers
+from .writing import change_part, locked_part, open_analysis, refuse_personal_numbers
 
 TEXTS = ("event", "cause", "consequence", "concerned")
 
@@ -19,18 +18,24 @@ TEXTS = ("event", "cause", "consequence", "concerned")
 @transaction.atomic
 def risk_add(*, by, analysis, event, cause="", consequence="", concerned="") -> Risk:
     """Adds something that could happen. Raises PermissionDenied, RuleBroken, or DomainError with its field."""
-    refuse_personal_numbers({"event": event, "cause": cause, "consequence": consequence, "concerned": concerned})
+    texts = {"event": event, "cause": cause, "consequence": consequence, "concerned": concerned}
+    refuse_personal_numbers(texts)
     with open_analysis(analysis, by=by) as row:
-        risk = Risk(
-            analysis=row,
-            event=event.strip(),
-            cause=cause.strip(),
-            consequence=consequence.strip(),
-            concerned=concerned.strip(),
-            created_by=by,
-        )
-        risk._history_user = by
-        return save_new(risk)
+        return new_risk(row, by, **texts)
+
+
+def new_risk(analysis, by, **texts) -> Risk:
+    """A risk, not yet judged, in an analysis that the caller has locked or just begun."""
+    risk = Risk(analysis=analysis, created_by=by, **{name: text.strip() for name, text in texts.items()})
+    risk._history_user = by
+    return save_new(risk)
+
+
+def take_over_risks(analysis, by, rows) -> None:
+    """The words of rows (of a template, or of an earlier analysis) as the first risks of a new analysis: not judged,
+    since the world is another."""
+    for row in rows:
+        new_risk(analysis, by, **{name: getattr(row, name) for name in TEXTS})
 
 
 @transaction.atomic
@@ -39,7 +44,7 @@ def risk_change(*, by, risk, version, **texts) -> Risk:
     if unknown := set(texts) - set(TEXTS):
         raise TypeError(f"not changed here: {unknown}")
     refuse_personal_numbers(texts)
-    return _change(by, risk, version, {name: text.strip() for name, text in texts.items()})
+    return _change(by, risk, version, texts)
 
 
 @transaction.atomic
@@ -95,7 +100,7 @@ def risk_judge_residual(*, by, risk, version, severity, likelihood, reason="") -
             "residual_likelihood": likelihood,
             "residual_score": score,
             "residual_class": risk_class,
-            "residual_reason": reason.strip(),
+            "residual_reason": reason,
         },
     )
 
@@ -103,7 +108,7 @@ def risk_judge_residual(*, by, risk, version, severity, likelihood, reason="") -
 @transaction.atomic
 def risk_accept(*, by, risk, version, reason) -> Risk:
     """Says why a risk may be left without a measure: for those who lead. An empty reason takes it back."""
-    return _change(by, risk, version, {"accepted_reason": reason.strip()}, action=Action.LEAD_RISK_ANALYSES)
+    return _change(by, risk, version, {"accepted_reason": reason}, action=Action.LEAD_RISK_ANALYSES)
 
 
 @transaction.atomic
@@ -128,14 +133,6 @@ def risk_point_to_cases(*, by, risk, cases) -> None:
         risk.cases.set(chosen | hidden)
 
 
-@transaction.atomic
-def risk_tell_outcome(*, by, risk, version, outcome, note="") -> Risk:
-    """Says, when the change has happened, whether it did happen. Only of an analysis that has been decided."""
-    if risk.analysis.status != Status.DECIDED:
-        raise DomainError("Det går att följa upp först när analysen är beslutad.")
-    return _change(by, risk, version, {"outcome": outcome, "outcome_note": note.strip()}, decided=True)
-
-
 def _judged(analysis, severity, likelihood):
     try:
         return judge_by(analysis.matrix, int(severity), int(likelihood))
@@ -143,24 +140,10 @@ def _judged(analysis, severity, likelihood):
         raise DomainError("Välj en ruta i matrisen.", field="severity") from error
 
 
+def _change(by, risk, version, values, *, action=Action.WORK_IN_RISK_ANALYSES) -> Risk:
+    with open_analysis(risk.analysis, by=by, action=action):
+        return change_part(_locked(risk, version), values, by)
+
+
 def _locked(risk, version) -> Risk:
-    fresh = Risk.objects.for_system("the row is locked to be written").select_for_update(of=("self",)).get(pk=risk.pk)
-    if version is not None and fresh.version != int(version):
-        raise Conflict
-    return fresh
-
-
-def _change(by, risk, version, values, *, action=Action.WORK_IN_RISK_ANALYSES, decided=False) -> Risk:
-    if decided:
-        door = locked_row(risk.analysis, by=by, action=Action.LEAD_RISK_ANALYSES, version=None)
-    else:
-        door = open_analysis(risk.analysis, by=by, action=action)
-    with door:
-        fresh = _locked(risk, version)
-        for name, value in values.items():
-            setattr(fresh, name, value)
-        fresh.version += 1
-        clean(fresh, changed=values)
-        fresh._history_user = by
-        fresh.save(update_fields=[*values, "version"])
-    return fresh
+    return locked_part(Risk.objects.for_system("the row is locked to be written"), risk, version)

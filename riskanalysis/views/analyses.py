@@ -7,8 +7,8 @@ from organisation.roles import Action
 
 from .. import services
 from ..forms import analyses as forms
-from ..selectors import led_units, parts_of, templates_for
-from ..workflow import Status, Step, progress
+from ..selectors import led_units, parts_of, valid_templates
+from ..workflow import UNDER_WAY, Status, Step, progress
 from .base import AnalysisFormView
 
 
@@ -23,7 +23,7 @@ class AddAnalysisView(AddView):
 
     def get_initial(self):
         units = list(led_units(self.request.user)[:2])
-        template = templates_for().filter(key=self.request.GET.get("mall", "")).first()
+        template = valid_templates().filter(key=self.request.GET.get("mall", "")).first()
         return {
             "unit": units[0] if len(units) == 1 else None,
             "lead": self.request.user,
@@ -49,7 +49,7 @@ class ChangeAnalysisView(AnalysisFormView):
     action = Action.LEAD_RISK_ANALYSES
     form_class = forms.ChangeAnalysisForm
     title, label = "Ändra analysen", "Spara ändringen"
-    statuses = (Status.WORKING, Status.DECIDED)
+    statuses = UNDER_WAY
     success_message = "Ändringen är sparad."
 
     def get_form_kwargs(self):
@@ -115,14 +115,12 @@ class FollowUpAnalysisView(AnalysisFormView):
         return super().get_form_kwargs() | {"risks": risks}
 
     def perform(self, form):
-        for risk, outcome, note in form.outcomes():
-            # The version of the analysis, asked for last, stands for them all: nothing else writes what happened.
-            services.risk_tell_outcome(by=self.request.user, risk=risk, version=None, outcome=outcome, note=note)
         return services.analysis_follow_up(
             by=self.request.user,
             analysis=self.object,
             version=form.cleaned_data["version"],
             note=form.cleaned_data["note"],
+            outcomes=form.outcomes(),
         )
 
 
@@ -131,7 +129,7 @@ class CancelAnalysisView(AnalysisFormView):
     form_class = forms.ReasonForm
     title, label, serious = "Avbryt analysen", "Avbryt analysen", True
     lead_text = "När ändringen inte blir av, eller analysen inte behövs. Den finns kvar och går att ta upp igen."
-    statuses = (Status.WORKING, Status.DECIDED)
+    statuses = UNDER_WAY
     success_message = "Analysen är avbruten."
 
     def perform(self, form):

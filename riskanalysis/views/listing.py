@@ -10,7 +10,7 @@ from organisation.roles import Action
 from .. import story
 from ..filters import AnalysisFilter, RiskFilter
 from ..models import Risk, RiskAnalysis
-from ..selectors import register, templates_for
+from ..selectors import register, valid_templates
 
 
 def headings(pairs, ordering):
@@ -79,7 +79,7 @@ class ListAnalysesView(ListView):
         return super().get_context_data(
             always=f"{late} försenad{'e' if late != 1 else ''} i allt" if late else "",
             can_add=can_add,
-            templates=templates_for() if can_add and not kwargs["rows"] else [],
+            templates=valid_templates() if can_add and not kwargs["rows"] else [],
             headings=headings(self.headings, self.ordering),
             query=query_of(self.request),
             **kwargs,

@@ -6,7 +6,8 @@ from organisation.roles import Action
 
 from .. import services
 from ..forms import people as forms
-from ..workflow import Status
+from ..forms.risks import ConfirmForm
+from ..workflow import UNDER_WAY
 from .base import PartFormView
 
 
@@ -45,7 +46,7 @@ class ChangeVoiceView(AddVoiceView):
 
 
 class RemoveVoiceView(PartFormView):
-    form_class = forms.RemoveVersionedForm
+    form_class = ConfirmForm
     related = "voices"
     title, label, serious = "Ta bort rösten?", "Ta bort", True
     lead_text = "Gör det bara om den är skriven av misstag. Det som någon har sagt ska stå kvar."
@@ -62,7 +63,7 @@ class RemoveVoiceView(PartFormView):
 
 
 class AddIndividualView(PartFormView):
-    statuses = (Status.WORKING, Status.DECIDED)
+    statuses = UNDER_WAY
     form_class = forms.IndividualForm
     related = "individuals"
     title, label = "Lägg till en enskild eller en grupp", "Spara"
@@ -98,7 +99,7 @@ class ChangeIndividualView(AddIndividualView):
 
 
 class RemoveIndividualView(PartFormView):
-    form_class = forms.RemoveVersionedForm
+    form_class = ConfirmForm
     related = "individuals"
     title, label, serious = "Ta bort raden?", "Ta bort", True
     lead_text = "Gör det bara om den är skriven av misstag."

@@ -7,8 +7,8 @@ from organisation.roles import Action
 
 from .. import showing, story
 from ..models import RiskAnalysis
-from ..selectors import analysis_grid, parts_of, previous_analyses, processes_for
-from ..workflow import CANCEL, RESUME, Status, Step, progress
+from ..selectors import analysis_grid, earlier_analyses, parts_of, processes_for
+from ..workflow import CANCEL, RESUME, UNDER_WAY, Status, Step, progress
 from .analyses import may_begin_at
 from .base import AnalysisView, with_matrix
 
@@ -41,7 +41,7 @@ class ShowAnalysisView(AnalysisView, ShowView):
             works=works,
             leads=leads,
             writes=works and analysis.is_open,
-            follows=works and analysis.status in (Status.WORKING, Status.DECIDED),
+            follows=works and analysis.status in UNDER_WAY,
             decides=leads and analysis.is_open,
             kind=story.status_kind(analysis),
             steps=story.step_line(analysis, lacking, story.current_step(lacking, voices)),
@@ -96,7 +96,7 @@ class ShowAnalysisView(AnalysisView, ShowView):
 
     def chain(self):
         """The analyses before and after this one, of those that one reads."""
-        earlier = [row.pk for row in previous_analyses(self.object)]
+        earlier = earlier_analyses(self.object)
         later = list(self.object.followed_by.order_by("pk").values_list("pk", flat=True))
         if not earlier and not later:
             return []

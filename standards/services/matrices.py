@@ -12,7 +12,7 @@ from django.db.models import Q
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
 from core.wording import day_long
-from core.workflow import clean
+from core.workflow import clean, save_fields
 
 from ..models import RiskMatrix
 from ..rules import Definition, flaws
@@ -99,11 +99,7 @@ def matrix_define(*, by, matrix, version, name, description, parts: Definition) 
     for field, value in own.items():
         setattr(fresh, field, value)
     # The parts belong to the row: whoever has the page from before is told, also when only they have changed.
-    fresh.version += 1
-    clean(fresh, changed=own)
-    fresh._history_user = by
-    fresh.save(update_fields=[*own, "version"])
-    return fresh
+    return save_fields(fresh, own, by)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.utils.text import slugify
 
 from core.access import forget_request_cache
 from core.errors import Conflict
-from core.workflow import clean
+from core.workflow import clean, save_fields
 from organisation.roles import Action
 
 
@@ -39,10 +39,7 @@ def save_changed(row, changes: dict, *, by):
         return row
     for name in changed:
         setattr(row, name, changes[name])
-    row.version += 1
-    clean(row, changed=changed)
-    row._history_user = by
-    row.save(update_fields=[*changed, "version"])
+    save_fields(row, changed, by)
     forget_request_cache()
     return row
 

@@ -56,3 +56,10 @@ def test_a_relation_that_is_only_a_number_is_looked_for(assignment):
         clean(unknown)
     assert refused.value.field == "user"
     assert not User.objects.filter(pk=0).exists()
+
+
+def test_a_field_that_is_named_by_its_column_is_judged_as_itself(assignment):
+    assignment.unit_id = 0
+    with pytest.raises(DomainError) as refused:
+        clean(assignment, changed=["unit_id"])
+    assert refused.value.field == "unit"

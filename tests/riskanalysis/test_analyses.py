@@ -10,7 +10,7 @@ from core.errors import Conflict, DomainError, RuleBroken
 from organisation.models import Notice
 from riskanalysis import services
 from riskanalysis.models import AnalysisTemplate, Risk, RiskAnalysis, Voice
-from riskanalysis.selectors import parts_of, previous_analyses, templates_for
+from riskanalysis.selectors import earlier_analyses, parts_of
 from riskanalysis.workflow import Occasion, Status, Step, progress
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_whoever_is_named_to_lead_is_told(town, unit_manager, quality_developer)
 
 
 def test_a_template_gives_the_first_risks(town, unit_manager):
-    template = templates_for(Occasion.STAFFING).get(key="sommarbemanning")
+    template = AnalysisTemplate.objects.get(key="sommarbemanning")
     analysis = services.analysis_add(
         by=unit_manager,
         unit=town.unit,
@@ -124,8 +124,10 @@ def test_changed_help_asks_for_a_row_for_each_and_for_what_it_led_to(ready, unit
     each = services.individual_save(by=unit_manager, analysis=analysis, reference="Plan 2, A")
     analysis = decided(analysis, unit_manager)
     (risk,), _ = parts_of(analysis)
-    services.risk_tell_outcome(by=unit_manager, risk=risk, version=risk.version, outcome=Risk.Outcome.NO)
-    followed_up = {"by": unit_manager, "analysis": analysis, "version": analysis.version, "note": "Bra."}
+    followed_up = {
+        "by": unit_manager, "analysis": analysis, "version": analysis.version, "note": "Bra.",
+        "outcomes": [(risk, Risk.Outcome.NO, "")],
+    }  # fmt: skip
     with pytest.raises(RuleBroken, match="följden blev för Plan 2, A"):
         services.analysis_follow_up(**followed_up)
     services.individual_save(
@@ -170,11 +172,15 @@ def test_all_the_way(ready, unit_manager):
     with pytest.raises(RuleBroken, match="Skriv om det hände"):
         services.analysis_follow_up(by=unit_manager, analysis=analysis, version=analysis.version, note="Det gick bra.")
     (risk,), _ = parts_of(analysis)
-    services.risk_tell_outcome(by=unit_manager, risk=risk, version=risk.version, outcome=Risk.Outcome.NO)
     analysis = services.analysis_follow_up(
-        by=unit_manager, analysis=analysis, version=analysis.version, note="Det gick bra."
+        by=unit_manager,
+        analysis=analysis,
+        version=analysis.version,
+        note="Det gick bra.",
+        outcomes=[(risk, Risk.Outcome.NO, "Alla hade delegering.")],
     )
-    assert analysis.status == Status.FOLLOWED_UP
+    (risk,), _ = parts_of(analysis)
+    assert (analysis.status, risk.outcome) == (Status.FOLLOWED_UP, Risk.Outcome.NO)
     assert [event.name for event in analysis.events.all()] == ["add", "decide", "follow_up"]
 
 
@@ -215,7 +221,7 @@ def test_a_new_analysis_after_the_change_begins_with_what_is_left_unjudged(ready
     new = services.analysis_renew(by=unit_manager, analysis=analysis, ready_by=local_today() + LATER)
     (risk,), voices = parts_of(new)
     assert (risk.event, risk.score, voices) == ("Vikarie utan delegering ger läkemedel", None, [])
-    assert previous_analyses(new) == [analysis]
+    assert earlier_analyses(new) == [analysis.pk]
 
 
 def test_the_second_of_two_is_told(analysis, unit_manager):

@@ -9,7 +9,7 @@ from kvalitet.demo.municipality import build_municipality
 from kvalitet.demo.riskanalyses import build_riskanalyses
 from organisation.roles import Action
 from riskanalysis.models import RiskAnalysis, Voice
-from riskanalysis.selectors import parts_of, previous_analyses
+from riskanalysis.selectors import earlier_analyses, parts_of
 from riskanalysis.workflow import Status, Step, progress
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def test_one_summer_is_followed_up_and_the_next_is_being_worked_in(day):
     seen = RiskAnalysis.objects.visible_to(town.people["enhetschef"], Action.READ_RISK_ANALYSES)
     last, coming = seen.order_by("pk")
     assert (last.status, coming.status) == (Status.FOLLOWED_UP, Status.WORKING)
-    assert previous_analyses(coming) == [last]
+    assert earlier_analyses(coming) == [last.pk]
     lacking = progress(coming, *parts_of(coming))
     assert all(lacking[step] for step in (Step.HEAR, Step.JUDGE, Step.MEASURES))
     assert Voice.objects.filter(analysis=coming).count() == 4

@@ -15,7 +15,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO
 
 import xlsxwriter
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from core.calendar import local
@@ -111,6 +111,15 @@ def xlsx_response(name: str, columns: Sequence[Column], rows: Iterable[Any], *, 
     response = FileResponse(target, as_attachment=True, filename=file_name(name, "xlsx"), content_type=XLSX_TYPE)
     response["Content-Length"] = str(size)
     return response
+
+
+def list_file(form: str, name: str, columns: Sequence[Column], rows: Iterable[Any]):
+    """The list as the kind of file that an address asks for: csv or xlsx. Raises Http404 for any other."""
+    if form == "csv":
+        return csv_response(name, columns, rows)
+    if form == "xlsx":
+        return xlsx_response(name, columns, rows, sheet=name)
+    raise Http404
 
 
 def xlsx_bytes(columns: Sequence[Column], rows: Iterable[Any], *, sheet: str = "Lista") -> bytes:

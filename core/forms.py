@@ -150,7 +150,16 @@ class Form(FormMixin, forms.Form):
 
 
 class ModelForm(FormMixin, forms.ModelForm):
-    """The base of every form over one model. It gives the shape; a service does the writing."""
+    """The base of every form over one model. It gives the shape; a service builds, checks and saves the row, so the
+    form's own instance stays as the page was drawn."""
+
+    def _post_clean(self):
+        """Nothing is laid on the instance."""
+
+    @property
+    def values(self) -> dict:
+        """The fields of the row as they were typed, for the service."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.fields}
 
 
 class FilterForm(FormMixin, forms.Form):

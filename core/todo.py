@@ -35,3 +35,10 @@ class TodoList:
 
     items: list[Todo]
     total: int
+
+
+def first_of(rows, limit: int) -> tuple[list, int]:
+    """The first rows of a queryset, and how many there are in all: counted only when there are more. Two queries at
+    most."""
+    first = list(rows[:limit])
+    return first, len(first) if len(first) < limit else rows.count()

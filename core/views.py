@@ -254,6 +254,8 @@ class ListView(ActionView):
     list_template_name = None
     # Sorting: the word in the address and the columns it stands for; the first is the default.
     orderings: dict[str, tuple[str, ...]] = {}
+    # The columns of a table that is sorted by its headings: (a word of orderings, what stands there).
+    headings: tuple[tuple[str, str], ...] = ()
 
     def get_queryset(self):
         return self.model.objects.visible_to(self.request.user, self.action)
@@ -294,9 +296,25 @@ class ListView(ActionView):
                 rows=page.object_list,
                 filter=self.filterset if self.filterset_class else None,
                 ordering=self.ordering,
+                headings=self.get_headings(),
+                query=self.get_query(),
                 **kwargs,
             )
         )
+
+    def get_headings(self) -> list[dict]:
+        """The columns with what a press on each sorts by, and which way the list is sorted now."""
+        found, ordering = [], self.ordering
+        for word, label in self.headings:
+            now = "ascending" if ordering == word else "descending" if ordering == f"-{word}" else ""
+            found.append({"label": label, "order": f"-{word}" if ordering == word else word, "sorted": now})
+        return found
+
+    def get_query(self) -> str:
+        """The filter and the order as they stand in the address, for the same list as a file."""
+        query = self.request.GET.copy()
+        query.pop("sida", None)
+        return query.urlencode()
 
     def get_template_names(self):
         if self.request.htmx and self.list_template_name:

@@ -20,16 +20,3 @@ EVENT_LABELS = {
     "number": "IVO:s nummer infört",
     **{name: step.done for name, step in TRANSITIONS.items()},
 }
-
-
-def story(staff_risk) -> list[dict]:
-    """What has happened, newest first, as components/timeline.html draws it. One query."""
-    return [
-        {
-            "at": event.at,
-            "title": EVENT_LABELS[event.name],
-            "by": event.by.name if event.by else "Systemet",
-            "note": "\n".join(filter(None, (event.note, event.reason))),
-        }
-        for event in staff_risk.events.select_related("by").order_by("-at", "-pk")
-    ]

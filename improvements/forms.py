@@ -56,14 +56,6 @@ class MeasureForm(forms.ModelForm):
         if self.instance.pk and not self.fields["owner"].queryset.filter(pk=self.instance.owner_id).exists():
             self.initial["owner"] = None
 
-    def _post_clean(self):
-        """The service builds and checks the row; the form's instance stays as the page was drawn."""
-
-    @property
-    def values(self) -> dict:
-        """The fields of the measure as they were typed."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
-
 
 class ChangeMeasureForm(forms.VersionedFormMixin, MeasureForm):
     reason = plain.CharField(

@@ -6,8 +6,8 @@ from core.wording import day, due, due_kind
 
 from .workflow import CANCEL, COMPLETE, FOLLOW_UP, RESUME, TRANSITIONS, Effect, Status
 
-# Events that are not steps.
-OTHER_EVENTS = {"add": "Beslutad", "change": "Ändrad"}
+# What each step of the story is called.
+EVENTS = {"add": "Beslutad", "change": "Ändrad", **{step.name: step.done for step in TRANSITIONS.values()}}
 STEPS = ((Status.PLANNED, "Planerad"), (Status.DONE, "Genomförd"), (Status.FOLLOWED_UP, "Uppföljd"))
 KINDS = {Status.PLANNED: "himmel", Status.DONE: "sol", Status.FOLLOWED_UP: "ang", Status.CANCELLED: ""}
 
@@ -74,19 +74,6 @@ def steps(measure) -> list[dict]:
             "state": "done" if number < place or place == last else "current" if number == place else "",
         }
         for number, (_, label) in enumerate(STEPS)
-    ]
-
-
-def timeline(measure) -> list[dict]:
-    """The story, the newest first, for `components/timeline.html`. One query."""
-    return [
-        {
-            "at": event.at,
-            "title": TRANSITIONS[event.name].done if event.name in TRANSITIONS else OTHER_EVENTS[event.name],
-            "by": event.by.name if event.by else "Systemet",
-            "note": "\n".join(filter(None, (event.note, event.reason))),
-        }
-        for event in measure.events.select_related("by").order_by("-at", "-pk")
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Case, DateField, ExpressionWrapper, F, Q, When
 
 from core.calendar import local_today
-from core.todo import Todo, TodoList
+from core.todo import Todo, TodoList, first_of
 from organisation.roles import Action
 
 from .models import Measure
@@ -41,18 +41,10 @@ def todo(user, limit) -> TodoList:
         .order_by("since", "pk")
     )
     left = without_owner(user).order_by("due_on", "pk")
-    mine_first, left_first = _first(mine, limit), _first(left, limit)
-    items = [*map(_mine, mine_first), *map(_left, left_first)]
-    items.sort(key=lambda item: item.since)
-    return TodoList(items[:limit], _count(mine, mine_first, limit) + _count(left, left_first, limit))
-
-
-def _first(rows, limit):
-    return list(rows.select_related("unit")[:limit])
-
-
-def _count(rows, first, limit):
-    return len(first) if len(first) < limit else rows.count()
+    mine, many = first_of(mine.select_related("unit"), limit)
+    left, more = first_of(left.select_related("unit"), limit)
+    items = sorted([*map(_mine, mine), *map(_left, left)], key=lambda item: item.since)
+    return TodoList(items[:limit], many + more)
 
 
 def _mine(measure) -> Todo:

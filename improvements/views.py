@@ -1,10 +1,9 @@
 """Thin: load in scope, form, service, redirect."""
 
-from django.http import Http404
-
 from core.access import may
-from core.exports import Column, csv_response, xlsx_response
+from core.exports import Column, list_file
 from core.panels import panels_for
+from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from core.wording import day
 from organisation.roles import Action
@@ -23,6 +22,14 @@ class ListMeasuresView(ListView):
     filterset_class = MeasureFilter
     template_name = "improvements/list.html"
     list_template_name = "improvements/_rows.html"
+    headings = (
+        ("nummer", "Nummer"),
+        ("atgard", "Åtgärd"),
+        ("enhet", "Enhet"),
+        ("lage", "Läge"),
+        ("ansvarig", "Ansvarig"),
+        ("nasta", "Nästa steg"),
+    )
     # What is still to be done comes first, by the day of its next step.
     orderings = {
         "nasta": ("ended", "next_on", "pk"),
@@ -49,34 +56,13 @@ class ListMeasuresView(ListView):
         for measure in kwargs["rows"]:
             measure.kind = story.status_kind(measure)
             measure.next, measure.next_kind = story.short_step(measure)
-        query = self.request.GET.copy()
-        query.pop("sida", None)
         late = 0 if self.request.htmx else late_count(self.request.user)
         return super().get_context_data(
             late=late,
             always=f"{late} försenad{'e' if late != 1 else ''} i allt" if late else "",
             can_add=self.request.user.can(Action.HANDLE_MEASURES),
-            headings=_headings(self.ordering),
-            query=query.urlencode(),
             **kwargs,
         )
-
-
-HEADINGS = (
-    ("nummer", "Nummer"),
-    ("atgard", "Åtgärd"),
-    ("enhet", "Enhet"),
-    ("lage", "Läge"),
-    ("ansvarig", "Ansvarig"),
-    ("nasta", "Nästa steg"),
-)
-
-
-def _headings(ordering):
-    """The columns with what a press on each sorts by, and which way the list is sorted now."""
-    for word, label in HEADINGS:
-        now = "ascending" if ordering == word else "descending" if ordering == f"-{word}" else ""
-        yield {"label": label, "order": f"-{word}" if ordering == word else word, "sorted": now}
 
 
 COLUMNS = [
@@ -101,11 +87,7 @@ class ExportMeasuresView(ListMeasuresView):
 
     def get(self, request, *args, **kwargs):
         rows = self.prepare_rows(self.get_ordered()).iterator(chunk_size=500)
-        if kwargs["form"] == "csv":
-            return csv_response("Åtgärder", COLUMNS, rows)
-        if kwargs["form"] == "xlsx":
-            return xlsx_response("Åtgärder", COLUMNS, rows, sheet="Åtgärder")
-        raise Http404
+        return list_file(kwargs["form"], "Åtgärder", COLUMNS, rows)
 
 
 class ShowMeasureView(ShowView):
@@ -130,7 +112,7 @@ class ShowMeasureView(ShowView):
             next_step=story.next_step(measure),
             other_steps=story.other_steps(measure) if may_handle else [],
             facts=_facts(measure),
-            timeline=story.timeline(measure),
+            timeline=timeline(measure, story.EVENTS),
             panels=panels_for("measure", self.request.user, [measure.pk]).get(measure.pk, []),
             **kwargs,
         )

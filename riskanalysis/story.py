@@ -4,8 +4,8 @@ from core.wording import day, due, due_kind
 
 from .workflow import TRANSITIONS, Status, Step
 
-# Events that are not steps.
-OTHER_EVENTS = {"add": "Påbörjad", "change": "Ändrad"}
+# What each step of the story is called.
+EVENTS = {"add": "Påbörjad", "change": "Ändrad", **{step.name: step.done for step in TRANSITIONS.values()}}
 KINDS = {Status.WORKING: "himmel", Status.DECIDED: "gran", Status.FOLLOWED_UP: "ang", Status.CANCELLED: ""}
 # What the steps are called where there is little room.
 SHORT = {
@@ -54,17 +54,4 @@ def step_line(analysis, lacking, current) -> list[dict]:
             "state": "current" if step == current else "" if words else "done",
         }
         for step, words in lacking.items()
-    ]
-
-
-def timeline(analysis) -> list[dict]:
-    """The story, the newest first, for `components/timeline.html`. One query."""
-    return [
-        {
-            "at": event.at,
-            "title": TRANSITIONS[event.name].done if event.name in TRANSITIONS else OTHER_EVENTS[event.name],
-            "by": event.by.name if event.by else "Systemet",
-            "note": "\n".join(filter(None, (event.note, event.reason))),
-        }
-        for event in analysis.events.select_related("by").order_by("-at", "-pk")
     ]

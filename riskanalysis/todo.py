@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Case, DateField, ExpressionWrapper, F, Q, When
 
 from core.calendar import local_today
-from core.todo import Todo, TodoList
+from core.todo import Todo, TodoList, first_of
 from organisation.roles import Action
 
 from .models import RiskAnalysis
@@ -38,19 +38,12 @@ def todo(user, limit) -> TodoList:
         )
         .order_by("since", "pk")
     )
-    left = without_lead(user).order_by("ready_by", "pk") if user.can(Action.LEAD_RISK_ANALYSES) else None
-    mine_first, left_first = _first(mine, limit), _first(left, limit) if left is not None else []
-    items = sorted([*map(_mine, mine_first), *map(_left, left_first)], key=lambda item: item.since)
-    total = _count(mine, mine_first, limit) + _count(left, left_first, limit)
-    return TodoList(items[:limit], total)
-
-
-def _first(rows, limit):
-    return list(rows.select_related("unit")[:limit])
-
-
-def _count(rows, first, limit):
-    return len(first) if len(first) < limit else rows.count()
+    mine, many = first_of(mine.select_related("unit"), limit)
+    left, more = [], 0
+    if user.can(Action.LEAD_RISK_ANALYSES):
+        left, more = first_of(without_lead(user).select_related("unit").order_by("ready_by", "pk"), limit)
+    items = sorted([*map(_mine, mine), *map(_left, left)], key=lambda item: item.since)
+    return TodoList(items[:limit], many + more)
 
 
 def _mine(analysis) -> Todo:

@@ -7,6 +7,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from core.reading import log_reading
+from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from organisation.access import board_ids_for
 from organisation.models import Unit
@@ -27,7 +28,7 @@ from ..services.staff_risks import (
     staff_risk_number,
     staff_risk_reopen,
 )
-from ..staff_risks import story
+from ..staff_risks import EVENT_LABELS
 
 READING = "Oro för legitimerad personal"
 
@@ -101,7 +102,7 @@ class ShowStaffRiskView(ShowView):
         return super().get_queryset().select_related("unit", "board", "duty", "reference", "by")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(risk=self.object, events=story(self.object), **kwargs)
+        return super().get_context_data(risk=self.object, events=timeline(self.object, EVENT_LABELS), **kwargs)
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -73,14 +73,6 @@ class AnalysisForm(forms.ModelForm):
             self.add_error("ready_by", "Analysen ska vara klar före ändringen.")
         return data
 
-    def _post_clean(self):
-        """The service builds and checks the row; the form's instance stays as the page was drawn."""
-
-    @property
-    def values(self) -> dict:
-        """The fields of the analysis as they were typed."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.fields}
-
 
 class AddAnalysisForm(AnalysisForm):
     """A new analysis. A usual occasion gives its reason and its first risks; the rest is written as one goes."""

@@ -10,19 +10,7 @@ from ..models import IndividualEffect, TeamMember, Voice
 from .analyses import text_area
 
 
-class ShapeForm(forms.ModelForm):
-    """The form gives the shape; the service builds and checks the row."""
-
-    def _post_clean(self):
-        pass
-
-    @property
-    def values(self) -> dict:
-        """The fields as they were typed."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
-
-
-class VoiceForm(ShapeForm):
+class VoiceForm(forms.ModelForm):
     """Who was asked, how, when and what they said; or why they were not asked. Neither: the answer is waited for."""
 
     class Meta:
@@ -67,7 +55,7 @@ class ChangeVoiceForm(forms.VersionedFormMixin, VoiceForm):
     pass
 
 
-class IndividualForm(ShapeForm):
+class IndividualForm(forms.ModelForm):
     class Meta:
         model = IndividualEffect
         fields = ["reference", "contact_before", "contact_during", "contact_after", "effect"]
@@ -110,9 +98,6 @@ class MemberForm(forms.ModelForm):
     def __init__(self, *args, analysis, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["user"].queryset = possible_owners([analysis.board_id])
-
-    def _post_clean(self):
-        pass
 
 
 class RemoveForm(forms.Form):

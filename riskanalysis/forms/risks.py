@@ -37,13 +37,6 @@ class RiskForm(forms.ModelForm):
         }
         widgets = {"cause": text_area(2), "consequence": text_area(2)}
 
-    def _post_clean(self):
-        """The service builds and checks the row; the form's instance stays as the page was drawn."""
-
-    @property
-    def values(self) -> dict:
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
-
 
 class ChangeRiskForm(forms.VersionedFormMixin, RiskForm):
     pass

@@ -1,9 +1,8 @@
 """The analyses that one reads, and the register of their risks; as lists and as files."""
 
 from django.db.models import F
-from django.http import Http404
 
-from core.exports import Column, csv_response, xlsx_response
+from core.exports import Column, list_file
 from core.views import ListView
 from organisation.roles import Action
 
@@ -11,29 +10,6 @@ from .. import story
 from ..filters import AnalysisFilter, RiskFilter
 from ..models import Risk, RiskAnalysis
 from ..selectors import register, valid_templates
-
-
-def headings(pairs, ordering):
-    """The columns with what a press on each sorts by, and which way the list is sorted now."""
-    for word, label in pairs:
-        now = "ascending" if ordering == word else "descending" if ordering == f"-{word}" else ""
-        yield {"label": label, "order": f"-{word}" if ordering == word else word, "sorted": now}
-
-
-def query_of(request) -> str:
-    """The filter and the order as they stand in the address, for the files."""
-    query = request.GET.copy()
-    query.pop("sida", None)
-    return query.urlencode()
-
-
-def file_of(form, name, columns, rows):
-    """The rows as the file that the address asks for. Raises Http404 for other forms."""
-    if form == "csv":
-        return csv_response(name, columns, rows)
-    if form == "xlsx":
-        return xlsx_response(name, columns, rows, sheet=name)
-    raise Http404
 
 
 class ListAnalysesView(ListView):
@@ -80,8 +56,6 @@ class ListAnalysesView(ListView):
             always=f"{late} försenad{'e' if late != 1 else ''} i allt" if late else "",
             can_add=can_add,
             templates=valid_templates() if can_add and not kwargs["rows"] else [],
-            headings=headings(self.headings, self.ordering),
-            query=query_of(self.request),
             **kwargs,
         )
 
@@ -108,7 +82,7 @@ class ExportAnalysesView(ListAnalysesView):
 
     def get(self, request, *args, **kwargs):
         rows = self.prepare_rows(self.get_ordered()).iterator(chunk_size=500)
-        return file_of(kwargs["form"], "Riskanalyser", ANALYSIS_COLUMNS, rows)
+        return list_file(kwargs["form"], "Riskanalyser", ANALYSIS_COLUMNS, rows)
 
 
 class ListRisksView(ListView):
@@ -153,9 +127,7 @@ class ListRisksView(ListView):
         for risk in kwargs["rows"]:
             risk.kind = story.status_kind(risk.analysis)
             risk.now_class = risk.residual_class or risk.risk_class
-        return super().get_context_data(
-            headings=headings(self.headings, self.ordering), query=query_of(self.request), **kwargs
-        )
+        return super().get_context_data(**kwargs)
 
 
 RISK_COLUMNS = [
@@ -186,4 +158,4 @@ class ExportRisksView(ListRisksView):
 
     def get(self, request, *args, **kwargs):
         rows = self.prepare_rows(self.get_ordered()).iterator(chunk_size=500)
-        return file_of(kwargs["form"], "Riskregister", RISK_COLUMNS, rows)
+        return list_file(kwargs["form"], "Riskregister", RISK_COLUMNS, rows)

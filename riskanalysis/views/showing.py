@@ -1,6 +1,7 @@
 """The page of an analysis."""
 
 from core.access import may
+from core.story import timeline
 from core.views import ShowView
 from core.wording import day
 from organisation.roles import Action
@@ -63,7 +64,7 @@ class ShowAnalysisView(AnalysisView, ShowView):
             individuals=individuals,
             facts=self.facts(),
             chain=self.chain(),
-            timeline=story.timeline(analysis),
+            timeline=timeline(analysis, story.EVENTS),
             **kwargs,
         )
 

@@ -81,9 +81,6 @@ class ExplainReferenceForm(forms.VersionedFormMixin, forms.ModelForm):
             "source": "Var ni har läst det.",
         }
 
-    def _post_clean(self):
-        """The service checks and saves the row."""
-
 
 class CheckReferenceForm(forms.VersionedFormMixin, forms.Form):
     """When somebody compared our words with the act, and where they read it."""
@@ -138,9 +135,6 @@ class NewWordingForm(forms.VersionedFormMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial |= {"valid_from": None, "source": "", "certainty": LegalReference.Certainty.READ}
         self.fields["source"].required = True
-
-    def _post_clean(self):
-        """The service makes and checks the new row."""
 
 
 class AddReferenceForm(NewWordingForm):
@@ -221,6 +215,3 @@ class EndTargetForm(forms.VersionedFormMixin, forms.ModelForm):
         widgets = {"valid_to": forms.DateInput}
         labels = {"valid_to": "Sista dagen målet gäller"}
         help_texts = {"valid_to": "Lämna tomt om det ska gälla tills vidare."}
-
-    def _post_clean(self):
-        """The service checks and saves the row."""

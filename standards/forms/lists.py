@@ -23,14 +23,6 @@ class NamedForm(forms.ModelForm):
             del self.fields["valid_from"]
             self.fields["name"].help_text = NAME_HELP
 
-    def _post_clean(self):
-        """The service builds and checks the row; the form's instance stays as the page was drawn."""
-
-    @property
-    def values(self) -> dict:
-        """The fields of the row as they were typed."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.fields}
-
 
 class CategoryForm(NamedForm):
     parent = plain.ModelChoiceField(

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db import transaction
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import View
@@ -19,6 +20,14 @@ from .forms import VersionedFormMixin, search_options
 from .reading import log_reading
 
 NOT_YOUR_ROLE = "Din roll ger inte rätt att göra det här. Fråga din chef om du behöver kunna göra det."
+
+
+def asked_for(request, *, without=("sida",)) -> QueryDict:
+    """What the address asks for, but for the page: the filter and the order, for a file or for another order."""
+    asked = request.GET.copy()
+    for word in without:
+        asked.pop(word, None)
+    return asked
 
 
 class ActionView(TemplateResponseMixin, ContextMixin, View):
@@ -306,15 +315,15 @@ class ListView(ActionView):
         """The columns with what a press on each sorts by, and which way the list is sorted now."""
         found, ordering = [], self.ordering
         for word, label in self.headings:
-            now = "ascending" if ordering == word else "descending" if ordering == f"-{word}" else ""
-            found.append({"label": label, "order": f"-{word}" if ordering == word else word, "sorted": now})
+            turned = f"-{word}"
+            now = "ascending" if word and ordering == word else "descending" if ordering == turned else ""
+            order = turned if ordering == word and turned in self.orderings else word
+            found.append({"label": label, "order": order, "sorted": now})
         return found
 
     def get_query(self) -> str:
         """The filter and the order as they stand in the address, for the same list as a file."""
-        query = self.request.GET.copy()
-        query.pop("sida", None)
-        return query.urlencode()
+        return asked_for(self.request).urlencode()
 
     def get_template_names(self):
         if self.request.htmx and self.list_template_name:

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from core.calendar import local_today
 from core.exports import Column, csv_response
 from core.reading import log_reading
-from core.views import AddView, FormMixin, ListView, PageView
+from core.views import AddView, FormMixin, ListView, PageView, asked_for
 from organisation.access import board_ids_for
 from organisation.delegation import held_by
 from organisation.models import Unit
@@ -80,12 +80,6 @@ class DecisionListMixin:
     def get_queryset(self):
         return decisions_read_by(self.request.user)
 
-    @property
-    def query(self) -> str:
-        asked = self.request.GET.copy()
-        asked.pop("sida", None)
-        return asked.urlencode()
-
 
 @method_decorator(never_cache, name="dispatch")
 class ListDecisionsView(DecisionListMixin, ListView):
@@ -103,7 +97,6 @@ class ListDecisionsView(DecisionListMixin, ListView):
         return super().get_context_data(
             form=self.filterset.form,
             tabs=board_tabs(self.request.user, "decisions"),
-            query=self.query,
             state=answers.get("lage") or "",
             reports=self.request.user.can(Action.REPORT_DECISIONS),
             period=(answers.get("fran"), answers.get("till")),
@@ -194,7 +187,7 @@ class ReportDecisionsView(DecisionListMixin, AddView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             cancel_url=reverse("deviations:decisions"),
-            query=self.query,
+            query=asked_for(self.request).urlencode(),
             none_waits=not self.get_initial()["decisions"],
             **kwargs,
         )

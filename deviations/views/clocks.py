@@ -61,11 +61,7 @@ class ListClocksView(ClockListMixin, ListView):
         return clock_rows(queryset)
 
     def get_context_data(self, **kwargs):
-        asked = self.request.GET.copy()
-        asked.pop("sida", None)
-        return super().get_context_data(
-            form=self.filterset.form, is_filtered=self.filterset.is_set, export_query=asked.urlencode(), **kwargs
-        )
+        return super().get_context_data(form=self.filterset.form, is_filtered=self.filterset.is_set, **kwargs)
 
 
 COLUMNS = [

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from core.calendar import local_today
 from core.exports import Column, csv_response, xlsx_response
 from core.reading import log_reading
-from core.views import ListView
+from core.views import ListView, asked_for
 from organisation.access import active_assignments
 from organisation.roles import Action
 
@@ -67,8 +67,7 @@ class ListDeviationsView(CaseListMixin, ListView):
 
     def get_context_data(self, *, page, **kwargs):
         filterset = self.filterset
-        asked = self.request.GET.copy()
-        asked.pop("sida", None)
+        asked = asked_for(self.request)
         return super().get_context_data(
             page=page,
             form=filterset.form,
@@ -79,7 +78,6 @@ class ListDeviationsView(CaseListMixin, ListView):
             late_query=urlencode({"status": LATE}),
             is_filtered=filterset.is_set,
             has_none=page.paginator.count == 0,
-            export_query=asked.urlencode(),
             can_report=self.request.user.can(Action.REPORT),
             can_receive=self.request.user.can(Action.SEE_NEW_CASES),
             **kwargs,

@@ -55,12 +55,8 @@ class ListReadingsView(ReadingsMixin, ListView):
     list_template_name = "organisation/readings_list.html"
 
     def get_context_data(self, **kwargs):
-        asked = self.request.GET.copy()
-        asked.pop("sida", None)
         user = self.request.user
-        return super().get_context_data(
-            export_query=asked.urlencode(), next_reviews=next_reviews(user), grounds=legal_grounds(user), **kwargs
-        )
+        return super().get_context_data(next_reviews=next_reviews(user), grounds=legal_grounds(user), **kwargs)
 
 
 class ListCaseReadingsView(ReadingsMixin, ListView):

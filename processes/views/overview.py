@@ -4,8 +4,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from core.calendar import local_today
-from core.exports import Column, csv_response, xlsx_response
-from core.views import ListView
+from core.exports import Column, list_file
+from core.views import ListView, asked_for
 from organisation.roles import Action, Role
 
 from ..filters import ProcessFilter
@@ -21,7 +21,7 @@ ORDERINGS = {
     "ansvar": ("owner_role", "title", "pk"),
     "oversyn": ("review_on", "title", "pk"),
 }
-HEADINGS = (("Process", "namn"), ("Slag", "slag"), ("Ansvarig", "ansvar"), ("Ses över", "oversyn"), ("Läge", ""))
+HEADINGS = (("namn", "Process"), ("slag", "Slag"), ("ansvar", "Ansvarig"), ("oversyn", "Ses över"), ("", "Läge"))
 COLUMNS = (
     Column("Process", lambda row: row.title, 40),
     Column("Slag", lambda row: row.kind_label, 18),
@@ -41,6 +41,7 @@ class ProcessList:
     model = Document
     filterset_class = ProcessFilter
     orderings = ORDERINGS
+    headings = HEADINGS
 
     def get_queryset(self):
         """What has been withdrawn or dropped is shown to those who look after it, and to nobody else."""
@@ -53,12 +54,9 @@ class ProcessList:
     def prepare_rows(self, queryset):
         return queryset.select_related("unit", "responsible")
 
-    @property
-    def query(self) -> str:
-        asked = self.request.GET.copy()
-        asked.pop("sida", None)
-        asked.pop("visa", None)
-        return asked.urlencode()
+    def get_query(self) -> str:
+        """The same file whichever way one looks at the list."""
+        return asked_for(self.request, without=("sida", "visa")).urlencode()
 
 
 class ListProcessesView(ProcessList, ListView):
@@ -78,12 +76,7 @@ class ListProcessesView(ProcessList, ListView):
             bands=[] if as_list else bands_of(rows),
             boxes=len(rows),
             as_list=as_list,
-            headings=[
-                {"label": label, "order": order, "sorted": "ascending" if order and order == self.ordering else ""}
-                for label, order in HEADINGS
-            ],
             drafts=set(drafts.filter(document__in=[row.pk for row in rows]).values_list("document", flat=True)),
-            query=self.query,
             today=local_today(),
             can_write=writes,
             tabs=tabs_of(user, "processes:list"),
@@ -96,8 +89,7 @@ class ExportProcessesView(ProcessList, ListView):
 
     def get(self, request, *args, **kwargs):
         rows = self.prepare_rows(self.get_ordered()).iterator(chunk_size=500)
-        give = xlsx_response if kwargs["extension"] == "xlsx" else csv_response
-        return give("Processer", COLUMNS, rows)
+        return list_file(kwargs["extension"], "Processer", COLUMNS, rows)
 
 
 def tabs_of(user, name) -> list[dict]:

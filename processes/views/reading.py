@@ -10,7 +10,7 @@ from core.calendar import local_today
 from core.exports import csv_response, xlsx_response
 from core.forms import Form, search_options
 from core.reading import log_reading
-from core.views import AddView, PageView, UpdateView
+from core.views import AddView, PageView, UpdateView, asked_for
 from organisation.roles import Action
 
 from ..forms.reading import DutyForm, ReceiptForm
@@ -112,8 +112,7 @@ class ListReadingsView(FollowsReading):
         return search_options(request, self.overview.form) or super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        overview, asked = self.overview, self.request.GET.copy()
-        asked.pop("sida", None)
+        overview, asked = self.overview, asked_for(self.request)
         page = Paginator(overview.rows, PAGE).get_page(self.request.GET.get("sida"))
         follows = {pk for pk, *_ in overview.units.values()}
         return super().get_context_data(
@@ -125,7 +124,7 @@ class ListReadingsView(FollowsReading):
             is_filtered=overview.is_filtered,
             columns=self.columns(asked),
             ordering=overview.ordering,
-            export_query=asked.urlencode(),
+            query=asked.urlencode(),
             **kwargs,
         )
 

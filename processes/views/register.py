@@ -4,8 +4,8 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from core.exports import csv_response, xlsx_response
-from core.views import AddView, ListView, PageView, UpdateView
+from core.exports import list_file
+from core.views import AddView, ListView, PageView, UpdateView, asked_for
 from organisation.roles import Action
 
 from ..filters import RegisterFilter
@@ -26,7 +26,7 @@ from ..services.register import entry_put_back, entry_set_aside, entry_take_over
 from .overview import tabs_of
 
 PAGE = 50
-HEADINGS = (("Titel", "titel"), ("Verksamhet", "verksamhet"), ("Beslutad", "beslutad"), ("Giltig till", "slut"))
+HEADINGS = (("titel", "Titel"), ("verksamhet", "Verksamhet"), ("beslutad", "Beslutad"), ("slut", "Giltig till"))
 
 
 class RegisterList:
@@ -34,15 +34,10 @@ class RegisterList:
     model = RegisterEntry
     filterset_class = RegisterFilter
     orderings = ORDERINGS
+    headings = HEADINGS
 
     def prepare_rows(self, queryset):
         return with_faults(queryset.select_related("document"))
-
-    @property
-    def query(self) -> str:
-        asked = self.request.GET.copy()
-        asked.pop("sida", None)
-        return asked.urlencode()
 
 
 class ListRegisterView(RegisterList, ListView):
@@ -61,11 +56,6 @@ class ListRegisterView(RegisterList, ListView):
         return super().get_context_data(
             counts=counts,
             waiting=waiting.count(),
-            headings=[
-                {"label": label, "order": order, "sorted": "ascending" if order == self.ordering else ""}
-                for label, order in HEADINGS
-            ],
-            query=self.query,
             tabs=tabs_of(self.request.user, "processes:register"),
             **kwargs,
         )
@@ -74,8 +64,7 @@ class ListRegisterView(RegisterList, ListView):
 class ExportRegisterView(RegisterList, ListView):
     def get(self, request, *args, **kwargs):
         rows = self.prepare_rows(self.get_ordered()).iterator(chunk_size=500)
-        give = xlsx_response if kwargs["extension"] == "xlsx" else csv_response
-        return give("Förteckning", EXPORTED, rows)
+        return list_file(kwargs["extension"], "Förteckning", EXPORTED, rows)
 
 
 class ImportRegisterView(AddView):
@@ -230,8 +219,6 @@ class ListProblemsView(ProblemList, PageView):
 
     def get_context_data(self, **kwargs):
         found, total = self.everything
-        asked = self.request.GET.copy()
-        asked.pop("sida", None)
         page = Paginator(self.rows, PAGE).get_page(self.request.GET.get("sida"))
         return super().get_context_data(
             form=self.form,
@@ -240,7 +227,7 @@ class ListProblemsView(ProblemList, PageView):
             total=total,
             sick=len(found),
             counts=[(key, words, sum(key in row.problems for row in found)) for key, words in PROBLEMS.items()],
-            query=asked.urlencode(),
+            query=asked_for(self.request).urlencode(),
             tabs=tabs_of(self.request.user, "processes:health"),
             **kwargs,
         )
@@ -248,5 +235,4 @@ class ListProblemsView(ProblemList, PageView):
 
 class ExportProblemsView(ProblemList, PageView):
     def get(self, request, *args, **kwargs):
-        give = xlsx_response if kwargs["extension"] == "xlsx" else csv_response
-        return give("Dokumenthälsa", HEALTH_COLUMNS, self.rows)
+        return list_file(kwargs["extension"], "Dokumenthälsa", HEALTH_COLUMNS, self.rows)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from core.exports import Column, csv_response
 from core.searchselect import search_options
-from core.views import AddView, FormMixin, PageView
+from core.views import AddView, FormMixin, PageView, asked_for
 from organisation.access import unit_ids_for
 from organisation.models import Unit
 from organisation.roles import Action
@@ -78,15 +78,13 @@ class EditDenominatorsView(GridMixin, FormMixin, PageView):
         return self.request.get_full_path()
 
     def get_context_data(self, **kwargs):
-        query = self.request.GET.copy()
-        query.pop("sida", None)
         return super().get_context_data(
             choice_form=self.choice_form,
             year=self.year,
             kind_label=Denominator.Kind(self.denominator_kind).label,
             months=self.months,
             page=self.page,
-            query=query.urlencode(),
+            query=asked_for(self.request).urlencode(),
             **kwargs,
         )
 

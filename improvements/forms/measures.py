@@ -6,9 +6,9 @@ from core import forms
 from core.calendar import add_months, local_today
 from organisation.models import Unit, User
 
-from .models import Measure
-from .selectors import handled_units, own_boards, possible_owners
-from .workflow import Effect
+from ..models import Measure
+from ..selectors import handled_units, own_boards, possible_owners
+from ..workflow import Effect
 
 FOLLOW_UP_AFTER_MONTHS = 2  # our own proposal; nothing lays down when an effect can be seen
 

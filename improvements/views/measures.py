@@ -8,10 +8,11 @@ from core.views import AddView, ListView, ShowView, UpdateView
 from core.wording import day
 from organisation.roles import Action
 
-from . import forms, services, story
-from .filters import MeasureFilter
-from .models import Measure
-from .selectors import handled_units, late_count
+from .. import services, story
+from ..filters import MeasureFilter
+from ..forms import measures as forms
+from ..models import Measure
+from ..selectors import handled_units, late_count
 
 
 class ListMeasuresView(ListView):

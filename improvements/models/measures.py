@@ -15,7 +15,7 @@ from core.retention import Retention
 from organisation.access import BoardQuerySet
 from organisation.models import Unit
 
-from .workflow import Effect, Status
+from ..workflow import Effect, Status
 
 
 class MeasureQuerySet(BoardQuerySet):
@@ -115,7 +115,7 @@ class Measure(ScopedModel, VersionedModel):
 
     @classmethod
     def access_q(cls, user, action):
-        from .access import access_q
+        from ..access import access_q
 
         return access_q(user, action)
 

@@ -13,9 +13,9 @@ from organisation.access import unit_ids_for
 from organisation.roles import Action
 from organisation.services import notify
 
-from .models import Measure
-from .selectors import may_own
-from .workflow import CANCEL, COMPLETE, FOLLOW_UP, RESUME, Effect
+from ..models import Measure
+from ..selectors import may_own
+from ..workflow import CANCEL, COMPLETE, FOLLOW_UP, RESUME, Effect
 
 SERIES = "measure"
 

@@ -1,0 +1,3 @@
+from .measures import Measure, MeasureEvent, MeasureQuerySet
+
+__all__ = ["Measure", "MeasureEvent", "MeasureQuerySet"]

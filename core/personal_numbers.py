@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from core.calendar import local_today
+from core.errors import DomainError
 
 # Ten or twelve digits, with the signs and spaces people put between them; not a part of a longer number.
 PATTERN = re.compile(
@@ -65,3 +66,11 @@ def _check_digit_holds(ten_digits: str) -> bool:
         number = int(digit) * (1 if position % 2 else 2)
         total += number - 9 if number > 9 else number
     return total % 10 == 0
+
+
+def refuse_personal_numbers(texts: dict, where: str):
+    """Raises DomainError beside the first of the texts, by field name, that holds a personal number. where says what
+    is being written: "en riskanalys"."""
+    for name, text in texts.items():
+        if isinstance(text, str) and find_personal_numbers(text):
+            raise DomainError(f"Ta bort personnumret. Det ska inte stå i {where}.", field=name)

@@ -14,6 +14,7 @@ SCHEDULE = {
     "deviations.tidy_case_pdfs": timedelta(minutes=5),
     "deviations.resume_ivo_packages": timedelta(minutes=1),
     "processes.remind": timedelta(hours=6),
+    "selfinspections.turn": timedelta(hours=1),
     "reports.resume_renderings": timedelta(minutes=1),
     "processes.resume_editions": timedelta(minutes=1),
 }

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "reports",
     "deviations",
     "riskanalysis",
+    "selfinspections",
     "processes",
     "improvements",
     "standards",

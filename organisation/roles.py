@@ -41,6 +41,9 @@ class Action(StrEnum):
     READ_RISK_ANALYSES = "read_risk_analyses"
     WORK_IN_RISK_ANALYSES = "work_in_risk_analyses"
     LEAD_RISK_ANALYSES = "lead_risk_analyses"
+    READ_SELF_INSPECTIONS = "read_self_inspections"
+    ANSWER_SELF_INSPECTIONS = "answer_self_inspections"
+    PLAN_SELF_INSPECTIONS = "plan_self_inspections"
 
     @property
     def label(self) -> str:
@@ -78,6 +81,9 @@ ACTION_LABELS = {
     Action.READ_RISK_ANALYSES: "Läsa enhetens riskanalyser",
     Action.WORK_IN_RISK_ANALYSES: "Arbeta i riskanalyser: skriva vad som kan hända, bedöma, skriva vad berörda säger",
     Action.LEAD_RISK_ANALYSES: "Leda och besluta riskanalyser",
+    Action.READ_SELF_INSPECTIONS: "Läsa enhetens egenkontroller",
+    Action.ANSWER_SELF_INSPECTIONS: "Svara på enhetens egenkontroller",
+    Action.PLAN_SELF_INSPECTIONS: "Bestämma vad som egenkontrolleras och ta hand om brister",
 }
 
 # These concern the system and not the cases: they reach the whole subtree, past nämnder and external providers.
@@ -120,9 +126,17 @@ class RoleRule:
     actions: frozenset[Action]
 
 
-_STAFF = {Action.REPORT, Action.SEE_MEASURES, Action.READ_PROCESSES, Action.READ_RISK_ANALYSES}
-# Whoever leads an analysis works in it too; its team does so by being named (riskanalysis.access).
-_LEADS = {Action.WORK_IN_RISK_ANALYSES, Action.LEAD_RISK_ANALYSES}
+_STAFF = {
+    Action.REPORT,
+    Action.SEE_MEASURES,
+    Action.READ_PROCESSES,
+    Action.READ_RISK_ANALYSES,
+    Action.READ_SELF_INSPECTIONS,
+    Action.ANSWER_SELF_INSPECTIONS,
+}
+# Whoever leads an analysis works in it too; its team does so by being named (riskanalysis.access). Whoever looks ahead
+# for a unit also decides what it looks into of its own.
+_LEADS = {Action.WORK_IN_RISK_ANALYSES, Action.LEAD_RISK_ANALYSES, Action.PLAN_SELF_INSPECTIONS}
 _WRITES = {Action.EDIT_PROCESSES}
 _ADOPTS = {Action.EDIT_PROCESSES, Action.ADOPT_PROCESSES, Action.FOLLOW_READING}
 _READS_CASES = _STAFF | {Action.SEE_CASES, Action.READ_STATISTICS}

@@ -2,8 +2,8 @@
 
 from contextlib import contextmanager
 
-from core.errors import Conflict, DomainError, RuleBroken
-from core.personal_numbers import find_personal_numbers
+import core.personal_numbers
+from core.errors import Conflict, RuleBroken
 from core.workflow import locked_row, save_fields
 from organisation.roles import Action
 
@@ -12,9 +12,7 @@ from ..workflow import Status
 
 def refuse_personal_numbers(texts: dict):
     """Raises DomainError beside the first text that holds a personal number: an analysis is read by the whole unit."""
-    for name, text in texts.items():
-        if isinstance(text, str) and find_personal_numbers(text):
-            raise DomainError("Ta bort personnumret. Det ska inte stå i en riskanalys.", field=name)
+    core.personal_numbers.refuse_personal_numbers(texts, "en riskanalys")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ ROOMS = (
     "processes",
     "deviations",
     "riskanalysis",
+    "selfinspections",
     "reports",
     "kvalitet",
 )

@@ -50,6 +50,9 @@ FOR_SYSTEM = {
     "riskanalysis/selectors.py",  # the risks of analyses that the caller has seen
     "riskanalysis/services/analyses.py",  # the risks that a new analysis begins with
     "riskanalysis/services/risks.py",  # the row is locked to be written
+    "selfinspections/services/lists.py",  # a list that is withdrawn: what waits for an answer lapses
+    "selfinspections/services/plans.py",  # and its plans end
+    "selfinspections/services/turning.py",  # sweeps: the occasions of every plan
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
     "reports/services/annual_report.py",  # whether the year has a report
     "reports/todo.py",  # whether a year's account has been begun

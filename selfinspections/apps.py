@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SelfInspectionsConfig(AppConfig):
+    name = "selfinspections"
+    verbose_name = "Egenkontroll"

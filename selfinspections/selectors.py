@@ -1,0 +1,71 @@
+"""Reads of egenkontroll that join, count or judge. They take scoped querysets, or a row that one may read."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from .models import Answer, CheckListVersion, Occurrence, Question
+from .rules import Grade, Verdict
+from .workflow import Choice, QuestionKind, VersionStatus
+
+
+def edition_on(check_list, day) -> CheckListVersion | None:
+    """The version of the list that holds on a local day: the latest that had begun."""
+    return (
+        check_list.versions.filter(status=VersionStatus.PUBLISHED, valid_from__lte=day).order_by("-valid_from").first()
+    )
+
+
+def judge(question: Question, answer: Answer) -> tuple[Verdict, Grade | None]:
+    """What the answer says of the question, and how far from what is wanted it is. Asks nothing of the database."""
+    if answer.choice == Choice.NOT_APPLICABLE:
+        return Verdict.NOT_APPLICABLE, None
+    if question.kind == QuestionKind.YES_NO:
+        if answer.choice == Choice.NO:
+            return Verdict.WRONG, Grade.SHORTCOMING
+        return (Verdict.RIGHT, None) if answer.choice == Choice.YES else (Verdict.NOTED, None)
+    if question.kind in (QuestionKind.SCALE, QuestionKind.NUMBER) and answer.number is not None:
+        return question.limits.judge(answer.number)
+    return Verdict.NOTED, None
+
+
+def sheet_of(occurrence: Occurrence) -> tuple[list[Question], dict[tuple[int, int], Answer]]:
+    """The questions of a sheet in their order, and its answers by (row, question id). Two queries."""
+    questions = list(occurrence.edition.questions.all())
+    answers = {(each.row, each.question_id): each for each in occurrence.answers.select_related("by")}
+    return questions, answers
+
+
+def begun_rows(answers: Iterable[Answer]) -> list[int]:
+    """The rows in which something has been answered, in order."""
+    return sorted({each.row for each in answers if not each.is_empty})
+
+
+def lacking(occurrence: Occurrence) -> list[str]:
+    """What the sheet lacks before it is whole, one sentence each. Silence is no answer; "ej aktuellt" says why."""
+    questions, answers = sheet_of(occurrence)
+    rows = begun_rows(answers.values())
+    in_rows = occurrence.rows > 1
+    told = [] if rows else ["Svara på minst en rad." if in_rows else "Svara på frågorna."]
+    for row in rows:
+        place = f" (rad {row})" if in_rows else ""
+        for question in questions:
+            answer = answers.get((row, question.pk))
+            if answer is None or answer.is_empty:
+                if not question.is_optional:
+                    told.append(f"Svara på ”{question.words}”{place}.")
+            elif answer.choice == Choice.NOT_APPLICABLE and not answer.note.strip() and not in_rows:
+                told.append(f"Skriv varför ”{question.words}” inte är aktuellt{place}.")
+    if rows and len(rows) < occurrence.rows and not occurrence.why.strip():
+        told.append(f"{len(rows)} av {occurrence.rows} rader är ifyllda. Fyll i fler, eller skriv varför de är färre.")
+    return told
+
+
+def verdicts_of(questions, answers) -> dict[int, list[tuple[Question, Verdict, Grade | None]]]:
+    """Each row's judged answers, by the number of the row."""
+    found = defaultdict(list)
+    by_id = {question.pk: question for question in questions}
+    for (row, question_id), answer in sorted(answers.items()):
+        if not answer.is_empty:
+            question = by_id[question_id]
+            found[row].append((question, *judge(question, answer)))
+    return dict(found)

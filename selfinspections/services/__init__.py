@@ -1,0 +1,63 @@
+"""Everything that writes egenkontroll."""
+
+from .answers import (
+    Saved,
+    Value,
+    answers_save,
+    field_of,
+    occurrence_add,
+    occurrence_complete,
+    occurrence_reopen,
+    occurrence_skip,
+    photo_save,
+)
+from .findings import finding_add_measure, finding_add_risk, finding_report, finding_settle
+from .lists import (
+    check_list_add,
+    check_list_change,
+    check_list_restore,
+    check_list_withdraw,
+    edition_begin,
+    edition_change,
+    edition_discard,
+    edition_publish,
+    question_add,
+    question_change,
+    question_move,
+    question_remove,
+)
+from .plans import plan_add, plan_change, plan_end
+from .turning import occurrences_lapse, occurrences_make
+
+__all__ = [
+    "Saved",
+    "Value",
+    "answers_save",
+    "check_list_add",
+    "check_list_change",
+    "check_list_restore",
+    "check_list_withdraw",
+    "edition_begin",
+    "edition_change",
+    "edition_discard",
+    "edition_publish",
+    "field_of",
+    "finding_add_measure",
+    "finding_add_risk",
+    "finding_report",
+    "finding_settle",
+    "occurrence_add",
+    "occurrence_complete",
+    "occurrence_reopen",
+    "occurrence_skip",
+    "occurrences_lapse",
+    "occurrences_make",
+    "photo_save",
+    "plan_add",
+    "plan_change",
+    "plan_end",
+    "question_add",
+    "question_change",
+    "question_move",
+    "question_remove",
+]

@@ -1,0 +1,223 @@
+"""Check lists: built as a draft, published from a day, followed by the next version, withdrawn."""
+
+from contextlib import contextmanager
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from core.calendar import local_today
+from core.errors import DomainError, RuleBroken
+from core.workflow import apply_change, locked_row, save_fields, save_new
+from organisation.access import unit_ids_for
+from organisation.roles import Action
+
+from ..models import CheckList, CheckListVersion, Occurrence, Question
+from ..workflow import QuestionKind, Status, VersionStatus
+from .plans import plans_end
+from .turning import occurrence_lapse
+from .writing import differing, locked, refuse_personal_numbers, stripped
+
+PLAN = Action.PLAN_SELF_INSPECTIONS
+LIST_FIELDS = ("title", "purpose", "document", "rows", "row_name")
+# What a question is, as one types it. The rest (key, order) is given here.
+QUESTION_FIELDS = (
+    "group", "kind", "words", "criteria", "so_what", "is_optional", "may_be_not_applicable", "unit_of_measure",
+    "low", "high", "serious_low", "serious_high", "scale_max", "scale_low_words", "scale_high_words",
+)  # fmt: skip
+
+
+@transaction.atomic
+def check_list_add(*, by, unit, title, purpose, document=None, rows=1, row_name="") -> CheckList:
+    """A new check list of the unit's, with its first version as a draft. Raises PermissionDenied or DomainError."""
+    if unit.pk not in unit_ids_for(by, PLAN):
+        raise PermissionDenied
+    if unit.board_id is None or not unit.is_open():
+        raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
+    check_list = CheckList(
+        unit=unit, board_id=unit.board_id, document=document, rows=rows, created_by=by,
+        **stripped({"title": title, "purpose": purpose, "row_name": row_name}),
+    )  # fmt: skip
+    check_list._history_user = by
+    save_new(check_list)
+    _add_edition(check_list, by, 1)
+    return check_list
+
+
+@transaction.atomic
+def check_list_change(*, by, check_list, version, **changes) -> CheckList:
+    """Changes what LIST_FIELDS names. Rows hold for occasions that are made from now on. Raises as apply_change."""
+    if unknown := set(changes) - set(LIST_FIELDS):
+        raise TypeError(f"not changed here: {unknown}")
+    changes = differing(check_list, changes)
+    return apply_change(check_list, by=by, version=version, action=PLAN, **changes) if changes else check_list
+
+
+@transaction.atomic
+def edition_begin(*, by, check_list) -> CheckListVersion:
+    """A draft of the next version, with the questions of the latest. Gives the draft that there is, if there is one."""
+    with locked_row(check_list, by=by, action=PLAN, version=None) as row:
+        if row.is_withdrawn:
+            raise RuleBroken("Checklistan används inte längre. Gör en ny i stället.")
+        latest = row.versions.order_by("-number").first()
+        if latest.is_draft:
+            return latest
+        draft = _add_edition(row, by, latest.number + 1, instructions=latest.instructions)
+        for question in latest.questions.all():
+            _copy_question(question, draft, by)
+        return draft
+
+
+@transaction.atomic
+def edition_change(*, by, edition, version, instructions) -> CheckListVersion:
+    """Changes the words above the questions of a draft. Raises Conflict, RuleBroken or DomainError."""
+    with _draft(edition, by):
+        row = locked(CheckListVersion.objects.all(), edition, version)
+        row.instructions = instructions.strip()
+        return save_fields(row, ["instructions"], by)
+
+
+@transaction.atomic
+def edition_discard(*, by, edition) -> None:
+    """Throws a draft away. The first version of a list cannot be: the list would ask nothing."""
+    with _draft(edition, by) as draft:
+        if draft.number == 1:
+            raise RuleBroken("Den första versionen kan inte kastas. Ta bort checklistan ur bruk i stället.")
+        draft.delete()
+
+
+@transaction.atomic
+def edition_publish(*, by, edition, version, valid_from) -> CheckListVersion:
+    """The draft holds from a local day, today or later; occasions planned before it keep the version before.
+
+    Raises RuleBroken (no questions, not a draft), Conflict, or DomainError beside valid_from.
+    """
+    with _draft(edition, by):
+        draft = locked(CheckListVersion.objects.all(), edition, version)
+        if not draft.questions.exists():
+            raise RuleBroken("Lägg till minst en fråga.")
+        if valid_from < local_today():
+            raise DomainError("Dagen har redan varit. Välj idag eller en senare dag.", field="valid_from")
+        draft.valid_from, draft.status = valid_from, VersionStatus.PUBLISHED
+        draft.published_by, draft.published_at = by, timezone.now()
+        return save_fields(draft, ["valid_from", "status", "published_by", "published_at"], by)
+
+
+@transaction.atomic
+def question_add(*, by, edition, **values) -> Question:
+    """Adds a question last in a draft. values are QUESTION_FIELDS. Raises DomainError beside the field."""
+    if unknown := set(values) - set(QUESTION_FIELDS):
+        raise TypeError(f"not a question's: {unknown}")
+    refuse_personal_numbers(values)
+    with _draft(edition, by) as draft:
+        last = draft.questions.order_by("-order").values_list("order", flat=True).first() or 0
+        question = Question(edition=draft, order=last + 1, **stripped(values))
+        _tidy(question)
+        question._history_user = by
+        return save_new(question)
+
+
+@transaction.atomic
+def question_change(*, by, question, version, **values) -> Question:
+    """Changes a question of a draft. Raises Conflict, RuleBroken, or DomainError beside the field."""
+    if unknown := set(values) - set(QUESTION_FIELDS):
+        raise TypeError(f"not a question's: {unknown}")
+    refuse_personal_numbers(values)
+    with _draft(question.edition, by):
+        row = locked(Question.objects.all(), question, version)
+        for name, value in stripped(values).items():
+            setattr(row, name, value)
+        _tidy(row)
+        return save_fields(row, list(QUESTION_FIELDS), by)
+
+
+@transaction.atomic
+def question_move(*, by, question, up) -> None:
+    """Changes places with the question before (up) or after it; nothing happens at the ends."""
+    with _draft(question.edition, by) as draft:
+        rows = list(draft.questions.all())
+        place = next(i for i, row in enumerate(rows) if row.pk == question.pk)
+        other = place - 1 if up else place + 1
+        if not 0 <= other < len(rows):
+            return
+        rows[place], rows[other] = rows[other], rows[place]
+        for order, row in enumerate(rows, start=1):
+            if row.order != order:
+                row.order = order
+                save_fields(row, ["order"], by)
+
+
+@transaction.atomic
+def question_remove(*, by, question) -> None:
+    """Takes a question out of a draft. What was asked in earlier versions stays."""
+    with _draft(question.edition, by) as draft:
+        draft.questions.filter(pk=question.pk).delete()
+
+
+@transaction.atomic
+def check_list_withdraw(*, by, check_list, version, reason) -> CheckList:
+    """The list is not used from today on: its plans end, what nobody has begun to answer lapses, and what is half
+    answered may be answered to its end. Raises Conflict, RuleBroken or DomainError beside reason."""
+    if not reason.strip():
+        raise DomainError("Skriv varför checklistan inte ska användas.", field="reason")
+    if check_list.is_withdrawn:
+        raise RuleBroken("Checklistan används inte längre.")
+    row = apply_change(
+        check_list, by=by, version=version, action=PLAN, withdrawn_on=local_today(), withdrawn_reason=reason.strip()
+    )
+    plans_end(row)
+    waiting = Occurrence.objects.for_system("a list that is withdrawn").filter(check_list=row, status=Status.WAITING)
+    for occurrence in waiting:
+        occurrence_lapse(occurrence, "Checklistan används inte längre.")
+    return row
+
+
+@transaction.atomic
+def check_list_restore(*, by, check_list, version) -> CheckList:
+    """Takes a withdrawn list into use again. Its plans do not come back by themselves."""
+    return apply_change(check_list, by=by, version=version, action=PLAN, withdrawn_on=None, withdrawn_reason="")
+
+
+@contextmanager
+def _draft(edition, by):
+    """Locks the list and gives the draft as it is now. Raises PermissionDenied, or RuleBroken once it is published."""
+    with locked_row(edition.check_list, by=by, action=PLAN, version=None) as check_list:
+        row = CheckListVersion.objects.get(pk=edition.pk)
+        row.check_list = check_list
+        if not row.is_draft:
+            raise RuleBroken("Versionen är fastställd och ändras inte. Börja på en ny version.")
+        yield row
+
+
+def _add_edition(check_list, by, number, instructions=""):
+    edition = CheckListVersion(check_list=check_list, number=number, instructions=instructions)
+    edition._history_user = by
+    return save_new(edition)
+
+
+def _copy_question(question, edition, by):
+    copy = Question(
+        edition=edition, key=question.key, order=question.order,
+        **{name: getattr(question, name) for name in QUESTION_FIELDS},
+    )  # fmt: skip
+    copy._history_user = by
+    save_new(copy)
+
+
+# What belongs to one kind of answer only; emptied when the question is of another kind.
+OF_KIND = {
+    QuestionKind.NUMBER: ("unit_of_measure", "high", "serious_low", "serious_high"),
+    QuestionKind.SCALE: ("scale_max", "scale_low_words", "scale_high_words"),
+}
+OF_NUMBERS = ("low",)  # a scale has a lowest step that is good enough
+
+
+def _tidy(question):
+    """Empties what the kind of answer does not use."""
+    for kind, names in OF_KIND.items():
+        if question.kind != kind:
+            for name in names:
+                setattr(question, name, "" if isinstance(getattr(question, name), str) else None)
+    if question.kind not in OF_KIND:
+        for name in OF_NUMBERS:
+            setattr(question, name, None)

@@ -1,0 +1,76 @@
+"""What the system does by itself: makes the occasions of the plans, and lets lapse what nobody can answer.
+
+It asks the rows and not the clock of the queue: run twice it makes nothing twice, and after a month of silence it makes
+what was missed, so that what nobody answered is shown as that.
+"""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.background import for_each
+from core.calendar import local_today
+from core.workflow import apply_transition
+from organisation.models import Unit
+
+from ..models import Occurrence, Plan
+from ..rules import planned_days
+from ..selectors import edition_on
+from ..workflow import LAPSE, Status
+
+
+def occurrences_make(today=None) -> int:
+    """Makes every occasion whose planned day has come, for the units that are open on that day. Gives how many."""
+    today = today or local_today()
+    plans = Plan.objects.for_system("the occasions of every plan").filter(starts_on__lte=today)
+    return for_each(plans, lambda plan: occurrences_of_plan_make(plan, today))
+
+
+@transaction.atomic
+def occurrences_of_plan_make(plan, today) -> int:
+    """Makes what one plan has planned up to a local day and that is not there. Gives how many."""
+    plan = (
+        Plan.objects.for_system("locked while its occasions are made").select_for_update(of=("self",)).get(pk=plan.pk)
+    )
+    check_list = plan.check_list
+    until = min(day for day in (today, plan.ends_on) if day is not None)
+    if check_list.withdrawn_on is not None:
+        until = min(until, check_list.withdrawn_on - timedelta(days=1))
+    since = max(plan.starts_on, plan.made_from)
+    days = planned_days(plan.starts_on, plan.step, since, until)
+    units = list(plan.units.all())
+    made = set(plan.occurrences.filter(planned_on__in=days).values_list("unit_id", "planned_on"))
+    rows, editions = [], {}
+    for day in days:
+        missing = [unit for unit in units if (unit.pk, day) not in made and unit.is_open(day)]
+        if not missing:
+            continue
+        if day not in editions:
+            editions[day] = edition_on(check_list, day)
+        if editions[day] is None:
+            continue
+        rows += [_occurrence(plan, editions[day], unit, day) for unit in missing]
+    Occurrence.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+    return len(rows)
+
+
+def _occurrence(plan, edition, unit, day) -> Occurrence:
+    return Occurrence(
+        plan=plan, check_list_id=plan.check_list_id, edition=edition, unit=unit, board_id=plan.board_id,
+        planned_on=day, due_on=day + timedelta(days=plan.answer_days), rows=plan.rows or plan.check_list.rows,
+        who=plan.who,
+    )  # fmt: skip
+
+
+def occurrences_lapse(today=None) -> int:
+    """Lets lapse what waits for an answer from a unit that has closed. Gives how many."""
+    today = today or local_today()
+    closed = Unit.objects.filter(valid_to__lt=today)
+    waiting = Occurrence.objects.for_system("units that have closed").filter(status=Status.WAITING, unit__in=closed)
+    return for_each(waiting, lambda row: bool(occurrence_lapse(row, "Enheten är stängd.")))
+
+
+def occurrence_lapse(occurrence, why) -> Occurrence:
+    """Nobody is asked any longer, and why; the system acts. Raises RuleBroken when it has been answered."""
+    return apply_transition(occurrence, LAPSE, by=None, version=None, reason=why, why=why, ended_at=timezone.now())

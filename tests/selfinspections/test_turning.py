@@ -1,0 +1,121 @@
+"""The occasions of the plans: made once, whatever happened to the one who makes them."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from core.calendar import local_today
+from core.errors import RuleBroken
+from organisation.models import Unit
+from organisation.services import unit_close
+from selfinspections import services
+from selfinspections.models import Occurrence, Plan
+from selfinspections.workflow import Frequency, Status
+from tests.at_once import in_threads
+from tests.selfinspections.conftest import answer, publish
+
+pytestmark = pytest.mark.django_db
+
+
+def plan(by, check_list, town, **more) -> Plan:
+    return services.plan_add(
+        by=by, check_list=check_list, unit=town.unit, units=[town.unit],
+        **{"frequency": Frequency.MONTHLY, "starts_on": local_today()} | more,
+    )  # fmt: skip
+
+
+def move(time_machine, day):
+    time_machine.move_to(datetime.combine(day, time(12), UTC), tick=False)
+
+
+def days(of):
+    return list(of.occurrences.order_by("planned_on").values_list("planned_on", flat=True))
+
+
+def test_running_twice_makes_nothing_twice(weekly):
+    assert services.occurrences_make() == 1
+    assert services.occurrences_make() == 0
+    assert days(weekly) == [local_today()]
+
+
+def test_a_missed_month_is_made_afterwards(unit_manager, temperatures, town, time_machine):
+    move(time_machine, date(2026, 12, 1))
+    monthly = plan(unit_manager, temperatures, town)
+    move(time_machine, date(2027, 3, 15))
+    assert services.occurrences_make() == 4
+    assert days(monthly) == [date(2026, 12, 1), date(2027, 1, 1), date(2027, 2, 1), date(2027, 3, 1)]
+
+
+def test_a_plan_is_not_owed_what_lay_before_it_was_decided(unit_manager, temperatures, town, time_machine):
+    move(time_machine, date(2027, 6, 10))
+    monthly = plan(unit_manager, temperatures, town, starts_on=date(2027, 1, 1))
+    services.occurrences_make()
+    assert days(monthly) == []
+    move(time_machine, date(2027, 7, 2))
+    services.occurrences_make()
+    assert days(monthly) == [date(2027, 7, 1)]
+
+
+def test_a_changed_plan_does_not_rewrite_what_was_made(unit_manager, temperatures, town, time_machine):
+    move(time_machine, date(2027, 1, 1))
+    row = plan(unit_manager, temperatures, town)
+    services.occurrences_make()
+    move(time_machine, date(2027, 3, 10))
+    # February and March had not been made yet: they were owed by the plan as it was.
+    row = services.plan_change(
+        by=unit_manager, plan=row, version=row.version, frequency=Frequency.WEEKLY, answer_days=2
+    )
+    services.occurrences_make()
+    move(time_machine, date(2027, 3, 20))
+    services.occurrences_make()
+    assert days(row) == [date(2027, 1, 1), date(2027, 2, 1), date(2027, 3, 1), date(2027, 3, 12), date(2027, 3, 19)]
+    first = row.occurrences.get(planned_on=date(2027, 1, 1))
+    assert (first.due_on - first.planned_on).days == 7
+    assert "varje månad → varje vecka" in row.events.get(name="change").note
+
+
+def test_the_version_that_held_on_the_planned_day_is_asked(unit_manager, temperatures, town, time_machine):
+    move(time_machine, date(2027, 1, 1))
+    row = plan(unit_manager, temperatures, town)
+    services.edition_begin(by=unit_manager, check_list=temperatures)
+    publish(unit_manager, temperatures, on=date(2027, 2, 1))
+    move(time_machine, date(2027, 2, 5))
+    services.occurrences_make()
+    assert [each.edition.number for each in row.occurrences.order_by("planned_on")] == [1, 2]
+
+
+def test_a_closed_unit_is_not_asked_and_what_waits_there_lapses(weekly, sheet, town, administrator, time_machine):
+    unit_close(by=administrator, unit=town.unit, on=local_today())
+    move(time_machine, local_today() + timedelta(days=30))
+    assert services.occurrences_lapse() == 1
+    closed = Unit.objects.get(pk=town.unit.pk)
+    services.occurrences_make()
+    assert set(weekly.occurrences.values_list("planned_on", flat=True)) == {
+        day for day in days(weekly) if closed.is_open(day)
+    }
+    sheet.refresh_from_db()
+    assert (sheet.status, sheet.why) == (Status.LAPSED, "Enheten är stängd.")
+
+
+def test_a_withdrawn_list_lets_what_is_half_answered_be_finished(unit_manager, employee, temperatures, weekly, sheet):
+    other = services.occurrence_add(by=employee, check_list=temperatures, unit=sheet.unit)
+    answer(employee, sheet, 4)
+    temperatures.refresh_from_db()
+    services.check_list_withdraw(
+        by=unit_manager, check_list=temperatures, version=temperatures.version, reason="En ny lista finns."
+    )
+    for each in (sheet, other, weekly):
+        each.refresh_from_db()
+    assert (sheet.status, other.status) == (Status.BEGUN, Status.LAPSED)
+    assert weekly.ends_on == local_today()
+    assert answer(employee, sheet, None, -20).count == 1
+    temperatures.refresh_from_db()
+    with pytest.raises(RuleBroken):
+        services.occurrence_add(by=employee, check_list=temperatures, unit=sheet.unit)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_at_once_make_each_occasion_once(weekly):
+    in_threads(services.occurrences_make, services.occurrences_make)
+    assert Occurrence.objects.for_system("counted").filter(plan=weekly).count() == 1

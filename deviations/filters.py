@@ -127,13 +127,7 @@ class DeviationFilter:
     def q(self) -> Q:
         """All that is asked for, as one condition."""
         answers = self.answers
-        status = answers.get("status")
-        if status == LATE:
-            q = late_q()
-        elif status == ALL:
-            q = Q()
-        else:
-            q = Q(status__in=[STATUSES[status]] if status else OPEN)
+        q = _status_q(answers.get("status"))
         if key := answers.get("enhet"):
             q &= Q(
                 unit__among=Ids(int(pk) for pk, (path, _) in self.units.items() if path.startswith(self.units[key][0]))
@@ -173,6 +167,19 @@ def number_first(queryset, words: str):
         return queryset, ()
     hit = Case(When(number=found[0], then=Value(0)), default=Value(1), output_field=IntegerField())
     return queryset.alias(hit=hit), ("hit",)
+
+
+def _status_q(word: str | None) -> Q:
+    """The cases in the status that the address asks for, those that go on when it asks for none. An open status is
+    asked for among the open, which have indexes of their own."""
+    if word == ALL:
+        return Q()
+    if word == LATE:
+        return late_q()
+    if not word:
+        return Q(ongoing=True)
+    status = STATUSES[word]
+    return Q(status=status, ongoing=True) if status in OPEN else Q(status=status)
 
 
 def place_q(place) -> Q:

@@ -12,7 +12,6 @@ from standards.selectors import category_and_beneath_q
 
 from .models import ConcernedPerson, Deviation
 from .rows import case_rows
-from .workflow import OPEN
 
 APART = timedelta(days=1)
 # A case that was closed longer ago than this is hardly reported anew.
@@ -32,7 +31,7 @@ def possible_duplicates(user, case, limit=5) -> list:
     near = (
         Deviation.objects.visible_to(user, Action.SEE_CASES)
         .filter(_place_q(user, case, keys), _category_q(case), board=case.board_id)
-        .filter(Q(status__in=OPEN) | Q(status="closed", closed_at__gte=timezone.now() - RECENT))
+        .filter(Q(ongoing=True) | Q(status="closed", closed_at__gte=timezone.now() - RECENT))
         .exclude(pk=case.pk)
         .alias(
             start=Coalesce("occurred_from", "reported_at"), end=Coalesce("occurred_to", "occurred_from", "reported_at")

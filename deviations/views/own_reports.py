@@ -14,7 +14,7 @@ from ..models import Deviation
 from ..reporter import lowered_judgements, owner_for_reporter
 from ..selectors import own_drafts, steps_for_reporter, story, unread_in, unread_messages
 from ..services import message_send, messages_mark_read
-from ..workflow import ENDED, OPEN, REPORTER_LABELS, Status
+from ..workflow import ENDED, REPORTER_LABELS, Status
 from .reporting import named
 
 # The words in the address, what they are called, and what they leave.
@@ -43,7 +43,7 @@ class ListOwnReportsView(ListView):
         if self.chosen == "svar":
             return queryset.filter(pk__in=unread_messages(self.request.user).order_by().values("pk"))
         if self.chosen:
-            return queryset.filter(status__in=OPEN if self.chosen == "pagar" else ENDED)
+            return queryset.open() if self.chosen == "pagar" else queryset.filter(status__in=ENDED)
         return queryset
 
     def prepare_rows(self, queryset):

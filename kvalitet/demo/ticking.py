@@ -4,7 +4,6 @@ from datetime import datetime
 
 from core.calendar import add_months, local_date
 from deviations.models import Deviation
-from deviations.workflow import OPEN
 from standards.models import Trait
 
 # What a category says of itself, the nearest first.
@@ -31,9 +30,8 @@ MONTHS = 12
 def tick_open_cases(now: datetime) -> None:
     """Ticks every judged, open case of the last twelve months by its category and severity, many at a time."""
     since = add_months(local_date(now), -MONTHS)
-    cases = Deviation.objects.for_system("demo: the cases that were just made").filter(
-        status__in=OPEN, assessed_at__isnull=False, reported_at__date__gte=since
-    )
+    made = Deviation.objects.for_system("demo: the cases that were just made").open()
+    cases = made.filter(assessed_at__isnull=False, reported_at__date__gte=since)
     ids, link = dict(Trait.objects.values_list("key", "pk")), Deviation.traits.through
     rows = cases.order_by("pk").values_list("pk", "category__key", "category__parent__key", "severity")
     link.objects.bulk_create(

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core.calendar import STOCKHOLM, local_date
 from deviations.models import Deviation
-from deviations.workflow import OPEN, Status
+from deviations.workflow import Status
 from standards.models import RiskClass
 
 from ..periods import Period, moment_of
@@ -133,8 +133,8 @@ def open_by_age(queryset, now: datetime | None = None) -> list[tuple[str, int]]:
     backlog cannot be filtered away."""
     is_now = now is None or timezone.now() - now < A_MOMENT
     now = now or timezone.now()
-    # What is open at this moment is known by its status alone, and counted from an index of the open.
-    was_open = Q(status__in=OPEN) if is_now else Q(status__in=OPEN) | Q(closed_at__gt=now)
+    # What is open at this moment is a column of the case, and counted from an index of the open.
+    was_open = Q(ongoing=True) if is_now else Q(ongoing=True) | Q(closed_at__gt=now)
     today = local_date(now)
     conditions, previous = {}, None
     for place, (days, _) in enumerate(AGES):

@@ -112,6 +112,12 @@ def test_one_owner_at_every_moment_while_open(case_in):
         assert bool(case.owner_id) != bool(case.owner_role), status
 
 
+def test_the_database_knows_which_cases_are_open_as_each_case_itself_does(case_in):
+    for status in STATUSES:
+        case = case_in(status)
+        assert Deviation.objects.open().filter(pk=case.pk).exists() is case.is_open, status
+
+
 # --- What must be in place -----------------------------------------------------------------------------------------
 
 

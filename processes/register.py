@@ -11,6 +11,7 @@ from core.calendar import add_months, local_today
 from core.errors import DomainError
 from core.exports import Column
 from core.search import words_of
+from core.tables import decoded
 
 from .models import RegisterEntry
 
@@ -76,14 +77,10 @@ def text_from(content: bytes) -> str:
     """The text of a file from Excel or anything else. Raises DomainError on file."""
     if len(content) > MAX_BYTES:
         raise DomainError("Filen är för stor. En förteckning får vara högst 1,5 MB. Dela upp den.", field="file")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise DomainError("Filen är ingen CSV-fil. Spara listan som CSV (UTF-8) och välj den igen.", field="file")
+    try:
+        return decoded(content)
+    except ValueError as error:
+        raise DomainError(str(error), field="file") from error
 
 
 def read(text: str) -> Reading:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from core import forms
 from core.calendar import local_today, month_words
 from core.errors import DomainError
+from core.tables import decoded
 from organisation.models import Unit
 
 from ..models import Denominator
@@ -131,10 +132,7 @@ class ImportDenominatorsForm(forms.Form):
 def _decoded(file):
     if file.size > MAX_BYTES:
         raise ValidationError("Filen är för stor. Den får vara högst 2 MB.")
-    content = file.read()
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ValidationError("Filen går inte att läsa. Spara den som CSV (UTF-8).")
+    try:
+        return decoded(file.read())
+    except ValueError as error:
+        raise ValidationError(str(error)) from None

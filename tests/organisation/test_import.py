@@ -9,10 +9,11 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from core.calendar import local_today
+from core.tables import decoded
 from organisation.models import Assignment, ImportFile, Unit, User
 from organisation.roles import Role
 from organisation.services import assignment_add, person_add, unit_add, unit_change
-from organisation.services.importing import BadFile, decode, import_text, plan_text
+from organisation.services.importing import BadFile, import_text, plan_text
 from organisation.services.purging import purge
 
 pytestmark = pytest.mark.django_db
@@ -229,7 +230,7 @@ def test_a_file_of_another_form_is_refused_in_words(text, words):
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_encodings_and_delimiters(encoding, delimiter):
     text = UNITS.replace("SoL, HSL", "SoL HSL").replace(";", delimiter).replace("\n", "\r\n")
-    assert plan_text(decode(text.encode(encoding)), by=None).counts == [("läggs till", 7)]
+    assert plan_text(decoded(text.encode(encoding)), by=None).counts == [("läggs till", 7)]
 
 
 def test_what_is_no_text_is_refused(administrator, client_as):

@@ -63,7 +63,7 @@ def test_odd_values_are_kept_as_they_were_written_and_told():
 @pytest.mark.no_database
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "titel"), (b"a,b\n1,2\n", "titel"), (b"\0\1\2", "ingen CSV"), (b"x" * 1_900_000, "för stor")],
+    [(b"", "titel"), (b"a,b\n1,2\n", "titel"), (b"\0\1\2", "ingen textfil"), (b"x" * 1_900_000, "för stor")],
 )
 def test_what_is_no_register_is_refused_in_words(content, said):
     with pytest.raises(DomainError, match=said):

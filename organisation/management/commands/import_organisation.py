@@ -5,7 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from organisation.services.importing import ORDER, BadFile, decode, import_text, read
+from core.tables import decoded
+from organisation.services.importing import ORDER, BadFile, import_text, read
 
 
 class Command(BaseCommand):
@@ -39,7 +40,7 @@ class Command(BaseCommand):
 
     def _text(self, name):
         try:
-            text = decode(Path(name).read_bytes())
+            text = decoded(Path(name).read_bytes())
             kind, _ = read(text)
         except (OSError, ValueError) as error:
             raise CommandError(f"{name}: {error}") from error

@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from core.access import forget_request_cache
 from core.errors import DomainError
+from core.tables import decoded
 
 from ...models import ImportFile
 from .assignments import plan_assignments
 from .people import plan_people
 from .plan import BadFile, Fault, Plan, Step
-from .reading import COLUMNS, KIND, REQUIRED, decode, read
+from .reading import COLUMNS, KIND, REQUIRED, read
 from .units import plan_units
 
 __all__ = [
@@ -61,7 +62,7 @@ def import_text(text, *, by, complete=False) -> Plan:
 def import_receive(data: bytes, *, by, name, complete=False) -> ImportFile:
     """Keeps an uploaded file until it is confirmed, at most a day. Raises DomainError when it is no text file."""
     try:
-        text = decode(data)
+        text = decoded(data)
     except ValueError as error:
         raise DomainError(str(error), field="file") from error
     plan = plan_text(text, by=by, complete=complete)

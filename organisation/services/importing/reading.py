@@ -64,19 +64,6 @@ class Row:
         return column in self.cells
 
 
-def decode(data: bytes) -> str:
-    """The text of a file: UTF-8 with or without BOM, otherwise Windows-1252 (of which Latin-1's letters are a part).
-
-    Raises ValueError for what is no text.
-    """
-    if b"\0" in data:
-        raise ValueError("Filen är inte en textfil. Spara den som CSV (semikolonavgränsad).")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
 def read(text: str):
     """(kind, rows) of a file. Raises ValueError, in words, when the headings do not make a file that we know."""
     text = text.removeprefix("\ufeff")

@@ -40,6 +40,7 @@ QUALITY = (
     Item("Avvikelser", "deviations:list", "alert", (Action.SEE_CASES, Action.READ_HEALTH_CASES, Action.SEE_NEW_CASES)),
     Item("Riskanalyser", "riskanalysis:list", "grid", (Action.READ_RISK_ANALYSES,)),
     Item("Förbättringar", "improvements:list", "arrow", (Action.SEE_MEASURES,)),
+    Item("Indikatorer", "indicators:list", "gauge", (Action.READ_STATISTICS,)),
     Item("Statistik", "reports:statistics", "chart", (Action.READ_STATISTICS,), on_phone="Statistik"),
 )
 LAW = (

@@ -13,6 +13,7 @@ urlpatterns = [
     path("konto/", include("organisation.account_urls")),
     path("organisation/", include("organisation.urls")),
     path("mattstockar/", include("standards.urls")),
+    path("indikatorer/", include("standards.indicator_urls")),
     path("riskanalyser/", include("riskanalysis.urls")),
     path("forbattringar/", include("improvements.urls")),
     path("", include("processes.urls")),

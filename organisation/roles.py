@@ -44,6 +44,9 @@ class Action(StrEnum):
     READ_SELF_INSPECTIONS = "read_self_inspections"
     ANSWER_SELF_INSPECTIONS = "answer_self_inspections"
     PLAN_SELF_INSPECTIONS = "plan_self_inspections"
+    WRITE_INDICATORS = "write_indicators"
+    JUDGE_QUALITY = "judge_quality"
+    READ_JUDGEMENTS = "read_judgements"
 
     @property
     def label(self) -> str:
@@ -59,7 +62,7 @@ ACTION_LABELS = {
     Action.SEE_MEASURES: "Se åtgärder",
     Action.HANDLE_MEASURES: "Besluta om och följa upp åtgärder",
     Action.READ_STATISTICS: "Läsa statistik",
-    Action.EDIT_STANDARDS: "Ändra kategorier, riskmatriser, orsaker, teman och nämnare",
+    Action.EDIT_STANDARDS: "Ändra kategorier, riskmatriser, orsaker, teman, nämnare och indikatorer",
     Action.COMPILE_REPORT: "Sammanställa kvalitets- och patientsäkerhetsberättelsen",
     Action.WRITE_PATIENT_SAFETY: "Skriva berättelsens avsnitt om patientsäkerhet",
     Action.ADOPT_REPORT: "Föra in att nämnden har fastställt berättelsen",
@@ -84,6 +87,9 @@ ACTION_LABELS = {
     Action.READ_SELF_INSPECTIONS: "Läsa enhetens egenkontroller",
     Action.ANSWER_SELF_INSPECTIONS: "Svara på enhetens egenkontroller",
     Action.PLAN_SELF_INSPECTIONS: "Bestämma vad som egenkontrolleras och ta hand om brister",
+    Action.WRITE_INDICATORS: "Skriva in indikatorers värden och granska journaler",
+    Action.JUDGE_QUALITY: "Bedöma den egna enhetens kvalitet varje kvartal",
+    Action.READ_JUDGEMENTS: "Läsa chefernas bedömningar av kvaliteten",
 }
 
 # These concern the system and not the cases: they reach the whole subtree, past nämnder and external providers.
@@ -137,6 +143,7 @@ _STAFF = {
 # Whoever leads an analysis works in it too; its team does so by being named (riskanalysis.access). Whoever looks ahead
 # for a unit also decides what it looks into of its own.
 _LEADS = {Action.WORK_IN_RISK_ANALYSES, Action.LEAD_RISK_ANALYSES, Action.PLAN_SELF_INSPECTIONS}
+_MEASURES = {Action.WRITE_INDICATORS, Action.READ_JUDGEMENTS}
 _WRITES = {Action.EDIT_PROCESSES}
 _ADOPTS = {Action.EDIT_PROCESSES, Action.ADOPT_PROCESSES, Action.FOLLOW_READING}
 _READS_CASES = _STAFF | {Action.SEE_CASES, Action.READ_STATISTICS}
@@ -152,6 +159,8 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | _MEASURES
+            | {Action.JUDGE_QUALITY}
             | {Action.SEE_NEW_CASES, Action.READ_HEALTH_CASES, Action.HANDLE_DEVIATIONS, Action.HANDLE_MEASURES}
         ),
     ),
@@ -159,7 +168,7 @@ ROLES: dict[Role, RoleRule] = {
         "Verksamhetschef",
         "Läser verksamhetens bedömda ärenden och statistik. Handlägger inte, utom det som har gått vidare till chefens "
         "egen inkorg.",
-        frozenset(_READS_CASES | _ADOPTS | _LEADS | {Action.READ_HEALTH_CASES, Action.READ_BOARD_REPORTS}),
+        frozenset(_READS_CASES | _ADOPTS | _LEADS | _MEASURES | {Action.READ_HEALTH_CASES, Action.READ_BOARD_REPORTS}),
     ),
     Role.DIRECTOR: RoleRule(
         "Socialchef",
@@ -169,6 +178,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | {Action.READ_JUDGEMENTS}
             | {Action.READ_BOARD_REPORTS, Action.DECIDE_LEX_SARAH, Action.SEE_PROVIDER_REPORTS}
         ),
     ),
@@ -181,6 +191,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _WRITES
             | _LEADS
+            | _MEASURES
             | {
                 Action.EDIT_STANDARDS,
                 Action.COMPILE_REPORT,
@@ -199,6 +210,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | _MEASURES
             | {
                 Action.EDIT_STANDARDS,
                 Action.COMPILE_REPORT,
@@ -219,6 +231,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _WRITES
             | _LEADS
+            | {Action.READ_JUDGEMENTS}
             | {
                 Action.SEE_NEW_CASES,
                 Action.GRANT_EXCEPTIONS,
@@ -238,6 +251,7 @@ ROLES: dict[Role, RoleRule] = {
             _STAFF
             | _ADOPTS
             | _LEADS
+            | _MEASURES
             | {
                 Action.SEE_NEW_CASES,
                 Action.READ_HEALTH_CASES,
@@ -260,6 +274,7 @@ ROLES: dict[Role, RoleRule] = {
             _STAFF
             | _WRITES
             | _LEADS
+            | _MEASURES
             | {
                 Action.HANDLE_LEX_MARIA,
                 Action.READ_HEALTH_CASES,
@@ -273,12 +288,14 @@ ROLES: dict[Role, RoleRule] = {
         "Utvecklingsledare",
         "Stödjer enheterna. Läser statistik och berättelser; ser ett ärende när det har lämnats till "
         "utvecklingsledaren.",
-        frozenset(_STAFF | _WRITES | _LEADS | {Action.READ_STATISTICS, Action.READ_BOARD_REPORTS}),
+        frozenset(
+            _STAFF | _WRITES | _LEADS | {Action.READ_JUDGEMENTS} | {Action.READ_STATISTICS, Action.READ_BOARD_REPORTS}
+        ),
     ),
     Role.IMPROVEMENT_COACH: RoleRule(
         "Förbättringscoach",
         "Hjälper enheten runt hela förbättringshjulet: sköter åtgärder och läser statistik, ser inga ärenden.",
-        frozenset(_STAFF | _LEADS | {Action.HANDLE_MEASURES, Action.READ_STATISTICS}),
+        frozenset(_STAFF | _LEADS | {Action.READ_JUDGEMENTS} | {Action.HANDLE_MEASURES, Action.READ_STATISTICS}),
     ),
     Role.PROVIDER_LEAD: RoleRule(
         "Ansvarig hos extern utförare",
@@ -288,6 +305,8 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | _MEASURES
+            | {Action.JUDGE_QUALITY}
             | {
                 Action.SEE_NEW_CASES,
                 Action.READ_HEALTH_CASES,

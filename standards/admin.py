@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from core.admin import ReadOnlyAdmin
 
-from .models import Category, CauseCategory, Denominator, RiskMatrix, Theme, Trait
+from .models import Category, CauseCategory, Denominator, Indicator, RiskMatrix, Theme, Trait
 
 
 @admin.register(Category, CauseCategory, Theme, Trait)
@@ -22,3 +22,10 @@ class RiskMatrixAdmin(ReadOnlyAdmin):
 class DenominatorAdmin(ReadOnlyAdmin):
     list_display = ("unit", "kind", "month", "value")
     list_select_related = ("unit",)
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(ReadOnlyAdmin):
+    list_display = ("name", "key", "board", "interval", "kolada_id", "valid_to")
+    list_select_related = ("board",)
+    search_fields = ("name", "key", "kolada_id")

@@ -11,6 +11,7 @@ from .models import (
     CauseCategory,
     Denominator,
     Duty,
+    Indicator,
     LegalReference,
     LocalTarget,
     RiskClass,
@@ -30,6 +31,7 @@ MODELS = (
     RiskLevel,
     RiskClass,
     Denominator,
+    Indicator,
     LegalReference,
     LocalTarget,
 )

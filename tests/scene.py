@@ -44,9 +44,10 @@ from reports.models import AnnualReport
 from reports.outline import CHANGE_COMMENT, REQUIRED
 from riskanalysis.models import IndividualEffect, Risk, RiskAnalysis, TeamMember, Voice
 from standards.legal import duty_on
-from standards.models import Category, CauseCategory, LocalTarget, TimeUnit
+from standards.models import Category, CauseCategory, Indicator, IndicatorValue, LocalTarget, TimeUnit
 from standards.selectors import current_matrix
 from standards.services import target_set
+from tests.scene_indicators import set_indicators
 from tests.scene_processes import set_documents
 from tests.scene_risks import set_analyses
 
@@ -96,6 +97,8 @@ class Scene:
     member: TeamMember
     decided: RiskAnalysis  # of town.unit; may be followed up today
     cancelled: RiskAnalysis
+    indicator: Indicator  # of town.board
+    value: IndicatorValue  # of it, at town.unit
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:
@@ -229,6 +232,7 @@ def set_scene(town, persona) -> Scene:
         sarah=sarah_case(town, persona),
         **set_documents(town, persona, social),
         **set_analyses(town, manager),
+        **set_indicators(town, persona),
     )
 
 

@@ -1,5 +1,16 @@
 """What we judge by. Dated, retired, never deleted."""
 
+from .indicators import (
+    ComparedMunicipality,
+    ComparisonValue,
+    Direction,
+    How,
+    Indicator,
+    IndicatorValue,
+    Interval,
+    Method,
+    Missing,
+)
 from .judging import (
     Category,
     CauseCategory,
@@ -19,11 +30,20 @@ from .tracks import Outcome, RuleEdition, TrackKind, TrackRule, Trait
 __all__ = [
     "Category",
     "CauseCategory",
+    "ComparedMunicipality",
+    "ComparisonValue",
     "DatedModel",
     "Denominator",
+    "Direction",
     "Duty",
+    "How",
+    "Indicator",
+    "IndicatorValue",
+    "Interval",
     "LegalReference",
     "LocalTarget",
+    "Method",
+    "Missing",
     "NamedModel",
     "Outcome",
     "RiskCell",

@@ -9,9 +9,9 @@ from core.access import once_per_request
 from core.calendar import local_today
 from core.errors import DomainError
 
-from .grid import Grid, draw
-from .models import Category, CauseCategory, Denominator, RiskClass, RiskLevel, RiskMatrix, RuleEdition, Theme, Trait
-from .rules import Class, Definition, Level
+from ..grid import Grid, draw
+from ..models import Category, CauseCategory, Denominator, RiskClass, RiskLevel, RiskMatrix, RuleEdition, Theme, Trait
+from ..rules import Class, Definition, Level
 
 
 def tiles(on=None) -> list[Category]:

@@ -1,6 +1,8 @@
 """Everything that writes standards. `by=None` means that the system acts, for nobody."""
 
 from .denominators import denominators_import, denominators_save
+from .indicator_values import ComparisonRow, Put, ValueRow, comparisons_put, value_save, values_put
+from .indicators import indicator_add, indicator_change, indicator_retire
 from .law import reference_add, reference_check, reference_end, reference_explain, reference_new_wording
 from .lists import standard_add, standard_change, standard_retire
 from .matrices import matrix_add, matrix_define, matrix_drop, matrix_end, matrix_new_edition
@@ -8,8 +10,15 @@ from .targets import target_end_on, target_set
 from .tracks import rule_remove, rule_write, rules_drop_edition, rules_new_edition
 
 __all__ = [
+    "ComparisonRow",
+    "Put",
+    "ValueRow",
+    "comparisons_put",
     "denominators_import",
     "denominators_save",
+    "indicator_add",
+    "indicator_change",
+    "indicator_retire",
     "matrix_add",
     "matrix_define",
     "matrix_drop",
@@ -29,4 +38,6 @@ __all__ = [
     "standard_retire",
     "target_end_on",
     "target_set",
+    "value_save",
+    "values_put",
 ]

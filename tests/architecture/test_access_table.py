@@ -11,6 +11,7 @@ from tests.conftest import PERSONAS
 from tests.scene import Scene, set_scene
 
 from .access_finding import FINDING
+from .access_indicators import INDICATORS
 from .access_places import PLACES
 from .access_processes import PROCESSES
 from .access_risks import RISKS
@@ -20,7 +21,7 @@ from .access_tracks import TRACKS
 from .access_whole import WHOLE
 from .access_writing import WRITING
 
-TABLE = [*REST, *TRACKS, *PLACES, *PROCESSES, *FINDING, *WRITING, *WHOLE, *RISKS]
+TABLE = [*REST, *TRACKS, *PLACES, *PROCESSES, *FINDING, *WRITING, *WHOLE, *RISKS, *INDICATORS]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.
 NOT_WALKED = ("admin:",)

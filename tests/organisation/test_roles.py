@@ -11,68 +11,79 @@ TABLE = {
         "report see_new_cases see_cases read_health_cases handle_deviations see_measures handle_measures "
         "read_statistics read_processes edit_processes adopt_processes follow_reading read_risk_analyses "
         "work_in_risk_analyses lead_risk_analyses "
-        "read_self_inspections answer_self_inspections plan_self_inspections"
+        "read_self_inspections answer_self_inspections plan_self_inspections "
+        "write_indicators judge_quality read_judgements"
     ),
     "division_manager": (
         "report see_cases read_health_cases see_measures read_statistics read_board_reports read_processes "
         "edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
-        "read_self_inspections answer_self_inspections plan_self_inspections"
+        "read_self_inspections answer_self_inspections plan_self_inspections "
+        "write_indicators read_judgements"
     ),
     "director": (
         "report see_cases see_measures read_statistics read_board_reports decide_lex_sarah see_provider_reports "
         "read_processes edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
-        "read_self_inspections answer_self_inspections plan_self_inspections"
+        "read_self_inspections answer_self_inspections plan_self_inspections "
+        "read_judgements"
     ),
     "quality_developer": (
         "report see_cases see_measures read_statistics edit_standards compile_report adopt_report "
         "read_board_reports investigate_lex_sarah report_decisions read_processes edit_processes "
         "read_risk_analyses work_in_risk_analyses lead_risk_analyses "
-        "read_self_inspections answer_self_inspections plan_self_inspections"
+        "read_self_inspections answer_self_inspections plan_self_inspections "
+        "write_indicators read_judgements"
     ),
     "quality_manager": (
         "report see_cases see_measures read_statistics edit_standards compile_report adopt_report "
         "read_board_reports grant_exceptions review_access_log see_provider_reports report_decisions "
         "read_processes edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
-        "read_self_inspections answer_self_inspections plan_self_inspections"
+        "read_self_inspections answer_self_inspections plan_self_inspections "
+        "write_indicators read_judgements"
     ),
     "sas": (
         "report see_new_cases see_cases see_measures read_statistics read_board_reports grant_exceptions "
         "investigate_lex_sarah decide_lex_sarah see_provider_reports report_decisions read_processes "
         "edit_processes read_risk_analyses work_in_risk_analyses lead_risk_analyses "
-        "read_self_inspections answer_self_inspections plan_self_inspections"
+        "read_self_inspections answer_self_inspections plan_self_inspections "
+        "read_judgements"
     ),
     "mas": (
         "report see_new_cases read_health_cases see_measures read_statistics write_patient_safety "
         "read_board_reports grant_exceptions handle_lex_maria decide_lex_maria handle_staff_risks "
         "see_provider_reports report_decisions read_processes edit_processes adopt_processes follow_reading "
         "read_risk_analyses work_in_risk_analyses lead_risk_analyses "
-        "read_self_inspections answer_self_inspections plan_self_inspections"
+        "read_self_inspections answer_self_inspections plan_self_inspections "
+        "write_indicators read_judgements"
     ),
     "mar": (
         "report read_health_cases see_measures read_statistics write_patient_safety read_board_reports "
         "handle_lex_maria read_processes edit_processes read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
-        "read_self_inspections answer_self_inspections plan_self_inspections"
+        "read_self_inspections answer_self_inspections plan_self_inspections "
+        "write_indicators read_judgements"
     ),
     "development_lead": (
         "report see_measures read_statistics read_board_reports read_processes edit_processes read_risk_analyses "
         "work_in_risk_analyses lead_risk_analyses "
-        "read_self_inspections answer_self_inspections plan_self_inspections"
+        "read_self_inspections answer_self_inspections plan_self_inspections "
+        "read_judgements"
     ),
     "improvement_coach": (
         "report see_measures handle_measures read_statistics read_processes read_risk_analyses "
         "work_in_risk_analyses lead_risk_analyses "
-        "read_self_inspections answer_self_inspections plan_self_inspections"
+        "read_self_inspections answer_self_inspections plan_self_inspections "
+        "read_judgements"
     ),
     "provider_lead": (
         "report see_new_cases see_cases read_health_cases handle_deviations see_measures handle_measures "
         "read_statistics investigate_lex_sarah decide_lex_sarah handle_lex_maria decide_lex_maria read_processes "
         "edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
-        "read_self_inspections answer_self_inspections plan_self_inspections"
+        "read_self_inspections answer_self_inspections plan_self_inspections "
+        "write_indicators judge_quality read_judgements"
     ),
     "board_member": "read_statistics read_board_reports read_processes",
     "administrator": "manage_organisation review_access_log read_processes",

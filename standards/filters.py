@@ -1,0 +1,61 @@
+"""What the lists of this room are filtered by. The words stand in the address: Swedish and stable."""
+
+import django_filters
+from django.db.models import Q
+from django.forms import TextInput
+
+from core.calendar import local_today
+from core.forms import FilterForm, SearchSelect
+
+from .models import Indicator, Interval
+from .selectors.indicators import read_value_units
+
+
+class IndicatorFilter(django_filters.FilterSet):
+    """Indicators by words and interval. `enhet` says whose values stand beside them, and leaves none out."""
+
+    sok = django_filters.CharFilter(
+        label="Sök", method="filter_words", widget=TextInput(attrs={"placeholder": "Ord i namnet eller betydelsen"})
+    )
+    enhet = django_filters.ModelChoiceFilter(
+        label="Värden för",
+        queryset=lambda request: read_value_units(request.user),
+        method="filter_nothing",
+        empty_label="Min enhet",
+        widget=SearchSelect,
+    )
+    mats = django_filters.ChoiceFilter(
+        label="Mäts", choices=Interval.choices, field_name="interval", empty_label="Hur ofta som helst"
+    )
+    visa = django_filters.ChoiceFilter(
+        label="Visa",
+        choices=[("alla", "Också de som inte används längre")],
+        method="filter_nothing",
+        empty_label="De som används",
+    )
+
+    class Meta:
+        model = Indicator
+        form = FilterForm
+        fields: list[str] = []
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        if self.form.cleaned_data.get("visa") == "alla":
+            return queryset
+        return queryset.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=local_today()))
+
+    def filter_words(self, queryset, name, value):
+        for word in value.split():
+            queryset = queryset.filter(
+                Q(name__icontains=word) | Q(definition__icontains=word) | Q(kolada_id__iexact=word)
+            )
+        return queryset
+
+    def filter_nothing(self, queryset, name, value):
+        return queryset
+
+    @property
+    def unit(self):
+        """The unit whose values are asked for, or None."""
+        return self.form.cleaned_data.get("enhet") if self.form.is_valid() else None

@@ -1,0 +1,156 @@
+"""How an indicator looks on its page: the chart, what it is compared with, and the values one by one."""
+
+from core.calendar import local_today
+from core.charts import Chart, Series, control_chart, line_chart
+from core.control_limits import xmr_limits
+from core.wording import day_long
+
+from .indicator_rules import better, period_words
+from .models import ComparisonValue, Indicator, Interval, Method
+from .selectors.indicators import SeriesOf, as_number
+
+ROW_NAMES = {
+    "month": ("Månad", "månader"),
+    "quarter": ("Kvartal", "kvartal"),
+    "tertial": ("Tertial", "tertial"),
+    "year": ("År", "år"),
+}
+COMPARED = {True: ("bättre", "ang"), False: ("sämre", "lingon")}
+
+
+def chart_of(series: SeriesOf, comparisons) -> Chart | None:
+    """Years as lines beside the nation and similar municipalities; shorter periods as a control chart. None of nothing.
+
+    comparisons is what selectors.comparisons_of gives.
+    """
+    indicator = series.indicator
+    title = f"{indicator.name}, {series.unit}" if series.unit else indicator.name
+    if indicator.interval == Interval.YEAR:
+        return _years(series, comparisons, title)
+    if not series.values:
+        return None
+    row_name, plural = ROW_NAMES[indicator.interval]
+    figures = series.figures()
+    limits = xmr_limits(figures, maximum=100 if indicator.method == Method.SHARE else None)
+    periods = [
+        start if indicator.interval == Interval.MONTH else indicator.period(start, short=True)
+        for start in series.periods
+    ]
+    return control_chart(
+        title,
+        periods,
+        limits,
+        name=indicator.unit_of_measure.capitalize(),
+        row_name=row_name,
+        plural=plural,
+        decimals=indicator.decimals,
+    )
+
+
+def _years(series, comparisons, title) -> Chart | None:
+    indicator = series.indicator
+    lines = [
+        (place, rows)
+        for (kind, place), rows in comparisons.items()
+        if kind in (ComparisonValue.Kind.NATION, ComparisonValue.Kind.SIMILAR)
+    ][:2]
+    periods = sorted({*series.periods, *(period for _, rows in lines for period in rows)})
+    if not periods:
+        return None
+    own = {period: series.values[period].shown for period in series.values}
+    drawn = [Series(str(series.unit), [as_number(own.get(period)) for period in periods])] if series.values else []
+    drawn += [
+        Series(place, [as_number(rows[period].value) if period in rows else None for period in periods])
+        for place, rows in lines
+    ]
+    years = [str(period.year) for period in periods]
+    return line_chart(title, years, drawn, row_name="År", decimals=indicator.decimals)
+
+
+def says(series: SeriesOf) -> str:
+    """What one sees in the chart, in a sentence; "" when there is nothing to say yet."""
+    indicator, figures = series.indicator, series.figures()
+    if indicator.interval == Interval.YEAR or not figures:
+        return ""
+    limits = xmr_limits(figures, maximum=100 if indicator.method == Method.SHARE else None)
+    plural = ROW_NAMES[indicator.interval][1]
+    known = sum(figure is not None for figure in figures)
+    if not limits.known:
+        return f"{known} {plural} med värde. Först efter tolv går det att säga vad som är vanlig variation."
+    if not limits.changed:
+        return "Värdena rör sig inom den vanliga variationen. Inget tyder på att något har ändrats."
+    found = ", ".join(dict.fromkeys(signal.words(plural) for signal in limits.signals))
+    return f"Mer än slump: {found}. Något kan ha ändrats."
+
+
+def compared_rows(series: SeriesOf, comparisons) -> list[dict]:
+    """The latest value beside the one before, the year before and every comparison of the same period."""
+    latest = series.latest
+    if latest is None:
+        return []
+    indicator, value = series.indicator, latest.shown
+    rows = []
+
+    def add(words, other, period, note=""):
+        tag, kind = COMPARED.get(better(indicator.direction, value, other), ("", ""))
+        rows.append(
+            {"words": words, "value": indicator.words(other), "period": period, "tag": tag, "kind": kind, "note": note}
+        )
+
+    if series.before is not None:
+        add("Förra värdet", series.before.shown, indicator.period(series.before.period))
+    year_ago = latest.period.replace(year=latest.period.year - 1)
+    if indicator.interval != Interval.YEAR and year_ago in series.values:
+        add("Ett år tidigare", series.values[year_ago].shown, indicator.period(year_ago))
+    for (_, place), by_period in comparisons.items():
+        found = by_period.get(latest.period)
+        if found is None:
+            found = by_period[max(by_period)]
+        add(place, found.value, indicator.period(found.period), comparison_note(found))
+    return rows
+
+
+def comparison_note(row) -> str:
+    """How the figure was come by, and of what day it is."""
+    told = [row.basis, row.source, f"hämtat {day_long(row.read_on)}" if row.read_on else ""]
+    return ", ".join(filter(None, told))
+
+
+def definition_facts(indicator: Indicator) -> list[tuple[str, str]]:
+    """What the indicator is, as terms."""
+    counted = indicator.get_method_display()
+    if indicator.method == Method.PER_PLACE:
+        size = indicator.get_denominator_kind_display().lower()
+        counted = f"Antal per {indicator.per} {size}" if indicator.per > 1 else f"Antal delat med {size}"
+    return [
+        ("Gäller för", str(indicator.board) if indicator.board_id else "Hela kommunen"),
+        ("Räknas som", counted),
+        ("Det som räknas", indicator.numerator_words),
+        ("Av alla", indicator.denominator_words),
+        ("Mäts i", indicator.unit_of_measure),
+        ("Mäts", indicator.get_interval_display()),
+        ("Bättre är", indicator.get_direction_display()),
+        ("Källa", indicator.source),
+        ("Nyckeltal i Kolada", indicator.kolada_id),
+        ("Visas inte under", f"{indicator.hide_below}" if indicator.hide_below else ""),
+        ("Används till och med", day_long(indicator.valid_to) if indicator.valid_to else ""),
+    ]
+
+
+def origin(value) -> str:
+    """Where a value came from, in one line."""
+    told = [value.get_how_display(), value.source, value.imported_from]
+    if value.read_on:
+        told.append(f"hämtat {day_long(value.read_on)}")
+    return ", ".join(filter(None, told))
+
+
+def age_words(value) -> str:
+    """How old a fetched figure is, when it is old: "" otherwise."""
+    if value is None or value.read_on is None or (local_today() - value.read_on).days <= 400:
+        return ""
+    return f"Siffran hämtades {day_long(value.read_on)} och kan vara gammal."
+
+
+def short_period(indicator, start) -> str:
+    return period_words(indicator.interval, start, short=True)

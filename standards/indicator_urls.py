@@ -1,0 +1,18 @@
+"""The addresses of indicators: /indikatorer/."""
+
+from django.urls import path
+
+from .views import indicator_values, indicators
+
+app_name = "indicators"
+urlpatterns = [
+    path("", indicators.ListIndicatorsView.as_view(), name="list"),
+    path("hamta.<str:form>", indicators.ExportIndicatorsView.as_view(), name="export"),
+    path("ny/", indicators.AddIndicatorView.as_view(), name="add"),
+    path("<slug:key>/", indicators.ShowIndicatorView.as_view(), name="show"),
+    path("<slug:key>/hamta.<str:form>", indicators.ExportValuesView.as_view(), name="export_values"),
+    path("<slug:key>/andra/", indicators.ChangeIndicatorView.as_view(), name="change"),
+    path("<slug:key>/galler-till/", indicators.RetireIndicatorView.as_view(), name="retire"),
+    path("<slug:key>/varde/", indicator_values.WriteValueView.as_view(), name="value_add"),
+    path("<slug:key>/varde/<int:pk>/", indicator_values.CorrectValueView.as_view(), name="value_correct"),
+]

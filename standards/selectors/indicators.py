@@ -1,0 +1,160 @@
+"""What pages ask of indicators: the latest values, the series of a unit, and what it is compared with."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import OuterRef, Subquery
+
+from core.access import once_per_request
+from core.calendar import local_today
+from organisation.access import active_assignments
+from organisation.models import Unit, ids_of_path
+from organisation.roles import Action
+
+from ..access import value_unit_ids
+from ..indicator_rules import periods_between
+from ..models import ComparisonValue, Indicator, IndicatorValue
+
+LONGEST = {"month": 36, "quarter": 20, "tertial": 15, "year": 15}
+
+
+def read_value_units(user):
+    """The units whose values user reads, in the order of the tree, as a queryset."""
+    return Unit.objects.filter(pk__in=value_unit_ids(user, Action.READ_STATISTICS)).order_by("path")
+
+
+def written_units(user, indicator=None):
+    """The open units at which user writes values (of the indicator), as a queryset."""
+    rows = Unit.objects.valid().filter(pk__in=value_unit_ids(user, Action.WRITE_INDICATORS)).order_by("path")
+    return rows.filter(board=indicator.board_id) if indicator is not None and indicator.board_id else rows
+
+
+def own_unit(user) -> Unit | None:
+    """The unit that the person works at first of all: where a list begins."""
+    held = active_assignments(user)
+    return held[0].unit if held else None
+
+
+def with_latest(indicators, user, unit):
+    """Indicators with `latest_id` and `before_id`: the newest value, and the one before it, at unit or at the nearest
+    above it where there is one, within what user reads."""
+    place = ids_of_path(unit.path) if unit is not None else []
+    values = IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS).filter(
+        indicator=OuterRef("pk"), unit__in=place
+    )
+    latest = values.order_by("-unit__path", "-period")
+    return indicators.annotate(
+        latest_id=Subquery(latest.values("pk")[:1]),
+        latest_unit=Subquery(latest.values("unit")[:1]),
+    ).annotate(
+        before_id=Subquery(values.filter(unit=OuterRef("latest_unit")).order_by("-period").values("pk")[1:2]),
+    )
+
+
+def values_by_id(user, ids) -> dict[int, IndicatorValue]:
+    """Values with their unit, by id. One query, or none."""
+    ids = {pk for pk in ids if pk is not None}
+    rows = IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS).select_related("unit")
+    return rows.in_bulk(ids) if ids else {}
+
+
+@dataclass
+class SeriesOf:
+    """An indicator at a unit: every period from the first value to the last, and the values by period."""
+
+    indicator: Indicator
+    unit: Unit | None
+    periods: list[date] = field(default_factory=list)
+    values: dict[date, IndicatorValue] = field(default_factory=dict)
+
+    @property
+    def latest(self) -> IndicatorValue | None:
+        return self.values[max(self.values)] if self.values else None
+
+    @property
+    def before(self) -> IndicatorValue | None:
+        """The value before the latest."""
+        return self.values[sorted(self.values)[-2]] if len(self.values) > 1 else None
+
+    def figures(self) -> list[float | None]:
+        """One figure per period, None where there is none or it rests on too few."""
+        shown = [self.values[period].shown if period in self.values else None for period in self.periods]
+        return [None if value is None else float(value) for value in shown]
+
+
+def series_of(user, indicator, unit) -> SeriesOf:
+    """The series of an indicator at a unit, within what user reads. One query."""
+    rows = (
+        IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS)
+        .filter(indicator=indicator, unit=unit)
+        .select_related("saved_by", "unit")
+        .order_by("-period")[: LONGEST[indicator.interval]]
+    )
+    values = {}
+    for row in rows:
+        row.indicator = indicator
+        values[row.period] = row
+    if not values:
+        return SeriesOf(indicator, unit)
+    return SeriesOf(indicator, unit, periods_between(indicator.interval, min(values), max(values)), values)
+
+
+def latest_by_unit(user, indicator) -> list[IndicatorValue]:
+    """The newest value of each unit that user reads, in the order of the tree. One query."""
+    rows = IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS).filter(indicator=indicator)
+    newest = rows.filter(unit=OuterRef("unit")).order_by("-period").values("pk")[:1]
+    found = list(rows.filter(pk=Subquery(newest)).select_related("unit").order_by("unit__path"))
+    for row in found:
+        row.indicator = indicator
+    return found
+
+
+def comparisons_of(indicator) -> dict[tuple[str, str], dict[date, ComparisonValue]]:
+    """What the indicator is compared with, by (kind, place) and period. One query."""
+    found: dict[tuple[str, str], dict[date, ComparisonValue]] = {}
+    for row in ComparisonValue.objects.filter(indicator=indicator).order_by("period"):
+        found.setdefault((row.kind, row.place), {})[row.period] = row
+    return found
+
+
+def nearest_unit(user, indicator, wanted) -> Unit | None:
+    """Of the units that have values which user reads: wanted itself, the nearest above it, otherwise the topmost. One
+    query per request and indicator."""
+    units = units_with_values(user, indicator)
+    by_id = {unit.pk: unit for unit in units}
+    if wanted is not None:
+        for pk in reversed(ids_of_path(wanted.path)):
+            if pk in by_id:
+                return by_id[pk]
+    return units[0] if units else wanted
+
+
+def units_with_values(user, indicator) -> list[Unit]:
+    """The units whose values user reads and that have some, in the order of the tree. One query per request."""
+    return once_per_request(
+        ("units with values", user.pk, indicator.pk),
+        lambda: list(
+            Unit.objects.filter(
+                pk__in=IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS)
+                .filter(indicator=indicator)
+                .values("unit")
+            ).order_by("path")
+        ),
+    )
+
+
+def is_behind(indicator, latest: IndicatorValue | None, today: date | None = None) -> bool:
+    """Whether the value of the last whole period is missing though a month has gone since it ended."""
+    from ..indicator_rules import next_period, period_start
+
+    if latest is None:
+        return False
+    today = today or local_today()
+    current = period_start(indicator.interval, today)
+    last_whole = next_period(indicator.interval, current, -1)
+    return latest.period < last_whole and (today - current).days > 31
+
+
+def as_number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

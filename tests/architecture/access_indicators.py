@@ -1,0 +1,41 @@
+"""Who meets what among indicators: rows of the table in access_table.py.
+
+The scene's indicator belongs to town.board, and its value to town.unit.
+"""
+
+from .access_table import ARGUMENTS, COMPILERS, SAME, STANDARDS, STATISTICS_ROLES, Row
+
+OTHERS = "other_board_manager other_board_quality_developer other_board_member"
+READERS = " ".join(who for who in STATISTICS_ROLES.split() if who not in OTHERS.split())
+# Who writes values somewhere, and who does at town.unit.
+WRITERS = (
+    "unit_manager stand_in other_unit_manager provider_manager provider_lead division_manager quality_developer "
+    "quality_manager mas mar"
+)
+UNIT_WRITERS = "unit_manager stand_in division_manager quality_developer quality_manager mas mar"
+# The value of town.unit is read at the unit and above it.
+VALUE_READERS = f"{UNIT_WRITERS} director sas development_lead improvement_coach board_member"
+
+
+def without(people: str, these: str) -> str:
+    return " ".join(who for who in people.split() if who not in these.split())
+
+
+for name in ("show", "change", "retire", "value_add"):
+    ARGUMENTS[f"indicators:{name}"] = lambda scene, persona: [scene.indicator.key]
+ARGUMENTS["indicators:export"] = lambda scene, persona: ["csv"]
+ARGUMENTS["indicators:export_values"] = lambda scene, persona: [scene.indicator.key, "csv"]
+ARGUMENTS["indicators:value_correct"] = lambda scene, persona: [scene.indicator.key, scene.value.pk]
+
+DEFINED = {200: COMPILERS, 403: without(READERS, COMPILERS)}
+
+INDICATORS = [
+    *(Row(f"indicators:{name}", "", {200: STATISTICS_ROLES}, rest=403) for name in ("list", "export")),
+    Row("indicators:add", "", {200: STANDARDS}, SAME, rest=403),
+    *(Row(f"indicators:{name}", "indicator", {200: READERS}) for name in ("show", "export_values")),
+    Row("indicators:change", "indicator", DEFINED, SAME),
+    # Nothing need be filled in: until further notice.
+    Row("indicators:retire", "indicator", DEFINED, {302: COMPILERS, 403: without(READERS, COMPILERS)}),
+    Row("indicators:value_add", "indicator", {200: WRITERS, 403: without(READERS, WRITERS)}, SAME),
+    Row("indicators:value_correct", "value", {200: UNIT_WRITERS, 403: without(VALUE_READERS, UNIT_WRITERS)}, SAME),
+]

@@ -1,0 +1,33 @@
+"""Indicators and values for tests, made through the services."""
+
+from datetime import date
+from decimal import Decimal
+
+from standards.models import Indicator
+from standards.services import ValueRow, indicator_add, value_save
+
+
+def add_indicator(by, name="Följd basal hygien", board=None, **more) -> Indicator:
+    """A share, every month, higher is better; of the whole municipality when no nämnd is given."""
+    told = {
+        "definition": "Andelen observationer där alla steg följdes.", "unit_of_measure": "procent", "method": "share",
+        "interval": "month", "direction": "up", "hide_below": 0,
+    }  # fmt: skip
+    return indicator_add(by=by, name=name, board=board, **told | more)
+
+
+def row_of(unit, period=date(2026, 1, 1), numerator=8, denominator=10, **more) -> ValueRow:
+    if more.keys() & {"value", "status", "numbers"}:
+        return ValueRow(unit=unit, period=period, **more)
+    size = None if denominator is None else Decimal(denominator)
+    return ValueRow(unit=unit, period=period, numerator=Decimal(numerator), denominator=size, **more)
+
+
+def write(by, indicator, unit, period=date(2026, 1, 1), **more):
+    return value_save(by=by, indicator=indicator, row=row_of(unit, period, **more))
+
+
+def set_indicators(town, persona) -> dict:
+    """For the scene: an indicator of the nämnd with a value at town.unit."""
+    indicator = add_indicator(persona("quality_developer"), board=town.board)
+    return {"indicator": indicator, "value": write(persona("unit_manager"), indicator, town.unit)}

@@ -273,6 +273,10 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 
 # The municipality that this installation serves, as it is written on pages and reports.
 MUNICIPALITY_NAME = env("MUNICIPALITY_NAME", default="Exempelkommun")
+# Its code, four digits, by which national figures are fetched; empty: nothing is fetched.
+MUNICIPALITY_CODE = env("MUNICIPALITY_CODE", default="")
+# Where Kolada's open figures are fetched (version 3 of the API); empty: nothing is fetched.
+KOLADA_URL = env("KOLADA_URL", default="" if ENVIRONMENT == "test" else "https://api.kolada.se/v3").rstrip("/")
 # Where an injury or a threat to staff is reported: the municipality's own system. Text only when it is not given.
 WORK_ENVIRONMENT_URL = env("WORK_ENVIRONMENT_URL", default="")
 # How long the log of readings is kept, in years: at least five (HSLF-FS 2016:40 4 kap.).

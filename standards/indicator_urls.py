@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from .views import indicator_values, indicators
+from .views import indicator_imports, indicator_values, indicators
 
 app_name = "indicators"
 urlpatterns = [
     path("", indicators.ListIndicatorsView.as_view(), name="list"),
     path("hamta.<str:form>", indicators.ExportIndicatorsView.as_view(), name="export"),
     path("ny/", indicators.AddIndicatorView.as_view(), name="add"),
+    path("las-in/", indicator_imports.ImportValuesView.as_view(), name="import"),
+    path("las-in/<int:pk>/", indicator_imports.TakeValuesView.as_view(), name="import_take"),
     path("<slug:key>/", indicators.ShowIndicatorView.as_view(), name="show"),
     path("<slug:key>/hamta.<str:form>", indicators.ExportValuesView.as_view(), name="export_values"),
     path("<slug:key>/andra/", indicators.ChangeIndicatorView.as_view(), name="change"),

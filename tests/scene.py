@@ -44,7 +44,7 @@ from reports.models import AnnualReport
 from reports.outline import CHANGE_COMMENT, REQUIRED
 from riskanalysis.models import IndividualEffect, Risk, RiskAnalysis, TeamMember, Voice
 from standards.legal import duty_on
-from standards.models import Category, CauseCategory, Indicator, IndicatorValue, LocalTarget, TimeUnit
+from standards.models import Category, CauseCategory, Indicator, IndicatorImport, IndicatorValue, LocalTarget, TimeUnit
 from standards.selectors import current_matrix
 from standards.services import target_set
 from tests.scene_indicators import set_indicators
@@ -99,6 +99,7 @@ class Scene:
     cancelled: RiskAnalysis
     indicator: Indicator  # of town.board
     value: IndicatorValue  # of it, at town.unit
+    values_file: IndicatorImport  # the quality developer's, not yet brought in
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from standards.models import Indicator
-from standards.services import ValueRow, indicator_add, value_save
+from standards.models import Indicator, IndicatorImport
+from standards.services import ValueRow, import_receive, indicator_add, value_save
 
 
 def add_indicator(by, name="Följd basal hygien", board=None, **more) -> Indicator:
@@ -27,7 +27,22 @@ def write(by, indicator, unit, period=date(2026, 1, 1), **more):
     return value_save(by=by, indicator=indicator, row=row_of(unit, period, **more))
 
 
+def receive_file(by, indicator) -> IndicatorImport:
+    return import_receive(
+        by=by,
+        content="Enhet;År;Värde\nBjörkgården;2025-01;80\n".encode(),
+        name="a.csv",
+        source="x",
+        indicator=indicator,
+    )
+
+
 def set_indicators(town, persona) -> dict:
-    """For the scene: an indicator of the nämnd with a value at town.unit."""
-    indicator = add_indicator(persona("quality_developer"), board=town.board)
-    return {"indicator": indicator, "value": write(persona("unit_manager"), indicator, town.unit)}
+    """For the scene: an indicator of the nämnd with a value at town.unit, and a file that waits."""
+    developer = persona("quality_developer")
+    indicator = add_indicator(developer, board=town.board)
+    return {
+        "indicator": indicator,
+        "value": write(persona("unit_manager"), indicator, town.unit),
+        "values_file": receive_file(developer, indicator),
+    }

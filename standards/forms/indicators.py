@@ -185,3 +185,31 @@ class SeriesForm(forms.FilterForm):
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["enhet"].queryset = units
+
+
+class ImportValuesForm(forms.Form):
+    """A file of values, and what the whole of it is about when it does not say so itself."""
+
+    file = plain.FileField(label="Filen (Excel eller CSV)")
+    indicator = plain.ModelChoiceField(
+        label="Vilken indikator gäller filen?",
+        queryset=Indicator.objects.none(),
+        required=False,
+        empty_label="Det står i filen",
+        widget=forms.SearchSelect,
+    )
+    period = plain.CharField(
+        label="Vilken period gäller filen?",
+        required=False,
+        max_length=20,
+        help_text="Bara om det inte står i filen, till exempel 2026 eller 2026-09.",
+    )
+    source = plain.CharField(
+        label="Varifrån kommer siffrorna?",
+        max_length=200,
+        help_text="Till exempel Öppna jämförelser 2026 eller Socialstyrelsens brukarundersökning 2026.",
+    )
+
+    def __init__(self, *args, indicators, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["indicator"].queryset = indicators

@@ -89,3 +89,7 @@ class EndForm(forms.VersionedFormMixin, forms.Form):
         widget=forms.DateInput,
         help_text="Lämna tomt om den ska gälla tills vidare.",
     )
+
+
+class EmptyForm(forms.Form):
+    """Nothing to fill in: only yes."""

@@ -1,6 +1,8 @@
 """Everything that writes standards. `by=None` means that the system acts, for nobody."""
 
 from .denominators import denominators_import, denominators_save
+from .indicator_imports import MAX_BYTES as MAX_IMPORT_BYTES
+from .indicator_imports import Outcome, import_preview, import_receive, import_take
 from .indicator_values import ComparisonRow, Put, ValueRow, comparisons_put, value_save, values_put
 from .indicators import indicator_add, indicator_change, indicator_retire
 from .law import reference_add, reference_check, reference_end, reference_explain, reference_new_wording
@@ -10,12 +12,17 @@ from .targets import target_end_on, target_set
 from .tracks import rule_remove, rule_write, rules_drop_edition, rules_new_edition
 
 __all__ = [
+    "MAX_IMPORT_BYTES",
     "ComparisonRow",
+    "Outcome",
     "Put",
     "ValueRow",
     "comparisons_put",
     "denominators_import",
     "denominators_save",
+    "import_preview",
+    "import_receive",
+    "import_take",
     "indicator_add",
     "indicator_change",
     "indicator_retire",

@@ -1,5 +1,7 @@
 """What the views of this room share."""
 
+from django.urls import reverse
+
 from core.views import ActionView, FormMixin
 from organisation.access import active_assignments
 from organisation.roles import Action
@@ -16,6 +18,10 @@ SECTIONS = (
     ("standards:rules", "Regler om spår"),
     ("standards:traits", "Kännetecken"),
     ("standards:changes", "Ändringar"),
+)
+INDICATOR_TABS = (
+    ("indicators:list", "Alla indikatorer", Action.READ_STATISTICS),
+    ("indicators:import", "Läs in värden", Action.WRITE_INDICATORS),
 )
 # What everybody may read; the others are for those who edit.
 FOR_ALL = ("standards:references", "standards:duties", "standards:rules")
@@ -59,3 +65,15 @@ class StandardFormView(StandardsMixin, FormMixin, ActionView):
     def meet_conflict(self, form):
         self.object = self.get_object()
         form.accept_version(self.object.version)
+
+
+class IndicatorTabsMixin:
+    """The parts of Indikatorer that the person may use, and which of them one is in (tab: the name of its page)."""
+
+    tab = ""
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        shown = [(name, label) for name, label, action in INDICATOR_TABS if user.can(action)]
+        tabs = [(reverse(name), label, name == self.tab) for name, label in shown]
+        return super().get_context_data(tabs=tabs if len(tabs) > 1 else [], **kwargs)

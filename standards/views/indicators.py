@@ -19,17 +19,19 @@ from ..forms.lists import EndForm
 from ..indicator_rules import better
 from ..models import Indicator, IndicatorValue
 from ..selectors import indicators as selectors
+from .base import IndicatorTabsMixin
 
 ONLY_DEFINED = "Du får läsa indikatorn. Den ändras av dem som sköter måttstockarna."
 
 
-class ListIndicatorsView(ListView):
+class ListIndicatorsView(IndicatorTabsMixin, ListView):
     """What is measured, with the latest value at one's own unit or at the nearest above it."""
 
     action = Action.READ_STATISTICS
     model = Indicator
     filterset_class = IndicatorFilter
     template_name = "indicators/list.html"
+    tab = "indicators:list"
     list_template_name = "indicators/_rows.html"
     headings = (
         ("namn", "Indikator"),
@@ -72,7 +74,6 @@ class ListIndicatorsView(ListView):
             indicators=self.with_values(kwargs["rows"]),
             unit=self.unit,
             can_add=user.can(Action.EDIT_STANDARDS),
-            can_judge=user.can(Action.READ_JUDGEMENTS),
             **kwargs,
         )
 

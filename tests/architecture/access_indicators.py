@@ -3,7 +3,7 @@
 The scene's indicator belongs to town.board, and its value to town.unit.
 """
 
-from .access_table import ARGUMENTS, COMPILERS, SAME, STANDARDS, STATISTICS_ROLES, Row
+from .access_table import ARGUMENTS, COMPILERS, EVERYONE, SAME, STANDARDS, STATISTICS_ROLES, Row
 
 OTHERS = "other_board_manager other_board_quality_developer other_board_member"
 READERS = " ".join(who for who in STATISTICS_ROLES.split() if who not in OTHERS.split())
@@ -12,6 +12,7 @@ WRITERS = (
     "unit_manager stand_in other_unit_manager provider_manager provider_lead division_manager quality_developer "
     "quality_manager mas mar"
 )
+WRITE_ROLES = f"{WRITERS} other_board_manager other_board_quality_developer"
 UNIT_WRITERS = "unit_manager stand_in division_manager quality_developer quality_manager mas mar"
 # The value of town.unit is read at the unit and above it.
 VALUE_READERS = f"{UNIT_WRITERS} director sas development_lead improvement_coach board_member"
@@ -32,6 +33,14 @@ DEFINED = {200: COMPILERS, 403: without(READERS, COMPILERS)}
 INDICATORS = [
     *(Row(f"indicators:{name}", "", {200: STATISTICS_ROLES}, rest=403) for name in ("list", "export")),
     Row("indicators:add", "", {200: STANDARDS}, SAME, rest=403),
+    Row("indicators:import", "", {200: WRITE_ROLES}, SAME, rest=403),
+    # One's own file; an empty POST brings it in.
+    Row(
+        "indicators:import_take",
+        "values_file",
+        {200: "quality_developer", 403: f"{without(EVERYONE, WRITE_ROLES)}"},
+        {302: "quality_developer", 403: f"{without(EVERYONE, WRITE_ROLES)}"},
+    ),
     *(Row(f"indicators:{name}", "indicator", {200: READERS}) for name in ("show", "export_values")),
     Row("indicators:change", "indicator", DEFINED, SAME),
     # Nothing need be filled in: until further notice.

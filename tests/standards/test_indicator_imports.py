@@ -1,0 +1,232 @@
+"""Values out of files: every shape that they are published in, and that no row is lost, doubled or taken for nought."""
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from core.errors import DomainError
+from core.tables import text_rows
+from standards.indicator_reading import read_figure, read_indicators
+from standards.models import ComparedMunicipality, ComparisonValue, IndicatorImport, IndicatorValue
+from standards.services import import_preview, import_receive, import_take
+from tests.scene_indicators import add_indicator, write
+
+pytestmark = pytest.mark.django_db
+YEAR = date(2025, 1, 1)
+
+
+@pytest.fixture
+def indicator(town, quality_developer):
+    return add_indicator(quality_developer, "Nöjda med maten", interval="year", method="share")
+
+
+@pytest.fixture
+def bring(quality_developer):
+    """`bring(text)`: brings in a text as a file of the quality developer's; gives (file, outcome)."""
+
+    def bring(text, by=quality_developer, **more):
+        content = text if isinstance(text, bytes) else text.encode()
+        file = import_receive(by=by, content=content, name="fil.csv", source="Öppna jämförelser", **more)
+        return import_take(by=by, file=file)
+
+    return bring
+
+
+def values() -> dict:
+    rows = IndicatorValue._base_manager.select_related("unit")
+    return {(row.unit.key, row.period.year): row.value if row.value is not None else row.status for row in rows}
+
+
+def compared() -> dict:
+    rows = ComparisonValue.objects.all()
+    return {(row.place, row.period.year): row.value if row.value is not None else row.status for row in rows}
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("87,5", (Decimal("87.5"), "")), ("0", (0, "")), ("..", (None, "missing")), ("-", (None, "missing")),
+        ("Saknas", (None, "missing")), ("Sekretess", (None, "secret")), ("<5", (None, "secret")),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_never_a_nought(text, found):
+    assert read_figure(text) == found
+
+
+@pytest.mark.no_database
+def test_headings_that_are_not_there_are_told():
+    with pytest.raises(ValueError, match="Rubrikerna känns inte igen"):
+        read_indicators(text_rows("a;b\n1;2\n", max_rows=9), is_period=lambda _: False, is_indicator=lambda _: False)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "cp1252"])
+@pytest.mark.parametrize("divider", [";", "\t"])
+def test_a_value_a_row_in_any_encoding(indicator, town, bring, encoding, divider):
+    text = "Indikator;Enhet;År;Värde\nNöjda med maten;Björkgården;2025;87,5\n".replace(";", divider)
+    _, outcome = bring(text.encode(encoding))
+    assert outcome.left == []
+    assert values() == {("bjorkgarden", 2025): Decimal("87.5")}
+
+
+def test_a_column_a_year_with_the_nation_similar_and_named_municipalities(indicator, bring):
+    ComparedMunicipality.objects.create(code="9991", name="Granby")
+    text = (
+        "Öppna jämförelser 2025;;;\nUppdaterad i maj;;;\n"
+        "Kommun;2023;2024;2025\nExempelkommun;81,5;..;86\nRiket;83;84;85\nLiknande kommuner, äldreomsorg;82;;84\n"
+        "Granby kommun;80;81;sekretess\nOkänd kommun;70;71;72\n"
+    )
+    _, outcome = bring(text, indicator=indicator)
+    assert values() == {("kommun", 2023): Decimal("81.5"), ("kommun", 2024): "missing", ("kommun", 2025): 86}
+    assert compared() == {
+        ("Riket", 2023): 83, ("Riket", 2024): 84, ("Riket", 2025): 85,
+        ("Liknande kommuner", 2023): 82, ("Liknande kommuner", 2025): 84,
+        ("Granby", 2023): 80, ("Granby", 2024): 81, ("Granby", 2025): "secret",
+    }  # fmt: skip
+    assert [line for line, _ in outcome.left] == [8, 8, 8]
+    assert "Okänd kommun" in outcome.left[0][1]
+
+
+def test_a_column_an_indicator_by_name_or_by_its_id_in_kolada(town, quality_developer, bring):
+    add_indicator(quality_developer, "Väntan", interval="year", method="figure")
+    add_indicator(quality_developer, "Måltid", interval="year", method="figure", kolada_id="U23468")
+    _, outcome = bring("Kommun;Väntan;U23468;Annat\nExempelkommun;52;78,5;1\n", period="2025")
+    assert {row.indicator.name: row.value for row in IndicatorValue._base_manager.select_related("indicator")} == {
+        "Väntan": 52, "Måltid": Decimal("78.5"),
+    }  # fmt: skip
+    assert outcome.unknown == ["Annat"]
+
+
+def test_a_share_out_of_counts_and_of_all_but_not_of_women_or_men_alone(indicator, town, bring):
+    text = (
+        "Enhet;Period;Kön;Täljare;Nämnare\nbjorkgarden;2025;Totalt;17;20\nbjorkgarden;2025;Kvinnor;9;10\n"
+        "bjorkgarden;2025;Män;8;10\nhemtjanst;2025;;3;2\n"
+    )
+    _, outcome = bring(text, indicator=indicator)
+    assert values() == {("bjorkgarden", 2025): 85}
+    assert outcome.passed == 2
+    assert outcome.left == [(5, "Hemtjänst Centrum: De som räknas kan inte vara fler än alla.")]
+
+
+def test_a_spreadsheet_with_percent(indicator, town, bring):
+    book = openpyxl.Workbook()
+    book.active.append(["Enhet", "År", "Andel", "Antal svar"])
+    book.active.append(["Björkgården", 2025, 0.875, 40])
+    book.active["C2"].number_format = "0.0%"
+    out = BytesIO()
+    book.save(out)
+    bring(out.getvalue(), indicator=indicator)
+    value = IndicatorValue._base_manager.get()
+    assert (value.value, value.denominator) == (Decimal("87.5"), 40)
+
+
+def test_doubled_rows_count_once_and_two_that_differ_are_told(indicator, town, bring):
+    text = "Enhet;År;Värde\n" + "Björkgården;2025;80\n" * 2 + "Björkgården;2025;81\n"
+    file, outcome = bring(text, indicator=indicator)
+    assert values() == {("bjorkgarden", 2025): 80}
+    assert outcome.left == [(4, "Björkgården: Samma enhet och period har ett annat värde på rad 2.")]
+    assert (file.added, file.left, file.rows) == (1, [list(outcome.left[0])], [])
+
+
+def test_the_same_file_again_changes_nothing(indicator, town, bring):
+    text = "Enhet;År;Värde\nBjörkgården;2025;80\nRiket;2025;82\n"
+    bring(text, indicator=indicator)
+    file, outcome = bring(text, indicator=indicator)
+    assert (file.added, file.changed, file.same) == (0, 0, 2)
+    assert IndicatorValue.history.count() == 1
+    assert import_take(by=file.by, file=file) == (file, None)
+
+
+def test_looking_at_a_file_writes_nothing(indicator, town, quality_developer):
+    text = "Enhet;År;Värde\nBjörkgården;2025;80\nRiket;2025;82\n"
+    file = import_receive(by=quality_developer, content=text.encode(), name="a.csv", indicator=indicator, source="x")
+    assert import_preview(by=quality_developer, file=file).writes == 2
+    assert not IndicatorValue._base_manager.exists()
+    assert not IndicatorValue.history.exists()
+    assert not ComparisonValue.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("Björkgården;i fjol;80", "är ingen period"),
+        ("Björkgården;;80", "vilken period"),
+        ("Björkgården;2025;tolv", "inget tal"),
+        ("Björkgården;2025;180", "mellan 0 och 100"),
+        ("Björkgården;2099;80", "inte börjat"),
+        (";2025;80", "vilken enhet"),
+        ("Familjehemsenheten;2025;80", "varken en enhet"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_told_with_its_line_and_the_others_are_read(indicator, town, bring, row, why):
+    _, outcome = bring(f"Enhet;År;Värde\n{row}\nHemtjänst Centrum;2025;80\n", indicator=indicator)
+    assert values() == {("hemtjanst", 2025): 80}
+    assert [line for line, _ in outcome.left] == [2]
+    assert why in outcome.left[0][1]
+
+
+def test_an_indicator_that_nobody_has_is_told(indicator, town, bring):
+    _, outcome = bring("Indikator;Enhet;År;Värde\nAnnat mått;Björkgården;2025;80\n")
+    assert "”Annat mått”" in outcome.left[0][1]
+    _, outcome = bring("Enhet;År;Värde\nBjörkgården;2025;80\n")
+    assert "Välj en för hela filen" in outcome.left[0][1]
+
+
+def test_a_value_by_hand_stands(indicator, town, bring, unit_manager):
+    write(unit_manager, indicator, town.unit, YEAR)
+    _, outcome = bring("Enhet;År;Värde\nBjörkgården;2025;70\n", indicator=indicator)
+    assert values() == {("bjorkgarden", 2025): 80}
+    assert "inskrivet för hand" in outcome.left[0][1]
+
+
+def test_a_manager_brings_in_the_own_units_values_and_nothing_to_compare_with(indicator, town, bring, unit_manager):
+    text = "Enhet;År;Värde\nBjörkgården;2025;80\nLindgatans gruppbostad;2025;80\nRiket;2025;80\n"
+    _, outcome = bring(text, by=unit_manager, indicator=indicator)
+    assert values() == {("bjorkgarden", 2025): 80}
+    assert compared() == {}
+    assert [line for line, _ in outcome.left] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "tom"),
+        (b"a;b\n1;2\n", "Rubrikerna"),
+        (b"\x00\x01", "textfil"),
+        (b"PK\x03\x04skadad", "Excelfilen"),
+        (b"x" * (5 * 1024 * 1024 + 1), "för stor"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_words(quality_developer, content, why):
+    with pytest.raises(DomainError, match=why) as error:
+        import_receive(by=quality_developer, content=content, name="a.csv", source="x")
+    assert error.value.field == "file"
+    assert not IndicatorImport.objects.exists()
+
+
+def test_through_the_pages_one_looks_first_and_may_press_twice(indicator, town, client_as, quality_developer):
+    client = client_as(quality_developer)
+    file = SimpleUploadedFile("oj.csv", "Enhet;År;Värde\nBjörkgården;2025;80\nOkänd;2025;1\n".encode("cp1252"))
+    typed = {"file": file, "indicator": indicator.pk, "source": "Öppna jämförelser 2025"}
+    response = client.post(reverse("indicators:import"), typed, follow=True)
+    page = response.content.decode()
+    assert "Inget är sparat än" in page
+    assert "Läs in 1 värde" in page
+    assert "Rad 3" in page
+    address = response.redirect_chain[-1][0]
+    assert "Inläst: 1 nya värden" in client.post(address, follow=True).content.decode()
+    assert "Inläst: " not in client.post(address, follow=True).content.decode()
+    assert values() == {("bjorkgarden", 2025): 80}
+
+
+def test_nobody_else_sees_the_file(indicator, quality_developer, client_as, quality_manager):
+    content = b"Enhet;\xc3\x85r;V\xc3\xa4rde\nx;2025;1\n"
+    file = import_receive(by=quality_developer, content=content, name="a.csv", source="x", indicator=indicator)
+    address = reverse("indicators:import_take", args=[file.pk])
+    assert client_as(quality_manager).get(address).status_code == 404
+    assert client_as(quality_developer).get(address).status_code == 200

@@ -307,7 +307,7 @@ def newcomer(town) -> User:
 
 
 @pytest.fixture
-def persona(request):
+def persona(request, db):
     """`persona("unit_manager")`: the persona with that name (one of PERSONAS)."""
 
     def get(name) -> User:

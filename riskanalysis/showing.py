@@ -7,6 +7,7 @@ from django.urls import reverse
 from core.calendar import local_today
 from core.wording import day
 from standards.models import RiskLevel
+from standards.selectors import current_matrix
 
 from .models import Risk
 from .selectors import measures_of, seen_cases
@@ -75,6 +76,13 @@ def _judged(names, severity, likelihood) -> str:
     grave = names[RiskLevel.Axis.SEVERITY, severity].lower()
     often = names[RiskLevel.Axis.LIKELIHOOD, likelihood].lower()
     return f"allvarlighet {severity} ({grave}), sannolikhet {likelihood} ({often})"
+
+
+def matrix_words(analysis) -> str:
+    """What the analysis is judged by, and that new ones are judged by another where the matrix has been exchanged."""
+    if analysis.matrix.is_valid:
+        return str(analysis.matrix)
+    return f"{analysis.matrix}. Den gällde när analysen började. Nya analyser bedöms med {current_matrix()}."
 
 
 def before_and_after(risks) -> dict:

@@ -92,6 +92,7 @@ class ShowAnalysisView(AnalysisView, ShowView):
             ("Analysen klar senast", day(analysis.ready_by)),
             ("Följs upp", day(analysis.follow_up_on) if analysis.follow_up_on else ""),
             ("Det här ingår, och inte", analysis.scope),
+            ("Riskmatris", showing.matrix_words(analysis)),
             ("Varför den avbröts", analysis.cancelled_reason),
         ]
 

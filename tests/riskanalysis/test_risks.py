@@ -1,7 +1,5 @@
 """Risks: judged by the matrix that the analysis was begun with, before and after what one decides to do."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -10,7 +8,6 @@ from core.errors import Conflict, DomainError
 from deviations.models import Deviation
 from riskanalysis import services
 from riskanalysis.selectors import analysis_grid, parts_of
-from standards.models import RiskMatrix
 from tests.scene import report_case
 
 pytestmark = pytest.mark.django_db
@@ -29,14 +26,6 @@ def test_the_value_and_the_class_are_the_matrixs(risk, unit_manager):
 def test_a_square_that_the_matrix_does_not_have_is_refused(risk, unit_manager, severity, likelihood):
     with pytest.raises(DomainError, match="Välj en ruta"):
         judge(risk, unit_manager, severity, likelihood)
-
-
-def test_a_matrix_that_is_exchanged_meanwhile_does_not_touch_the_analysis(risk, unit_manager):
-    before = risk.analysis.matrix
-    yesterday = local_today() - timedelta(days=1)
-    RiskMatrix.objects.filter(pk=before.pk).update(valid_from=yesterday, valid_to=yesterday)
-    judged = judge(risk, unit_manager, 2, 2)
-    assert judged.risk_class.matrix == before
 
 
 def test_less_without_a_measure_is_questioned(risk, unit_manager):

@@ -1,0 +1,93 @@
+"""A matrix that is exchanged in the middle of an analysis, and squares that a matrix does not have."""
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from django.urls import reverse
+
+from core.calendar import local_today
+from core.errors import DomainError
+from riskanalysis import services
+from riskanalysis.models import Risk
+from riskanalysis.selectors import parts_of
+from standards.rules import Level
+from standards.selectors import current_matrix, definition
+from tests.matrices import adopt_matrix
+
+pytestmark = pytest.mark.django_db
+
+
+def page(name, risk):
+    return reverse(f"riskanalysis:{name}", args=[risk.analysis.number, risk.pk])
+
+
+def fresh(risk):
+    return Risk.objects.for_system("test").get(pk=risk.pk)
+
+
+def judge(risk, by, severity, likelihood):
+    return services.risk_judge(by=by, risk=risk, version=risk.version, severity=severity, likelihood=likelihood)
+
+
+@pytest.fixture
+def adopt_larger(quality_developer, time_machine):
+    """The next edition has a fifth step of severity, and its classes begin at other values."""
+    parts = definition(current_matrix())
+    classes = [parts.classes[0], *(replace(each, min_score=each.min_score + 3) for each in parts.classes[1:])]
+    parts = replace(parts, severities=[*parts.severities, Level(5, "Flera dör")], classes=classes)
+    return partial(adopt_matrix, quality_developer, time_machine, parts)
+
+
+def test_what_is_judged_before_and_after_the_exchange_is_judged_by_the_same_matrix(risk, unit_manager, adopt_larger):
+    before = judge(risk, unit_manager, 2, 4)
+    new = adopt_larger()
+    later = services.risk_add(by=unit_manager, analysis=risk.analysis, event="Larm utan täckning")
+    later = judge(later, unit_manager, 2, 4)
+    assert later.risk_class == before.risk_class
+    assert later.risk_class.matrix_id != new.pk
+    with pytest.raises(DomainError, match="Välj en ruta"):
+        judge(later, unit_manager, 5, 1)
+
+
+def test_the_page_keeps_the_squares_and_says_that_a_newer_matrix_holds(client_as, risk, unit_manager, adopt_larger):
+    old = risk.analysis.matrix
+    judge(risk, unit_manager, 4, 2)
+    new = adopt_larger()
+    client = client_as(unit_manager)
+    shown = client.get(risk.analysis.get_absolute_url())
+    assert [len(row.cells) for row in shown.context["matrix"].rows] == [4, 4, 4, 4]
+    facts = dict(shown.context["facts"])
+    assert facts["Riskmatris"] == f"{old}. Den gällde när analysen började. Nya analyser bedöms med {new}."
+    squares = client.get(page("risk_judge", risk)).context["form"].fields["square"].squares
+    assert "4x4" in squares
+    assert "5x4" not in squares
+
+
+def test_while_the_matrix_holds_nothing_more_is_said_of_it(client_as, risk, unit_manager):
+    shown = client_as(unit_manager).get(risk.analysis.get_absolute_url())
+    assert dict(shown.context["facts"])["Riskmatris"] == str(risk.analysis.matrix)
+
+
+def test_an_analysis_made_anew_is_judged_by_the_matrix_that_holds_then(ready, unit_manager, adopt_larger):
+    decided = services.analysis_decide(
+        by=unit_manager, analysis=ready, version=ready.version, conclusion="Ja.", follow_up_on=local_today()
+    )
+    new = adopt_larger()
+    renewed = services.analysis_renew(by=unit_manager, analysis=decided, ready_by=local_today())
+    (risk,), _ = parts_of(renewed)
+    assert renewed.matrix == new
+    assert judge(risk, unit_manager, 5, 1).risk_class.matrix_id == new.pk
+
+
+@pytest.mark.parametrize("square", ["5x1", "0x0", "2", "två gånger två", "2x2x2", "-1x2"])
+def test_a_square_outside_the_matrix_is_said_at_the_matrix_and_what_was_typed_stays(
+    client_as, risk, unit_manager, square
+):
+    judged = judge(risk, unit_manager, 3, 3)
+    typed = {"square": square, "reason": "Ny personal är redan anställd.", "version": judged.version}
+    response = client_as(unit_manager).post(page("risk_residual", risk), typed)
+    form = response.context["form"]
+    assert form.errors == {"square": ["Matrisen har ingen sådan ruta. Välj igen."]}
+    assert "Ny personal är redan anställd." in response.content.decode()
+    assert fresh(risk).residual_score is None

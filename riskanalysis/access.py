@@ -8,6 +8,7 @@ long as they work within the nämnd.
 
 from django.db.models import Q
 
+from core.access import once_per_request
 from organisation.access import assignments_with, board_ids_for, unit_ids_for, units_q
 from organisation.models import ids_of_path
 from organisation.roles import Action
@@ -47,6 +48,11 @@ def _within(user) -> Q:
 
 
 def _team_q(user) -> Q:
+    """Asked for first, once per request: told how few they are, the database looks them up instead of reading all."""
+    return Q(pk__in=once_per_request(("risk analyses with", user.pk), lambda: _teams(user)))
+
+
+def _teams(user) -> list[int]:
     from .models import TeamMember
 
-    return Q(pk__in=TeamMember.objects.filter(user=user).values("analysis"))
+    return list(TeamMember.objects.filter(user=user).order_by().values_list("analysis", flat=True))

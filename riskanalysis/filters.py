@@ -9,7 +9,7 @@ from core.forms import FilterForm, SearchSelect
 from core.search import search_q
 
 from .models import Risk, RiskAnalysis
-from .selectors import class_labels, read_units
+from .selectors import class_labels, processes_for, read_units
 from .workflow import UNDER_WAY, Occasion, Status
 
 OPEN, LATE, TO_FOLLOW_UP = "pagaende", "sena", "att-folja-upp"
@@ -101,6 +101,14 @@ class RiskFilter(django_filters.FilterSet):
         method="filter_measures",
         empty_label="Alla",
     )
+    process = django_filters.ModelChoiceFilter(
+        label="Process",
+        queryset=lambda request: processes_for(request.user),
+        field_name="analysis__process",
+        to_field_name="key",
+        empty_label="Alla processer",
+        widget=SearchSelect,
+    )
     lage = django_filters.ChoiceFilter(
         label="Analysens läge", choices=STATES, method="filter_state", empty_label="Alla lägen"
     )
@@ -111,7 +119,7 @@ class RiskFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def filter_words(self, queryset, name, value):
-        return queryset.filter(search_q(value, "analysis__search_text") | Q(event__icontains=value.strip()))
+        return queryset.filter(search_q(value))
 
     def filter_unit(self, queryset, name, unit):
         return queryset.filter(analysis__unit__path__startswith=unit.path)

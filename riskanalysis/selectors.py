@@ -1,6 +1,7 @@
 """Reads that join and count; they take what they read of as an argument."""
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Value, When, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from deviations.models import Deviation
 from improvements.models import Measure
@@ -14,7 +15,7 @@ from standards.models import RiskClass, RiskMatrix
 from standards.selectors import matrix_grid
 
 from .models import AnalysisTemplate, Risk, RiskAnalysis
-from .workflow import UNDER_WAY, Occasion, Status
+from .workflow import UNDER_WAY, Occasion
 
 
 def parts_of(analysis) -> tuple[list[Risk], list]:
@@ -48,18 +49,19 @@ def class_labels() -> list[str]:
     return list(dict.fromkeys(rows.values_list("label", flat=True)))
 
 
-def register(risks):
-    """Risks for the register: with `measure_count`, `now_score` (what the risk is now: after the measures where that
-    has been judged) and `ended`, 1 where the analysis is followed up or broken off."""
-    return risks.annotate(
-        measure_count=Count("measures"),
-        now_score=Case(When(residual_score__isnull=False, then=F("residual_score")), default=F("score")),
-        ended=Case(
-            When(analysis__status__in=(Status.FOLLOWED_UP, Status.CANCELLED), then=Value(1)),
-            default=Value(0),
-            output_field=IntegerField(),
-        ),
-    )
+def with_measure_count(risks):
+    """Risks for a file, each with `measure_count`."""
+    links = Risk.measures.through.objects.filter(risk=OuterRef("pk")).order_by().values("risk")
+    return risks.annotate(measure_count=Coalesce(Subquery(links.annotate(n=Count("pk")).values("n")), 0))
+
+
+def count_measures(risks) -> None:
+    """Gives each risk of a page its `measure_count`. One query of its own: asked together with the rows, the measures
+    of every risk that is sorted would be counted."""
+    links = Risk.measures.through.objects.filter(risk__in=[risk.pk for risk in risks])
+    counts = dict(links.order_by().values_list("risk").annotate(Count("pk")))
+    for risk in risks:
+        risk.measure_count = counts.get(risk.pk, 0)
 
 
 def processes_for(user, keep=None):

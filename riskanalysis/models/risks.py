@@ -48,13 +48,18 @@ class Risk(ScopedModel, VersionedModel):
     # The cases that showed it: the page names only those that the reader may see.
     cases = models.ManyToManyField(Deviation, related_name="+", blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    # What the register is sorted and searched by. The services keep it: see `weigh`, and Risk's analysis for is_past
+    # (followed up or broken off) and for half of the folded text (core.search).
+    weight = models.PositiveSmallIntegerField(default=0, editable=False)
+    is_past = models.BooleanField(default=False, editable=False)
+    search_text = models.TextField(editable=False, blank=True)
 
     objects = ScopedQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["weight", "is_past", "search_text"])
     retention = Retention(
         keep="id analysis event cause consequence concerned severity likelihood score risk_class residual_severity "
         "residual_likelihood residual_score residual_class residual_reason accepted_reason outcome outcome_note "
-        "measures cases version",
+        "measures cases version weight is_past search_text",
         clear="created_by",
     )
 
@@ -62,7 +67,11 @@ class Risk(ScopedModel, VersionedModel):
         verbose_name = "risk"
         verbose_name_plural = "risker"
         ordering = [F("score").desc(nulls_first=True), "pk"]
-        indexes = [models.Index(fields=["risk_class", "analysis"], name="risk_by_class")]
+        indexes = [
+            models.Index(fields=["risk_class", "analysis"], name="risk_by_class"),
+            models.Index(fields=["is_past", "-weight", "id"], name="risk_by_weight"),
+            models.Index(fields=["event", "id"], name="risk_by_event"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(severity__isnull=True, likelihood__isnull=True, score__isnull=True, risk_class__isnull=True)
@@ -85,10 +94,20 @@ class Risk(ScopedModel, VersionedModel):
                 ),
                 name="risk_residual_judged_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True, weight=0) | Q(score__isnull=False, weight__gt=0),
+                name="risk_weighs_when_judged",
+            ),
         ]
 
     def __str__(self):
         return self.event
+
+    @staticmethod
+    def weigh(risk_class, score) -> int:
+        """What a judged risk is sorted by: the class first, since the highest severity goes on however unlikely, and
+        within it the value. 0 when it is not judged."""
+        return risk_class.rank * 100 + score if risk_class else 0
 
     @classmethod
     def access_q(cls, user, action):

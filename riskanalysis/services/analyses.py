@@ -18,7 +18,7 @@ from standards.selectors import current_matrix
 
 from ..models import Risk, RiskAnalysis
 from ..workflow import CANCEL, DECIDE, FOLLOW_UP, RESUME, Status
-from .risks import take_over_risks
+from .risks import risks_keep_up, take_over_risks
 from .writing import change_part
 
 SERIES = "risk_analysis"
@@ -108,6 +108,8 @@ def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
     )
     if "lead" in changes:
         _tell_lead(fresh, by)
+    if fresh.search_text != analysis.search_text:
+        risks_keep_up(fresh, texts=True)
     return fresh
 
 
@@ -150,15 +152,13 @@ def analysis_follow_up(*, by, analysis, version, note, outcomes=()) -> RiskAnaly
     with locked_row(analysis, by=by, action=FOLLOW_UP.action, version=version):
         for risk, outcome, words in outcomes:
             change_part(risk, {"outcome": outcome, "outcome_note": words}, by)
-    return apply_transition(analysis, FOLLOW_UP, by=by, version=version, note=note.strip(), follow_up_note=note.strip())
+    return _step(analysis, FOLLOW_UP, by=by, version=version, note=note.strip(), follow_up_note=note.strip())
 
 
 @transaction.atomic
 def analysis_cancel(*, by, analysis, version, reason) -> RiskAnalysis:
     """The change will not happen, or the analysis is not needed. Raises RuleBroken without a reason."""
-    return apply_transition(
-        analysis, CANCEL, by=by, version=version, reason=reason.strip(), cancelled_reason=reason.strip()
-    )
+    return _step(analysis, CANCEL, by=by, version=version, reason=reason.strip(), cancelled_reason=reason.strip())
 
 
 @transaction.atomic
@@ -166,7 +166,7 @@ def analysis_resume(*, by, analysis, version, reason) -> RiskAnalysis:
     """Takes a decided or cancelled analysis up again, to be changed and decided anew."""
     if not reason.strip():
         raise DomainError("Skriv varför analysen tas upp igen.", field="reason")
-    return apply_transition(analysis, RESUME, by=by, version=version, reason=reason.strip(), cancelled_reason="")
+    return _step(analysis, RESUME, by=by, version=version, reason=reason.strip(), cancelled_reason="")
 
 
 @transaction.atomic
@@ -189,6 +189,13 @@ def analysis_renew(*, by, analysis, ready_by) -> RiskAnalysis:
     left = Risk.objects.for_system("the risks that are carried over").filter(analysis=analysis)
     take_over_risks(new, by, left.order_by("pk"))
     return new
+
+
+def _step(analysis, transition, **more):
+    """apply_transition, and its risks follow in the register."""
+    fresh = apply_transition(analysis, transition, **more)
+    risks_keep_up(fresh)
+    return fresh
 
 
 def _check_lead(lead, unit):

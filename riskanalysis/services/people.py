@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from core.access import forget_request_cache
 from core.calendar import local_today
 from core.errors import DomainError
 from core.workflow import save_new
@@ -26,6 +27,7 @@ def member_add(*, by, analysis, function, user=None) -> TeamMember:
         member = TeamMember(analysis=row, user=user, function=function.strip())
         member._history_user = by
         save_new(member)
+        forget_request_cache()
         if user is not None and user != by:
             notify(
                 users=[user],
@@ -42,6 +44,7 @@ def member_remove(*, by, member) -> None:
     with open_analysis(member.analysis, by=by, action=Action.LEAD_RISK_ANALYSES):
         member._history_user = by
         member.delete()
+        forget_request_cache()
 
 
 @transaction.atomic

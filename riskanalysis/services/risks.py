@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from core.errors import DomainError
+from core.search import search_text
 from core.workflow import save_new
 from deviations.models import Deviation
 from improvements.services import measure_add
@@ -10,6 +11,7 @@ from organisation.roles import Action
 from standards.selectors import judge_by
 
 from ..models import Risk
+from ..workflow import UNDER_WAY
 from .writing import change_part, locked_part, open_analysis, refuse_personal_numbers
 
 TEXTS = ("event", "cause", "consequence", "concerned")
@@ -27,6 +29,7 @@ def risk_add(*, by, analysis, event, cause="", consequence="", concerned="") -> 
 def new_risk(analysis, by, **texts) -> Risk:
     """A risk, not yet judged, in an analysis that the caller has locked or just begun."""
     risk = Risk(analysis=analysis, created_by=by, **{name: text.strip() for name, text in texts.items()})
+    risk.search_text = _search_text(risk, analysis)
     risk._history_user = by
     return save_new(risk)
 
@@ -44,7 +47,11 @@ def risk_change(*, by, risk, version, **texts) -> Risk:
     if unknown := set(texts) - set(TEXTS):
         raise TypeError(f"not changed here: {unknown}")
     refuse_personal_numbers(texts)
-    return _change(by, risk, version, texts)
+    with open_analysis(risk.analysis, by=by) as analysis:
+        fresh = _locked(risk, version)
+        for name, text in texts.items():
+            setattr(fresh, name, text.strip())
+        return change_part(fresh, texts | {"search_text": _search_text(fresh, analysis)}, by)
 
 
 @transaction.atomic
@@ -69,6 +76,7 @@ def risk_judge(*, by, risk, version, severity, likelihood) -> Risk:
     values = {"severity": severity, "likelihood": likelihood, "score": score, "risk_class": risk_class}
     if (risk.severity, risk.likelihood) != (severity, likelihood):
         values |= {
+            "weight": Risk.weigh(risk_class, score),
             "residual_severity": None,
             "residual_likelihood": None,
             "residual_score": None,
@@ -101,6 +109,7 @@ def risk_judge_residual(*, by, risk, version, severity, likelihood, reason="") -
             "residual_score": score,
             "residual_class": risk_class,
             "residual_reason": reason,
+            "weight": Risk.weigh(risk_class, score),
         },
     )
 
@@ -131,6 +140,19 @@ def risk_point_to_cases(*, by, risk, cases) -> None:
             raise DomainError("Något av ärendena finns inte, eller så får du inte se det.", field="cases")
         hidden = set(risk.cases.exclude(pk__in=seen.values("pk")).values_list("pk", flat=True))
         risk.cases.set(chosen | hidden)
+
+
+def risks_keep_up(analysis, *, texts=False) -> None:
+    """Lets the risks of an analysis follow it in the register: whether it is past, with texts its words too."""
+    rows = Risk.objects.for_system("the register follows the analysis").filter(analysis=analysis)
+    rows.update(is_past=analysis.status not in UNDER_WAY)
+    if texts:
+        for risk in rows.only(*TEXTS):
+            rows.filter(pk=risk.pk).update(search_text=_search_text(risk, analysis))
+
+
+def _search_text(risk, analysis):
+    return search_text(*(getattr(risk, name) for name in TEXTS), analysis.search_text)
 
 
 def _judged(analysis, severity, likelihood):

@@ -3,7 +3,8 @@
 make bench                 200,000 cases and 1,500 units against 2,000 cases
 make bench ARGS="20000"    a quicker look
 
-Last come 2,000 routines: how long a question takes (bench_routines.py), and a map of a hundred shapes (bench_map.py).
+Then comes the risk register (bench_risks.py). Last come 2,000 routines: how long a question takes (bench_routines.py),
+and a map of a hundred shapes (bench_map.py).
 """
 
 import os
@@ -190,7 +191,9 @@ def report_figures(board, writer):
 if __name__ == "__main__":
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 200_000)
     from .bench_map import main as a_map
+    from .bench_risks import main as risks
     from .bench_routines import main as routines
 
+    risks()
     routines()
     a_map()

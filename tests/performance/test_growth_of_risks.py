@@ -41,7 +41,7 @@ def grow(town, analysis, unit_manager, employee):
     grown = {"n": 0}
     matrix = current_matrix()
     gravest = list(matrix.classes.all())[-1]
-    judged = {"severity": 3, "likelihood": 3, "score": 9, "risk_class": gravest}
+    judged = {"severity": 3, "likelihood": 3, "score": 9, "risk_class": gravest, "weight": 309}
 
     def more(count):
         first, grown["n"] = grown["n"], grown["n"] + count

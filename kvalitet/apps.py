@@ -19,7 +19,7 @@ class KvalitetConfig(AppConfig):
         )
         from deviations.readings import kept_from
         from processes.panels import measure_revisions
-        from riskanalysis.panels import measure_risks
+        from riskanalysis.panels import case_risks, document_risks, measure_risks
         from standards.panels import legal_grounds
 
         register_panel("measure", measure_origins)
@@ -29,5 +29,7 @@ class KvalitetConfig(AppConfig):
         register_panel("activity", activity_measures)
         register_panel("document", document_cases)
         register_panel("document", document_measures)
+        register_panel("document", document_risks)
+        register_panel("case", case_risks)
         register_panel("legal_ground", legal_grounds)
         register_kept_from(kept_from)

@@ -1,24 +1,76 @@
-"""What this room shows on the pages of rooms below it."""
+"""What this room shows on the pages of rooms below it. Everything through the door: what somebody may not read is
+neither shown nor counted."""
 
+from urllib.parse import urlencode
+
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from core.panels import Panel, PanelItem
+from core.wording import number as number_words
 from organisation.roles import Action
 
 from .models import Risk
 
+SHOWN = 3
+RISK = ("pk", "event", "analysis__number", "analysis__title")
+CLASSES = tuple(f"{which}__{name}" for which in ("residual_class", "risk_class") for name in ("label", "tone"))
+
 
 def measure_risks(user, measure_ids) -> dict[int, Panel]:
     """The risks that each measure is to meet, of the analyses that user reads; others are not hinted at. One query."""
+    return _risks(user, "measures", measure_ids, "Risker som åtgärden ska möta")
+
+
+def case_risks(user, case_ids) -> dict[int, Panel]:
+    """The risks that each case has shown, of the analyses that user reads; others are not hinted at. One query."""
+    return _risks(user, "cases", case_ids, "Risker som ärendet har visat")
+
+
+def document_risks(user, document_ids) -> dict[int, Panel]:
+    """The risks of each process that are not past, the heaviest first, and how many. One query."""
+    process = "analysis__process"
     rows = (
         Risk.objects.visible_to(user, Action.READ_RISK_ANALYSES)
-        .filter(measures__in=measure_ids)
+        .filter(is_past=False, **{f"{process}__in": document_ids})
+        .annotate(
+            place=Window(RowNumber(), partition_by=F(process), order_by=[F("weight").desc(), F("pk")]),
+            total=Window(Count("pk"), partition_by=F(process)),
+        )
+        .filter(place__lte=SHOWN)
+        .order_by(process, "place")
+        .values_list(process, f"{process}__key", "total", *RISK, *CLASSES)
+    )
+    panels, keys = {}, {}
+    for document, keys[document], total, *risk in rows:
+        title = f"{number_words(total)} {'risk' if total == 1 else 'risker'} i pågående analyser"
+        panels.setdefault(document, Panel(title)).items.append(_item(*risk))
+    for document, panel in panels.items():
+        register = f"{reverse('riskanalysis:risks')}?{urlencode({'process': keys[document], 'lage': 'pagaende'})}"
+        panel.items.append(PanelItem("Visa alla i riskregistret", register))
+    return panels
+
+
+def _risks(user, relation, ids, title):
+    rows = (
+        Risk.objects.visible_to(user, Action.READ_RISK_ANALYSES)
+        .filter(**{f"{relation}__in": ids})
         .order_by("pk")
-        .values_list("measures", "pk", "event", "analysis__number", "analysis__title")
+        .values_list(relation, *RISK, *CLASSES)
     )
     panels: dict[int, Panel] = {}
-    for measure, pk, event, number, title in rows:
-        panel = panels.setdefault(measure, Panel("Risker som åtgärden ska möta"))
-        url = f"{reverse('riskanalysis:show', args=[number])}#risk-{pk}"
-        panel.items.append(PanelItem(event, url, f"Riskanalys {number} · {title}"))
+    for pk, *risk in rows:
+        panels.setdefault(pk, Panel(title)).items.append(_item(*risk))
     return panels
+
+
+def _item(pk, event, number, title, residual, residual_tone, before, before_tone):
+    """A risk with the class that it has now: after the measures where that has been judged."""
+    return PanelItem(
+        event,
+        f"{reverse('riskanalysis:show', args=[number])}#risk-{pk}",
+        f"Riskanalys {number} · {title}",
+        label=residual or before or "Inte bedömd",
+        kind=residual_tone or before_tone or "himmel",
+    )

@@ -7,6 +7,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from core.access import may
+from core.panels import panels_for
 from core.views import ObjectView, ShowView, UpdateView
 from organisation.roles import Action
 from standards.models import RiskMatrix
@@ -155,6 +156,7 @@ class ShowDeviationView(CaseView, ShowView):
             events=[_told(event) for event in events],
             similar=similar,
             exchanges=list(case.exchanges.order_by("pk")),
+            panels=panels_for("case", user, [case.pk]).get(case.pk, []),
             about_board=showing_board.on_case(user, case, handles=handles),
             can_set_aside=case.status in (Status.REPORTED, Status.ASSESSED),
             can_add_measures=case.is_open and case.assessed_at is not None,

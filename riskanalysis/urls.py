@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import analyses, listing, meeting, people, risks, showing
+from .views import analyses, listing, meeting, people, risks, showing, templates
 
 app_name = "riskanalysis"
 urlpatterns = [
@@ -9,6 +9,17 @@ urlpatterns = [
     path("ny/", analyses.AddAnalysisView.as_view(), name="add"),
     path("risker/", listing.ListRisksView.as_view(), name="risks"),
     path("risker/hamta.<str:form>", listing.ExportRisksView.as_view(), name="export_risks"),
+    path("mallar/", templates.ListTemplatesView.as_view(), name="templates"),
+    path("mallar/ny/", templates.AddTemplateView.as_view(), name="template_add"),
+    path("mallar/<slug:key>/", templates.ChangeTemplateView.as_view(), name="template_change"),
+    path("mallar/<slug:key>/giltighet/", templates.RetireTemplateView.as_view(), name="template_retire"),
+    path("mallar/<slug:key>/risk/", templates.AddTemplateRiskView.as_view(), name="template_risk_add"),
+    path("mallar/<slug:key>/risk/<int:pk>/", templates.ChangeTemplateRiskView.as_view(), name="template_risk_change"),
+    path(
+        "mallar/<slug:key>/risk/<int:pk>/ta-bort/",
+        templates.RemoveTemplateRiskView.as_view(),
+        name="template_risk_remove",
+    ),
     path("<str:number>/", showing.ShowAnalysisView.as_view(), name="show"),
     path("<str:number>/mote/", meeting.ShowMeetingView.as_view(), name="meeting"),
     path("<str:number>/andra/", analyses.ChangeAnalysisView.as_view(), name="change"),

@@ -21,6 +21,7 @@ from .risks import (
     risk_point_to_cases,
     risk_remove,
 )
+from .templates import template_add, template_change, template_retire, template_risk_remove, template_risk_save
 
 __all__ = [
     "analysis_add",
@@ -43,6 +44,11 @@ __all__ = [
     "risk_judge_residual",
     "risk_point_to_cases",
     "risk_remove",
+    "template_add",
+    "template_change",
+    "template_retire",
+    "template_risk_remove",
+    "template_risk_save",
     "voice_remove",
     "voice_save",
 ]

@@ -53,6 +53,7 @@ class ListAnalysesView(ListView):
         return super().get_context_data(
             always=f"{late} försenad{'e' if late != 1 else ''} i allt" if late else "",
             can_add=can_add,
+            edits_templates=self.request.user.can(Action.EDIT_STANDARDS),
             templates=valid_templates() if can_add and not kwargs["rows"] else [],
             **kwargs,
         )

@@ -4,7 +4,9 @@ The analyses of the scene lie at town.unit. Whoever works there reads them; whoe
 decides and follows up. The team's own right is tested in tests/riskanalysis/test_access.py.
 """
 
-from .access_table import ARGUMENTS, REPORTERS, SAME, Row
+from riskanalysis.models import TemplateRisk
+
+from .access_table import ARGUMENTS, REPORTERS, SAME, STANDARDS, Row
 
 READERS = "employee colleague"
 LEADERS = (
@@ -26,11 +28,20 @@ for name in ("export", "export_risks"):
     ARGUMENTS[f"riskanalysis:{name}"] = lambda scene, persona: ["csv"]
 for name in (*OF_RISK, "risk_cases"):
     ARGUMENTS[f"riskanalysis:{name}"] = lambda scene, persona: [scene.analysis.number, scene.risk.pk]
+for name in ("change", "retire", "risk_add"):
+    ARGUMENTS[f"riskanalysis:template_{name}"] = lambda scene, persona: ["sommarbemanning"]
+for name in ("risk_change", "risk_remove"):
+    ARGUMENTS[f"riskanalysis:template_{name}"] = lambda scene, persona: ["sommarbemanning", template_risk()]
 for name, part in {**OF_PART, "member_remove": "member"}.items():
     ARGUMENTS[f"riskanalysis:{name}"] = lambda scene, persona, part=part: [
         scene.analysis.number,
         getattr(scene, part).pk,
     ]
+
+
+def template_risk() -> int:
+    return TemplateRisk.objects.filter(template__key="sommarbemanning").order_by("order").first().pk
+
 
 FORM = {200: LEADERS, 403: READERS}
 DONE = {302: LEADERS, 403: READERS}
@@ -52,6 +63,11 @@ RISKS = [
     Row("riskanalysis:follow_up", "decided", FORM, SAME),
     Row("riskanalysis:renew", "decided", FORM, SAME),
     Row("riskanalysis:resume", "cancelled", FORM, SAME),
+    Row("riskanalysis:templates", "", {200: STANDARDS}, rest=403),
+    *(
+        Row(f"riskanalysis:template_{name}", "", {200: STANDARDS}, SAME, rest=403)
+        for name in ("add", "change", "retire", "risk_add", "risk_change", "risk_remove")
+    ),
     # What is decided is not changed: the form leads back to the page.
     Row("riskanalysis:risk_add", "decided", DONE, FORM),
     Row("riskanalysis:meeting", "decided", DONE, FORM),

@@ -128,9 +128,11 @@ def control_chart(
     plural: str = "månader",
     description: str = "",
     decimals: int | None = None,
+    change: tuple[int, str] | None = None,
 ) -> Chart:
     """A series with its mean and control limits (``core.control_limits``); points that a rule names are diamonds.
-    ``plural`` is what a point is, for the words about runs. While limits are not known, only the line is drawn."""
+    ``plural`` is what a point is, for the words about runs. While limits are not known, only the line is drawn.
+    ``change``: the first position after something was changed, and its words, drawn as a line before that position."""
     if len(periods) != len(limits.values):
         raise ValueError("One period per value.")
 
@@ -155,10 +157,12 @@ def control_chart(
         caption += f". Medel {words(limits.mean)}" + ("" if varying else f", nedre gräns {low}, övre gräns {high}")
     if not description:
         description = _control_words(limits, words, plural)
+        if change:
+            description += f" {change[1]} före {_period_words(periods[change[0]])}."
 
     def draw(width: int) -> SafeString:
         known = [v for v in (*limits.values, *limits.upper) if v is not None]
-        plot = Plot(title, description, periods, known, width, 1 if limits.known else 0)
+        plot = Plot(title, description, periods, known, width, (1 if limits.known else 0) + (1 if change else 0))
         if limits.known:
             ends = [
                 (next(v for v in reversed(side) if v is not None), side_name)
@@ -167,6 +171,8 @@ def control_chart(
             plot.limits(limits, [(value, f"{side_name} {words(value)}") for value, side_name in ends])
         if not plot.empty:
             plot.gaps(limits.values)
+        if change:
+            plot.change(*change)
         plot.line(limits.values, colour=GRAN)
         plot.marks(limits.values, colour=GRAN, flagged=limits.flagged)
         if limits.known:

@@ -7,7 +7,7 @@ the strict Content-Security-Policy holds and two drawings on one page never coll
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from math import ceil, floor, log10
+from math import ceil, cos, floor, log10, pi, sin
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -154,6 +154,16 @@ class Drawing:
             self.parts.append(f'<path d="{at}m0-4l4 7h-8z" fill="{fill}"/>')
         else:
             self.parts.append(f'<circle cx="{_px(x)}" cy="{_px(y)}" r="3" fill="{fill}"/>')
+
+    def wedge(self, x, y, radius, start: float, end: float, *, fill, stroke, thick: float = 1.5) -> None:
+        """A slice of a circle around (x, y), from and to a share of the whole turn, clockwise from the top."""
+        (x1, y1), (x2, y2) = (
+            (x + radius * sin(2 * pi * turn), y - radius * cos(2 * pi * turn)) for turn in (start, end)
+        )
+        large = int(end - start > 0.5)
+        r = _px(radius)
+        path = f"M{_px(x)} {_px(y)}L{_px(x1)} {_px(y1)}A{r} {r} 0 {large} 1 {_px(x2)} {_px(y2)}z"
+        self.parts.append(f'<path d="{path}" fill="{fill}" stroke="{stroke}" stroke-width="{_px(thick)}"/>')
 
     def legend(self, x: float, y: float, entries: Sequence[tuple[str, str, str]], room: float) -> None:
         """Marks and their names (shape or "band", colour, words) in a row within ``room`` px from ``x``."""

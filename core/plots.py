@@ -158,6 +158,14 @@ class Plot:
                 self.drawing.polyline(stretch, stroke=colour, dash=dash)
             stretch = []
 
+    def change(self, n: int, words: str) -> None:
+        """A dashed line from top to bottom before point ``n``, with its words above the frame."""
+        self.frame()
+        x, half = self.x(n - 0.5), text_width(words, 12) / 2
+        self.drawing.line(x, self.top - 6, x, self.bottom, stroke=INK, dash="2 3")
+        at = min(max(x, half), self.width - half)
+        self.drawing.text(at, self.top - 10, words, fill=INK, size=12, anchor="middle")
+
     def gaps(self, values: Sequence[float | None]) -> None:
         """Says in words where figures are missing, when there is room: a gap must not be read as a nought."""
         start = 0

@@ -1,5 +1,5 @@
-"""Who may see and do what with measures: by their unit; the person who answers for one may see and handle it as long as
-they work within its nämnd."""
+"""Who may see and do what with measures and förbättringsarbeten: by their unit; the person who answers for one may see
+and handle it as long as they work within its nämnd."""
 
 from django.db.models import Q
 
@@ -10,9 +10,10 @@ from organisation.roles import Action
 ACTIONS = (Action.SEE_MEASURES, Action.HANDLE_MEASURES)
 
 
-def access_q(user, action) -> Q:
+def access_q(user, action, person="owner") -> Q:
+    """The rows on which user may do action; person names the column of whoever answers for a row."""
     if action not in ACTIONS:
         raise ValueError(f"measures know no action {action!r}")
     return units_q(user, unit_ids_for(user, action)) | Q(
-        owner=user, board__in=board_ids_for(user, Action.SEE_MEASURES, from_providers=True)
+        **{person: user}, board__in=board_ids_for(user, Action.SEE_MEASURES, from_providers=True)
     )

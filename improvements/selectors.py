@@ -1,6 +1,6 @@
 """Reads of measures: who may answer for one, which choices a form offers, and the figures beside the list."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from organisation.access import active_assignments, unit_ids_for
 from organisation.models import Assignment, Unit, User
@@ -42,14 +42,16 @@ def own_boards(user) -> set[int]:
 def without_owner(user):
     """Measures in the air on units where the person handles them, whose owner has left or no longer works within the
     nämnd. A queryset."""
+    return Measure.objects.visible_to(user, Action.HANDLE_MEASURES).hanging().filter(left_q(user, "owner"))
+
+
+def left_q(user, person) -> Q:
+    """Rows on units where user handles measures, whose person (the name of the column) has left or no longer works
+    within the nämnd."""
     works = Assignment.objects.valid().filter(
-        with_access_q(prefix="user__"), user=OuterRef("owner"), unit__board=OuterRef("board"), role__in=OWNER_ROLES
+        with_access_q(prefix="user__"), user=OuterRef(person), unit__board=OuterRef("board"), role__in=OWNER_ROLES
     )
-    return (
-        Measure.objects.visible_to(user, Action.HANDLE_MEASURES)
-        .hanging()
-        .filter(~Exists(works), unit__in=unit_ids_for(user, Action.HANDLE_MEASURES))
-    )
+    return Q(~Exists(works), unit__in=unit_ids_for(user, Action.HANDLE_MEASURES))
 
 
 def late_count(user) -> int:

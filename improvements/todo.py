@@ -1,4 +1,5 @@
-"""What this room puts on somebody's Min dag: measures to carry out, to follow up, or to find a new owner for."""
+"""What this room puts on somebody's Min dag: measures to carry out, to follow up, or to find a new owner for, and what
+its other parts (work_todo) wait for."""
 
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from organisation.roles import Action
 
 from .models import Measure
 from .selectors import without_owner
+from .work_todo import work_todo
 from .workflow import Status
 
 # How long before its last day a measure comes up on Min dag; before that it waits in the list.
@@ -17,7 +19,16 @@ AHEAD = timedelta(days=14)
 
 
 def todo(user, limit) -> TodoList:
-    """The person's measures that are due within two weeks, late, or to be followed up by now; oldest duty first.
+    """The person's measures and förbättringsarbeten; oldest duty first. No query for whoever sees no measures."""
+    if not user.can(Action.SEE_MEASURES):
+        return TodoList([], 0)
+    parts = [part(user, limit) for part in (measure_todo, work_todo)]
+    items = sorted((item for items, _ in parts for item in items), key=lambda item: item.since)
+    return TodoList(items[:limit], sum(total for _, total in parts))
+
+
+def measure_todo(user, limit) -> tuple[list[Todo], int]:
+    """The person's measures that are due within two weeks, late, or to be followed up by now.
 
     Whoever handles measures is also told of those whose owner has left. At most four queries.
     """
@@ -43,8 +54,7 @@ def todo(user, limit) -> TodoList:
     left = without_owner(user).order_by("due_on", "pk")
     mine, many = first_of(mine.select_related("unit"), limit)
     left, more = first_of(left.select_related("unit"), limit)
-    items = sorted([*map(_mine, mine), *map(_left, left)], key=lambda item: item.since)
-    return TodoList(items[:limit], many + more)
+    return [*map(_mine, mine), *map(_left, left)], many + more
 
 
 def _mine(measure) -> Todo:

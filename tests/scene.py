@@ -33,7 +33,7 @@ from deviations.services.judging import track_judge
 from deviations.services.lexsarah import appeal_make
 from deviations.services.staff_risks import staff_risk_add
 from deviations.services.tracks import entry_add, information_add, track_open, track_register
-from improvements.models import Measure
+from improvements.models import ImprovementWork, Measure, WorkValue
 from improvements.services import measure_add, measure_complete
 from organisation.models import Assignment, Delegation, ImportFile, LogReview, Notice
 from organisation.roles import Action, Role
@@ -47,6 +47,7 @@ from standards.legal import duty_on
 from standards.models import Category, CauseCategory, Indicator, IndicatorImport, IndicatorValue, LocalTarget, TimeUnit
 from standards.selectors import current_matrix
 from standards.services import target_set
+from tests.scene_improvements import set_improvements
 from tests.scene_indicators import set_indicators
 from tests.scene_processes import set_documents
 from tests.scene_risks import set_analyses
@@ -100,6 +101,12 @@ class Scene:
     indicator: Indicator  # of town.board
     value: IndicatorValue  # of it, at town.unit
     values_file: IndicatorImport  # the quality developer's, not yet brought in
+    work: ImprovementWork  # of town.unit, led by the unit manager, in its plan; with a value
+    work_value: WorkValue
+    work_doing: ImprovementWork
+    work_studying: ImprovementWork
+    work_acting: ImprovementWork
+    work_cancelled: ImprovementWork
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:
@@ -234,6 +241,7 @@ def set_scene(town, persona) -> Scene:
         **set_documents(town, persona, social),
         **set_analyses(town, manager),
         **set_indicators(town, persona),
+        **set_improvements(town, manager),
     )
 
 

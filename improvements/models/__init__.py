@@ -1,3 +1,4 @@
 from .measures import Measure, MeasureEvent, MeasureQuerySet
+from .works import ImprovementWork, WorkEvent, WorkValue
 
-__all__ = ["Measure", "MeasureEvent", "MeasureQuerySet"]
+__all__ = ["ImprovementWork", "Measure", "MeasureEvent", "MeasureQuerySet", "WorkEvent", "WorkValue"]

@@ -55,6 +55,10 @@ class Measure(ScopedModel, VersionedModel):
     number = models.CharField("nummer", max_length=20, unique=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="enhet")
     board = models.ForeignKey(Unit, models.PROTECT, related_name="+", editable=False)
+    work = models.ForeignKey(
+        "improvements.ImprovementWork", models.PROTECT, null=True, blank=True, related_name="measures",
+        verbose_name="förbättringsarbete",
+    )  # fmt: skip
     title = models.CharField("åtgärd", max_length=160)
     description = models.TextField("så här gör vi", blank=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="ansvarig")
@@ -74,7 +78,7 @@ class Measure(ScopedModel, VersionedModel):
     objects = MeasureQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["search_text"])
     retention = Retention(
-        keep="id number unit board title description due_on follow_up_on status done_on effect effect_note "
+        keep="id number unit board work title description due_on follow_up_on status done_on effect effect_note "
         "cancelled_reason created_at imported_from version search_text",
         clear="owner created_by",
     )

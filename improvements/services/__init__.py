@@ -9,6 +9,19 @@ from .measures import (
     measure_follow_up,
     measure_resume,
 )
+from .works import (
+    value_remove,
+    values_save,
+    work_add,
+    work_add_measure,
+    work_cancel,
+    work_change,
+    work_conclude,
+    work_decide,
+    work_finish_doing,
+    work_resume,
+    work_start,
+)
 
 __all__ = [
     "SERIES",
@@ -18,4 +31,15 @@ __all__ = [
     "measure_complete",
     "measure_follow_up",
     "measure_resume",
+    "value_remove",
+    "values_save",
+    "work_add",
+    "work_add_measure",
+    "work_cancel",
+    "work_change",
+    "work_conclude",
+    "work_decide",
+    "work_finish_doing",
+    "work_resume",
+    "work_start",
 ]

@@ -21,8 +21,11 @@ SERIES = "measure"
 
 
 @transaction.atomic
-def measure_add(*, by, unit, title, description="", owner, due_on, follow_up_on=None, right_checked=False) -> Measure:
-    """Decides a measure. due_on and follow_up_on are local dates; the owner is told.
+def measure_add(
+    *, by, unit, title, description="", owner, due_on, follow_up_on=None, work=None, right_checked=False
+) -> Measure:
+    """Decides a measure. due_on and follow_up_on are local dates; work is the förbättringsarbete that it belongs to.
+    The owner is told.
 
     right_checked says that the caller has asked whether `by` may (whoever handles a case may decide what answers it).
     Raises PermissionDenied or DomainError with its field.
@@ -37,6 +40,7 @@ def measure_add(*, by, unit, title, description="", owner, due_on, follow_up_on=
         number=f"Å{next_number(SERIES, local_today().year)}",
         unit=unit,
         board_id=unit.board_id,
+        work=work,
         title=title.strip(),
         description=description.strip(),
         owner=owner,

@@ -11,7 +11,7 @@ from organisation.roles import Action
 from .. import services, story
 from ..filters import MeasureFilter
 from ..forms import measures as forms
-from ..models import Measure
+from ..models import ImprovementWork, Measure
 from ..selectors import handled_units, late_count
 
 
@@ -103,8 +103,9 @@ class ShowMeasureView(ShowView):
         return super().get_queryset().select_related("unit", "owner", "created_by")
 
     def get_context_data(self, **kwargs):
-        measure = self.object
-        may_handle = may(self.request.user, Action.HANDLE_MEASURES, measure)
+        measure, user = self.object, self.request.user
+        may_handle = may(user, Action.HANDLE_MEASURES, measure)
+        works = ImprovementWork.objects.visible_to(user, Action.SEE_MEASURES)
         return super().get_context_data(
             measure=measure,
             may_handle=may_handle,
@@ -113,8 +114,9 @@ class ShowMeasureView(ShowView):
             next_step=story.next_step(measure),
             other_steps=story.other_steps(measure) if may_handle else [],
             facts=_facts(measure),
+            work=works.filter(pk=measure.work_id).first() if measure.work_id else None,
             timeline=timeline(measure, story.EVENTS),
-            panels=panels_for("measure", self.request.user, [measure.pk]).get(measure.pk, []),
+            panels=panels_for("measure", user, [measure.pk]).get(measure.pk, []),
             **kwargs,
         )
 

@@ -18,6 +18,7 @@ from standards.selectors import current_matrix
 from .courses import Courses
 from .denominators import build_denominators
 from .distribution import FIRST_YEAR, plan_other_board, plan_year
+from .improvements import build_improvements
 from .municipality import Municipality, build_municipality
 from .places import name_places
 from .processes import build_processes
@@ -64,6 +65,8 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     name_places(town, now)
     say("Riskanalyser inför sommaren")
     build_riskanalyses(town, now)
+    say("Förbättringsarbeten runt hela hjulet")
+    build_improvements(town, now)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)
 

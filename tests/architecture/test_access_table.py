@@ -11,6 +11,7 @@ from tests.conftest import PERSONAS
 from tests.scene import Scene, set_scene
 
 from .access_finding import FINDING
+from .access_improvements import IMPROVEMENTS
 from .access_indicators import INDICATORS
 from .access_places import PLACES
 from .access_processes import PROCESSES
@@ -21,7 +22,18 @@ from .access_tracks import TRACKS
 from .access_whole import WHOLE
 from .access_writing import WRITING
 
-TABLE = [*REST, *TRACKS, *PLACES, *PROCESSES, *FINDING, *WRITING, *WHOLE, *RISKS, *INDICATORS]
+TABLE = [
+    *REST,
+    *TRACKS,
+    *PLACES,
+    *PROCESSES,
+    *FINDING,
+    *WRITING,
+    *WHOLE,
+    *RISKS,
+    *INDICATORS,
+    *IMPROVEMENTS,
+]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.
 NOT_WALKED = ("admin:",)

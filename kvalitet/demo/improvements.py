@@ -1,0 +1,135 @@
+"""Förbättringsarbeten: one at Ekbacken all the way round, two on the way, and one at Solgläntan in its second round.
+
+Everything is done by the services, as of days of the months that have passed (back_then).
+"""
+
+from datetime import date, datetime, timedelta
+
+from core.calendar import STOCKHOLM, add_months, local_date, local_today
+from improvements import services
+from improvements.models import ImprovementWork
+from organisation.models import Notice
+
+from .back_then import back_then
+from .municipality import Municipality
+
+# How many who live at Ekbacken fasted more than eleven hours, one night each month: before the change and after it.
+FASTING = (17, 18, 16, 19, 17, 18, 16, 17, 19, 18, 17, 16, 18), (12, 10, 9, 8, 9, 7, 8, 7)
+ALARMS = (14, 11, 13, 15, 12)
+MEALS = (6, 7, 5, 8, 6), (6, 5, 7)
+
+
+def build_improvements(town: Municipality, now: datetime) -> None:
+    """Makes them all. now is an aware datetime."""
+    month = local_date(now).replace(day=1)
+    manager, unit = town.people["enhetschef"], town.units["ekbacken"]
+    _all_the_way(manager, unit, month)
+    _on_the_way(town.people["medarbetare"], manager, unit, month)
+    with back_then(_noon(add_months(month, -1), 24)):
+        _begin(manager, unit, "Säkrare överlämning mellan passen", month, why="Uppgifter faller bort vid passbytet.")
+    _second_round(town.people["chef.solglantan"], town.units["solglantan"], month)
+    Notice.objects.filter(key__startswith="improvement-work:").delete()
+
+
+def _all_the_way(manager, unit, month: date) -> None:
+    before, after = FASTING
+    changed = add_months(month, -1 - len(after))
+    with back_then(_noon(add_months(changed, -2), 10)):
+        work = _begin(
+            manager, unit, "Kortare nattfasta", month,
+            team="Två från plan 1, två från plan 2, nattpersonal, kock och sjuksköterska",
+            why="Vid egenkontrollen hade mer än hälften en nattfasta längre än elva timmar.",
+            aim="Högst åtta boende har längre nattfasta än elva timmar, inom ett halvår.",
+            counts="Boende med nattfasta längre än elva timmar, en natt i månaden",
+            change="Kvällsmål efter klockan 20 och något att äta på rummet före klockan 7.",
+        )  # fmt: skip
+        first = add_months(changed, -len(before))
+        _count(manager, work, first, before[:-2])
+        measure = services.work_add_measure(
+            by=manager, work=work, title="Ställ in frukostbrickor på varje plan", owner=manager,
+            due_on=add_months(changed, -1),
+        )  # fmt: skip
+        services.measure_complete(by=manager, measure=measure, version=measure.version)
+    with back_then(_noon(changed, 3)):
+        _count(manager, work, add_months(changed, -2), before[-2:])
+        work = services.work_start(by=manager, work=work, version=work.version, changed_on=changed)
+    last = add_months(month, -1)
+    with back_then(_noon(last, 5)):
+        _count(manager, work, changed, after)
+        work = services.work_finish_doing(
+            by=manager, work=work, version=work.version,
+            done_note="Kvällsmålet serveras 20.30. Frukostbrickan kom igång en månad senare på plan 2.",
+        )  # fmt: skip
+    with back_then(_noon(last, 12)):
+        work = services.work_conclude(
+            by=manager, work=work, version=work.version,
+            study_note="Nattfastan blev kortare redan första månaden och har hållit sig. Flera sover bättre. Tre vill "
+            "inte äta sent, och det ska de få slippa.",
+        )  # fmt: skip
+    with back_then(_noon(last, 19)):
+        services.work_decide(
+            by=manager, work=work, version=work.version, decision="keep",
+            reason="Det hjälpte. Kvällsmålet skrivs in i måltidsrutinen, med att den enskilde väljer själv.",
+        )  # fmt: skip
+
+
+def _on_the_way(lead, manager, unit, month: date) -> None:
+    began = add_months(month, -len(ALARMS))
+    with back_then(_noon(began, 8)):
+        work = _begin(
+            manager, unit, "Snabbare svar på larm", month, lead=lead, why="Boende säger att de får vänta på natten.",
+            aim="Inget larm väntar mer än fem minuter.", counts="Larm som väntat mer än fem minuter, per månad",
+            change="Den som är närmast svarar, oavsett vems boende det är.",
+        )  # fmt: skip
+    with back_then(_noon(add_months(month, -1), 9)):
+        _count(lead, work, began, ALARMS[:-1])
+        services.work_start(by=lead, work=work, version=work.version)
+    with back_then(_noon(month, 1) - timedelta(hours=4)):
+        _count(lead, work, add_months(month, -1), ALARMS[-1:])
+
+
+def _second_round(manager, unit, month: date) -> None:
+    before, after = MEALS
+    changed = add_months(month, -1 - len(after))
+    with back_then(_noon(add_months(changed, -1), 4)):
+        work = _begin(
+            manager, unit, "Lugnare måltider", month, why="Flera lämnar bordet innan de har ätit klart.",
+            aim="Alla kan äta i lugn och ro.", counts="Måltider som någon lämnade i förtid, en vecka i månaden",
+            change="Ingen disk plockas förrän alla har ätit klart.",
+        )  # fmt: skip
+        _count(manager, work, add_months(changed, -len(before)), before[:-1])
+    with back_then(_noon(changed, 2)):
+        _count(manager, work, add_months(changed, -1), before[-1:])
+        work = services.work_start(by=manager, work=work, version=work.version)
+    with back_then(_noon(add_months(month, -1), 6)):
+        _count(manager, work, changed, after)
+        work = services.work_finish_doing(
+            by=manager, work=work, version=work.version, done_note="Vi väntade med disken vid lunch, inte vid middag."
+        )
+        work = services.work_conclude(
+            by=manager, work=work, version=work.version,
+            study_note="Ingen skillnad som vi kan vara säkra på. Det är radion och slamret i köket som stör mest.",
+        )  # fmt: skip
+        work = services.work_decide(
+            by=manager, work=work, version=work.version, decision="change",
+            reason="Vi ändrar det som stör mest i stället.", ends_on=add_months(month, 3),
+        )  # fmt: skip
+        (following,) = work.followed_by.all()
+        services.work_change(
+            by=manager, work=following, version=following.version, change="Radion är av och kökets lucka stängd."
+        )
+
+
+def _begin(by, unit, title, month, **plan) -> ImprovementWork:
+    begun = local_today()
+    ends_on = max(add_months(month, 2), begun)
+    return services.work_add(by=by, unit=unit, title=title, start_on=begun, ends_on=ends_on, **plan)
+
+
+def _count(by, work, first: date, figures) -> None:
+    values = [(add_months(first, n), figure) for n, figure in enumerate(figures)]
+    services.values_save(by=by, work=work, values=values)
+
+
+def _noon(month: date, day: int) -> datetime:
+    return datetime(month.year, month.month, day, 12, tzinfo=STOCKHOLM)

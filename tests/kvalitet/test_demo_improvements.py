@@ -1,0 +1,33 @@
+"""Ekbacken's förbättringsarbeten can be built on any day of the year, and tell what they say that they tell."""
+
+from datetime import datetime
+
+import pytest
+
+from core.calendar import STOCKHOLM
+from improvements.models import ImprovementWork
+from improvements.studying import Verdict, study
+from improvements.work_selectors import progress_by_unit
+from kvalitet.demo.improvements import build_improvements
+from kvalitet.demo.municipality import build_municipality
+from organisation.roles import Action
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("day", [(1, 1), (2, 28), (7, 31), (12, 31)])
+def test_one_goes_all_the_way_with_a_real_shift_and_others_are_under_way(day):
+    town = build_municipality()
+    build_improvements(town, datetime(2027, *day, 14, tzinfo=STOCKHOLM))
+    works = ImprovementWork.objects.visible_to(town.people["enhetschef"], Action.SEE_MEASURES)
+    done = works.get(status="done")
+    seen = study(
+        [(value.on, float(value.value)) for value in done.values.all()],
+        changed_on=done.changed_on, rhythm=done.rhythm, direction=done.direction,
+    )  # fmt: skip
+    assert (seen.verdict, seen.before.count, seen.after.count) == (Verdict.BETTER, 13, 8)
+    _, (ekbacken,) = progress_by_unit(works)
+    assert (ekbacken.under_way, ekbacken.finished, ekbacken.too_much) == (2, 1, True)
+    theirs = ImprovementWork.objects.visible_to(town.people["chef.solglantan"], Action.SEE_MEASURES)
+    assert [(work.round, work.status) for work in theirs.order_by("pk")] == [(1, "done"), (2, "plan")]

@@ -46,6 +46,14 @@ def measure_origins(user, measure_ids) -> dict[int, Panel]:
     return panels
 
 
+def measures_of_cases(user, among=None):
+    """The ids of the measures (of those named, or of any) that answer cases which user may see, as a queryset."""
+    links = Deviation.measures.through.objects.filter(
+        deviation__in=Deviation.objects.visible_to(user, Action.SEE_CASES)
+    )
+    return (links if among is None else links.filter(measure__in=among)).values_list("measure", flat=True)
+
+
 def activity_cases(user, activity_ids) -> dict[int, Panel]:
     """The cases of the last twelve months on each step of a process: the latest, and how many. One query.
 

@@ -9,6 +9,7 @@ from core.forms import FilterForm, SearchSelect
 from core.search import search_q
 
 from .models import Measure
+from .origins import origin_choices, origin_q
 from .selectors import seen_units
 from .workflow import Status
 
@@ -50,6 +51,9 @@ class MeasureFilter(django_filters.FilterSet):
     ansvarig = django_filters.ChoiceFilter(
         label="Ansvarig", choices=[("jag", "Jag")], method="filter_owner", empty_label="Alla"
     )
+    ursprung = django_filters.ChoiceFilter(
+        label="Kommer från", choices=origin_choices, method="filter_origin", empty_label="Var som helst"
+    )
     tid = django_filters.ChoiceFilter(
         label="Klar senast", choices=periods, method="filter_period", empty_label="Alla dagar"
     )
@@ -75,6 +79,9 @@ class MeasureFilter(django_filters.FilterSet):
     def filter_owner(self, queryset, name, value):
         return queryset.filter(owner=self.request.user)
 
+    def filter_origin(self, queryset, name, value):
+        return queryset.filter(origin_q(self.request.user, value))
+
     def filter_period(self, queryset, name, value):
         today = local_today()
         if value in COMING:
@@ -82,3 +89,9 @@ class MeasureFilter(django_filters.FilterSet):
         if value == PAST_YEAR:
             return queryset.filter(due_on__gte=add_months(today, -12), due_on__lte=today)
         return queryset.filter(due_on__year=int(value))
+
+
+class BoardFilter(MeasureFilter):
+    """The same for the board, whose columns are the states."""
+
+    lage = None

@@ -7,7 +7,12 @@ from core.wording import day, due, due_kind
 from .workflow import CANCEL, COMPLETE, FOLLOW_UP, RESUME, TRANSITIONS, Effect, Status
 
 # What each step of the story is called.
-EVENTS = {"add": "Beslutad", "change": "Ändrad", **{step.name: step.done for step in TRANSITIONS.values()}}
+EVENTS = {
+    "add": "Beslutad",
+    "change": "Ändrad",
+    "look": "Avstämd",
+    **{step.name: step.done for step in TRANSITIONS.values()},
+}
 STEPS = ((Status.PLANNED, "Planerad"), (Status.DONE, "Genomförd"), (Status.FOLLOWED_UP, "Uppföljd"))
 KINDS = {Status.PLANNED: "himmel", Status.DONE: "sol", Status.FOLLOWED_UP: "ang", Status.CANCELLED: ""}
 

@@ -3,13 +3,14 @@ its other parts (work_todo) wait for."""
 
 from datetime import timedelta
 
-from django.db.models import Case, DateField, ExpressionWrapper, F, Q, When
+from django.db.models import Case, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, When
+from django.urls import reverse
 
 from core.calendar import local_today
 from core.todo import Todo, TodoList, first_of
 from organisation.roles import Action
 
-from .models import Measure
+from .models import EffectFollowUp, Measure
 from .selectors import without_owner
 from .work_todo import work_todo
 from .workflow import Status
@@ -30,7 +31,7 @@ def todo(user, limit) -> TodoList:
 def measure_todo(user, limit) -> tuple[list[Todo], int]:
     """The person's measures that are due within two weeks, late, or to be followed up by now.
 
-    Whoever handles measures is also told of those whose owner has left. At most four queries.
+    Whoever handles measures is also told of those whose owner has left. At most six queries.
     """
     today = local_today()
     mine = (
@@ -51,10 +52,20 @@ def measure_todo(user, limit) -> tuple[list[Todo], int]:
         )
         .order_by("since", "pk")
     )
+    waiting = EffectFollowUp.objects.filter(done_on__isnull=True, planned_on__lte=today)
+    earlier = waiting.filter(measure=OuterRef("measure"), planned_on__lt=OuterRef("planned_on"))
+    looks = (
+        waiting.filter(~Exists(earlier))
+        .filter(measure__owner=user, measure__status=Status.DONE)
+        .filter(measure__in=Measure.objects.visible_to(user, Action.SEE_MEASURES))
+        .exclude(measure__follow_up_on__lte=today)  # its effect is asked for already
+        .order_by("planned_on", "pk")
+    )
     left = without_owner(user).order_by("due_on", "pk")
     mine, many = first_of(mine.select_related("unit"), limit)
+    looks, some = first_of(looks.select_related("measure__unit"), limit)
     left, more = first_of(left.select_related("unit"), limit)
-    return [*map(_mine, mine), *map(_left, left)], many + more
+    return [*map(_mine, mine), *map(_look, looks), *map(_left, left)], many + some + more
 
 
 def _mine(measure) -> Todo:
@@ -64,6 +75,13 @@ def _mine(measure) -> Todo:
     if measure.follow_up_on is None:
         return Todo(f"Bestäm när effekten följs upp: {measure.title}", url, measure.done_on, None, detail)
     return Todo(f"Följ upp effekten: {measure.title}", url, measure.follow_up_on, measure.follow_up_on, detail)
+
+
+def _look(look) -> Todo:
+    measure = look.measure
+    detail = f"Åtgärd {measure.number} · {measure.unit} · {look.after_days} dagar efteråt"
+    url = reverse("improvements:look", args=[measure.number])
+    return Todo(f"Se efter om den hjälper: {measure.title}", url, look.planned_on, look.planned_on, detail)
 
 
 def _left(measure) -> Todo:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import measures, work_steps, works
+from .views import board, measures, work_steps, works
 
 app_name = "improvements"
 # What bears a number of a measure stands last: its address begins with the number itself.
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", measures.ListMeasuresView.as_view(), name="list"),
     path("hamta.<str:form>", measures.ExportMeasuresView.as_view(), name="export"),
     path("ny/", measures.AddMeasureView.as_view(), name="add"),
+    path("tavla/", board.ShowBoardView.as_view(), name="board"),
     path("arbeten/", works.ListWorksView.as_view(), name="works"),
     path("arbeten/hamta.<str:form>", works.ExportWorksView.as_view(), name="export_works"),
     path("arbeten/hur-langt/", works.ShowProgressView.as_view(), name="progress"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("<str:number>/andra/", measures.ChangeMeasureView.as_view(), name="change"),
     path("<str:number>/genomford/", measures.CompleteMeasureView.as_view(), name="complete"),
     path("<str:number>/effekt/", measures.FollowUpMeasureView.as_view(), name="follow_up"),
+    path("<str:number>/se-efter/", measures.RecordLookView.as_view(), name="look"),
     path("<str:number>/genomfors-inte/", measures.CancelMeasureView.as_view(), name="cancel"),
     path("<str:number>/ta-upp/", measures.ResumeMeasureView.as_view(), name="resume"),
 ]

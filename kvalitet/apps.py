@@ -16,15 +16,20 @@ class KvalitetConfig(AppConfig):
             document_cases,
             document_measures,
             measure_origins,
+            measures_of_cases,
         )
         from deviations.readings import kept_from
-        from processes.panels import measure_revisions
-        from riskanalysis.panels import case_risks, document_risks, measure_risks
+        from improvements.origins import register_origin
+        from processes.panels import measure_revisions, measures_of_revisions
+        from riskanalysis.panels import case_risks, document_risks, measure_risks, measures_of_risks
         from standards.panels import legal_grounds
 
         register_panel("measure", measure_origins)
         register_panel("measure", measure_risks)
         register_panel("measure", measure_revisions)
+        register_origin("avvikelse", "Avvikelse", measures_of_cases)
+        register_origin("risk", "Riskanalys", measures_of_risks)
+        register_origin("rutin", "Process eller rutin", measures_of_revisions)
         register_panel("activity", activity_cases)
         register_panel("activity", activity_measures)
         register_panel("document", document_cases)

@@ -24,3 +24,11 @@ def measure_revisions(user, measure_ids) -> dict[int, Panel]:
             )
         )
     return panels
+
+
+def measures_of_revisions(user, among=None):
+    """The ids of the measures (of those named, or of any) that have changed a process or routine which user may read,
+    or are changing it, as a queryset."""
+    rows = Revision.objects.visible_to(user, Action.READ_PROCESSES).filter(measure__isnull=False)
+    rows = rows.exclude(status="dropped").order_by()
+    return (rows if among is None else rows.filter(measure__in=among)).values_list("measure", flat=True)

@@ -74,3 +74,10 @@ def _item(pk, event, number, title, residual, residual_tone, before, before_tone
         label=residual or before or "Inte bedömd",
         kind=residual_tone or before_tone or "himmel",
     )
+
+
+def measures_of_risks(user, among=None):
+    """The ids of the measures (of those named, or of any) that are to meet risks which user reads, as a queryset."""
+    seen = Risk.objects.visible_to(user, Action.READ_RISK_ANALYSES)
+    links = Risk.measures.through.objects.filter(risk__in=seen)
+    return (links if among is None else links.filter(measure__in=among)).values_list("measure", flat=True)

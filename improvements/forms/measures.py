@@ -6,7 +6,7 @@ from core import forms
 from core.calendar import add_months, local_today
 from organisation.models import Unit, User
 
-from ..models import Measure
+from ..models import EffectFollowUp, Measure
 from ..selectors import handled_units, own_boards, possible_owners
 from ..workflow import Effect
 
@@ -108,6 +108,33 @@ class FollowUpMeasureForm(forms.VersionedFormMixin, forms.Form):
         help_text="Till exempel antal händelser före och efter, eller vad brukare och personal säger.",
         widget=plain.Textarea(attrs={"rows": 4}),
     )
+
+
+class LookForm(forms.VersionedFormMixin, forms.Form):
+    """A look at what the measure does; the last answer ends it."""
+
+    done_on = plain.DateField(label="När såg ni efter?", initial=local_today, widget=forms.DateInput)
+    how = plain.ChoiceField(label="Hur vet ni det?", choices=EffectFollowUp.How.choices, widget=plain.RadioSelect)
+    result = plain.ChoiceField(
+        label="Hjälpte åtgärden?",
+        choices=Effect.choices,
+        widget=forms.TileRadioSelect(hints={Effect.UNKNOWN: "För tidigt eller för lite att gå på."}),
+    )
+    note = plain.CharField(
+        label="Vad såg ni?",
+        max_length=4000,
+        help_text="Till exempel antal händelser före och efter, eller vad brukare och personal säger.",
+        widget=plain.Textarea(attrs={"rows": 4}),
+    )
+    final = plain.BooleanField(
+        label="Det här är vårt slutliga svar. Vi ser inte efter fler gånger.",
+        required=False,
+        widget=plain.CheckboxInput,
+    )
+
+    def __init__(self, *args, is_last, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["final"].initial = is_last
 
 
 class CancelMeasureForm(forms.VersionedFormMixin, forms.Form):

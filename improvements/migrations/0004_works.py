@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("improvements", "0003_imported_once"),
         ("organisation", "0005_finished_reviews_stay"),
-        ("organisation", "__first__"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [

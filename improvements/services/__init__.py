@@ -1,5 +1,6 @@
 """Everything that writes measures and what they are part of."""
 
+from .effects import effect_look, next_follow_up
 from .measures import (
     SERIES,
     measure_add,
@@ -25,12 +26,14 @@ from .works import (
 
 __all__ = [
     "SERIES",
+    "effect_look",
     "measure_add",
     "measure_cancel",
     "measure_change",
     "measure_complete",
     "measure_follow_up",
     "measure_resume",
+    "next_follow_up",
     "value_remove",
     "values_save",
     "work_add",

@@ -16,6 +16,7 @@ from organisation.services import notify
 from ..models import Measure
 from ..selectors import may_own
 from ..workflow import CANCEL, COMPLETE, FOLLOW_UP, RESUME, Effect
+from .effects import drop_planned, plan_follow_ups
 
 SERIES = "measure"
 
@@ -101,6 +102,7 @@ def measure_change(*, by, measure, version, reason="", **changes) -> Measure:
 @transaction.atomic
 def measure_complete(*, by, measure, version, done_on=None, note="", follow_up_on=None) -> Measure:
     """The measure has been carried out on a local day, today if not given; follow_up_on is when its effect is judged.
+    Looks at the effect are planned (services.effects).
 
     A day that is given takes the place of the one that was planned. Raises as apply_transition, or DomainError.
     """
@@ -110,15 +112,18 @@ def measure_complete(*, by, measure, version, done_on=None, note="", follow_up_o
     follow_up_on = follow_up_on or measure.follow_up_on
     if follow_up_on is not None and follow_up_on < done_on:
         raise DomainError("Effekten kan följas upp först när åtgärden är genomförd.", field="follow_up_on")
-    return apply_transition(
+    fresh = apply_transition(
         measure, COMPLETE, by=by, version=version, note=note.strip(), done_on=done_on, follow_up_on=follow_up_on
     )
+    plan_follow_ups(fresh)
+    return fresh
 
 
 @transaction.atomic
 def measure_follow_up(*, by, measure, version, effect, effect_note) -> Measure:
-    """Says whether the measure helped, and how one knows. effect is a value of workflow.Effect. Raises RuleBroken."""
-    return apply_transition(
+    """Says whether the measure helped, and how one knows: that ends it, and no more looks are asked for. effect is a
+    value of workflow.Effect. Raises RuleBroken."""
+    fresh = apply_transition(
         measure,
         FOLLOW_UP,
         by=by,
@@ -127,6 +132,8 @@ def measure_follow_up(*, by, measure, version, effect, effect_note) -> Measure:
         effect=effect,
         effect_note=effect_note.strip(),
     )
+    drop_planned(fresh)
+    return fresh
 
 
 @transaction.atomic
@@ -158,6 +165,7 @@ def measure_resume(*, by, measure, version, due_on, reason) -> Measure:
         effect_note="",
         cancelled_reason="",
     )
+    drop_planned(fresh)
     _tell_owner(fresh, by, f"Åtgärden {fresh.number} är upptagen igen, och du är ansvarig")
     return fresh
 

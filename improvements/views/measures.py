@@ -1,5 +1,7 @@
 """Thin: load in scope, form, service, redirect."""
 
+from django.utils.functional import cached_property
+
 from core.access import may
 from core.exports import Column, list_file
 from core.panels import panels_for
@@ -12,7 +14,9 @@ from .. import services, story
 from ..filters import MeasureFilter
 from ..forms import measures as forms
 from ..models import ImprovementWork, Measure
-from ..selectors import handled_units, late_count
+from ..origins import origins_of
+from ..selectors import handled_units, late_count, outcome_of
+from ..workflow import Status
 
 
 class ListMeasuresView(ListView):
@@ -57,11 +61,16 @@ class ListMeasuresView(ListView):
         for measure in kwargs["rows"]:
             measure.kind = story.status_kind(measure)
             measure.next, measure.next_kind = story.short_step(measure)
+        came_from = origins_of(self.request.user, kwargs["rows"])
+        for measure in kwargs["rows"]:
+            measure.origins = came_from.get(measure.pk, [])
         late = 0 if self.request.htmx else late_count(self.request.user)
         return super().get_context_data(
             late=late,
             always=f"{late} försenad{'e' if late != 1 else ''} i allt" if late else "",
             can_add=self.request.user.can(Action.HANDLE_MEASURES),
+            outcome=outcome_of(self.get_filtered()),
+            tab="mine" if self.request.GET.get("ansvarig") == "jag" else "measures",
             **kwargs,
         )
 
@@ -115,6 +124,8 @@ class ShowMeasureView(ShowView):
             other_steps=story.other_steps(measure) if may_handle else [],
             facts=_facts(measure),
             work=works.filter(pk=measure.work_id).first() if measure.work_id else None,
+            looks=list(measure.follow_ups.select_related("by")),
+            may_look=may_handle and measure.status == Status.DONE,
             timeline=timeline(measure, story.EVENTS),
             panels=panels_for("measure", user, [measure.pk]).get(measure.pk, []),
             **kwargs,
@@ -222,6 +233,43 @@ class FollowUpMeasureView(MeasureFormView):
     title, label = "Följ upp effekten", "Spara uppföljningen"
     lead = "Ett ärligt svar är det som gör att ni lär er något. Ingen effekt är också ett svar."
     success_message = "Uppföljningen är sparad."
+
+
+class RecordLookView(MeasureFormView):
+    """A look at what the measure does, planned or not; the last answer is its effect."""
+
+    form_class = forms.LookForm
+    title, label = "Se efter om den hjälper", "Spara"
+    success_message = "Det ni såg är sparat."
+
+    @cached_property
+    def follow_up(self):
+        return services.next_follow_up(self.object)
+
+    def get_form_kwargs(self):
+        waiting = self.object.follow_ups.filter(done_on__isnull=True).count()
+        return super().get_form_kwargs() | {"is_last": waiting == 1}
+
+    def perform(self, form):
+        said = dict(form.cleaned_data)
+        final = said.pop("final")
+        by = self.request.user
+        measure = services.effect_look(by=by, measure=self.object, follow_up=self.follow_up, **said)
+        if not final:
+            return measure
+        return services.measure_follow_up(
+            by=by, measure=measure, version=measure.version, effect=said["result"], effect_note=said["note"]
+        )
+
+    def get_context_data(self, **kwargs):
+        look = self.follow_up
+        if look is None:
+            lead = "Att åtgärden är genomförd säger inte att den hjälpte."
+        else:
+            lead = (
+                f"{look.after_days} dagar efteråt, planerat {day(look.planned_on)}. Det går bra tidigare eller senare."
+            )
+        return super().get_context_data(**kwargs) | {"lead": lead}
 
 
 class CancelMeasureView(MeasureFormView):

@@ -4,7 +4,7 @@ The works of the scene lie at town.unit and are led by its manager. Whoever work
 measures there leads them.
 """
 
-from .access_table import ARGUMENTS, HANDLERS, MANAGERS, REPORTERS, SAME, Row
+from .access_table import ARGUMENTS, HANDLERS, MANAGERS, MEASURE_HANDLERS, MEASURE_READERS, REPORTERS, SAME, Row
 
 LEADERS = f"{HANDLERS} improvement_coach"
 READERS = "employee colleague division_manager director quality_developer quality_manager sas mas mar development_lead"
@@ -17,7 +17,11 @@ FORM = {200: LEADERS, 403: READERS}
 DONE = {302: LEADERS, 403: READERS}
 
 IMPROVEMENTS = [
-    *(Row(f"improvements:{name}", "", {200: REPORTERS}, rest=403) for name in ("works", "export_works", "progress")),
+    *(
+        Row(f"improvements:{name}", "", {200: REPORTERS}, rest=403)
+        for name in ("board", "works", "export_works", "progress")
+    ),
+    Row("improvements:look", "done_measure", {200: MEASURE_HANDLERS, 403: MEASURE_READERS}, SAME),
     Row("improvements:work_add", "", {200: LEADING_ROLES}, SAME, rest=403),
     *(
         Row("improvements:work", about, {200: f"{LEADERS} {READERS}"})

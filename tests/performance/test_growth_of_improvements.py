@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from core.calendar import local_today
-from improvements.models import ImprovementWork, Measure, WorkEvent, WorkValue
+from improvements.models import EffectFollowUp, ImprovementWork, Measure, WorkEvent, WorkValue
 from tests.scene_improvements import begin_work
 
 from .counting import listed, queries_of
@@ -14,6 +14,10 @@ from .counting import listed, queries_of
 FEW, MANY = 9, 60  # with nine, Min dag already counts what it has no room for
 PAGES = (
     "my_day",
+    "improvements:list ?ursprung=arbete",
+    "improvements:board",
+    "improvements:board ?ursprung=eget&ansvarig=jag",
+    "improvements:show measure",
     "improvements:works",
     "improvements:works ?hjul=pagaende&sok=arbete",
     "improvements:export_works csv",
@@ -52,6 +56,11 @@ def grow(town, work, unit_manager):
             for n in these
         )  # fmt: skip
         WorkValue.objects.bulk_create(WorkValue(work=work, on=today - timedelta(days=31 * n), value=n) for n in these)
+        looked_at = work.measures.order_by("pk").first()
+        EffectFollowUp.objects.bulk_create(
+            EffectFollowUp(measure=looked_at, planned_on=today, done_on=today, how="indicator", result="none", note="x")
+            for _ in these
+        )
         WorkEvent.objects.bulk_create(WorkEvent(work=work, name="change", by=unit_manager) for _ in these)
 
     return more
@@ -61,8 +70,8 @@ def count_all(work, client):
     found = {}
     for line in PAGES:
         page, _, more = line.partition(" ")
-        if more == "work":
-            address = reverse(page, args=[work.number])
+        if more in ("work", "measure"):
+            address = reverse(page, args=[work.number if more == "work" else work.measures.first().number])
         elif more == "csv":
             address = reverse(page, args=["csv"])
         else:

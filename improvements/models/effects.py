@@ -1,0 +1,52 @@
+"""Whether a measure helped, asked more than once: that it is done and that it helped are different things."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from core.retention import Retention
+
+from ..workflow import Effect
+from .measures import Measure
+
+
+class EffectFollowUp(models.Model):
+    """A look at what a measure does, planned when it was done and written once. after_days is empty for a look that
+    nobody had planned. What ends the measure is its own effect (services.measure_follow_up)."""
+
+    class How(models.TextChoices):
+        OBSERVATION = "observation", "Vi såg hur det är"
+        INDICATOR = "indicator", "Vi räknade"
+        REPORTER = "reporter", "Vi frågade den som rapporterade"
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="follow_ups")
+    planned_on = models.DateField("planerad")
+    after_days = models.PositiveSmallIntegerField("dagar efter", null=True, blank=True)
+    done_on = models.DateField("gjord", null=True, blank=True)
+    how = models.CharField("hur vi vet det", max_length=15, choices=How, blank=True)
+    result = models.CharField("hjälpte det", max_length=20, choices=Effect, blank=True)
+    note = models.TextField("vad vi såg", blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    retention = Retention(keep="id measure planned_on after_days done_on how result note", clear="by")
+
+    class Meta:
+        verbose_name = "avstämning"
+        verbose_name_plural = "avstämningar"
+        ordering = ["planned_on", "pk"]
+        indexes = [
+            models.Index(fields=["planned_on"], name="effect_look_planned", condition=Q(done_on__isnull=True)),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "after_days"], condition=Q(done_on__isnull=True), name="effect_look_planned_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True, how="", result="", note="")
+                | Q(done_on__isnull=False) & ~Q(how="") & ~Q(result="") & ~Q(note=""),
+                name="effect_look_is_whole",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.measure_id}: {self.planned_on}"

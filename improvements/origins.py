@@ -1,0 +1,70 @@
+"""Where measures come from, without asking upwards.
+
+A room above offers a function of (user, ids of measures, or None for any) that gives the ids of those measures which
+its rows point to, of the rows that user may see: a queryset of one column that is never empty. It is registered with
+its word in the address and its words on the page, when the house is put together (kvalitet.apps).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from organisation.roles import Action
+
+from .models import ImprovementWork, Measure
+
+NOWHERE = "eget"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """word stands in the address ("avvikelse"); label on the page ("Avvikelse")."""
+
+    word: str
+    label: str
+    ids: Callable
+
+
+_registered: dict[str, Origin] = {}
+
+
+def register_origin(word: str, label: str, ids: Callable):
+    """Lets ids be asked for the measures that come from there. Registering a word twice is the same as once."""
+    _registered[word] = Origin(word, label, ids)
+
+
+def origins() -> list[Origin]:
+    """Every origin, those of this room last."""
+    return [*_registered.values(), Origin("arbete", "Förbättringsarbete", _of_works)]
+
+
+def origin_choices() -> list[tuple[str, str]]:
+    """For a filter: the origins, and what was decided for itself."""
+    return [*((each.word, each.label) for each in origins()), (NOWHERE, "Beslutad för sig")]
+
+
+def origin_q(user, word: str) -> Q:
+    """The measures that come from there, or from nothing that user may see. Raises KeyError for an unknown word."""
+    if word == NOWHERE:
+        q = Q()
+        for each in origins():
+            q &= ~Q(pk__in=each.ids(user))
+        return q
+    return Q(pk__in={each.word: each for each in origins()}[word].ids(user))
+
+
+def origins_of(user, measures) -> dict[int, list[str]]:
+    """What each of the measures comes from, in words, as far as user may see. One query for each origin."""
+    pks = [measure.pk for measure in measures]
+    found: dict[int, list[str]] = {}
+    for each in origins():
+        for pk in set(each.ids(user, pks)):
+            found.setdefault(pk, []).append(each.label)
+    return found
+
+
+def _of_works(user, among=None):
+    works = ImprovementWork.objects.visible_to(user, Action.SEE_MEASURES)
+    rows = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(work__in=works)
+    return (rows if among is None else rows.filter(pk__in=among)).values_list("pk", flat=True)

@@ -1,0 +1,76 @@
+"""Looking at what a measure does, 30, 90 and 180 days after it was done.
+
+No rule lays down when an effect can be seen; the days are those that the issue of long-lasting change is usually asked
+at. Each look is a note. The measure's effect is judged once, by the last look or by choice, and ends it.
+"""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from core.calendar import local_today
+from core.errors import Conflict, DomainError, RuleBroken
+from core.workflow import clean, locked_row, save_fields
+from organisation.roles import Action
+
+from ..models import EffectFollowUp, Measure
+from ..workflow import Effect, Status
+
+AFTER_DAYS = (30, 90, 180)
+
+
+def plan_follow_ups(measure: Measure) -> None:
+    """Plans the looks at a measure that has just been done, counted from its local day; none is made twice."""
+    drop_planned(measure)
+    EffectFollowUp.objects.bulk_create(
+        EffectFollowUp(measure=measure, planned_on=measure.done_on + timedelta(days=days), after_days=days)
+        for days in AFTER_DAYS
+    )
+
+
+def drop_planned(measure: Measure) -> None:
+    """Takes away the looks that nobody has made: the effect has been judged, or the measure is to be done anew."""
+    EffectFollowUp.objects.filter(measure=measure, done_on__isnull=True).delete()
+
+
+def next_follow_up(measure: Measure) -> EffectFollowUp | None:
+    """The look that is to be made next, of those that are planned."""
+    return measure.follow_ups.filter(done_on__isnull=True).order_by("planned_on", "pk").first()
+
+
+@transaction.atomic
+def effect_look(*, by, measure, version, done_on, how, result, note, follow_up=None) -> Measure:
+    """Writes what a look showed: on a local day, how one knows, a value of Effect, in words. follow_up is the planned
+    one that it answers, early or late; without one it stands for itself.
+
+    Raises PermissionDenied, Conflict (somebody has made it), RuleBroken unless the measure is done, or DomainError
+    with its field.
+    """
+    with locked_row(measure, by=by, action=Action.HANDLE_MEASURES, version=version) as row:
+        if row.status != Status.DONE:
+            raise RuleBroken("Åtgärden väntar inte på att följas upp.")
+        if done_on > local_today():
+            raise DomainError("Dagen har inte varit än.", field="done_on")
+        if done_on < row.done_on:
+            raise DomainError("Effekten kan följas upp först när åtgärden är genomförd.", field="done_on")
+        look = EffectFollowUp(measure=row, planned_on=done_on)
+        if follow_up is not None:
+            look = row.follow_ups.select_for_update().filter(pk=follow_up.pk, done_on__isnull=True).first()
+            if look is None:
+                raise Conflict
+        for field, value in (
+            ("done_on", done_on),
+            ("how", how),
+            ("result", result),
+            ("note", note.strip()),
+            ("by", by),
+        ):
+            if not value:
+                raise DomainError("Det här behöver fyllas i.", field=field)
+            setattr(look, field, value)
+        clean(look)
+        look.save()
+        save_fields(row, [], by)  # one version on: whoever has the same page open is told
+        told = f"{look.get_how_display()}. {Effect(result).label}. {look.note}"
+        row.events.create(name="look", old_status=row.status, new_status=row.status, by=by, note=told)
+    return row

@@ -20,6 +20,14 @@ def number(value, decimals: int = 0) -> str:
     return NOTHING if value in (None, "") else format_number(value, decimals)
 
 
+def figure(value) -> str:
+    """A measured value with the decimals that it has: 95.00 → "95", 12.50 → "12,5". None → "–"."""
+    if value in (None, ""):
+        return NOTHING
+    trimmed = Decimal(str(value)).normalize()
+    return format_number(trimmed, max(0, -trimmed.as_tuple().exponent))
+
+
 def percent(share, decimals: int = 0) -> str:
     """A share from 0 to 1 → "36 %". None → "–"."""
     return NOTHING if share in (None, "") else f"{format_number(Decimal(str(share)) * 100, decimals)}{NO_BREAK}%"

@@ -21,11 +21,13 @@ class KvalitetConfig(AppConfig):
         from deviations.readings import kept_from
         from improvements.origins import register_origin
         from processes.panels import measure_revisions, measures_of_revisions
+        from riskanalysis.control.panels import measure_checks
         from riskanalysis.panels import case_risks, document_risks, measure_risks, measures_of_risks
         from standards.panels import legal_grounds
 
         register_panel("measure", measure_origins)
         register_panel("measure", measure_risks)
+        register_panel("measure", measure_checks)
         register_panel("measure", measure_revisions)
         register_origin("avvikelse", "Avvikelse", measures_of_cases)
         register_origin("risk", "Riskanalys", measures_of_risks)

@@ -2,17 +2,28 @@
 
 import deviations.answers
 import deviations.todo
+import improvements.planning.todo
 import improvements.todo
 import organisation.todo
 import processes.answers
 import processes.todo
 import reports.todo
 import riskanalysis.answers
+import riskanalysis.control.todo
 import riskanalysis.todo
 from core.answers import Answers
 from core.todo import Todo
 
-ROOMS = (deviations.todo, improvements.todo, riskanalysis.todo, processes.todo, reports.todo, organisation.todo)
+ROOMS = (
+    deviations.todo,
+    improvements.todo,
+    improvements.planning.todo,
+    riskanalysis.todo,
+    riskanalysis.control.todo,
+    processes.todo,
+    reports.todo,
+    organisation.todo,
+)
 ANSWERING = (processes.answers, deviations.answers, riskanalysis.answers)
 
 

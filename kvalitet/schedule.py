@@ -15,6 +15,8 @@ SCHEDULE = {
     "deviations.resume_ivo_packages": timedelta(minutes=1),
     "processes.remind": timedelta(hours=6),
     "selfinspections.turn": timedelta(hours=1),
+    "riskanalysis.remind_controls": timedelta(hours=6),
+    "riskanalysis.resume_control_reports": timedelta(minutes=1),
     "reports.resume_renderings": timedelta(minutes=1),
     "processes.resume_editions": timedelta(minutes=1),
 }

@@ -10,6 +10,8 @@ from django.views.generic import View
 from core.background import late_periodic_runs
 from core.calendar import local_today
 from core.views import PageView
+from improvements.planning.selectors import own_goals
+from improvements.planning.story import tell_goals
 from organisation.access import active_assignments
 from organisation.roles import Action
 from reports.panels import own_months
@@ -31,6 +33,8 @@ class MyDayView(PageView):
         show_all = "alla" in self.request.GET
         items, total = todos(user, 200 if show_all else self.limit)
         assignments = active_assignments(user)
+        goals = own_goals(user)
+        tell_goals(goals.goals if goals else ())
         return super().get_context_data(
             today=local_today(),
             unit=assignments[0].unit if assignments else None,
@@ -39,6 +43,7 @@ class MyDayView(PageView):
             can_report=user.can(Action.REPORT),
             can_read_reports=user.can(Action.READ_BOARD_REPORTS),
             months=own_months(user),
+            own_goals=goals,
             late_work=late_periodic_runs(SCHEDULE) if user.can(Action.MANAGE_ORGANISATION) else [],
             **kwargs,
         )

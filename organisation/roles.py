@@ -47,6 +47,10 @@ class Action(StrEnum):
     WRITE_INDICATORS = "write_indicators"
     JUDGE_QUALITY = "judge_quality"
     READ_JUDGEMENTS = "read_judgements"
+    READ_PLANS = "read_plans"
+    PLAN_WORK = "plan_work"
+    PLAN_INTERNAL_CONTROL = "plan_internal_control"
+    ANSWER_INTERNAL_CONTROL = "answer_internal_control"
 
     @property
     def label(self) -> str:
@@ -66,7 +70,7 @@ ACTION_LABELS = {
     Action.COMPILE_REPORT: "Sammanställa kvalitets- och patientsäkerhetsberättelsen",
     Action.WRITE_PATIENT_SAFETY: "Skriva berättelsens avsnitt om patientsäkerhet",
     Action.ADOPT_REPORT: "Föra in att nämnden har fastställt berättelsen",
-    Action.READ_BOARD_REPORTS: "Läsa nämndens berättelser när de är färdiga",
+    Action.READ_BOARD_REPORTS: "Läsa nämndens berättelser, internkontrollplan och rapporter när de är färdiga",
     Action.GRANT_EXCEPTIONS: "Ge en person tillfällig tillgång till ett enskilt ärende",
     Action.MANAGE_ORGANISATION: "Sköta enheter, personer och uppdrag",
     Action.REVIEW_ACCESS_LOG: "Granska vem som har läst vad",
@@ -90,6 +94,10 @@ ACTION_LABELS = {
     Action.WRITE_INDICATORS: "Skriva in indikatorers värden och granska journaler",
     Action.JUDGE_QUALITY: "Bedöma den egna enhetens kvalitet varje kvartal",
     Action.READ_JUDGEMENTS: "Läsa chefernas bedömningar av kvaliteten",
+    Action.READ_PLANS: "Läsa enhetens mål, verksamhetsplan och verksamhetsidé, och dem ovanför",
+    Action.PLAN_WORK: "Skriva, fastställa och följa upp mål, verksamhetsplan och verksamhetsidé",
+    Action.PLAN_INTERNAL_CONTROL: "Ta fram nämndens internkontrollplan och rapport, och föra in nämndens beslut",
+    Action.ANSWER_INTERNAL_CONTROL: "Svara i internkontrollens riskinventering och skriva vad kontrollerna visade",
 }
 
 # These concern the system and not the cases: they reach the whole subtree, past nämnder and external providers.
@@ -139,6 +147,7 @@ _STAFF = {
     Action.READ_RISK_ANALYSES,
     Action.READ_SELF_INSPECTIONS,
     Action.ANSWER_SELF_INSPECTIONS,
+    Action.READ_PLANS,
 }
 # Whoever leads an analysis works in it too; its team does so by being named (riskanalysis.access). Whoever looks ahead
 # for a unit also decides what it looks into of its own.
@@ -146,6 +155,7 @@ _LEADS = {Action.WORK_IN_RISK_ANALYSES, Action.LEAD_RISK_ANALYSES, Action.PLAN_S
 _MEASURES = {Action.WRITE_INDICATORS, Action.READ_JUDGEMENTS}
 _WRITES = {Action.EDIT_PROCESSES}
 _ADOPTS = {Action.EDIT_PROCESSES, Action.ADOPT_PROCESSES, Action.FOLLOW_READING}
+_PLANS = {Action.PLAN_WORK}
 _READS_CASES = _STAFF | {Action.SEE_CASES, Action.READ_STATISTICS}
 
 ROLES: dict[Role, RoleRule] = {
@@ -160,15 +170,29 @@ ROLES: dict[Role, RoleRule] = {
             | _ADOPTS
             | _LEADS
             | _MEASURES
-            | {Action.JUDGE_QUALITY}
-            | {Action.SEE_NEW_CASES, Action.READ_HEALTH_CASES, Action.HANDLE_DEVIATIONS, Action.HANDLE_MEASURES}
+            | _PLANS
+            | {
+                Action.SEE_NEW_CASES,
+                Action.READ_HEALTH_CASES,
+                Action.HANDLE_DEVIATIONS,
+                Action.HANDLE_MEASURES,
+                Action.JUDGE_QUALITY,
+                Action.ANSWER_INTERNAL_CONTROL,
+            }
         ),
     ),
     Role.DIVISION_MANAGER: RoleRule(
         "Verksamhetschef",
         "Läser verksamhetens bedömda ärenden och statistik. Handlägger inte, utom det som har gått vidare till chefens "
         "egen inkorg.",
-        frozenset(_READS_CASES | _ADOPTS | _LEADS | _MEASURES | {Action.READ_HEALTH_CASES, Action.READ_BOARD_REPORTS}),
+        frozenset(
+            _READS_CASES
+            | _ADOPTS
+            | _LEADS
+            | _MEASURES
+            | _PLANS
+            | {Action.READ_HEALTH_CASES, Action.READ_BOARD_REPORTS, Action.ANSWER_INTERNAL_CONTROL}
+        ),
     ),
     Role.DIRECTOR: RoleRule(
         "Socialchef",
@@ -178,8 +202,15 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
-            | {Action.READ_JUDGEMENTS}
-            | {Action.READ_BOARD_REPORTS, Action.DECIDE_LEX_SARAH, Action.SEE_PROVIDER_REPORTS}
+            | _PLANS
+            | {
+                Action.READ_BOARD_REPORTS,
+                Action.READ_JUDGEMENTS,
+                Action.DECIDE_LEX_SARAH,
+                Action.SEE_PROVIDER_REPORTS,
+                Action.PLAN_INTERNAL_CONTROL,
+                Action.ANSWER_INTERNAL_CONTROL,
+            }
         ),
     ),
     Role.QUALITY_DEVELOPER: RoleRule(
@@ -192,6 +223,7 @@ ROLES: dict[Role, RoleRule] = {
             | _WRITES
             | _LEADS
             | _MEASURES
+            | _PLANS
             | {
                 Action.EDIT_STANDARDS,
                 Action.COMPILE_REPORT,
@@ -199,6 +231,7 @@ ROLES: dict[Role, RoleRule] = {
                 Action.READ_BOARD_REPORTS,
                 Action.INVESTIGATE_LEX_SARAH,
                 Action.REPORT_DECISIONS,
+                Action.PLAN_INTERNAL_CONTROL,
             }
         ),
     ),
@@ -211,6 +244,7 @@ ROLES: dict[Role, RoleRule] = {
             | _ADOPTS
             | _LEADS
             | _MEASURES
+            | _PLANS
             | {
                 Action.EDIT_STANDARDS,
                 Action.COMPILE_REPORT,
@@ -220,6 +254,7 @@ ROLES: dict[Role, RoleRule] = {
                 Action.REVIEW_ACCESS_LOG,
                 Action.SEE_PROVIDER_REPORTS,
                 Action.REPORT_DECISIONS,
+                Action.PLAN_INTERNAL_CONTROL,
             }
         ),
     ),
@@ -231,9 +266,9 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _WRITES
             | _LEADS
-            | {Action.READ_JUDGEMENTS}
             | {
                 Action.SEE_NEW_CASES,
+                Action.READ_JUDGEMENTS,
                 Action.GRANT_EXCEPTIONS,
                 Action.READ_BOARD_REPORTS,
                 Action.INVESTIGATE_LEX_SARAH,
@@ -289,13 +324,13 @@ ROLES: dict[Role, RoleRule] = {
         "Stödjer enheterna. Läser statistik och berättelser; ser ett ärende när det har lämnats till "
         "utvecklingsledaren.",
         frozenset(
-            _STAFF | _WRITES | _LEADS | {Action.READ_JUDGEMENTS} | {Action.READ_STATISTICS, Action.READ_BOARD_REPORTS}
+            _STAFF | _WRITES | _LEADS | {Action.READ_JUDGEMENTS, Action.READ_STATISTICS, Action.READ_BOARD_REPORTS}
         ),
     ),
     Role.IMPROVEMENT_COACH: RoleRule(
         "Förbättringscoach",
         "Hjälper enheten runt hela förbättringshjulet: sköter åtgärder och läser statistik, ser inga ärenden.",
-        frozenset(_STAFF | _LEADS | {Action.READ_JUDGEMENTS} | {Action.HANDLE_MEASURES, Action.READ_STATISTICS}),
+        frozenset(_STAFF | _LEADS | {Action.READ_JUDGEMENTS, Action.HANDLE_MEASURES, Action.READ_STATISTICS}),
     ),
     Role.PROVIDER_LEAD: RoleRule(
         "Ansvarig hos extern utförare",
@@ -306,9 +341,10 @@ ROLES: dict[Role, RoleRule] = {
             | _ADOPTS
             | _LEADS
             | _MEASURES
-            | {Action.JUDGE_QUALITY}
+            | _PLANS
             | {
                 Action.SEE_NEW_CASES,
+                Action.JUDGE_QUALITY,
                 Action.READ_HEALTH_CASES,
                 Action.HANDLE_DEVIATIONS,
                 Action.HANDLE_MEASURES,
@@ -316,13 +352,14 @@ ROLES: dict[Role, RoleRule] = {
                 Action.DECIDE_LEX_SARAH,
                 Action.HANDLE_LEX_MARIA,
                 Action.DECIDE_LEX_MARIA,
+                Action.ANSWER_INTERNAL_CONTROL,
             }
         ),
     ),
     Role.BOARD_MEMBER: RoleRule(
         "Nämndledamot",
         "Läser berättelser från det att de är färdiga, och nämndens siffror. Ser aldrig ett ärende.",
-        frozenset({Action.READ_BOARD_REPORTS, Action.READ_STATISTICS, Action.READ_PROCESSES}),
+        frozenset({Action.READ_BOARD_REPORTS, Action.READ_STATISTICS, Action.READ_PROCESSES, Action.READ_PLANS}),
     ),
     Role.ADMINISTRATOR: RoleRule(
         "Systemadministratör",

@@ -33,7 +33,7 @@ from deviations.services.judging import track_judge
 from deviations.services.lexsarah import appeal_make
 from deviations.services.staff_risks import staff_risk_add
 from deviations.services.tracks import entry_add, information_add, track_open, track_register
-from improvements.models import ImprovementWork, Measure, WorkValue
+from improvements.models import Goal, ImprovementWork, Measure, Plan, PlanActivity, PlanIndicator, WorkValue
 from improvements.services import measure_add, measure_complete
 from organisation.models import Assignment, Delegation, ImportFile, LogReview, Notice
 from organisation.roles import Action, Role
@@ -42,13 +42,26 @@ from processes.models import Document, PackageImport, ReadingDuty, RegisterEntry
 from reports import services as reports
 from reports.models import AnnualReport
 from reports.outline import CHANGE_COMMENT, REQUIRED
-from riskanalysis.models import IndividualEffect, Risk, RiskAnalysis, TeamMember, Voice
+from riskanalysis.models import (
+    ControlCheck,
+    ControlInventory,
+    ControlPlan,
+    ControlPoint,
+    ControlRisk,
+    IndividualEffect,
+    Risk,
+    RiskAnalysis,
+    TeamMember,
+    Voice,
+)
 from standards.legal import duty_on
 from standards.models import Category, CauseCategory, Indicator, IndicatorImport, IndicatorValue, LocalTarget, TimeUnit
 from standards.selectors import current_matrix
 from standards.services import target_set
+from tests.scene_control import set_controls
 from tests.scene_improvements import set_improvements
 from tests.scene_indicators import set_indicators
+from tests.scene_plans import set_plans
 from tests.scene_processes import set_documents
 from tests.scene_risks import set_analyses
 
@@ -107,6 +120,22 @@ class Scene:
     work_studying: ImprovementWork
     work_acting: ImprovementWork
     work_cancelled: ImprovementWork
+    goal: Goal  # of town.unit, this year; contributes to board_goal
+    board_goal: Goal
+    withdrawn_goal: Goal
+    plan: Plan  # of town.unit, this year, adopted; with an activity and an indicator
+    plan_activity: PlanActivity  # the unit manager answers for it
+    plan_indicator: PlanIndicator
+    plan_draft: Plan  # of next year; with an activity and an indicator
+    draft_activity: PlanActivity
+    draft_indicator: PlanIndicator
+    control_plan: ControlPlan  # of town.board, this year, decided; by the quality developer
+    control_point: ControlPoint  # of control_plan; the unit manager controls it at town.unit
+    control_check: ControlCheck  # its first; a fault without a measure
+    control_reported: ControlPlan  # last year's, reported, with its file
+    control_inventory_plan: ControlPlan  # next year's; town.unit is asked
+    control_inventory: ControlInventory
+    control_risk: ControlRisk
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:
@@ -242,6 +271,8 @@ def set_scene(town, persona) -> Scene:
         **set_analyses(town, manager),
         **set_indicators(town, persona),
         **set_improvements(town, manager),
+        **set_plans(town, manager, developer),
+        **set_controls(town, persona),
     )
 
 

@@ -10,6 +10,7 @@ from core import calendar, feedback, icons, wording
 register = template.Library()
 
 register.filter("number", wording.number)
+register.filter("figure", wording.figure)
 register.filter("percent", wording.percent)
 register.filter("moment", wording.moment)
 register.filter("weekday", wording.weekday)

@@ -1,13 +1,24 @@
 from .effects import EffectFollowUp
+from .goals import Goal, GoalEvent, GoalFollowUp
 from .measures import Measure, MeasureEvent, MeasureQuerySet
+from .plans import IndicatorOutcome, Plan, PlanActivity, PlanEvent, PlanGoal, PlanIndicator
 from .works import ImprovementWork, WorkEvent, WorkValue
 
 __all__ = [
     "EffectFollowUp",
+    "Goal",
+    "GoalEvent",
+    "GoalFollowUp",
     "ImprovementWork",
+    "IndicatorOutcome",
     "Measure",
     "MeasureEvent",
     "MeasureQuerySet",
+    "Plan",
+    "PlanActivity",
+    "PlanEvent",
+    "PlanGoal",
+    "PlanIndicator",
     "WorkEvent",
     "WorkValue",
 ]

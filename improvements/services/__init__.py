@@ -1,6 +1,7 @@
 """Everything that writes measures and what they are part of."""
 
 from .effects import effect_look, next_follow_up
+from .goals import goal_add, goal_change, goal_follow_up, goal_restore, goal_withdraw
 from .measures import (
     SERIES,
     measure_add,
@@ -10,6 +11,8 @@ from .measures import (
     measure_follow_up,
     measure_resume,
 )
+from .plan_parts import activity_mark, activity_save, indicator_save, outcome_record, part_remove
+from .plans import plan_add, plan_adopt, plan_change, plan_choose_goals, plan_discard, plan_follow_up, plan_renew
 from .works import (
     value_remove,
     values_save,
@@ -26,7 +29,15 @@ from .works import (
 
 __all__ = [
     "SERIES",
+    "activity_mark",
+    "activity_save",
     "effect_look",
+    "goal_add",
+    "goal_change",
+    "goal_follow_up",
+    "goal_restore",
+    "goal_withdraw",
+    "indicator_save",
     "measure_add",
     "measure_cancel",
     "measure_change",
@@ -34,6 +45,15 @@ __all__ = [
     "measure_follow_up",
     "measure_resume",
     "next_follow_up",
+    "outcome_record",
+    "part_remove",
+    "plan_add",
+    "plan_adopt",
+    "plan_change",
+    "plan_choose_goals",
+    "plan_discard",
+    "plan_follow_up",
+    "plan_renew",
     "value_remove",
     "values_save",
     "work_add",

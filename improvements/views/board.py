@@ -15,6 +15,7 @@ from ..models import Measure
 from ..origins import origins_of
 from ..selectors import outcome_of
 from ..workflow import FOLLOW_UP, Status
+from .tabs import tabs
 
 SHOWN = 12  # in a column; the list has the rest
 # What one presses on a card, by its state.
@@ -61,7 +62,7 @@ class ShowBoardView(ListView):
             empty=not any(column.count for column in columns),
             outcome=outcome_of(self.get_filtered()),
             can_add=self.request.user.can(Action.HANDLE_MEASURES),
-            tab="board",
+            tabs=tabs(self.request.user, "improvements:board"),
             **kwargs,
         )
 

@@ -17,6 +17,7 @@ from ..models import ImprovementWork, Measure
 from ..origins import origins_of
 from ..selectors import handled_units, late_count, outcome_of
 from ..workflow import Status
+from .tabs import MINE, tabs
 
 
 class ListMeasuresView(ListView):
@@ -70,7 +71,9 @@ class ListMeasuresView(ListView):
             always=f"{late} försenad{'e' if late != 1 else ''} i allt" if late else "",
             can_add=self.request.user.can(Action.HANDLE_MEASURES),
             outcome=outcome_of(self.get_filtered()),
-            tab="mine" if self.request.GET.get("ansvarig") == "jag" else "measures",
+            tabs=tabs(
+                self.request.user, "improvements:list", MINE if self.request.GET.get("ansvarig") == "jag" else ""
+            ),
             **kwargs,
         )
 

@@ -15,6 +15,7 @@ from ..studying import period_words, study, study_chart
 from ..work_filters import WorkFilter
 from ..work_selectors import progress_by_unit, rounds_of
 from ..work_workflow import QUARTERS, WorkStatus
+from .tabs import tabs
 
 
 class ListWorksView(ListView):
@@ -59,7 +60,7 @@ class ListWorksView(ListView):
             can_add=self.request.user.can(Action.HANDLE_MEASURES),
             whole=whole,
             overfull=[unit.name for unit in units if unit.too_much],
-            tab="works",
+            tabs=tabs(self.request.user, "improvements:works"),
             **kwargs,
         )
 
@@ -100,7 +101,9 @@ class ShowProgressView(PageView):
 
     def get_context_data(self, **kwargs):
         whole, units = progress_by_unit(ImprovementWork.objects.visible_to(self.request.user, self.action))
-        return super().get_context_data(whole=whole, units=units, quarters=QUARTERS, tab="works", **kwargs)
+        return super().get_context_data(
+            whole=whole, units=units, quarters=QUARTERS, tabs=tabs(self.request.user, "improvements:works"), **kwargs
+        )
 
 
 class ShowWorkView(ShowView):
@@ -143,7 +146,7 @@ class ShowWorkView(ShowView):
             facts=self.facts(),
             rounds=[work_story.tell_row(row) for row in rounds_of(work, user)],
             timeline=timeline(work, work_story.WORK_EVENTS),
-            tab="works",
+            tabs=tabs(self.request.user, "improvements:works"),
             **kwargs,
         )
 

@@ -10,10 +10,12 @@ from reports.services import rendering_run
 from tests.conftest import PERSONAS
 from tests.scene import Scene, set_scene
 
+from .access_control import CONTROLS
 from .access_finding import FINDING
 from .access_improvements import IMPROVEMENTS
 from .access_indicators import INDICATORS
 from .access_places import PLACES
+from .access_plans import PLANS
 from .access_processes import PROCESSES
 from .access_risks import RISKS
 from .access_table import ALL
@@ -33,6 +35,8 @@ TABLE = [
     *RISKS,
     *INDICATORS,
     *IMPROVEMENTS,
+    *PLANS,
+    *CONTROLS,
 ]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.

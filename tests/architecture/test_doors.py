@@ -39,7 +39,10 @@ FOR_SYSTEM = {
     "deviations/services/retaining.py",  # sweep: a provider's five years move with the last entry
     "deviations/track_todo.py",  # which tracks wait; the person's own door is asked of them beside
     "deviations/services/tracks.py",  # the case is locked before the right is asked; a track opens once
+    "improvements/forms/plans.py",  # the goals of a plan that the caller has
     "improvements/importing.py",  # what is already here
+    "improvements/planning/selectors.py",  # the goals of a plan that the caller has seen
+    "improvements/services/plans.py",  # one plan for a unit and a year
     "kvalitet/demo/ticking.py",  # the cases that were just made
     "kvalitet/demo/tracks_sent.py",  # the case that was just run
     "kvalitet/demo/tracks.py",  # the cases that were just made
@@ -47,6 +50,11 @@ FOR_SYSTEM = {
     "kvalitet/demo/places.py",  # the cases that were just made
     "processes/lexicon.py",  # words by revision; what is found is asked for again within what the person may see
     "processes/services/reminding.py",  # sweeps: who must read, and what is to be looked over
+    "riskanalysis/control/workflow.py",  # what a plan, or its report, still lacks
+    "riskanalysis/control/selectors.py",  # the dates and figures of plans that the caller has seen; the year before
+    "riskanalysis/control/reminding.py",  # sweeps: controls and inventories
+    "riskanalysis/services/control_inventories.py",  # the row is locked to be written
+    "riskanalysis/services/control_points.py",  # the row is locked to be written
     "riskanalysis/selectors.py",  # the risks of analyses that the caller has seen
     "riskanalysis/services/analyses.py",  # the risks that a new analysis begins with
     "riskanalysis/services/risks.py",  # the row is locked to be written

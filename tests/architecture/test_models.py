@@ -74,6 +74,8 @@ MOMENTS_OF_NOBODY = {
     "deviations.IvoRendering.finished_at",
     "deviations.StaffRisk.known_at",
     "deviations.StaffRisk.decided_at",
+    "riskanalysis.ControlRendering.started_at",
+    "riskanalysis.ControlRendering.finished_at",
     "reports.AnnualReport.figures_at",
     "reports.AnnualReport.created_at",
     "reports.ReportFigure.counted_at",

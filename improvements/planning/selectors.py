@@ -1,0 +1,144 @@
+"""Reads of goals and plans: the chain, what a form offers, what a plan holds."""
+
+from dataclasses import dataclass, field
+
+from core.calendar import local_today
+from organisation.access import reached_units, unit_ids_for
+from organisation.models import Unit, ids_of_path
+from organisation.roles import Action
+
+from ..models import Goal, IndicatorOutcome, Plan
+from .access import nearest_units, written_unit_ids
+
+SHOWN_BENEATH = 200  # goals beneath one goal that its page shows
+
+
+def goal_units(user):
+    """The open units at which user sets goals, fullmäktige's place first for those who plan for a nämnd."""
+    return Unit.objects.valid().filter(pk__in=written_unit_ids(user)).order_by("path")
+
+
+def plan_units(user):
+    """The open units whose plans user writes, in the order of the tree."""
+    return Unit.objects.valid().filter(pk__in=unit_ids_for(user, Action.PLAN_WORK), board__isnull=False)
+
+
+def read_units(user):
+    """The units whose goals and plans user reads through a role that reaches them, and those above: a queryset."""
+    ids = {pk for pk, _, _ in reached_units(user, Action.READ_PLANS)} | set(nearest_units(user))
+    return Unit.objects.filter(pk__in=ids)
+
+
+def possible_parents(user, unit=None):
+    """Goals that hold and that one of a unit's may contribute to; without a unit, of all that user reads."""
+    found = Goal.objects.visible_to(user, Action.READ_PLANS).active().filter(last_year__gte=local_today().year)
+    if unit is not None:
+        return found.filter(unit__in=ids_of_path(unit.path)[:-1])
+    return found
+
+
+def goals_for_plan(user, plan):
+    """Goals that a plan may work towards: of its unit and of those above, that hold in its year; and those it has."""
+    seen = Goal.objects.visible_to(user, Action.READ_PLANS).select_related("unit")
+    holding = seen.active().of_year(plan.year).filter(unit__in=ids_of_path(plan.unit.path))
+    return (holding | seen.filter(pk__in=plan.plan_goals.values("goal"))).distinct().order_by("-unit__path", "title")
+
+
+def chain_upwards(user, goal) -> list[Goal]:
+    """The goals that this one contributes to, of those that user reads, the uppermost first. One query."""
+    above = Goal.objects.visible_to(user, Action.READ_PLANS).filter(unit__in=ids_of_path(goal.unit.path)[:-1])
+    found = {row.pk: row for row in above.with_outcome().select_related("unit")}
+    chain, pk = [], goal.parent_id
+    while pk in found:
+        chain.append(found[pk])
+        pk = found[pk].parent_id
+    return chain[::-1]
+
+
+def goals_beneath(user, goal) -> tuple[list[Goal], int]:
+    """The goals that contribute to this one, each with `beneath`: those that contribute to it in turn; of those that
+    user reads, and how many were left out. Two queries at most."""
+    seen = Goal.objects.visible_to(user, Action.READ_PLANS).with_outcome().select_related("unit").order_by("unit__path")
+    near = list(seen.filter(parent=goal)[: SHOWN_BENEATH + 1])
+    children, left_out = near[:SHOWN_BENEATH], len(near) - SHOWN_BENEATH
+    by_parent: dict[int, list[Goal]] = {}
+    far = list(seen.filter(parent__parent=goal)[: SHOWN_BENEATH + 1])
+    for row in far[:SHOWN_BENEATH]:
+        by_parent.setdefault(row.parent_id, []).append(row)
+    for child in children:
+        child.beneath = by_parent.get(child.pk, [])
+    return children, max(0, left_out) + max(0, len(far) - SHOWN_BENEATH)
+
+
+def plans_of_goal(user, goal) -> list[Plan]:
+    """The plans that work towards the goal and hold or are being written, that user reads; the newest first."""
+    rows = Plan.objects.visible_to(user, Action.READ_PLANS).filter(plan_goals__goal=goal)
+    return list(rows.exclude(status__in=("replaced", "discarded")).select_related("unit").order_by("-year", "pk")[:20])
+
+
+@dataclass
+class GoalPart:
+    """A goal of a plan with what is done for it; goal None gathers what is tied to none."""
+
+    link: object | None
+    goal: Goal | None
+    activities: list = field(default_factory=list)
+    indicators: list = field(default_factory=list)
+
+
+def parts_of(user, plan) -> list[GoalPart]:
+    """What a plan holds, goal by goal, the upper ones first; each indicator with `latest` and `earlier` outcomes, also
+    those written in earlier editions. A goal that user does not read has no `reader_url`. Six queries."""
+    links = list(plan.plan_goals.select_related("goal__unit"))
+    ids = [link.goal_id for link in links]
+    goals = Goal.objects.for_system("the goals of a plan that the caller already has").with_outcome()
+    told = {row.pk: row for row in goals.filter(pk__in=ids).select_related("unit")}
+    seen = set(Goal.objects.visible_to(user, Action.READ_PLANS).filter(pk__in=ids).values_list("pk", flat=True))
+    for pk, goal in told.items():
+        goal.reader_url = goal.get_absolute_url() if pk in seen else ""
+    parts = {link.goal_id: GoalPart(link, told[link.goal_id]) for link in links}
+    rest = GoalPart(None, None)
+    for activity in plan.activities.select_related("owner"):
+        parts.get(activity.goal_id, rest).activities.append(activity)
+    indicators = list(plan.indicators.all())
+    outcomes: dict = {}
+    rows = IndicatorOutcome.objects.filter(indicator__key__in=[row.key for row in indicators])
+    for outcome in rows.select_related("indicator", "said_by"):
+        outcomes.setdefault(outcome.indicator.key, []).append(outcome)
+    for indicator in indicators:
+        said = outcomes.get(indicator.key, [])
+        indicator.latest, indicator.earlier = (said[0] if said else None), said[1:]
+        indicator.reached = indicator.is_reached_by(said[0].value) if said else None
+        parts.get(indicator.goal_id, rest).indicators.append(indicator)
+    found = list(parts.values())
+    return [*found, rest] if rest.activities or rest.indicators else found
+
+
+def editions_of(user, plan) -> list[Plan]:
+    """The editions of the unit's plan for the year that user reads, the newest first."""
+    rows = Plan.objects.visible_to(user, Action.READ_PLANS).filter(unit=plan.unit_id, year=plan.year)
+    return list(rows.order_by("-edition"))
+
+
+@dataclass(frozen=True)
+class OwnGoals:
+    """The goals of this year where somebody works, or of the nearest unit above that has any; and its plan."""
+
+    unit: Unit
+    year: int
+    goals: list[Goal]
+    plan: Plan | None
+
+
+def own_goals(user) -> OwnGoals | None:
+    """What stands on Min dag: short, and no duty. None where nobody has set a goal. At most four queries."""
+    near, year = nearest_units(user), local_today().year
+    if not near or not user.can(Action.READ_PLANS):
+        return None
+    rows = Goal.objects.visible_to(user, Action.READ_PLANS).active().of_year(year).filter(unit__in=near)
+    goals = list(rows.with_outcome().select_related("unit").order_by("-unit__path", "title")[:50])
+    if not goals:
+        return None
+    nearest = min(goals, key=lambda goal: near.index(goal.unit_id)).unit
+    plans = Plan.objects.visible_to(user, Action.READ_PLANS).holding().filter(unit=nearest, year=year)
+    return OwnGoals(nearest, year, [goal for goal in goals if goal.unit_id == nearest.pk], plans.first())

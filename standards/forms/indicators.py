@@ -193,7 +193,7 @@ class ImportValuesForm(forms.Form):
     file = plain.FileField(label="Filen (Excel eller CSV)")
     indicator = plain.ModelChoiceField(
         label="Vilken indikator gäller filen?",
-        queryset=Indicator.objects.none(),
+        queryset=None,
         required=False,
         empty_label="Det står i filen",
         widget=forms.SearchSelect,

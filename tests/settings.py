@@ -23,6 +23,9 @@ if os.environ.get("REDIS_URL") and _worker:
 
 from kvalitet.settings import *  # noqa: E402, F403
 
+# Every test client makes its own chain of middleware, and WhiteNoise would then list and look at every static file.
+WHITENOISE_AUTOREFRESH = True
+
 # A file and not memory: memory knows neither the write-ahead log nor the waiting that the real database is told to use.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": f"{_folder}/test.sqlite3"}  # noqa: F405

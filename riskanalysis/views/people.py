@@ -33,9 +33,11 @@ class AddVoiceView(PartFormView):
 
 class ChangeVoiceView(AddVoiceView):
     form_class = forms.ChangeVoiceForm
-    title = "Ändra"
-
     remove = "riskanalysis:voice_remove"
+
+    @property
+    def title(self):
+        return "Ändra" if self.part.is_answered else "Skriv svaret"
 
     def about(self):
         return self.part.who

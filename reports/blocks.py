@@ -163,6 +163,26 @@ def _judgements(figure) -> list[Block]:
     return found
 
 
+def risks(report, figures) -> list[Block]:
+    """The year's risks in the matrix, before and after what was decided about them."""
+    counted = figures.get("C1")
+    if counted is None or not any(figures[code].data["matrices"] for code in ("C2", "C3")):
+        return []
+    analyses = f"{number(counted.value)} {'riskanalys' if counted.value == 1 else 'riskanalyser'}"
+    note = (
+        f"Under {report.year} beslutades {analyses}. En riskanalys görs före en ändring: vad kan hända, hur allvarligt "
+        "vore det, och vad gör vi åt det?"
+    )
+    found = [Block("note", note=note)]
+    for code, words in (("C2", "innan något gjordes"), ("C3", "när det som bestämdes är gjort")):
+        for matrix in figures[code].data["matrices"]:
+            name = "" if len(figures[code].data["matrices"]) == 1 else f", {matrix['name']}"
+            total = number(matrix["total"])
+            caption = f"Riskmatris {len(found)}. {total} risker {words}{name}. Underlag {code}."
+            found.append(Block("matrix", caption=caption, grid=matrix["grid"]))
+    return found
+
+
 def measures(report, figures) -> list[Block]:
     """How the measures went."""
     figure = figures.get("B4")

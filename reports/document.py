@@ -70,7 +70,7 @@ def build_document(report: AnnualReport) -> Document:
 
 
 def in_order(figures) -> list[ReportFigure]:
-    """A1, A2 … A10, B1."""
+    """A1, A2 … A10, B1, C1."""
     return sorted(figures, key=lambda figure: (figure.code[0], int(figure.code[1:])))
 
 
@@ -106,6 +106,8 @@ def _chapter(chapter: Chapter, report, texts, figures) -> ChapterView:
         return view
     if chapter.key == "avvikelser":
         view.blocks += blocks.deviations(report, figures)
+    if chapter.key == "riskanalyser":
+        view.blocks += blocks.risks(report, figures)
     alone = len(chapter.parts) == 1
     view.blocks += [_text(part, texts, titled=not alone) for part in chapter.parts]
     if chapter.key == "atgarder-och-deras-effekt":

@@ -12,7 +12,7 @@ from core.calendar import local_date, long_date
 
 from . import rules
 from .periods import Period
-from .selectors import cases
+from .selectors import cases, risks
 from .selectors.categories import CategoryTree, category_tree
 from .selectors.matrix import counted_matrices
 from .selectors.measures import measure_counts
@@ -38,7 +38,7 @@ class Figure:
 
 
 def count_figures(board, year: int, comparison_year: int, now: datetime) -> list[Figure]:
-    """Counts all figures of one nämnd's year. Some fifteen queries, however many cases; now is an aware datetime."""
+    """Counts all figures of one nämnd's year. Some twenty queries, however many cases; now is an aware datetime."""
     period, before = Period.year(year), Period.year(comparison_year)
     everything = cases.cases_of(board)
     counted = cases.counted(everything)
@@ -57,6 +57,7 @@ def count_figures(board, year: int, comparison_year: int, now: datetime) -> list
     figures += _judged(judged.judgements)
     figures += _open_and_not_counted(everything, by_month.left_out, period, now)
     figures += _measures(board, period)
+    figures += _risks(board, period, before)
     return sorted(figures, key=lambda figure: (figure.code[0], int(figure.code[1:])))
 
 
@@ -284,6 +285,34 @@ def _measures(board, period) -> list[Figure]:
             data={"rows": [{"name": name, "value": value} for name, value in effects]},
         ),
     ]
+
+
+def _risks(board, period, before) -> list[Figure]:
+    analyses = risks.decided(board, period)
+    squares = risks.risk_squares(analyses)
+    at_first, afterwards = (counted_matrices(each, exact=False) for each in squares)
+    count = sum(each["total"] for each in at_first)
+    of_them = "Risker i de riskanalyser som beslutades under året, efter hur allvarliga och sannolika de bedömdes vara"
+    return [
+        Figure(
+            "C1",
+            "Beslutade riskanalyser",
+            "Riskanalyser som beslutades under året och inte har tagits upp igen eller avbrutits.",
+            analyses.count(),
+            compared=risks.decided(board, before).count(),
+        ),
+        Figure(
+            "C2", "Risker före åtgärd", f"{of_them} innan något gjordes. {HIDDEN_WORDS}", count,
+            data={"matrices": at_first},
+        ),
+        Figure(
+            "C3",
+            "Risker efter åtgärd",
+            f"{of_them} när det som bestämdes är gjort. De som ingen har bedömt igen räknas som före. {HIDDEN_WORDS}",
+            count,
+            data={"matrices": afterwards},
+        ),
+    ]  # fmt: skip
 
 
 def _whole(value: Decimal | None) -> int | None:

@@ -68,6 +68,7 @@ FOR_SYSTEM = {
 OF_BOARD = {
     "reports/selectors/cases.py",  # counts
     "reports/selectors/measures.py",  # counts
+    "reports/selectors/risks.py",  # counts
 }
 
 

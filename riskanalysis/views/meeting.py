@@ -1,7 +1,9 @@
 """One step at a time, large enough for a projector and simple enough for a phone: for those who sit together."""
 
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from core.access import may
 from core.views import FormMixin
@@ -42,7 +44,22 @@ class ShowMeetingView(FormMixin, AnalysisView):
     def get(self, request, *args, **kwargs):
         if not self.object.is_open:
             return redirect(self.object)
+        if request.htmx and request.GET.get("visat") == self.shown:
+            return HttpResponse(status=204)
         return super().get(request, *args, **kwargs)
+
+    def get_template_names(self):
+        """htmx asks the same address for what others have written, and gets that alone."""
+        return ["riskanalysis/meeting/live.html"] if self.request.htmx else super().get_template_names()
+
+    @cached_property
+    def parts(self):
+        return parts_of(self.object)
+
+    @cached_property
+    def shown(self) -> str:
+        """What the page is drawn from, in a word that changes with it."""
+        return showing.fingerprint(self.object, *self.parts)
 
     def perform(self, form):
         services.risk_add(by=self.request.user, analysis=self.object, event=form.cleaned_data["event"])
@@ -56,7 +73,7 @@ class ShowMeetingView(FormMixin, AnalysisView):
 
     def get_context_data(self, **kwargs):
         analysis, user = self.object, self.request.user
-        risks, voices = parts_of(analysis)
+        risks, voices = self.parts
         risks = sorted(showing.number_risks(risks), key=lambda risk: risk.number)
         lacking = progress(analysis, risks, voices)
         order = list(Step)
@@ -65,6 +82,7 @@ class ShowMeetingView(FormMixin, AnalysisView):
             analysis=analysis,
             leads=may(user, Action.LEAD_RISK_ANALYSES, analysis),
             step=self.step,
+            shown=self.shown,
             question=WHAT[self.step],
             steps=[self.tab(step, lacking) for step in order],
             place=place + 1,

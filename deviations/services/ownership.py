@@ -13,6 +13,7 @@ from core.workflow import apply_change
 from organisation.models import Assignment
 from organisation.roles import Action
 from organisation.selectors import inbox_users
+from organisation.services import must_work_in_board
 
 from ..models import Deviation
 from ..rules import escalate_unread_on, remind_unread_on
@@ -76,8 +77,7 @@ def deviation_assign(*, by, deviation, version, owner, reason=""):
         raise DomainError("Personen kan inte logga in längre. Välj någon annan.", field="owner")
     if deviation.implicated.filter(pk=owner.pk).exists():
         raise DomainError("Personen berörs av rapporten och kan inte ta hand om den.", field="owner")
-    if not people_for(deviation).filter(pk=owner.pk).exists():
-        raise DomainError("Personen arbetar inte inom nämnden. Välj någon annan.", field="owner")
+    must_work_in_board(owner, people_for(deviation), field="owner")
     if deviation.withheld and is_managers(deviation, owner):
         raise DomainError("Enhetschefen läser inte det här ärendet: så har nämnden valt. Välj en annan.", field="owner")
     case = _change_owner(

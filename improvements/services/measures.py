@@ -11,10 +11,10 @@ from core.wording import day_long
 from core.workflow import apply_change, apply_transition, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
-from organisation.services import notify
+from organisation.services import must_work_in_board, notify
 
 from ..models import Measure
-from ..selectors import may_own
+from ..selectors import possible_owners
 from ..workflow import CANCEL, COMPLETE, FOLLOW_UP, RESUME, Effect
 from .effects import drop_planned, plan_follow_ups
 
@@ -35,7 +35,7 @@ def measure_add(
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
         raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
-    _check_owner(owner, unit)
+    must_work_in_board(owner, possible_owners([unit.board_id]), field="owner")
     _check_days(due_on, follow_up_on)
     measure = Measure(
         number=f"Å{next_number(SERIES, local_today().year)}",
@@ -74,7 +74,7 @@ def measure_change(*, by, measure, version, reason="", **changes) -> Measure:
     if "unit" in changes and (unit.pk not in mine or unit.board_id != measure.board_id):
         raise DomainError("Välj en enhet i samma nämnd som du ansvarar för.", field="unit")
     if {"unit", "owner"} & set(changes):
-        _check_owner(owner, unit)
+        must_work_in_board(owner, possible_owners([unit.board_id]), field="owner")
     if {"due_on", "follow_up_on"} & set(changes):
         due_on = changes.get("due_on", measure.due_on)
         _check_days(due_on, changes.get("follow_up_on", measure.follow_up_on), moved="due_on" in changes)
@@ -179,11 +179,6 @@ CHANGEABLE = {
     "due_on": "Klar senast",
     "follow_up_on": "Effekten följs upp",
 }
-
-
-def _check_owner(owner, unit):
-    if not may_own(owner, unit):
-        raise DomainError(f"{owner} arbetar inte inom nämnden. Välj någon annan.", field="owner")
 
 
 def _check_days(due_on, follow_up_on, *, moved=True):

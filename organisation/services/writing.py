@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 
 from core.access import forget_request_cache
+from core.errors import DomainError
 from core.workflow import clean
 
 from ..access import unit_ids_for
@@ -56,3 +57,10 @@ def must_manage_person(by, person):
     units = set(Assignment.objects.current_or_coming().filter(user=person).values_list("unit_id", flat=True))
     if not managed or units - managed:
         raise PermissionDenied
+
+
+def must_work_in_board(person, people, *, field):
+    """Raises DomainError beside field unless person is among people: those of a nämnd who may be given what is given,
+    as a queryset of users."""
+    if not people.filter(pk=person.pk).exists():
+        raise DomainError(f"{person} arbetar inte inom nämnden. Välj någon annan.", field=field)

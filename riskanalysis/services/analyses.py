@@ -8,10 +8,10 @@ from core.errors import DomainError
 from core.numbering import next_number
 from core.search import search_text
 from core.workflow import apply_change, apply_transition, locked_row, save_new
-from improvements.selectors import may_own
+from improvements.selectors import possible_owners
 from organisation.access import unit_ids_for
 from organisation.roles import Action
-from organisation.services import notify
+from organisation.services import must_work_in_board, notify
 from processes.models import Document
 from processes.workflow import Kind
 from standards.selectors import current_matrix
@@ -45,7 +45,7 @@ def analysis_add(
     if unit.board_id is None or not unit.is_open():
         raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
     lead = lead or by
-    _check_lead(lead, unit)
+    must_work_in_board(lead, possible_owners([unit.board_id]), field="lead")
     _check_process(by, process)
     analysis = RiskAnalysis(
         number=f"R{next_number(SERIES, local_today().year)}",
@@ -94,7 +94,7 @@ def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
     if changes.get("follow_up_on") and analysis.change_on and changes["follow_up_on"] < analysis.change_on:
         raise DomainError("Uppföljningen kan inte vara före ändringen.", field="follow_up_on")
     if "lead" in changes:
-        _check_lead(changes["lead"], analysis.unit)
+        must_work_in_board(changes["lead"], possible_owners([analysis.board_id]), field="lead")
     if "process" in changes:
         _check_process(by, changes["process"])
     fresh = apply_change(
@@ -196,11 +196,6 @@ def _step(analysis, transition, **more):
     fresh = apply_transition(analysis, transition, **more)
     risks_keep_up(fresh)
     return fresh
-
-
-def _check_lead(lead, unit):
-    if not may_own(lead, unit):
-        raise DomainError(f"{lead} arbetar inte inom nämnden. Välj någon annan.", field="lead")
 
 
 def _check_process(by, process):

@@ -6,9 +6,9 @@ from core.access import forget_request_cache
 from core.calendar import local_today
 from core.errors import DomainError
 from core.workflow import save_new
-from improvements.selectors import may_own
+from improvements.selectors import possible_owners
 from organisation.roles import Action
-from organisation.services import notify
+from organisation.services import must_work_in_board, notify
 
 from ..models import IndividualEffect, TeamMember, Voice
 from ..workflow import UNDER_WAY
@@ -22,8 +22,8 @@ def member_add(*, by, analysis, function, user=None) -> TeamMember:
     Raises PermissionDenied, RuleBroken, or DomainError with its field.
     """
     with open_analysis(analysis, by=by, action=Action.LEAD_RISK_ANALYSES) as row:
-        if user is not None and not may_own(user, row.unit):
-            raise DomainError(f"{user} arbetar inte inom nämnden. Välj någon annan.", field="user")
+        if user is not None:
+            must_work_in_board(user, possible_owners([row.board_id]), field="user")
         member = TeamMember(analysis=row, user=user, function=function.strip())
         member._history_user = by
         save_new(member)

@@ -61,3 +61,13 @@ def ready(analysis, risk, heard, unit_manager) -> RiskAnalysis:
     )
     services.risk_judge_residual(by=unit_manager, risk=risk, version=risk.version, severity=4, likelihood=1)
     return analysis
+
+
+@pytest.fixture
+def manager(client_as, unit_manager):
+    return client_as(unit_manager)
+
+
+@pytest.fixture
+def reader(client_as, employee):
+    return client_as(employee)

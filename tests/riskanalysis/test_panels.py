@@ -10,12 +10,9 @@ from tests.scene import report_case
 from tests.scene_processes import add_process, add_routine, adopt
 from tests.scene_risks import begin, find
 
+from .pages import text
+
 pytestmark = pytest.mark.django_db
-
-
-def text(response):
-    assert response.status_code == 200, response.status_code
-    return response.content.decode()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ SCHEDULE = {
     "selfinspections.turn": timedelta(hours=1),
     "riskanalysis.remind_controls": timedelta(hours=6),
     "riskanalysis.resume_control_reports": timedelta(minutes=1),
+    "standards.sweep_kolada": timedelta(minutes=15),
     "reports.resume_renderings": timedelta(minutes=1),
     "processes.resume_editions": timedelta(minutes=1),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import indicator_imports, indicator_values, indicators
+from .views import indicator_imports, indicator_values, indicators, kolada
 
 app_name = "indicators"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("ny/", indicators.AddIndicatorView.as_view(), name="add"),
     path("las-in/", indicator_imports.ImportValuesView.as_view(), name="import"),
     path("las-in/<int:pk>/", indicator_imports.TakeValuesView.as_view(), name="import_take"),
+    path("kolada/", kolada.ShowKoladaView.as_view(), name="kolada"),
+    path("kolada/hamta/", kolada.RequestKoladaView.as_view(), name="kolada_fetch"),
+    path("kolada/jamfor/", kolada.AddComparedView.as_view(), name="compared_add"),
+    path("kolada/jamfor/<int:pk>/ta-bort/", kolada.RemoveComparedView.as_view(), name="compared_remove"),
     path("<slug:key>/", indicators.ShowIndicatorView.as_view(), name="show"),
     path("<slug:key>/hamta.<str:form>", indicators.ExportValuesView.as_view(), name="export_values"),
     path("<slug:key>/andra/", indicators.ChangeIndicatorView.as_view(), name="change"),

@@ -55,7 +55,16 @@ from riskanalysis.models import (
     Voice,
 )
 from standards.legal import duty_on
-from standards.models import Category, CauseCategory, Indicator, IndicatorImport, IndicatorValue, LocalTarget, TimeUnit
+from standards.models import (
+    Category,
+    CauseCategory,
+    ComparedMunicipality,
+    Indicator,
+    IndicatorImport,
+    IndicatorValue,
+    LocalTarget,
+    TimeUnit,
+)
 from standards.selectors import current_matrix
 from standards.services import target_set
 from tests.scene_control import set_controls
@@ -113,6 +122,7 @@ class Scene:
     cancelled: RiskAnalysis
     indicator: Indicator  # of town.board
     value: IndicatorValue  # of it, at town.unit
+    compared: ComparedMunicipality
     values_file: IndicatorImport  # the quality developer's, not yet brought in
     work: ImprovementWork  # of town.unit, led by the unit manager, in its plan; with a value
     work_value: WorkValue

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from standards.models import Indicator, IndicatorImport
-from standards.services import ValueRow, import_receive, indicator_add, value_save
+from standards.services import ValueRow, compared_add, import_receive, indicator_add, value_save
 
 
 def add_indicator(by, name="Följd basal hygien", board=None, **more) -> Indicator:
@@ -44,5 +44,6 @@ def set_indicators(town, persona) -> dict:
     return {
         "indicator": indicator,
         "value": write(persona("unit_manager"), indicator, town.unit),
+        "compared": compared_add(by=developer, code="9991", name="Granby", is_similar=True),
         "values_file": receive_file(developer, indicator),
     }

@@ -25,6 +25,7 @@ from .judging import (
     RiskMatrixQuerySet,
     Theme,
 )
+from .kolada import KoladaAnswer, KoladaFetch
 from .law import Duty, LegalReference, LocalTarget, TimeUnit
 from .tracks import Outcome, RuleEdition, TrackKind, TrackRule, Trait
 
@@ -42,6 +43,8 @@ __all__ = [
     "IndicatorImport",
     "IndicatorValue",
     "Interval",
+    "KoladaAnswer",
+    "KoladaFetch",
     "LegalReference",
     "LocalTarget",
     "Method",

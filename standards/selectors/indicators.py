@@ -158,3 +158,21 @@ def is_behind(indicator, latest: IndicatorValue | None, today: date | None = Non
 
 def as_number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
+
+
+def fetched_rows(user) -> list[dict]:
+    """The indicators in use that have an id in Kolada and that user reads, with the newest own and national figure. At
+    most three queries."""
+    rows = list(Indicator.objects.visible_to(user, Action.READ_STATISTICS).valid().exclude(kolada_id=""))
+    own = _newest(
+        IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS)
+        .filter(indicator__in=rows)
+        .exclude(imported_from="")
+    )
+    nation = _newest(ComparisonValue.objects.filter(indicator__in=rows, kind=ComparisonValue.Kind.NATION))
+    return [{"indicator": row, "own": own.get(row.pk), "nation": nation.get(row.pk)} for row in rows]
+
+
+def _newest(rows) -> dict:
+    """The newest of each indicator."""
+    return {row.indicator_id: row for row in rows.select_related("indicator").order_by("period")}

@@ -5,6 +5,7 @@ from .indicator_imports import MAX_BYTES as MAX_IMPORT_BYTES
 from .indicator_imports import Outcome, import_preview, import_receive, import_take
 from .indicator_values import ComparisonRow, Put, ValueRow, comparisons_put, value_save, values_put
 from .indicators import indicator_add, indicator_change, indicator_retire
+from .kolada import compared_add, compared_remove, fetch_hindrance, fetch_request
 from .law import reference_add, reference_check, reference_end, reference_explain, reference_new_wording
 from .lists import standard_add, standard_change, standard_retire
 from .matrices import matrix_add, matrix_define, matrix_drop, matrix_end, matrix_new_edition
@@ -17,9 +18,13 @@ __all__ = [
     "Outcome",
     "Put",
     "ValueRow",
+    "compared_add",
+    "compared_remove",
     "comparisons_put",
     "denominators_import",
     "denominators_save",
+    "fetch_hindrance",
+    "fetch_request",
     "import_preview",
     "import_receive",
     "import_take",

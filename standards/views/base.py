@@ -22,6 +22,7 @@ SECTIONS = (
 INDICATOR_TABS = (
     ("indicators:list", "Alla indikatorer", Action.READ_STATISTICS),
     ("indicators:import", "Läs in värden", Action.WRITE_INDICATORS),
+    ("indicators:kolada", "Kolada", Action.EDIT_STANDARDS),
 )
 # What everybody may read; the others are for those who edit.
 FOR_ALL = ("standards:references", "standards:duties", "standards:rules")

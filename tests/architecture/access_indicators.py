@@ -41,6 +41,12 @@ INDICATORS = [
         {200: "quality_developer", 403: f"{without(EVERYONE, WRITE_ROLES)}"},
         {302: "quality_developer", 403: f"{without(EVERYONE, WRITE_ROLES)}"},
     ),
+    Row("indicators:kolada", "", {200: STANDARDS}, rest=403),
+    # The test installation fetches nothing: the page says so.
+    Row("indicators:kolada_fetch", "", {200: STANDARDS}, SAME, rest=403),
+    Row("indicators:compared_add", "", {200: STANDARDS}, SAME, rest=403),
+    # An empty POST takes it away.
+    Row("indicators:compared_remove", "compared", {200: STANDARDS}, {302: STANDARDS}, rest=403),
     *(Row(f"indicators:{name}", "indicator", {200: READERS}) for name in ("show", "export_values")),
     Row("indicators:change", "indicator", DEFINED, SAME),
     # Nothing need be filled in: until further notice.

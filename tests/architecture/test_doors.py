@@ -61,6 +61,7 @@ FOR_SYSTEM = {
     "selfinspections/services/lists.py",  # a list that is withdrawn: what waits for an answer lapses
     "selfinspections/services/plans.py",  # and its plans end
     "selfinspections/services/turning.py",  # sweeps: the occasions of every plan
+    "standards/services/kolada.py",  # what is fetched is the same whoever reads
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
     "reports/services/annual_report.py",  # whether the year has a report
     "reports/todo.py",  # whether a year's account has been begun

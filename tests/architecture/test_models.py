@@ -81,6 +81,9 @@ MOMENTS_OF_NOBODY = {
     "reports.ReportFigure.counted_at",
     "reports.Rendering.started_at",
     "reports.Rendering.finished_at",
+    "standards.KoladaFetch.started_at",
+    "standards.KoladaFetch.finished_at",
+    "standards.KoladaAnswer.fetched_at",
     "processes.SystemEdition.made_at",  # drawn by the worker; who asked for it stands beside
 }
 

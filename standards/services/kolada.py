@@ -1,0 +1,238 @@
+"""Fetches from Kolada: asked for, carried out in the background, and told of in words when they do not come through.
+
+All figures are fetched before any is written, so that a fetch that breaks off changes nothing: what stands, stands,
+with the day on which it was fetched. A fetch may be run any number of times.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import MutableMapping
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from core.background import enqueue
+from core.calendar import local_today
+from core.errors import DomainError
+from core.workflow import clean
+from organisation.models import Unit
+
+from ..indicator_rules import mean
+from ..kolada import NATION, Kolada, KoladaError, Remembered
+from ..models import ComparedMunicipality, ComparisonValue, How, Indicator, KoladaAnswer, KoladaFetch, Missing
+from .indicator_values import ComparisonRow, ValueRow, comparisons_put, values_put
+from .writing import must_edit
+
+logger = logging.getLogger(__name__)
+Status = KoladaFetch.Status
+UNDER_WAY = (Status.QUEUED, Status.RUNNING)
+SOURCE = "Kolada"
+YEARS = 8  # so many years back figures are asked for
+MAX_ATTEMPTS = 3
+LOST_AFTER = timedelta(minutes=15)  # a fetch of many figures, with every wait, takes some minutes
+EVERY = timedelta(days=7)  # the nation's figures change a few times a year
+AGAIN = timedelta(days=1)  # after a fetch that did not come through
+FAILED = "Hämtningen gick inte att göra färdig. Försök igen, eller säg till den som sköter systemet."
+
+
+def fetched_indicators():
+    """The indicators in use that have an id in Kolada, as a queryset."""
+    return (
+        Indicator.objects.for_system("figures of Kolada are the same whoever reads").valid().exclude(kolada_id="")
+        .select_related("board")
+    )  # fmt: skip
+
+
+def fetch_hindrance() -> str:
+    """What is missing before anything can be fetched, in words; "" when nothing is."""
+    if not settings.KOLADA_URL:
+        return "Hämtning ur Kolada är avstängd i den här installationen."
+    if not settings.MUNICIPALITY_CODE:
+        return "Kommunens kod (fyra siffror) är inte angiven. Den som sköter systemet anger den i inställningarna."
+    if not fetched_indicators().exists():
+        return "Ingen indikator har ett nyckeltal i Kolada. Ange det på indikatorn, till exempel U23471."
+    return ""
+
+
+@transaction.atomic
+def fetch_request(*, by) -> KoladaFetch:
+    """Queues a fetch, or gives the one that is under way. by None is the system. Raises PermissionDenied, or
+    DomainError when there is nothing to fetch or nowhere to fetch it."""
+    must_edit(by)
+    if hindrance := fetch_hindrance():
+        raise DomainError(hindrance)
+    # Two that ask at the same time meet at this row.
+    Unit.objects.select_for_update(no_key=True).filter(kind=Unit.Kind.MUNICIPALITY).order_by("pk").first()
+    if under_way := KoladaFetch.objects.filter(status__in=UNDER_WAY).first():
+        return under_way
+    fetch = KoladaFetch.objects.create(asked_by=by)
+    _enqueue(fetch.pk)
+    return fetch
+
+
+def fetch_run(pk: int, client: Kolada | None = None) -> bool:
+    """Fetches and writes, if nobody else does. Gives whether this call did. client is another one in tests."""
+    queued = KoladaFetch.objects.filter(pk=pk, status=Status.QUEUED, attempts__lt=MAX_ATTEMPTS)
+    if not queued.update(status=Status.RUNNING, attempts=F("attempts") + 1, started_at=timezone.now()):
+        return False
+    attempts = KoladaFetch.objects.values_list("attempts", flat=True).get(pk=pk)
+    mine = KoladaFetch.objects.filter(pk=pk, status=Status.RUNNING, attempts=attempts)
+    indicators = list(fetched_indicators())
+    try:
+        figures = _fetch(indicators, client or Kolada(settings.KOLADA_URL, memory=_Memory()))
+        with transaction.atomic():
+            if not mine.select_for_update().exists():
+                return False  # somebody believed this call dead, and another one has taken over
+            told = _write(indicators, figures)
+            mine.update(status=Status.DONE, finished_at=timezone.now(), words="", **told)
+    except KoladaError as error:
+        mine.update(status=Status.FAILED, finished_at=timezone.now(), words=error.message[:300])
+        return False
+    except Exception as error:
+        logger.error("fetch %s from Kolada failed (%s)", pk, type(error).__name__)
+        mine.update(status=Status.FAILED, finished_at=timezone.now(), words=FAILED)
+        raise
+    return True
+
+
+def fetch_sweep() -> int:
+    """Queues again what the worker or the broker has lost, and a new fetch when the last is a week old (a day, when it
+    did not come through). Gives how many were queued."""
+    count, now = 0, timezone.now()
+    lost = KoladaFetch.objects.filter(Q(status=Status.QUEUED, asked_at__lt=now - LOST_AFTER)
+                                      | Q(status=Status.RUNNING, started_at__lt=now - LOST_AFTER))  # fmt: skip
+    for pk, attempts in lost.values_list("pk", "attempts"):
+        same = KoladaFetch.objects.filter(pk=pk, attempts=attempts, status__in=UNDER_WAY)
+        if attempts >= MAX_ATTEMPTS:
+            same.update(status=Status.FAILED, finished_at=now, words=FAILED)
+        elif same.update(status=Status.QUEUED, asked_at=now):
+            with transaction.atomic():
+                _enqueue(pk)
+            count += 1
+    latest = KoladaFetch.objects.first()
+    waited = EVERY if latest is not None and latest.status == Status.DONE else AGAIN
+    is_due = latest is None or (latest.status not in UNDER_WAY and latest.asked_at < now - waited)
+    if is_due and not fetch_hindrance():
+        fetch_request(by=None)
+        count += 1
+    return count
+
+
+@transaction.atomic
+def compared_add(*, by, code: str, name: str, is_similar: bool) -> ComparedMunicipality:
+    """A municipality to compare with. Raises PermissionDenied, or DomainError beside the field that is wrong."""
+    must_edit(by)
+    if code.strip() in (settings.MUNICIPALITY_CODE, NATION):
+        raise DomainError("Det är vår egen kod eller Rikets. De är alltid med.", field="code")
+    row = ComparedMunicipality(code=code.strip(), name=name.strip(), is_similar=is_similar)
+    clean(row)
+    row._history_user = by
+    row.save(force_insert=True)
+    return row
+
+
+@transaction.atomic
+def compared_remove(*, by, municipality: ComparedMunicipality) -> None:
+    """Compares with it no more; figures that have been fetched stay. Raises PermissionDenied."""
+    must_edit(by)
+    municipality._history_user = by
+    municipality.delete()
+
+
+def _fetch(indicators, client):
+    compared = [row.code for row in ComparedMunicipality.objects.all()]
+    this_year = local_today().year
+    return client.figures(
+        [indicator.kolada_id for indicator in indicators],
+        [settings.MUNICIPALITY_CODE, NATION, *compared],
+        range(this_year - YEARS, this_year + 1),
+    )
+
+
+def _write(indicators, figures) -> dict:
+    by_kpi = defaultdict(list)
+    for figure in figures:
+        by_kpi[figure.kpi].append(figure)
+    whole = Unit.objects.filter(kind=Unit.Kind.MUNICIPALITY).order_by("pk").first()
+    others = {row.code: row for row in ComparedMunicipality.objects.all()}
+    total, left = {"added": 0, "changed": 0, "same": 0}, []
+    for indicator in indicators:
+        found = by_kpi.get(indicator.kolada_id, [])
+        if not found:
+            left.append(f"{indicator.kolada_id} {indicator.name}: Kolada har inga värden.")
+            continue
+        origin = {"source": SOURCE, "imported_from": indicator.kolada_id, "read_on": local_today()}
+        own = [
+            ValueRow(unit=indicator.board or whole, period=date(each.year, 1, 1), value=each.value, status=each.status)
+            for each in found
+            if each.municipality == settings.MUNICIPALITY_CODE
+        ]
+        results = (
+            values_put(by=None, indicator=indicator, rows=own, how=How.IMPORTED, **origin),
+            comparisons_put(by=None, indicator=indicator, rows=_compared(found, others), **origin),
+        )
+        for result in results:
+            for name in total:
+                total[name] += getattr(result, name)
+            left += [f"{indicator.name} {row.period.year}: {why}" for row, why in (*result.kept, *result.refused)]
+    return total | {"left": left}
+
+
+def _compared(figures, others) -> list[ComparisonRow]:
+    """The nation, each municipality, and the unweighted mean of the similar ones that have a value, year by year."""
+    kinds, rows, similar = ComparisonValue.Kind, [], defaultdict(list)
+    for each in figures:
+        told = {"period": date(each.year, 1, 1), "value": each.value, "status": each.status}
+        if each.municipality == NATION:
+            rows.append(ComparisonRow(kinds.NATION, "Riket", **told))
+        elif each.municipality in others:
+            other = others[each.municipality]
+            rows.append(ComparisonRow(kinds.MUNICIPALITY, other.name, **told))
+            if other.is_similar:
+                similar[each.year].append(each.value)
+    for year, values in similar.items():
+        known = [value for value in values if value is not None]
+        rows.append(
+            ComparisonRow(
+                kinds.SIMILAR,
+                "Liknande kommuner",
+                date(year, 1, 1),
+                mean(known),
+                "" if known else Missing.MISSING,
+                basis=f"ovägt medel av {len(known)}" if known else "",
+            )
+        )
+    return rows
+
+
+class _Memory(MutableMapping):
+    """The answers that came before, kept in the database by their address."""
+
+    def __getitem__(self, url):
+        row = KoladaAnswer.objects.filter(url=url).first()
+        if row is None:
+            raise KeyError(url)
+        return Remembered(row.body, row.etag, row.modified)
+
+    def __setitem__(self, url, answer):
+        told = {"body": answer.body, "etag": answer.etag, "modified": answer.modified, "fetched_at": timezone.now()}
+        if len(url) <= 600:
+            KoladaAnswer.objects.update_or_create(url=url, defaults=told)
+
+    def __delitem__(self, url):
+        KoladaAnswer.objects.filter(url=url).delete()
+
+    def __iter__(self):
+        return iter(KoladaAnswer.objects.values_list("url", flat=True))
+
+    def __len__(self):
+        return KoladaAnswer.objects.count()
+
+
+def _enqueue(pk):
+    from ..tasks import fetch_kolada
+
+    enqueue(fetch_kolada, pk)

@@ -11,6 +11,7 @@ import reports.todo
 import riskanalysis.answers
 import riskanalysis.control.todo
 import riskanalysis.todo
+import standards.todo
 from core.answers import Answers
 from core.todo import Todo
 
@@ -22,6 +23,7 @@ ROOMS = (
     riskanalysis.control.todo,
     processes.todo,
     reports.todo,
+    standards.todo,
     organisation.todo,
 )
 ANSWERING = (processes.answers, deviations.answers, riskanalysis.answers)

@@ -48,3 +48,10 @@ def judgement_q(user, action) -> Q:
     if action not in JUDGEMENT_ACTIONS:
         raise ValueError(f"judgements know no action {action!r}")
     return Q(unit__among=Ids(unit_ids_for(user, action)))
+
+
+def review_q(user, action) -> Q:
+    """The journal reviews that user reads, or may draw and count: by unit."""
+    if action not in (Action.READ_STATISTICS, Action.WRITE_INDICATORS):
+        raise ValueError(f"journal reviews know no action {action!r}")
+    return Q(unit__among=Ids(unit_ids_for(user, action)))

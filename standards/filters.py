@@ -7,8 +7,10 @@ from django.forms import TextInput
 from core.calendar import local_today
 from core.forms import FilterForm, SearchSelect
 
-from .models import Indicator, Interval
+from .indicator_rules import next_period, period_start, period_words
+from .models import Grade, Indicator, Interval, JournalReview, QualityJudgement
 from .selectors.indicators import read_value_units
+from .selectors.judgements import managed_units
 
 
 class IndicatorFilter(django_filters.FilterSet):
@@ -59,3 +61,71 @@ class IndicatorFilter(django_filters.FilterSet):
     def unit(self):
         """The unit whose values are asked for, or None."""
         return self.form.cleaned_data.get("enhet") if self.form.is_valid() else None
+
+
+def _quarters():
+    """The quarters that can be asked for: this one and those of three years back."""
+    now = period_start("quarter", local_today())
+    starts = [next_period("quarter", now, -n) for n in range(13)]
+    return [(f"{start:%Y-%m-%d}", period_words("quarter", start).capitalize()) for start in starts]
+
+
+class JudgementFilter(django_filters.FilterSet):
+    """Judgements by unit with what lies beneath, quarter and grade."""
+
+    enhet = django_filters.ModelChoiceFilter(
+        label="Enhet",
+        queryset=lambda request: managed_units(request.user),
+        method="filter_unit",
+        empty_label="Alla enheter",
+        widget=SearchSelect,
+    )
+    kvartal = django_filters.ChoiceFilter(
+        label="Kvartal", choices=_quarters, field_name="quarter", empty_label="Alla kvartal"
+    )
+    omdome = django_filters.ChoiceFilter(
+        label="Omdöme", choices=Grade.choices, field_name="grade", empty_label="Alla omdömen"
+    )
+
+    class Meta:
+        model = QualityJudgement
+        form = FilterForm
+        fields: list[str] = []
+
+    def filter_unit(self, queryset, name, unit):
+        return queryset.filter(unit__path__startswith=unit.path)
+
+
+class ReviewFilter(django_filters.FilterSet):
+    """Journal reviews by words, unit with what lies beneath, and whether they are counted."""
+
+    sok = django_filters.CharFilter(
+        label="Sök",
+        field_name="title",
+        lookup_expr="icontains",
+        widget=TextInput(attrs={"placeholder": "Vad som granskas"}),
+    )
+    enhet = django_filters.ModelChoiceFilter(
+        label="Enhet",
+        queryset=lambda request: read_value_units(request.user),
+        method="filter_unit",
+        empty_label="Alla enheter",
+        widget=SearchSelect,
+    )
+    lage = django_filters.ChoiceFilter(
+        label="Läge",
+        choices=[("granskas", "Granskas"), ("raknad", "Räknad")],
+        method="filter_state",
+        empty_label="Alla lägen",
+    )
+
+    class Meta:
+        model = JournalReview
+        form = FilterForm
+        fields: list[str] = []
+
+    def filter_unit(self, queryset, name, unit):
+        return queryset.filter(unit__path__startswith=unit.path)
+
+    def filter_state(self, queryset, name, value):
+        return queryset.filter(counted_at__isnull=value == "granskas")

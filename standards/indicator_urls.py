@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import indicator_imports, indicator_values, indicators, kolada
+from .views import indicator_imports, indicator_values, indicators, judgements, kolada, reviews
 
 app_name = "indicators"
 urlpatterns = [
@@ -15,6 +15,13 @@ urlpatterns = [
     path("kolada/hamta/", kolada.RequestKoladaView.as_view(), name="kolada_fetch"),
     path("kolada/jamfor/", kolada.AddComparedView.as_view(), name="compared_add"),
     path("kolada/jamfor/<int:pk>/ta-bort/", kolada.RemoveComparedView.as_view(), name="compared_remove"),
+    path("bedomningar/", judgements.ListJudgementsView.as_view(), name="judgements"),
+    path("bedomningar/hamta.<str:form>", judgements.ExportJudgementsView.as_view(), name="export_judgements"),
+    path("bedomningar/<str:key>/<str:quarter>/", judgements.JudgeQualityView.as_view(), name="judge"),
+    path("journalgranskning/", reviews.ListReviewsView.as_view(), name="reviews"),
+    path("journalgranskning/ny/", reviews.StartReviewView.as_view(), name="review_add"),
+    path("journalgranskning/<int:pk>/", reviews.ShowReviewView.as_view(), name="review"),
+    path("journalgranskning/<int:pk>/antal/", reviews.CountReviewView.as_view(), name="review_count"),
     path("<slug:key>/", indicators.ShowIndicatorView.as_view(), name="show"),
     path("<slug:key>/hamta.<str:form>", indicators.ExportValuesView.as_view(), name="export_values"),
     path("<slug:key>/andra/", indicators.ChangeIndicatorView.as_view(), name="change"),

@@ -62,6 +62,7 @@ from standards.models import (
     Indicator,
     IndicatorImport,
     IndicatorValue,
+    JournalReview,
     LocalTarget,
     TimeUnit,
 )
@@ -122,6 +123,7 @@ class Scene:
     cancelled: RiskAnalysis
     indicator: Indicator  # of town.board
     value: IndicatorValue  # of it, at town.unit
+    journal_review: JournalReview  # of town.unit, drawn by the unit manager; not counted
     compared: ComparedMunicipality
     values_file: IndicatorImport  # the quality developer's, not yet brought in
     work: ImprovementWork  # of town.unit, led by the unit manager, in its plan; with a value

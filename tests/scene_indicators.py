@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from standards.models import Indicator, IndicatorImport
-from standards.services import ValueRow, compared_add, import_receive, indicator_add, value_save
+from standards.models import Indicator, IndicatorImport, JournalReview
+from standards.services import ValueRow, compared_add, import_receive, indicator_add, review_start, value_save
 
 
 def add_indicator(by, name="Följd basal hygien", board=None, **more) -> Indicator:
@@ -37,6 +37,15 @@ def receive_file(by, indicator) -> IndicatorImport:
     )
 
 
+def draw_review(by, unit, **more) -> JournalReview:
+    """Ten of forty, two questions."""
+    told = {
+        "title": "Genomförandeplaner", "list_words": "Alla som gällde den 1 september, i bokstavsordning.",
+        "list_size": 40, "sample_size": 10, "questions": ["Finns ett mål?", "Är planen yngre än sex månader?"],
+    }  # fmt: skip
+    return review_start(by=by, unit=unit, **told | more)
+
+
 def set_indicators(town, persona) -> dict:
     """For the scene: an indicator of the nämnd with a value at town.unit, and a file that waits."""
     developer = persona("quality_developer")
@@ -44,6 +53,7 @@ def set_indicators(town, persona) -> dict:
     return {
         "indicator": indicator,
         "value": write(persona("unit_manager"), indicator, town.unit),
+        "journal_review": draw_review(persona("unit_manager"), town.unit),
         "compared": compared_add(by=developer, code="9991", name="Granby", is_similar=True),
         "values_file": receive_file(developer, indicator),
     }

@@ -12,6 +12,7 @@ from .indicators import (
     Method,
     Missing,
 )
+from .judgements import GRADE_HINTS, Grade, QualityJudgement
 from .judging import (
     Category,
     CauseCategory,
@@ -27,9 +28,11 @@ from .judging import (
 )
 from .kolada import KoladaAnswer, KoladaFetch
 from .law import Duty, LegalReference, LocalTarget, TimeUnit
+from .reviews import JournalQuestion, JournalReview
 from .tracks import Outcome, RuleEdition, TrackKind, TrackRule, Trait
 
 __all__ = [
+    "GRADE_HINTS",
     "Category",
     "CauseCategory",
     "ComparedMunicipality",
@@ -38,11 +41,14 @@ __all__ = [
     "Denominator",
     "Direction",
     "Duty",
+    "Grade",
     "How",
     "Indicator",
     "IndicatorImport",
     "IndicatorValue",
     "Interval",
+    "JournalQuestion",
+    "JournalReview",
     "KoladaAnswer",
     "KoladaFetch",
     "LegalReference",
@@ -51,6 +57,7 @@ __all__ = [
     "Missing",
     "NamedModel",
     "Outcome",
+    "QualityJudgement",
     "RiskCell",
     "RiskClass",
     "RiskLevel",

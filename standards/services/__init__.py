@@ -5,10 +5,12 @@ from .indicator_imports import MAX_BYTES as MAX_IMPORT_BYTES
 from .indicator_imports import Outcome, import_preview, import_receive, import_take
 from .indicator_values import ComparisonRow, Put, ValueRow, comparisons_put, value_save, values_put
 from .indicators import indicator_add, indicator_change, indicator_retire
+from .judgements import judgement_save
 from .kolada import compared_add, compared_remove, fetch_hindrance, fetch_request
 from .law import reference_add, reference_check, reference_end, reference_explain, reference_new_wording
 from .lists import standard_add, standard_change, standard_retire
 from .matrices import matrix_add, matrix_define, matrix_drop, matrix_end, matrix_new_edition
+from .reviews import review_count, review_start
 from .targets import target_end_on, target_set
 from .tracks import rule_remove, rule_write, rules_drop_edition, rules_new_edition
 
@@ -31,6 +33,7 @@ __all__ = [
     "indicator_add",
     "indicator_change",
     "indicator_retire",
+    "judgement_save",
     "matrix_add",
     "matrix_define",
     "matrix_drop",
@@ -41,6 +44,8 @@ __all__ = [
     "reference_end",
     "reference_explain",
     "reference_new_wording",
+    "review_count",
+    "review_start",
     "rule_remove",
     "rule_write",
     "rules_drop_edition",

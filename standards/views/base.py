@@ -21,6 +21,8 @@ SECTIONS = (
 )
 INDICATOR_TABS = (
     ("indicators:list", "Alla indikatorer", Action.READ_STATISTICS),
+    ("indicators:judgements", "Chefernas bedömning", Action.READ_JUDGEMENTS),
+    ("indicators:reviews", "Journalgranskning", Action.READ_STATISTICS),
     ("indicators:import", "Läs in värden", Action.WRITE_INDICATORS),
     ("indicators:kolada", "Kolada", Action.EDIT_STANDARDS),
 )

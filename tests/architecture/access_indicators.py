@@ -17,6 +17,11 @@ UNIT_WRITERS = "unit_manager stand_in division_manager quality_developer quality
 # The value of town.unit is read at the unit and above it.
 VALUE_READERS = f"{UNIT_WRITERS} director sas development_lead improvement_coach board_member"
 
+# Who reads the managers' judgements somewhere, and those of town.unit; and who judges there.
+JUDGEMENT_READERS = " ".join(who for who in STATISTICS_ROLES.split() if "board_member" not in who)
+UNIT_READERS = f"{UNIT_WRITERS} director sas development_lead improvement_coach"
+UNIT_JUDGES = "unit_manager stand_in"
+
 
 def without(people: str, these: str) -> str:
     return " ".join(who for who in people.split() if who not in these.split())
@@ -24,10 +29,13 @@ def without(people: str, these: str) -> str:
 
 for name in ("show", "change", "retire", "value_add"):
     ARGUMENTS[f"indicators:{name}"] = lambda scene, persona: [scene.indicator.key]
+ARGUMENTS["indicators:judge"] = lambda scene, persona: [scene.value.unit.key, "2026-3"]
+ARGUMENTS["indicators:export_judgements"] = lambda scene, persona: ["csv"]
 ARGUMENTS["indicators:export"] = lambda scene, persona: ["csv"]
 ARGUMENTS["indicators:export_values"] = lambda scene, persona: [scene.indicator.key, "csv"]
 ARGUMENTS["indicators:value_correct"] = lambda scene, persona: [scene.indicator.key, scene.value.pk]
 
+AT_UNIT = {200: UNIT_WRITERS, 403: without(VALUE_READERS, UNIT_WRITERS)}
 DEFINED = {200: COMPILERS, 403: without(READERS, COMPILERS)}
 
 INDICATORS = [
@@ -41,6 +49,25 @@ INDICATORS = [
         {200: "quality_developer", 403: f"{without(EVERYONE, WRITE_ROLES)}"},
         {302: "quality_developer", 403: f"{without(EVERYONE, WRITE_ROLES)}"},
     ),
+    *(
+        Row(f"indicators:{name}", "", {200: JUDGEMENT_READERS}, rest=403)
+        for name in ("judgements", "export_judgements")
+    ),
+    Row(
+        "indicators:judge",
+        "unit",
+        {200: UNIT_JUDGES, 403: f"{without(UNIT_READERS, UNIT_JUDGES)} {without(EVERYONE, JUDGEMENT_READERS)}"},
+        SAME,
+    ),
+    Row("indicators:reviews", "", {200: STATISTICS_ROLES}, rest=403),
+    Row("indicators:review_add", "", {200: WRITE_ROLES}, SAME, rest=403),
+    Row("indicators:review", "journal_review", {200: VALUE_READERS}),
+    Row(
+        "indicators:review_count",
+        "journal_review",
+        {200: UNIT_WRITERS, 403: without(VALUE_READERS, UNIT_WRITERS)},
+        SAME,
+    ),
     Row("indicators:kolada", "", {200: STANDARDS}, rest=403),
     # The test installation fetches nothing: the page says so.
     Row("indicators:kolada_fetch", "", {200: STANDARDS}, SAME, rest=403),
@@ -52,5 +79,5 @@ INDICATORS = [
     # Nothing need be filled in: until further notice.
     Row("indicators:retire", "indicator", DEFINED, {302: COMPILERS, 403: without(READERS, COMPILERS)}),
     Row("indicators:value_add", "indicator", {200: WRITERS, 403: without(READERS, WRITERS)}, SAME),
-    Row("indicators:value_correct", "value", {200: UNIT_WRITERS, 403: without(VALUE_READERS, UNIT_WRITERS)}, SAME),
+    Row("indicators:value_correct", "value", AT_UNIT, SAME),
 ]

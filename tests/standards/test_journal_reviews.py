@@ -1,0 +1,150 @@
+"""Journal review: the same sample for the same seed, only counts kept, and the share as an indicator's value."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from core.calendar import local_today
+from core.errors import Conflict, DomainError
+from standards.models import How, IndicatorValue, JournalQuestion, JournalReview
+from standards.sampling import draw
+from standards.services import review_count
+from tests.scene_indicators import add_indicator, draw_review, write
+
+LIST = "/indikatorer/journalgranskning/"
+db = pytest.mark.django_db
+
+
+def test_the_same_seed_draws_the_same_for_ever_and_another_draws_others():
+    assert draw(412, 40, 5) == [1, 7, 10, 23, 27]
+    assert draw(413, 40, 5) != draw(412, 40, 5)
+    assert draw(1, 7, 7) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_every_number_has_the_same_chance():
+    counted = dict.fromkeys(range(1, 11), 0)
+    for seed in range(2000):
+        for number in draw(seed, 10, 3):
+            counted[number] += 1
+    assert all(abs(times - 600) < 90 for times in counted.values())
+
+
+@pytest.mark.parametrize(("size", "count"), [(5, 6), (5, 0), (0, 0), (5, -1)])
+def test_what_cannot_be_drawn_is_refused(size, count):
+    with pytest.raises(ValueError):
+        draw(1, size, count)
+
+
+@db
+def test_the_numbers_are_drawn_and_nothing_else_is_kept(town, unit_manager):
+    review = draw_review(unit_manager, town.unit, seed=412)
+    assert review.numbers == draw(412, 40, 10)
+    assert [question.text for question in review.questions.all()] == [
+        "Finns ett mål?", "Är planen yngre än sex månader?",
+    ]  # fmt: skip
+    assert {field.name for field in JournalQuestion._meta.fields} == {
+        "id", "review", "order", "text", "yes", "no", "not_applicable",
+    }  # fmt: skip
+
+
+@db
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"sample_size": 41}, "sample_size"),
+        ({"list_size": 0, "sample_size": 0}, "list_size"),
+        ({"list_size": 100_001}, "list_size"),
+        ({"questions": ["", " "]}, "questions"),
+        ({"questions": ["?"] * 31}, "questions"),
+        ({"questions": ["x" * 201]}, "questions"),
+        ({"title": "19121212-1212"}, "title"),
+        ({"list_words": ""}, "list_words"),
+    ],
+)
+def test_a_review_that_cannot_be_is_told_beside_its_field(town, unit_manager, more, field):
+    with pytest.raises(DomainError) as error:
+        draw_review(unit_manager, town.unit, **more)
+    assert error.value.field == field
+
+
+@db
+def test_the_share_of_yes_becomes_the_indicators_value(town, unit_manager, quality_developer):
+    indicator = add_indicator(quality_developer, "Planer med mål", interval="year")
+    review = draw_review(unit_manager, town.unit, indicator=indicator)
+    first, second = review.questions.all()
+    counts = {first.pk: (8, 2, 0), second.pk: (4, 2, 4)}
+    review, put = review_count(by=unit_manager, review=review, version=review.version, counts=counts)
+    value = IndicatorValue._base_manager.get()
+    assert (put.added, value.value, value.denominator, value.how) == (1, 75, 16, How.JOURNAL_REVIEW)
+    assert (value.unit, value.period.year, value.source) == (
+        town.unit, local_today().year, "Journalgranskning: Genomförandeplaner",
+    )  # fmt: skip
+    counts[first.pk] = (10, 0, 0)
+    _, again = review_count(by=unit_manager, review=review, version=review.version, counts=counts)
+    assert (again.changed, IndicatorValue._base_manager.count()) == (1, 1)
+    with pytest.raises(Conflict):
+        review_count(by=unit_manager, review=review, version=0, counts=counts)
+
+
+@db
+@pytest.mark.parametrize("counted", [(8, 2, 1), (8, 1, 0), (11, -1, 0)])
+def test_the_answers_are_as_many_as_the_sample(town, unit_manager, counted):
+    review = draw_review(unit_manager, town.unit)
+    first, second = review.questions.all()
+    with pytest.raises(DomainError, match="tillsammans bli 10") as error:
+        review_count(by=unit_manager, review=review, version=0, counts={first.pk: (10, 0, 0), second.pk: counted})
+    assert error.value.field == f"q{second.pk}"
+    assert not JournalQuestion.objects.filter(yes__isnull=False).exists()
+
+
+@db
+def test_only_a_share_can_become_a_value(town, unit_manager, quality_developer):
+    indicator = add_indicator(quality_developer, "Väntan", method="figure")
+    with pytest.raises(DomainError) as error:
+        draw_review(unit_manager, town.unit, indicator=indicator)
+    assert error.value.field == "indicator"
+
+
+@db
+def test_nobody_draws_or_counts_at_another_unit(town, unit_manager, other_unit_manager, employee):
+    for by in (other_unit_manager, employee):
+        with pytest.raises(PermissionDenied):
+            draw_review(by, town.unit)
+    review = draw_review(unit_manager, town.unit)
+    with pytest.raises(PermissionDenied):
+        review_count(by=other_unit_manager, review=review, version=0, counts={})
+
+
+@db
+def test_through_the_pages_from_drawing_to_counts(town, client_as, unit_manager, quality_developer):
+    indicator = add_indicator(quality_developer, "Planer med mål", interval="year", board=town.board)
+    write(unit_manager, indicator, town.unit, numerator=1)
+    client = client_as(unit_manager)
+    assert "Inga journalgranskningar ännu" in client.get(LIST).content.decode()
+    typed = {
+        "unit": town.unit.pk, "title": "Genomförandeplaner", "list_words": "I bokstavsordning.", "list_size": "40",
+        "sample_size": "10", "questions": "Finns ett mål?\r\n\r\nÄr planen ny?\r\n", "indicator": indicator.pk,
+    }  # fmt: skip
+    page = client.post(f"{LIST}ny/", typed | {"sample_size": "50"}).content.decode()
+    assert "fler än det finns i listan" in page
+    assert "Finns ett mål?" in page
+    page = client.post(f"{LIST}ny/", typed, follow=True).content.decode()
+    assert "Granska de här numren" in page
+    review = JournalReview.objects.for_system("a test").get()
+    count = reverse("indicators:review_count", args=[review.pk])
+    first, second = review.questions.all()
+    data = {f"q{first.pk}_0": "8", f"q{first.pk}_1": "2", f"q{first.pk}_2": "0", "version": "0",
+            "conclusion": "Målen saknas på natten."}  # fmt: skip
+    page = client.post(count, data).content.decode()
+    assert "Skriv tre tal" in page
+    assert "Målen saknas på natten." in page
+    for n, number in enumerate(("10", "1", "0")):
+        data[f"q{second.pk}_{n}"] = number
+    assert "tillsammans bli 10" in client.post(count, data).content.decode()
+    data[f"q{second.pk}_0"] = "9"
+    page = client.post(count, data, follow=True).content.decode()
+    assert "Antalen är sparade" in page
+    assert "Indikatorn fick inget nytt värde: 10 procent är inskrivet för hand" in page
+    assert "80 %" in page
+    assert "Räknad" in client.get(LIST).content.decode()
+    assert client.get(f"{LIST}?lage=granskas").content.decode().count("Genomförandeplaner") == 0

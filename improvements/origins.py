@@ -36,7 +36,8 @@ def register_origin(word: str, label: str, ids: Callable):
 
 def origins() -> list[Origin]:
     """Every origin, those of this room last."""
-    return [*_registered.values(), Origin("arbete", "Förbättringsarbete", _of_works)]
+    own = (Origin("arbete", "Förbättringsarbete", _of_works), Origin("ide", "Idé", _of_ideas))
+    return [*_registered.values(), *own]
 
 
 def origin_choices() -> list[tuple[str, str]]:
@@ -67,4 +68,10 @@ def origins_of(user, measures) -> dict[int, list[str]]:
 def _of_works(user, among=None):
     works = ImprovementWork.objects.visible_to(user, Action.SEE_MEASURES)
     rows = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(work__in=works)
+    return (rows if among is None else rows.filter(pk__in=among)).values_list("pk", flat=True)
+
+
+def _of_ideas(user, among=None):
+    """That it comes from an idea is told to whoever sees the measure; what the idea says is not."""
+    rows = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(ideas__isnull=False)
     return (rows if among is None else rows.filter(pk__in=among)).values_list("pk", flat=True)

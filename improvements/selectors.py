@@ -37,6 +37,11 @@ def seen_units(user):
     return Unit.objects.filter(pk__in=unit_ids_for(user, Action.SEE_MEASURES))
 
 
+def open_units(user):
+    """Open units whose measures the person may see, in the order of the tree, as a queryset."""
+    return Unit.objects.valid().filter(pk__in=unit_ids_for(user, Action.SEE_MEASURES), board__isnull=False)
+
+
 def own_boards(user) -> set[int]:
     """Ids of the nämnder within which the person has an assignment today."""
     return {assignment.unit.board_id for assignment in active_assignments(user) if assignment.unit.board_id}

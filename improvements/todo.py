@@ -1,5 +1,5 @@
 """What this room puts on somebody's Min dag: measures to carry out, to follow up, or to find a new owner for, and what
-its other parts (work_todo) wait for."""
+its other parts (work_todo, idea_todo) wait for."""
 
 from datetime import timedelta
 
@@ -10,6 +10,7 @@ from core.calendar import local_today
 from core.todo import Todo, TodoList, first_of
 from organisation.roles import Action
 
+from .idea_todo import idea_todo
 from .models import EffectFollowUp, Measure
 from .selectors import without_owner
 from .work_todo import work_todo
@@ -23,7 +24,7 @@ def todo(user, limit) -> TodoList:
     """The person's measures and förbättringsarbeten; oldest duty first. No query for whoever sees no measures."""
     if not user.can(Action.SEE_MEASURES):
         return TodoList([], 0)
-    parts = [part(user, limit) for part in (measure_todo, work_todo)]
+    parts = [part(user, limit) for part in (measure_todo, work_todo, idea_todo)]
     items = sorted((item for items, _ in parts for item in items), key=lambda item: item.since)
     return TodoList(items[:limit], sum(total for _, total in parts))
 

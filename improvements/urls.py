@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import board, goals, measures, plan_parts, plans, work_steps, works
+from .views import board, goals, ideas, measures, plan_parts, plans, talks, work_steps, works
 
 app_name = "improvements"
 # What bears a number of a measure stands last: its address begins with the number itself.
@@ -9,6 +9,15 @@ urlpatterns = [
     path("hamta.<str:form>", measures.ExportMeasuresView.as_view(), name="export"),
     path("ny/", measures.AddMeasureView.as_view(), name="add"),
     path("tavla/", board.ShowBoardView.as_view(), name="board"),
+    path("ideer/", ideas.ListIdeasView.as_view(), name="ideas"),
+    path("ideer/hamta.<str:form>", ideas.ExportIdeasView.as_view(), name="export_ideas"),
+    path("ideer/ny/", ideas.SendIdeaView.as_view(), name="idea_send"),
+    path("ideer/<str:number>/", ideas.ShowIdeaView.as_view(), name="idea"),
+    path("ideer/<str:number>/svara/", ideas.AnswerIdeaView.as_view(), name="idea_answer"),
+    path("samtal/", talks.ListTalksView.as_view(), name="talks"),
+    path("samtal/hamta.<str:form>", talks.ExportTalksView.as_view(), name="export_talks"),
+    path("samtal/nytt/", talks.AddTalkView.as_view(), name="talk_add"),
+    path("samtal/<int:pk>/andra/", talks.ChangeTalkView.as_view(), name="talk_change"),
     path("arbeten/", works.ListWorksView.as_view(), name="works"),
     path("arbeten/hamta.<str:form>", works.ExportWorksView.as_view(), name="export_works"),
     path("arbeten/hur-langt/", works.ShowProgressView.as_view(), name="progress"),

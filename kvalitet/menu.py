@@ -39,6 +39,7 @@ DAILY = (
     Item("Rapportera avvikelse", "deviations:report", "plus", (Action.REPORT,), on_phone="Rapportera"),
     Item("Hitta rutin", "processes:find", "book", (Action.READ_PROCESSES,), on_phone="Rutiner"),
     Item("Mina rapporter", "deviations:own_reports", "list", (Action.REPORT,), on_phone="Mina rapporter"),
+    Item("Lämna en idé", "improvements:idea_send", "message", (Action.SEE_MEASURES,)),
 )
 QUALITY = (
     Item("Avvikelser", "deviations:list", "alert", (Action.SEE_CASES, Action.READ_HEALTH_CASES, Action.SEE_NEW_CASES)),

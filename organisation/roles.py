@@ -233,7 +233,8 @@ ROLES: dict[Role, RoleRule] = {
     ),
     Role.IMPROVEMENT_COACH: RoleRule(
         "Förbättringscoach",
-        "Hjälper enheten runt hela förbättringshjulet: sköter åtgärder och läser statistik, ser inga ärenden.",
+        "Hjälper enheten runt hela förbättringshjulet: leder förbättringsarbeten, sköter åtgärder, svarar på idéer och "
+        "läser statistik, ser inga ärenden.",
         frozenset(_STAFF | _LEADS | {Action.READ_JUDGEMENTS, Action.HANDLE_MEASURES, Action.READ_STATISTICS}),
     ),
     Role.PROVIDER_LEAD: RoleRule(

@@ -33,7 +33,17 @@ from deviations.services.judging import track_judge
 from deviations.services.lexsarah import appeal_make
 from deviations.services.staff_risks import staff_risk_add
 from deviations.services.tracks import entry_add, information_add, track_open, track_register
-from improvements.models import Goal, ImprovementWork, Measure, Plan, PlanActivity, PlanIndicator, WorkValue
+from improvements.models import (
+    Goal,
+    Idea,
+    ImprovementWork,
+    Measure,
+    Plan,
+    PlanActivity,
+    PlanIndicator,
+    ValuesTalk,
+    WorkValue,
+)
 from improvements.services import measure_add, measure_complete
 from organisation.models import Assignment, Delegation, ImportFile, LogReview, Notice
 from organisation.roles import Action, Role
@@ -69,7 +79,7 @@ from standards.models import (
 from standards.selectors import current_matrix
 from standards.services import target_set
 from tests.scene_control import set_controls
-from tests.scene_improvements import set_improvements
+from tests.scene_improvements import set_ideas, set_improvements
 from tests.scene_indicators import set_indicators
 from tests.scene_plans import set_plans
 from tests.scene_processes import set_documents
@@ -148,6 +158,8 @@ class Scene:
     control_inventory_plan: ControlPlan  # next year's; town.unit is asked
     control_inventory: ControlInventory
     control_risk: ControlRisk
+    idea: Idea  # the employee's, not answered
+    talk: ValuesTalk
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:
@@ -285,6 +297,7 @@ def set_scene(town, persona) -> Scene:
         **set_improvements(town, manager),
         **set_plans(town, manager, developer),
         **set_controls(town, persona),
+        **set_ideas(town, employee, manager),
     )
 
 

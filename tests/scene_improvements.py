@@ -39,3 +39,12 @@ def set_improvements(town, manager) -> dict:
     (value,) = services.values_save(by=manager, work=made["work"], values=[(local_today(), 3)])
     cancelled = begin_work(manager, town.unit, "Arbete som inte blev av")
     return {**made, "work_value": value, "work_cancelled": take_step("cancel", manager, cancelled)}
+
+
+def set_ideas(town, sender, manager) -> dict:
+    """For the scene: an idea that waits for an answer, and a conversation at the unit."""
+    idea = services.idea_send(by=sender, unit=town.unit, text="Sätt en klocka i hallen.")
+    talk = services.talk_add(
+        by=manager, unit=town.unit, held_on=local_today(), participants=6, outcome="Vi knackar alltid på."
+    )
+    return {"idea": idea, "talk": talk}

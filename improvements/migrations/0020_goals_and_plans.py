@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("improvements", "0005_effect_follow_ups"),
+        ("improvements", "0006_ideas_and_talks"),
         ("organisation", "0005_finished_reviews_stay"),
     ]
 

@@ -1,5 +1,6 @@
 from .effects import EffectFollowUp
 from .goals import Goal, GoalEvent, GoalFollowUp
+from .ideas import Idea, IdeaEvent, ValuesTalk
 from .measures import Measure, MeasureEvent, MeasureQuerySet
 from .plans import IndicatorOutcome, Plan, PlanActivity, PlanEvent, PlanGoal, PlanIndicator
 from .works import ImprovementWork, WorkEvent, WorkValue
@@ -9,6 +10,8 @@ __all__ = [
     "Goal",
     "GoalEvent",
     "GoalFollowUp",
+    "Idea",
+    "IdeaEvent",
     "ImprovementWork",
     "IndicatorOutcome",
     "Measure",
@@ -19,6 +22,7 @@ __all__ = [
     "PlanEvent",
     "PlanGoal",
     "PlanIndicator",
+    "ValuesTalk",
     "WorkEvent",
     "WorkValue",
 ]

@@ -109,9 +109,9 @@ class ImprovementWork(ScopedModel, VersionedModel):
 
     @classmethod
     def access_q(cls, user, action):
-        from ..access import access_q
+        from ..access import works_q
 
-        return access_q(user, action, person="lead")
+        return works_q(user, action)
 
     @property
     def is_open(self) -> bool:

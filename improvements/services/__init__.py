@@ -2,6 +2,7 @@
 
 from .effects import effect_look, next_follow_up
 from .goals import goal_add, goal_change, goal_follow_up, goal_restore, goal_withdraw
+from .ideas import idea_answer, idea_send
 from .measures import (
     SERIES,
     measure_add,
@@ -13,6 +14,7 @@ from .measures import (
 )
 from .plan_parts import activity_mark, activity_save, indicator_save, outcome_record, part_remove
 from .plans import plan_add, plan_adopt, plan_change, plan_choose_goals, plan_discard, plan_follow_up, plan_renew
+from .talks import talk_add, talk_change
 from .works import (
     value_remove,
     values_save,
@@ -37,6 +39,8 @@ __all__ = [
     "goal_follow_up",
     "goal_restore",
     "goal_withdraw",
+    "idea_answer",
+    "idea_send",
     "indicator_save",
     "measure_add",
     "measure_cancel",
@@ -54,6 +58,8 @@ __all__ = [
     "plan_discard",
     "plan_follow_up",
     "plan_renew",
+    "talk_add",
+    "talk_change",
     "value_remove",
     "values_save",
     "work_add",

@@ -11,6 +11,8 @@ TABS = (
     ("improvements:list", MINE, "Mina", Action.SEE_MEASURES),
     ("improvements:board", "", "Tavla", Action.SEE_MEASURES),
     ("improvements:works", "", "Förbättringsarbeten", Action.SEE_MEASURES),
+    ("improvements:ideas", "", "Idéer", Action.SEE_MEASURES),
+    ("improvements:talks", "", "Samtal", Action.SEE_MEASURES),
     ("improvements:goals", "", "Mål", Action.READ_PLANS),
     ("improvements:plans", "", "Verksamhetsplaner", Action.READ_PLANS),
 )

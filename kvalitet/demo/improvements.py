@@ -1,4 +1,5 @@
 """Förbättringsarbeten: one at Ekbacken all the way round, two on the way, and one at Solgläntan in its second round.
+Two ideas of Ekbacken's staff, one of them answered, and a conversation on the värdegrund.
 
 Everything is done by the services, as of days of the months that have passed (back_then).
 """
@@ -9,6 +10,7 @@ from core.calendar import STOCKHOLM, add_months, local_date, local_today
 from improvements import services
 from improvements.models import ImprovementWork
 from organisation.models import Notice
+from standards.models import Theme
 
 from .back_then import back_then
 from .municipality import Municipality
@@ -28,6 +30,7 @@ def build_improvements(town: Municipality, now: datetime) -> None:
     with back_then(_noon(add_months(month, -1), 24)):
         _begin(manager, unit, "Säkrare överlämning mellan passen", month, why="Uppgifter faller bort vid passbytet.")
     _second_round(town.people["chef.solglantan"], town.units["solglantan"], month)
+    _said(town.people["medarbetare"], manager, town.units["ekbacken-2"], now)
     Notice.objects.filter(key__startswith="improvement-work:").delete()
 
 
@@ -49,10 +52,16 @@ def _all_the_way(manager, unit, month: date) -> None:
             by=manager, work=work, title="Ställ in frukostbrickor på varje plan", owner=manager,
             due_on=add_months(changed, -1),
         )  # fmt: skip
-        services.measure_complete(by=manager, measure=measure, version=measure.version)
+        measure = services.measure_complete(by=manager, measure=measure, version=measure.version)
     with back_then(_noon(changed, 3)):
         _count(manager, work, add_months(changed, -2), before[-2:])
         work = services.work_start(by=manager, work=work, version=work.version, changed_on=changed)
+    with back_then(_noon(add_months(changed, 1), 4)):
+        services.effect_look(
+            by=manager, measure=measure, version=measure.version, follow_up=services.next_follow_up(measure),
+            done_on=local_today(), how="observation", result="partly",
+            note="Brickorna används varje morgon på plan 1. På plan 2 står de kvar i köket.",
+        )  # fmt: skip
     last = add_months(month, -1)
     with back_then(_noon(last, 5)):
         _count(manager, work, changed, after)
@@ -117,6 +126,28 @@ def _second_round(manager, unit, month: date) -> None:
         (following,) = work.followed_by.all()
         services.work_change(
             by=manager, work=following, version=following.version, change="Radion är av och kökets lucka stängd."
+        )
+
+
+def _said(sender, manager, unit, now: datetime) -> None:
+    with back_then(now - timedelta(days=40)):
+        idea = services.idea_send(
+            by=sender, unit=unit, text="Sätt upp en krok för larmet vid varje toalett, så att ingen glömmer det.",
+            gain="Ingen blir sittande utan larm.",
+        )  # fmt: skip
+        services.talk_add(
+            by=manager, unit=unit, held_on=local_today(), theme=Theme.objects.valid().order_by("order").first(),
+            participants=9, outcome="Vi knackar, väntar på svar och säger vilka vi är. Också när det är bråttom.",
+        )  # fmt: skip
+    with back_then(now - timedelta(days=33)):
+        services.idea_answer(
+            by=manager, idea=idea, version=idea.version, answer="measure", answer_text="Bra tanke. Vi gör det i alla "
+            "lägenheter på plan 2 först.", title="Sätt upp krokar för larmet i badrummen", owner=manager,
+            due_on=local_today() + timedelta(days=60),
+        )  # fmt: skip
+    with back_then(now - timedelta(days=18)):
+        services.idea_send(
+            by=sender, unit=unit, text="Kan vi ha rapporten stående, tio minuter, med en fast dagordning?"
         )
 
 

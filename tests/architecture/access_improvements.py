@@ -11,6 +11,7 @@ READERS = "employee colleague division_manager director quality_developer qualit
 LEADING_ROLES = f"{MANAGERS} improvement_coach"
 
 ARGUMENTS["improvements:export_works"] = lambda scene, persona: ["csv"]
+ARGUMENTS["improvements:export_ideas"] = ARGUMENTS["improvements:export_talks"] = lambda scene, persona: ["csv"]
 ARGUMENTS["improvements:value_remove"] = lambda scene, persona: [scene.work.number, scene.work_value.pk]
 
 FORM = {200: LEADERS, 403: READERS}
@@ -19,9 +20,24 @@ DONE = {302: LEADERS, 403: READERS}
 IMPROVEMENTS = [
     *(
         Row(f"improvements:{name}", "", {200: REPORTERS}, rest=403)
-        for name in ("board", "works", "export_works", "progress")
+        for name in (
+            "board",
+            "works",
+            "export_works",
+            "progress",
+            "ideas",
+            "export_ideas",
+            "talks",
+            "export_talks",
+        )
     ),
     Row("improvements:look", "done_measure", {200: MEASURE_HANDLERS, 403: MEASURE_READERS}, SAME),
+    # An idea is sent by anybody, and seen by whoever sent it and those who answer it.
+    Row("improvements:idea_send", "", {200: REPORTERS}, SAME, rest=403),
+    Row("improvements:idea", "idea", {200: f"{LEADERS} employee"}),
+    Row("improvements:idea_answer", "idea", {200: LEADERS, 403: "employee"}, SAME),
+    Row("improvements:talk_add", "", {200: LEADING_ROLES}, SAME, rest=403),
+    Row("improvements:talk_change", "talk", FORM, SAME),
     Row("improvements:work_add", "", {200: LEADING_ROLES}, SAME, rest=403),
     *(
         Row("improvements:work", about, {200: f"{LEADERS} {READERS}"})

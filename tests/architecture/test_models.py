@@ -76,6 +76,7 @@ MOMENTS_OF_NOBODY = {
     "deviations.StaffRisk.decided_at",
     "riskanalysis.ControlRendering.started_at",
     "riskanalysis.ControlRendering.finished_at",
+    "improvements.Idea.sent_at",  # by `sender`
     "reports.AnnualReport.figures_at",
     "reports.AnnualReport.created_at",
     "reports.ReportFigure.counted_at",

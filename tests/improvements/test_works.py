@@ -91,6 +91,15 @@ def test_whoever_is_named_leads_without_a_role_that_does_and_is_told(add_work, s
     assert step("start", work, by=employee).status == "do"
 
 
+def test_those_beneath_read_what_is_improved_above_them_and_a_provider_reads_its_own(
+    add_work, improvement_coach, employee, provider_manager, town
+):
+    work = add_work(by=improvement_coach, unit=town.area, lead=improvement_coach)
+    assert may(employee, Action.SEE_MEASURES, work)
+    assert not may(employee, Action.HANDLE_MEASURES, work)
+    assert not may(provider_manager, Action.SEE_MEASURES, work)
+
+
 def test_a_work_gets_a_number_and_its_story_cannot_be_rewritten(add_work, town):
     work = add_work()
     assert re.fullmatch(rf"F{local_today().year}-\d{{4}}", work.number)

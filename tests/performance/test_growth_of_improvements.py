@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from core.calendar import local_today
-from improvements.models import EffectFollowUp, ImprovementWork, Measure, WorkEvent, WorkValue
+from improvements.models import EffectFollowUp, Idea, ImprovementWork, Measure, ValuesTalk, WorkEvent, WorkValue
 from tests.scene_improvements import begin_work
 
 from .counting import listed, queries_of
@@ -18,6 +19,11 @@ PAGES = (
     "improvements:board",
     "improvements:board ?ursprung=eget&ansvarig=jag",
     "improvements:show measure",
+    "improvements:ideas",
+    "improvements:ideas ?svar=new&sok=klocka",
+    "improvements:export_ideas csv",
+    "improvements:talks",
+    "improvements:export_talks csv",
     "improvements:works",
     "improvements:works ?hjul=pagaende&sok=arbete",
     "improvements:export_works csv",
@@ -59,6 +65,17 @@ def grow(town, work, unit_manager):
         looked_at = work.measures.order_by("pk").first()
         EffectFollowUp.objects.bulk_create(
             EffectFollowUp(measure=looked_at, planned_on=today, done_on=today, how="indicator", result="none", note="x")
+            for _ in these
+        )
+        Idea._base_manager.bulk_create(
+            Idea(
+                number=f"I2026-{n + 1000}", unit=town.unit, board=town.board, text="En klocka", search_text="klocka",
+                sender=unit_manager, sent_at=timezone.now() - timedelta(days=30 + n),
+            )
+            for n in these
+        )  # fmt: skip
+        ValuesTalk._base_manager.bulk_create(
+            ValuesTalk(unit=town.unit, board=town.board, held_on=today, participants=4, outcome="Vi knackar på.")
             for _ in these
         )
         WorkEvent.objects.bulk_create(WorkEvent(work=work, name="change", by=unit_manager) for _ in these)

@@ -1,0 +1,101 @@
+"""Ideas: sent in by anybody, answered by whoever handles measures at the unit. The sender is told that there is an
+answer, never what it says."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from core.calendar import add_months, local_today
+from core.errors import DomainError
+from core.numbering import next_number
+from core.search import search_text
+from core.workflow import apply_transition, locked_row, save_new
+from organisation.access import unit_ids_for
+from organisation.roles import Action
+from organisation.services import notify
+
+from ..idea_workflow import ANSWER, Answer
+from ..models import Idea
+from .measures import measure_add
+from .works import work_add
+
+SERIES = "idea"
+WORK_MONTHS = 4  # what a round is given to begin with; its leader sets the day
+
+
+@transaction.atomic
+def idea_send(*, by, unit, text, gain="") -> Idea:
+    """Sends in an idea to a unit that the person sees measures of. Raises PermissionDenied or DomainError."""
+    if unit.pk not in unit_ids_for(by, Action.SEE_MEASURES):
+        raise PermissionDenied
+    if unit.board_id is None or not unit.is_open():
+        raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
+    if not text.strip():
+        raise DomainError("Skriv din idé, gärna bara en mening.", field="text")
+    idea = Idea(
+        number=f"I{next_number(SERIES, local_today().year)}",
+        unit=unit,
+        board_id=unit.board_id,
+        text=text.strip(),
+        gain=gain.strip(),
+        sender=by,
+        search_text=search_text(text, gain),
+    )
+    idea._history_user = by
+    save_new(idea)
+    idea.events.create(name="send", new_status=idea.status, by=by)
+    return idea
+
+
+@transaction.atomic
+def idea_answer(*, by, idea, version, answer, answer_text, title="", owner=None, due_on=None) -> Idea:
+    """Answers an idea, and begins what it becomes: a förbättringsarbete in its plan, led by `by`, or a measure with
+    title, owner and a local day. The sender is told. Raises PermissionDenied, Conflict, RuleBroken or DomainError.
+    """
+    with locked_row(idea, by=by, action=ANSWER.action, version=version) as row:
+        if row.is_new:  # otherwise the step itself says why not
+            made = _made_of(by, row, answer, title.strip(), owner, due_on)
+        else:
+            made = {}
+    fresh = apply_transition(
+        idea,
+        ANSWER,
+        by=by,
+        version=version,
+        note=Answer(answer).label if answer else "",
+        reason=answer_text.strip(),
+        answer=answer,
+        answer_text=answer_text.strip(),
+        answered_by=by,
+        answered_at=timezone.now(),
+        **made,
+    )
+    if fresh.sender_id != by.pk:
+        notify(
+            users=[fresh.sender],
+            key=f"idea:{fresh.pk}:answered",
+            text=f"Din idé {fresh.number} har fått ett svar",
+            url=fresh.get_absolute_url(),
+        )
+    return fresh
+
+
+def _made_of(by, idea, answer, title, owner, due_on) -> dict:
+    if answer not in (Answer.WORK, Answer.MEASURE):
+        return {}
+    if not title:
+        raise DomainError("Skriv vad ni ska göra, med egna ord.", field="title")
+    if answer == Answer.WORK:
+        today = local_today()
+        work = work_add(
+            by=by, unit=idea.unit, title=title, why=idea.text, lead=owner, start_on=today,
+            ends_on=max(due_on or add_months(today, WORK_MONTHS), today + timedelta(days=1)), right_checked=True,
+        )  # fmt: skip
+        return {"work": work}
+    if due_on is None:
+        raise DomainError("Välj när åtgärden ska vara klar.", field="due_on")
+    return {
+        "measure": measure_add(by=by, unit=idea.unit, title=title, owner=owner or by, due_on=due_on, right_checked=True)
+    }

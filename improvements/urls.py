@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import board, goals, ideas, measures, plan_parts, plans, talks, work_steps, works
+from .views import board, goals, ideas, measures, plan_parts, plans, purposes, talks, work_steps, works
 
 app_name = "improvements"
 # What bears a number of a measure stands last: its address begins with the number itself.
@@ -76,6 +76,15 @@ urlpatterns = [
         name="plan_indicator_remove",
     ),
     path("planer/<str:number>/indikator/<int:pk>/utfall/", plan_parts.RecordOutcomeView.as_view(), name="plan_outcome"),
+    path("verksamhetside/", purposes.ListPurposesView.as_view(), name="purposes"),
+    path("verksamhetside/hamta.<str:form>", purposes.ExportPurposesView.as_view(), name="purposes_export"),
+    path("verksamhetside/ny/", purposes.AddPurposeView.as_view(), name="purpose_add"),
+    path("verksamhetside/<int:pk>/", purposes.ShowPurposeView.as_view(), name="purpose"),
+    path("verksamhetside/<int:pk>/andra/", purposes.ChangePurposeView.as_view(), name="purpose_change"),
+    path("verksamhetside/<int:pk>/faststall/", purposes.AdoptPurposeView.as_view(), name="purpose_adopt"),
+    path("verksamhetside/<int:pk>/folj-upp/", purposes.FollowUpPurposeView.as_view(), name="purpose_follow_up"),
+    path("verksamhetside/<int:pk>/ny-utgava/", purposes.RenewPurposeView.as_view(), name="purpose_renew"),
+    path("verksamhetside/<int:pk>/kasta/", purposes.DiscardPurposeView.as_view(), name="purpose_discard"),
     path("<str:number>/", measures.ShowMeasureView.as_view(), name="show"),
     path("<str:number>/andra/", measures.ChangeMeasureView.as_view(), name="change"),
     path("<str:number>/genomford/", measures.CompleteMeasureView.as_view(), name="complete"),

@@ -41,6 +41,7 @@ from improvements.models import (
     Plan,
     PlanActivity,
     PlanIndicator,
+    PurposeStatement,
     ValuesTalk,
     WorkValue,
 )
@@ -160,6 +161,8 @@ class Scene:
     control_risk: ControlRisk
     idea: Idea  # the employee's, not answered
     talk: ValuesTalk
+    statement: PurposeStatement  # of town.unit, adopted
+    statement_draft: PurposeStatement  # of town.home_care
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from core.calendar import local_today
 from improvements import services
-from improvements.models import Goal, Plan, PlanActivity, PlanIndicator
+from improvements.models import Goal, Plan, PlanActivity, PlanIndicator, PurposeStatement
 from improvements.planning.workflow import Outcome
 
 YEAR = local_today().year
@@ -43,8 +43,29 @@ def fresh(row):
     return type(row)._base_manager.get(pk=row.pk)
 
 
+PURPOSE = {
+    "purpose": "Ett tryggt liv.",
+    "target_group": "Äldre med stora behov.",
+    "interventions": "Omvårdnad dygnet runt.",
+    "intended_results": "De bestämmer över sin dag.",
+}
+ANSWERS = {
+    "who_comes": "Fler som är svårt sjuka.",
+    "difficulties": "Smärta och oro på natten.",
+    "help_given": "Det mesta som idén säger.",
+    "how_it_goes": "Trygga på dagen.",
+    "learned": "Vi behöver kunna mer om smärta.",
+}
+
+
+def adopt_purpose(by, unit, **texts) -> PurposeStatement:
+    statement = services.purpose_add(by=by, unit=unit, **PURPOSE | texts)
+    return services.purpose_adopt(by=by, statement=statement, version=statement.version)
+
+
 def set_plans(town, manager, quality) -> dict:
-    """For the scene: a chain of two goals, one that no longer holds, an adopted plan and a draft of next year."""
+    """For the scene: a chain of two goals, one that no longer holds, an adopted plan and a draft of next year; the
+    verksamhetsidé of the unit, and a draft of one at the home care."""
     above = set_goal(quality, town.board, "Trygga måltider")
     goal = set_goal(manager, town.unit, parent=above)
     withdrawn = set_goal(manager, town.unit, "Fler utflykter")
@@ -65,4 +86,6 @@ def set_plans(town, manager, quality) -> dict:
         "plan_draft": next_plan,
         "draft_activity": next_activity,
         "draft_indicator": next_indicator,
+        "statement": adopt_purpose(manager, town.unit),
+        "statement_draft": services.purpose_add(by=quality, unit=town.home_care, **PURPOSE),
     }

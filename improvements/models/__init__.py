@@ -3,6 +3,7 @@ from .goals import Goal, GoalEvent, GoalFollowUp
 from .ideas import Idea, IdeaEvent, ValuesTalk
 from .measures import Measure, MeasureEvent, MeasureQuerySet
 from .plans import IndicatorOutcome, Plan, PlanActivity, PlanEvent, PlanGoal, PlanIndicator
+from .purposes import PurposeEvent, PurposeFollowUp, PurposeStatement
 from .works import ImprovementWork, WorkEvent, WorkValue
 
 __all__ = [
@@ -22,6 +23,9 @@ __all__ = [
     "PlanEvent",
     "PlanGoal",
     "PlanIndicator",
+    "PurposeEvent",
+    "PurposeFollowUp",
+    "PurposeStatement",
     "ValuesTalk",
     "WorkEvent",
     "WorkValue",

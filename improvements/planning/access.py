@@ -7,9 +7,16 @@ has decided is written down by those who plan for a nämnd.
 
 from django.db.models import Q
 
-from organisation.access import active_assignments, assignments_with, board_ids_for, unit_ids_for, units_q
+from organisation.access import (
+    active_assignments,
+    assignments_with,
+    board_ids_for,
+    reached_units,
+    unit_ids_for,
+    units_q,
+)
 from organisation.models import Unit, ids_of_path
-from organisation.roles import Action
+from organisation.roles import Action, Role
 
 # What access_q answers to; anything else is a mistake of the caller.
 ACTIONS = (Action.READ_PLANS, Action.PLAN_WORK)
@@ -48,6 +55,17 @@ def municipalities_of(user) -> frozenset[int]:
     """Ids of the municipalities whose fullmäktige's goals user writes down: of those who plan for a whole nämnd."""
     planning = assignments_with(user, Action.PLAN_WORK)
     return frozenset(ids_of_path(a.unit.path)[0] for a in planning if a.unit.kind == Unit.Kind.BOARD)
+
+
+def own_unit_ids(user) -> frozenset[int]:
+    """Ids of the units whose plans are the person's own duty: where they plan, and for the manager of a unit what lies
+    beneath it. Whoever plans for a whole nämnd is not reminded of every unit's."""
+    reached, own = reached_units(user, Action.PLAN_WORK), set()
+    for assignment in assignments_with(user, Action.PLAN_WORK):
+        own.add(assignment.unit_id)
+        if assignment.role in (Role.UNIT_MANAGER, Role.PROVIDER_LEAD):
+            own |= {pk for pk, path, _ in reached if path.startswith(assignment.unit.path)}
+    return frozenset(own)
 
 
 def nearest_units(user) -> list[int]:

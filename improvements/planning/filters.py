@@ -7,13 +7,14 @@ from core.calendar import local_today
 from core.forms import FilterForm, SearchSelect
 from core.search import search_q
 
-from ..models import Goal, Plan
+from ..models import Goal, Plan, PurposeStatement
 from .selectors import read_units
-from .workflow import LEVELS, GoalStatus, Outcome, PlanStatus
+from .workflow import LEVELS, GoalStatus, Outcome, PlanStatus, PurposeStatus
 
 NOT_FOLLOWED_UP = "inte-uppfoljt"
 HOLDING = "galler"
 EVERY = "alla"
+LATE = "att-folja-upp"
 
 
 def years():
@@ -82,6 +83,28 @@ class GoalFilter(UnitMixin, django_filters.FilterSet):
         if value == GoalStatus.WITHDRAWN:
             return queryset.filter(status=value)
         return queryset.active().filter(outcome="" if value == NOT_FOLLOWED_UP else value)
+
+
+class PurposeFilter(UnitMixin, django_filters.FilterSet):
+    """Verksamhetsidéer by unit with what lies beneath, and state."""
+
+    enhet = unit_filter()
+    lage = django_filters.ChoiceFilter(
+        label="Läge",
+        choices=[(LATE, "Ska följas upp nu"), (PurposeStatus.ADOPTED, "Fastställd"), (PurposeStatus.DRAFT, "Utkast")],
+        method="filter_state",
+        empty_label="Alla lägen",
+    )
+
+    class Meta:
+        model = PurposeStatement
+        form = FilterForm
+        fields: list[str] = []
+
+    def filter_state(self, queryset, name, value):
+        if value == LATE:
+            return queryset.filter(status=PurposeStatus.ADOPTED, follow_up_on__lte=local_today())
+        return queryset.filter(status=value)
 
 
 class PlanFilter(UnitMixin, django_filters.FilterSet):

@@ -7,7 +7,7 @@ from organisation.access import reached_units, unit_ids_for
 from organisation.models import Unit, ids_of_path
 from organisation.roles import Action
 
-from ..models import Goal, IndicatorOutcome, Plan
+from ..models import Goal, IndicatorOutcome, Plan, PurposeStatement
 from .access import nearest_units, written_unit_ids
 
 SHOWN_BENEATH = 200  # goals beneath one goal that its page shows
@@ -21,6 +21,13 @@ def goal_units(user):
 def plan_units(user):
     """The open units whose plans user writes, in the order of the tree."""
     return Unit.objects.valid().filter(pk__in=unit_ids_for(user, Action.PLAN_WORK), board__isnull=False)
+
+
+def usual_unit(user, units):
+    """The one of units that a form begins with: where the person works, or the only one. Two queries at most."""
+    near = nearest_units(user)[:1]
+    found = list(units.filter(pk__in=near)) or list(units[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def read_units(user):
@@ -142,3 +149,15 @@ def own_goals(user) -> OwnGoals | None:
     nearest = min(goals, key=lambda goal: near.index(goal.unit_id)).unit
     plans = Plan.objects.visible_to(user, Action.READ_PLANS).holding().filter(unit=nearest, year=year)
     return OwnGoals(nearest, year, [goal for goal in goals if goal.unit_id == nearest.pk], plans.first())
+
+
+def purpose_editions(user, statement) -> list[PurposeStatement]:
+    """The editions of the unit's verksamhetsidé that user reads, the newest first."""
+    rows = PurposeStatement.objects.visible_to(user, Action.READ_PLANS).filter(unit=statement.unit_id)
+    return list(rows.order_by("-edition"))
+
+
+def units_without_purpose(user):
+    """The open units whose plans user writes that have no verksamhetsidé, in the order of the tree."""
+    have = PurposeStatement.objects.for_system("which units have one").current().values("unit")
+    return plan_units(user).exclude(pk__in=have)

@@ -10,9 +10,11 @@ from core.wording import day, due, due_kind
 from .workflow import (
     GOAL_TRANSITIONS,
     PLAN_TRANSITIONS,
+    PURPOSE_TRANSITIONS,
     ActivityState,
     Outcome,
     PlanStatus,
+    PurposeStatus,
     adopting_lacks,
     following_up_lacks,
 )
@@ -25,9 +27,15 @@ GOAL_EVENTS = {
 }
 PLAN_EVENTS = {
     "add": "Påbörjad",
-    "mark": "Aktivitet",
+    "mark": "Läget för en aktivitet",
     **{step.name: step.done for step in PLAN_TRANSITIONS.values()},
 }
+PURPOSE_EVENTS = {
+    "add": "Påbörjad",
+    "follow_up": "Uppföljd",
+    **{step.name: step.done for step in PURPOSE_TRANSITIONS.values()},
+}
+PURPOSE_KINDS = {PurposeStatus.DRAFT: "himmel", PurposeStatus.ADOPTED: "gran"}
 OUTCOME_KINDS = {Outcome.REACHED: "ang", Outcome.PARTLY: "sol", Outcome.NOT_REACHED: "lingon"}
 STATE_KINDS = {
     ActivityState.PLANNED: "",

@@ -179,3 +179,39 @@ DISCARD_PLAN = Transition(
 
 GOAL_TRANSITIONS = {t.name: t for t in (WITHDRAW_GOAL, RESTORE_GOAL)}
 PLAN_TRANSITIONS = {t.name: t for t in (ADOPT_PLAN, FOLLOW_UP_PLAN, REPLACE_PLAN, DISCARD_PLAN)}
+
+
+def purpose_lacks(statement) -> list[str]:
+    """What a verksamhetsidé still lacks before it may be adopted, in words."""
+    lacking = [] if statement.unit.is_open() else ["Enheten är stängd. En verksamhetsidé för den kan inte fastställas."]
+    asked = {
+        "purpose": "Skriv varför enheten finns.",
+        "target_group": "Skriv vilka enheten finns för.",
+        "interventions": "Skriv vad ni gör för dem.",
+        "intended_results": "Skriv vad det ska leda till.",
+    }
+    return lacking + [words for name, words in asked.items() if not getattr(statement, name).strip()]
+
+
+ADOPT_PURPOSE = Transition(
+    "adopt",
+    "Fastställ",
+    "Fastställd",
+    (PurposeStatus.DRAFT,),
+    PurposeStatus.ADOPTED,
+    Action.PLAN_WORK,
+    purpose_lacks,
+)
+REPLACE_PURPOSE = Transition(
+    "replace", "Ersätt", "Ersatt av en ny utgåva", (PurposeStatus.ADOPTED,), PurposeStatus.REPLACED, Action.PLAN_WORK
+)
+DISCARD_PURPOSE = Transition(
+    "discard",
+    "Kasta utkastet",
+    "Utkastet kastat",
+    (PurposeStatus.DRAFT,),
+    PurposeStatus.DISCARDED,
+    Action.PLAN_WORK,
+    _plan_says_why,
+)
+PURPOSE_TRANSITIONS = {t.name: t for t in (ADOPT_PURPOSE, REPLACE_PURPOSE, DISCARD_PURPOSE)}

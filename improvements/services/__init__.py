@@ -14,6 +14,7 @@ from .measures import (
 )
 from .plan_parts import activity_mark, activity_save, indicator_save, outcome_record, part_remove
 from .plans import plan_add, plan_adopt, plan_change, plan_choose_goals, plan_discard, plan_follow_up, plan_renew
+from .purposes import purpose_add, purpose_adopt, purpose_change, purpose_discard, purpose_follow_up, purpose_renew
 from .talks import talk_add, talk_change
 from .works import (
     value_remove,
@@ -58,6 +59,12 @@ __all__ = [
     "plan_discard",
     "plan_follow_up",
     "plan_renew",
+    "purpose_add",
+    "purpose_adopt",
+    "purpose_change",
+    "purpose_discard",
+    "purpose_follow_up",
+    "purpose_renew",
     "talk_add",
     "talk_change",
     "value_remove",

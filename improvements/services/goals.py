@@ -14,6 +14,7 @@ from organisation.roles import Action
 from ..models import Goal, GoalFollowUp
 from ..planning.access import writes_at
 from ..planning.workflow import RESTORE_GOAL, WITHDRAW_GOAL, GoalStatus, Outcome
+from .texts import refuse_personal_numbers
 
 SERIES = "goal"
 YEARS_AHEAD = 10  # a longer span is a slip of the pen
@@ -102,6 +103,7 @@ def goal_follow_up(*, by, goal, followed_on, outcome, why, figures="") -> GoalFo
 
     What was said before stands; the latest day counts. Raises PermissionDenied, or DomainError with its field.
     """
+    refuse_personal_numbers(why=why, figures=figures)
     if followed_on > local_today():
         raise DomainError("Dagen har inte varit än.", field="followed_on")
     if followed_on.year < goal.first_year:

@@ -13,6 +13,7 @@ from ..models import IndicatorOutcome, PlanActivity, PlanIndicator
 from ..planning.workflow import ActivityState, PlanStatus
 from ..selectors import may_own
 from .plans import draft
+from .texts import refuse_personal_numbers
 
 
 @transaction.atomic
@@ -51,6 +52,7 @@ def activity_mark(*, by, activity, version, state, note="") -> PlanActivity:
 
     Raises PermissionDenied, RuleBroken, Conflict, or DomainError with its field.
     """
+    refuse_personal_numbers(note=note)
     with locked_row(activity.plan, by=by, action=Action.READ_PLANS, version=None) as plan:
         if not may_mark(by, activity):
             raise PermissionDenied
@@ -81,6 +83,7 @@ def may_mark(user, activity) -> bool:
 @transaction.atomic
 def outcome_record(*, by, indicator, measured_on, value, note="") -> IndicatorOutcome:
     """Writes what an indicator was on a local day. Raises PermissionDenied, RuleBroken or DomainError."""
+    refuse_personal_numbers(note=note)
     if measured_on > local_today():
         raise DomainError("Dagen har inte varit än.", field="measured_on")
     with locked_row(indicator.plan, by=by, action=Action.PLAN_WORK, version=None) as plan:

@@ -11,7 +11,7 @@ from ..forms import goals as forms
 from ..models import Goal
 from ..planning import story
 from ..planning.filters import GoalFilter
-from ..planning.selectors import chain_upwards, goal_units, goals_beneath, plans_of_goal
+from ..planning.selectors import chain_upwards, goal_units, goals_beneath, plans_of_goal, usual_unit
 from .tabs import tabs
 
 
@@ -135,10 +135,9 @@ class AddGoalView(AddView):
         over = Goal.objects.visible_to(user, Action.READ_PLANS).active().filter(number=asked.get("over", "")).first()
         units = goal_units(user)
         unit = units.filter(key=asked["enhet"]).first() if "enhet" in asked else None
-        near = list(units.exclude(kind="municipality")[:2])
         return {
             "parent": over,
-            "unit": unit or (near[0] if len(near) == 1 else None),
+            "unit": unit or usual_unit(user, units),
             "first_year": forms.local_today().year,
             "last_year": forms.local_today().year,
         }

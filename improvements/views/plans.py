@@ -15,7 +15,7 @@ from ..models import Plan
 from ..planning import story
 from ..planning.differences import differences
 from ..planning.filters import PlanFilter
-from ..planning.selectors import editions_of, parts_of, plan_units
+from ..planning.selectors import editions_of, parts_of, plan_units, usual_unit
 from ..planning.workflow import PlanStatus, adopting_lacks, following_up_lacks
 from .tabs import tabs
 
@@ -131,7 +131,7 @@ class ShowPlanView(PlanView, ShowView):
         return [
             ("Utgåva", plan.edition),
             ("Fastställd", day(plan.adopted_on) if plan.adopted_on else ""),
-            ("Av", plan.adopted_by),
+            ("Fastställd av", plan.adopted_by),
             ("Beslut", plan.decision),
             ("Uppföljd", day(plan.followed_up_on) if plan.followed_up_on else ""),
             ("Varför utkastet kastades", plan.discarded_reason),
@@ -190,9 +190,9 @@ class AddPlanView(AddView):
     success_message = "Planen är påbörjad med enhetens egna mål. Lägg till vad ni ska göra."
 
     def get_initial(self):
-        units, today = list(plan_units(self.request.user)[:2]), local_today()
+        user, today = self.request.user, local_today()
         # From the autumn on it is next year that one plans.
-        return {"unit": units[0] if len(units) == 1 else None, "year": today.year + (today.month >= 9)}
+        return {"unit": usual_unit(user, plan_units(user)), "year": today.year + (today.month >= 9)}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}

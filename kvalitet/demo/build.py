@@ -21,7 +21,7 @@ from .distribution import FIRST_YEAR, plan_other_board, plan_year
 from .improvements import build_improvements
 from .municipality import Municipality, build_municipality
 from .places import name_places
-from .plans import build_plans
+from .plans import build_plans, build_purpose
 from .processes import build_processes
 from .report import build_report
 from .riskanalyses import build_riskanalyses
@@ -69,7 +69,9 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     say("Förbättringsarbeten runt hela hjulet")
     build_improvements(town, now)
     say("Mål och verksamhetsplan")
+    say("Mål, verksamhetsplan och verksamhetsidé")
     build_plans(town, now)
+    build_purpose(town, now)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)
 

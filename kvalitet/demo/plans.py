@@ -1,4 +1,5 @@
-"""A chain of goals from fullmäktige to Ekbacken, and Ekbacken's plan for the year, followed up half-way.
+"""A chain of goals from fullmäktige to Ekbacken, Ekbacken's plan for the year, followed up half-way, and its
+verksamhetsidé.
 
 Everything is done by the services, as of days of the year that has passed (back_then).
 """
@@ -7,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from core.calendar import STOCKHOLM, local_date
 from improvements import services
-from improvements.models import Goal, Plan
+from improvements.models import Goal, Plan, PurposeStatement
 from improvements.planning.workflow import ActivityKind, ActivityState, Direction, Outcome
 from organisation.models import Notice
 
@@ -54,6 +55,37 @@ INTRODUCTION = (
     "Förra året blev avvikelserna fler, mest fall och läkemedel. Vi började prata om dem på varje arbetsplatsträff. "
     "I år håller vi i två saker: lugna måltider på de boendes tider, och nätterna. Det mesta annat får vänta."
 )
+
+
+PURPOSE = {
+    "purpose": "Den som inte längre klarar sig hemma ska kunna leva ett så självständigt och tryggt liv som möjligt, "
+    "med det som är viktigt för just henne eller honom.",
+    "target_group": "Äldre med stora behov av omvårdnad dygnet runt, många med demenssjukdom. Vi är inte rätt för den "
+    "som behöver avancerad sjukvård eller psykiatrisk vård.",
+    "interventions": "Omvårdnad och hälso- och sjukvård dygnet runt, måltider, en meningsfull vardag, stöd att hålla "
+    "kontakt med närstående. Alla har en kontaktman och en plan som de själva har varit med om att skriva.",
+    "intended_results": "De boende är trygga, bestämmer över sin dag, äter och sover gott, och mår inte sämre än de "
+    "behöver av sin sjukdom. Närstående vet vad som händer.",
+}
+ANSWERS = {
+    "who_comes": "Fler än förut är svårt sjuka när de flyttar in, och stannar kortare tid: i snitt elva månader.",
+    "difficulties": "De flesta har en demenssjukdom. Fler än vi trodde har ont, och flera är oroliga på natten.",
+    "help_given": "Det mesta som idén säger. Meningsfull vardag blir det minst av när någon är sjuk: då hinner vi "
+    "maten, hygienen och medicinen.",
+    "how_it_goes": "Trygga på dagen, enligt samtalen i boenderådet. På natten faller fler, och nattfastan är lång.",
+    "learned": "Vi behöver kunna mer om smärta vid demenssjukdom, och måltiderna och nätterna blir årets mål.",
+}
+
+
+def build_purpose(town: Municipality, now: datetime) -> PurposeStatement:
+    """Ekbacken's verksamhetsidé, adopted almost two years ago and followed up once. now is an aware datetime."""
+    manager, unit, today = town.people["enhetschef"], town.units["ekbacken"], local_date(now)
+    with back_then(_noon(today - timedelta(days=650))):
+        statement = services.purpose_add(by=manager, unit=unit, **PURPOSE)
+        statement = services.purpose_adopt(by=manager, statement=statement, version=statement.version)
+    with back_then(_noon(today - timedelta(days=355))):
+        services.purpose_follow_up(by=manager, statement=statement, followed_on=today - timedelta(days=355), **ANSWERS)
+    return statement
 
 
 def build_plans(town: Municipality, now: datetime) -> Plan:
@@ -121,7 +153,7 @@ def _fill(town, plan, meals, night, year):
         measured_in="procent", direction=Direction.UP, start=48, target=80, source="Mätning en dag varje kvartal",
     )  # fmt: skip
     services.indicator_save(
-        by=manager, plan=plan, goal=night, name="Fall på natten med okänd orsak", measured_in="antal",
+        by=manager, plan=plan, goal=night, name="Fall på natten med okänd orsak", measured_in="fall",
         direction=Direction.DOWN, start=14, target=4, source="Avvikelserna, varje månad",
     )  # fmt: skip
     return made, fast

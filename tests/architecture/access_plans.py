@@ -14,7 +14,7 @@ BOARD_PLANNERS = "quality_developer quality_manager"
 PLANNING_ROLES = f"{PLANNERS} {OTHERS_OF_BOARD} other_board_manager other_board_quality_developer"
 READING_ROLES = f"{READERS} {PLANNING_ROLES} other_board_member"
 
-for name in ("goals_export", "plans_export"):
+for name in ("goals_export", "plans_export", "purposes_export"):
     ARGUMENTS[f"improvements:{name}"] = lambda scene, persona: ["csv"]
 ARGUMENTS["improvements:plan_export"] = lambda scene, persona: [scene.plan.number, "csv"]
 OF_DRAFT = {
@@ -32,6 +32,10 @@ for about, names in (("plan_draft", OF_DRAFT), ("plan", OF_PLAN)):
 READ = {200: f"{PLANNERS} {READERS}"}
 FORM = {200: PLANNERS, 403: READERS}
 DONE = {302: PLANNERS, 403: READERS}
+
+# Those who stand to town.home_care, where the stand-in works otherwise.
+NEAR_PLANNERS = "division_manager director quality_developer quality_manager"
+NEAR_READERS = "stand_in sas mas mar development_lead improvement_coach board_member"
 
 PLANS = [
     *(Row(f"improvements:{name}", "", {200: READING_ROLES}, rest=403) for name in ("goals", "goals_export")),
@@ -60,4 +64,13 @@ PLANS = [
     *(Row(f"improvements:{name}", "plan", FORM, SAME) for name in OF_PLAN),
     # Nothing need be filled in: an empty POST chooses no goals.
     Row("improvements:plan_goals", "plan_draft", FORM, DONE),
+    *(Row(f"improvements:purposes{file}", "", {200: READING_ROLES}, rest=403) for file in ("", "_export")),
+    Row("improvements:purpose_add", "", {200: PLANNING_ROLES}, SAME, rest=403),
+    Row("improvements:purpose", "statement", READ),
+    Row("improvements:purpose", "statement_draft", {200: f"{NEAR_PLANNERS} {NEAR_READERS}"}),
+    *(Row(f"improvements:purpose_{step}", "statement", FORM, SAME) for step in ("follow_up", "renew")),
+    *(
+        Row(f"improvements:purpose_{step}", "statement_draft", {200: NEAR_PLANNERS, 403: NEAR_READERS}, SAME)
+        for step in ("change", "adopt", "discard")
+    ),
 ]

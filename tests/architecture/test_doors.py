@@ -41,8 +41,9 @@ FOR_SYSTEM = {
     "deviations/services/tracks.py",  # the case is locked before the right is asked; a track opens once
     "improvements/forms/plans.py",  # the goals of a plan that the caller has
     "improvements/importing.py",  # what is already here
-    "improvements/planning/selectors.py",  # the goals of a plan that the caller has seen
+    "improvements/planning/selectors.py",  # the goals of a plan that the caller has seen; which units have an idé
     "improvements/services/plans.py",  # one plan for a unit and a year
+    "improvements/services/purposes.py",  # one verksamhetsidé for a unit
     "kvalitet/demo/ticking.py",  # the cases that were just made
     "kvalitet/demo/tracks_sent.py",  # the case that was just run
     "kvalitet/demo/tracks.py",  # the cases that were just made

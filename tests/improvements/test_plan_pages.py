@@ -130,8 +130,8 @@ def test_a_whole_plan_is_made_and_adopted_in_the_browser(manager, goal, town, un
     (row,) = plan.indicators.all()
     manager.post(page("plan_outcome", plan, row.pk), {"measured_on": local_today().isoformat(), "value": "85"})
     shown = text(manager.get(plan.get_absolute_url()))
-    assert ">85</span>" in shown
-    assert "Inte nått" in shown
+    assert '<strong class="num">85</strong>' in shown
+    assert "Målvärdet inte nått" in shown
 
 
 def test_a_page_that_is_too_old_is_told_and_keeps_what_was_typed(manager, plan):

@@ -1,4 +1,4 @@
-"""Goals, plans and Min dag ask as many queries with sixty rows as with nine."""
+"""Goals, plans, verksamhetsidéer and Min dag ask as many queries with sixty rows as with nine."""
 
 from datetime import timedelta
 
@@ -16,9 +16,14 @@ from improvements.models import (
     PlanEvent,
     PlanGoal,
     PlanIndicator,
+    PurposeEvent,
+    PurposeFollowUp,
+    PurposeStatement,
 )
 from improvements.services import plan_renew
-from tests.scene_plans import YEAR, adopt, begin_plan, plan_activity, set_goal
+from organisation.models import Unit
+from tests.conftest import add_unit
+from tests.scene_plans import ANSWERS, YEAR, adopt, adopt_purpose, begin_plan, plan_activity, set_goal
 
 from .counting import listed, queries_of
 
@@ -38,6 +43,9 @@ PAGES = (
     "plan_goals draft",
     "plan_adopt draft",
     "plan_follow_up plan",
+    "purposes",
+    "purposes_export csv",
+    "purpose purpose",
 )
 
 
@@ -53,7 +61,10 @@ def rows(town, unit_manager, quality_developer):
         status="withdrawn", withdrawn_on=local_today(), withdrawn_reason="Nytt."
     )
     return {
-        "above": above, "gone": gone, "goal": goal, "plan": plan, "draft": plan_renew(by=unit_manager, plan=plan)
+        "above": above, "gone": gone, "goal": goal, "plan": plan, "draft": plan_renew(by=unit_manager, plan=plan),
+        "purpose": adopt_purpose(unit_manager, town.unit),
+        # All of them from the start: whoever reaches more than fifty units is asked for in another way.
+        "groups": [add_unit(f"Grupp {n}", Unit.Kind.UNIT, town.unit, ["sol"]) for n in range(MANY)],
     }  # fmt: skip
 
 
@@ -103,6 +114,20 @@ def grow(town, rows, unit_manager):
             )
         for goal in (rows["goal"], *goals):
             GoalFollowUp.objects.create(goal=goal, followed_on=today, outcome="partly", why="Så.", said_by=unit_manager)
+        PurposeStatement._base_manager.bulk_create(
+            PurposeStatement(
+                unit=part, board=town.board, purpose="Trygghet.", status="adopted", adopted_on=today,
+                adopted_by=unit_manager, follow_up_on=today, created_by=unit_manager,
+            )
+            for part in rows["groups"][first : first + count]
+        )  # fmt: skip
+        PurposeFollowUp.objects.bulk_create(
+            PurposeFollowUp(statement=rows["purpose"], followed_on=today, said_by=unit_manager, **ANSWERS)
+            for _ in these
+        )
+        PurposeEvent.objects.bulk_create(
+            PurposeEvent(statement=rows["purpose"], name="follow_up", by=unit_manager) for _ in these
+        )
         GoalEvent.objects.bulk_create(GoalEvent(goal=rows["goal"], name="change", by=unit_manager) for _ in these)
         PlanEvent.objects.bulk_create(PlanEvent(plan=rows["plan"], name="mark", by=unit_manager) for _ in these)
 
@@ -113,7 +138,7 @@ def count_all(rows, client):
     found = {}
     for line in PAGES:
         page, *more = line.split(" ")
-        about = [rows[word].number for word in more if word in rows]
+        about = [getattr(rows[word], "number", rows[word].pk) for word in more if word in rows]
         file = ["csv"] if "csv" in more else []
         query = next((word for word in more if word.startswith("?")), "")
         name = page if page == "my_day" else f"improvements:{page}"

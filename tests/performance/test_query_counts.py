@@ -43,6 +43,8 @@ PAGES = (
     ("improvements:goal", "goal", "employee unit_manager"),
     ("improvements:plans", "", "employee quality_developer"),
     ("improvements:plan", "plan", "employee unit_manager"),
+    ("improvements:purposes", "", "employee quality_developer"),
+    ("improvements:purpose", "statement", "employee unit_manager"),
     ("organisation:index", "", "administrator"),
     ("organisation:people", "", "administrator"),
     ("organisation:access_log", "", "quality_manager"),

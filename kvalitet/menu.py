@@ -47,7 +47,7 @@ QUALITY = (
         (Action.PLAN_INTERNAL_CONTROL, Action.ANSWER_INTERNAL_CONTROL, Action.READ_BOARD_REPORTS),
     ),
     Item("Förbättringar", "improvements:list", "arrow", (Action.SEE_MEASURES,)),
-    Item("Mål och planer", "improvements:goals", "check", (Action.READ_PLANS,)),
+    Item("Mål och planer", "improvements:goals", "flag", (Action.READ_PLANS,)),
     Item("Indikatorer", "indicators:list", "gauge", (Action.READ_STATISTICS,)),
     Item("Statistik", "reports:statistics", "chart", (Action.READ_STATISTICS,), on_phone="Statistik"),
 )
@@ -83,8 +83,12 @@ SYSTEM = (
 )
 # Reached from the person's own menu at the top; their addresses lie beneath an entry that they do not belong to.
 OWN_PAGES = ("/organisation/konto/", "/organisation/notiser/")
-# Where a page stands whose address begins with no entry's: what is done with a process or routine.
-UNDER = (("/styrdokument/", "/processer/"),)
+# Where a page stands whose address begins with no entry's, or with another one's.
+UNDER = (
+    ("/styrdokument/", "/processer/"),
+    ("/forbattringar/planer/", "/forbattringar/mal/"),
+    ("/forbattringar/verksamhetside/", "/forbattringar/mal/"),
+)
 GROUPS = ((None, DAILY), ("Kvalitetsarbete", QUALITY), ("Lagens spår", LAW), ("Ledningssystem", SYSTEM))
 
 

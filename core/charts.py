@@ -161,7 +161,7 @@ def control_chart(
             description += f" {change[1]} före {_period_words(periods[change[0]])}."
 
     def draw(width: int) -> SafeString:
-        known = [v for v in (*limits.values, *limits.upper) if v is not None]
+        known = [v for v in (*limits.values, *limits.upper, *limits.lower) if v is not None]
         plot = Plot(title, description, periods, known, width, (1 if limits.known else 0) + (1 if change else 0))
         if limits.known:
             ends = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 from django.utils.safestring import SafeString
 
@@ -80,6 +81,14 @@ def draw_bars(title, description, bars, figures, names, reference, width) -> Saf
     return drawing.svg()
 
 
+def ticks_over(low: float, high: float) -> list[float]:
+    """Even steps from nought to past high; when something lies below nought (degrees in a freezer), from past that."""
+    if low >= 0:
+        return nice_ticks(high, 4)
+    step = nice_ticks(max(high, 0) - low, 4)[1]
+    return [step * n for n in range(floor(low / step + 1e-9), ceil(max(high, 0) / step - 1e-9) + 1)]
+
+
 class Plot:
     """The frame that line and control charts share: axes from nought, months beneath, gaps left open."""
 
@@ -87,8 +96,8 @@ class Plot:
         known = [value for value in values if value is not None]
         self.drawing = Drawing(title, description, width, (250 if width >= PHONE_LIMIT else 230) + 20 * legend)
         self.periods, self.width, self.empty = periods, width, not known
-        ticks = nice_ticks(max(known, default=1), 4)
-        self.ceiling = ticks[-1] or 1
+        ticks = ticks_over(min(known, default=0), max(known, default=1))
+        self.floor, self.ceiling = ticks[0], ticks[-1] or (0 if ticks[0] else 1)
         tick_words = [format_number(tick) for tick in ticks]
         self.left = max(text_width(words, 12) for words in tick_words) + 10
         self.right, self.top, self.bottom = 10, 12 + 22 * legend, self.drawing.height - 42
@@ -101,7 +110,7 @@ class Plot:
         return self.left + edge + (room * n / (len(self.periods) - 1) if len(self.periods) > 1 else room / 2)
 
     def y(self, value: float) -> float:
-        return self.bottom - (self.bottom - self.top) * value / self.ceiling
+        return self.bottom - (self.bottom - self.top) * (value - self.floor) / (self.ceiling - self.floor)
 
     def frame(self) -> None:
         """Draws axes and month labels, once, when the width left by the labels to the right is known."""

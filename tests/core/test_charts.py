@@ -24,6 +24,7 @@ from core.drawing import (
     spread_apart,
     text_width,
 )
+from core.plots import ticks_over
 
 SVG = "{http://www.w3.org/2000/svg}"
 MONTHS = [add_months(date(2020, 1, 1), n) for n in range(24)]
@@ -67,6 +68,7 @@ def charts():
         "no bars": bar_chart("Per slag", []),
         "control": control_chart("Per månad", MONTHS, xmr_limits(RISING, baseline=12)),
         "u": control_chart("Per 1 000", MONTHS, laney_u_limits([None, *RISING[1:]], [1000 + n for n in range(24)])),
+        "frost": control_chart("Frysen", MONTHS, xmr_limits([-18 - n % 5 for n in range(24)], minimum=None)),
         "few": control_chart("Per månad", MONTHS[:3], xmr_limits([1, None, 3])),
         "lines": line_chart("Andel", MONTHS, [Series("I tid", [90, None] * 12), Series("Mål", [95] * 24)]),
         "one": line_chart("Andel", ["2021"], [Series("I tid", [90])]),
@@ -242,6 +244,21 @@ def test_words_are_cut_where_they_do_not_fit():
 def test_labels_at_the_side_are_spread_apart():
     assert spread_apart([10, 12, 100], 15, 5, 200) == [10, 25, 100]
     assert spread_apart([190, 195, 199], 15, 5, 200) == [170, 185, 200]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [(3, 8, [0, 2, 4, 6, 8]), (-22, -16, [-30, -20, -10, 0]), (-4, 8, [-5, 0, 5, 10])],
+)
+def test_the_axis_goes_beneath_nought_when_something_lies_there(low, high, ticks):
+    assert ticks_over(low, high) == ticks
+
+
+def test_what_lies_below_nought_is_drawn_within_the_frame():
+    svg = charts()["frost"].svg
+    heights = [float(pair.split(",")[1]) for line in re.findall(r'points="([^"]+)"', svg) for pair in line.split()]
+    assert heights
+    assert max(heights) <= 250
 
 
 @given(st.lists(st.none() | st.integers(min_value=0, max_value=100_000), min_size=1, max_size=130))

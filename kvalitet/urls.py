@@ -14,6 +14,7 @@ urlpatterns = [
     path("organisation/", include("organisation.urls")),
     path("mattstockar/", include("standards.urls")),
     path("indikatorer/", include("standards.indicator_urls")),
+    path("egenkontroller/", include("selfinspections.urls")),
     path("riskanalyser/", include("riskanalysis.urls")),
     path("internkontroll/", include("riskanalysis.control.urls")),
     path("forbattringar/", include("improvements.urls")),

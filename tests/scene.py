@@ -65,6 +65,8 @@ from riskanalysis.models import (
     TeamMember,
     Voice,
 )
+from selfinspections.models import CheckList, Question
+from selfinspections.models import Plan as InspectionPlan
 from standards.legal import duty_on
 from standards.models import (
     Category,
@@ -79,6 +81,7 @@ from standards.models import (
 )
 from standards.selectors import current_matrix
 from standards.services import target_set
+from tests.scene_check_lists import set_check_lists
 from tests.scene_control import set_controls
 from tests.scene_improvements import set_ideas, set_improvements
 from tests.scene_indicators import set_indicators
@@ -163,6 +166,10 @@ class Scene:
     talk: ValuesTalk
     statement: PurposeStatement  # of town.unit, adopted
     statement_draft: PurposeStatement  # of town.home_care
+    check_list: CheckList  # of town.unit; holds, and has a draft of its second version
+    list_question: Question  # of that draft
+    withdrawn_list: CheckList
+    inspection_plan: InspectionPlan  # of town.unit, for the check list
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:
@@ -301,6 +308,7 @@ def set_scene(town, persona) -> Scene:
         **set_plans(town, manager, developer),
         **set_controls(town, persona),
         **set_ideas(town, employee, manager),
+        **set_check_lists(town, manager),
     )
 
 

@@ -10,7 +10,7 @@ from core.migration_operations import ForbidUpdate
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("improvements", "0006_ideas_and_talks"),
+        ("improvements", "0003_imported_once"),
         ("organisation", "0005_finished_reviews_stay"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

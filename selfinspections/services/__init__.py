@@ -15,6 +15,7 @@ from .findings import finding_add_measure, finding_add_risk, finding_report, fin
 from .lists import (
     check_list_add,
     check_list_change,
+    check_list_copy,
     check_list_restore,
     check_list_withdraw,
     edition_begin,
@@ -35,6 +36,7 @@ __all__ = [
     "answers_save",
     "check_list_add",
     "check_list_change",
+    "check_list_copy",
     "check_list_restore",
     "check_list_withdraw",
     "edition_begin",

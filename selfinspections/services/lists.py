@@ -1,5 +1,6 @@
 """Check lists: built as a draft, published from a day, followed by the next version, withdrawn."""
 
+import uuid
 from contextlib import contextmanager
 
 from django.core.exceptions import PermissionDenied
@@ -42,6 +43,27 @@ def check_list_add(*, by, unit, title, purpose, document=None, rows=1, row_name=
     save_new(check_list)
     _add_edition(check_list, by, 1)
     return check_list
+
+
+@transaction.atomic
+def check_list_copy(*, by, check_list, unit, title) -> CheckList:
+    """One's own start from a list of the nämnd: its latest published questions as the draft of a new list. The two are
+    followed each by itself. Raises RuleBroken (nothing published), and as check_list_add."""
+    latest = check_list.versions.filter(status=VersionStatus.PUBLISHED).order_by("-valid_from").first()
+    if latest is None:
+        raise RuleBroken("Checklistan är inte fastställd än. Det finns inga frågor att kopiera.")
+    if unit.board_id != check_list.board_id:
+        raise DomainError("Välj en enhet i samma nämnd som checklistan.", field="unit")
+    copy = check_list_add(
+        by=by, unit=unit, title=title, purpose=check_list.purpose, document=check_list.document, rows=check_list.rows,
+        row_name=check_list.row_name,
+    )  # fmt: skip
+    draft = copy.versions.get()
+    draft.instructions = latest.instructions
+    save_fields(draft, ["instructions"], by)
+    for question in latest.questions.all():
+        _copy_question(question, draft, by, key=uuid.uuid4())
+    return copy
 
 
 @transaction.atomic
@@ -195,9 +217,9 @@ def _add_edition(check_list, by, number, instructions=""):
     return save_new(edition)
 
 
-def _copy_question(question, edition, by):
+def _copy_question(question, edition, by, key=None):
     copy = Question(
-        edition=edition, key=question.key, order=question.order,
+        edition=edition, key=key or question.key, order=question.order,
         **{name: getattr(question, name) for name in QUESTION_FIELDS},
     )  # fmt: skip
     copy._history_user = by

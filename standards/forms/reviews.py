@@ -34,7 +34,7 @@ class StartReviewForm(forms.Form):
     )
     indicator = plain.ModelChoiceField(
         label="Ska svaret bli ett värde för en indikator?",
-        queryset=Indicator.objects.none(),
+        queryset=None,
         required=False,
         empty_label="Nej",
         help_text="Andelen ja av alla ja och nej blir värdet.",

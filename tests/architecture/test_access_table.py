@@ -10,6 +10,7 @@ from reports.services import rendering_run
 from tests.conftest import PERSONAS
 from tests.scene import Scene, set_scene
 
+from .access_check_lists import CHECK_LISTS
 from .access_control import CONTROLS
 from .access_finding import FINDING
 from .access_improvements import IMPROVEMENTS
@@ -37,6 +38,7 @@ TABLE = [
     *IMPROVEMENTS,
     *PLANS,
     *CONTROLS,
+    *CHECK_LISTS,
 ]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.

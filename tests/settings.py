@@ -23,7 +23,7 @@ if os.environ.get("REDIS_URL") and _worker:
 
 from kvalitet.settings import *  # noqa: E402, F403
 
-# Every test client makes its own chain of middleware, and WhiteNoise would then list and look at every static file.
+# Every test client makes its own chain of middleware, and WhiteNoise would list every static file for each.
 WHITENOISE_AUTOREFRESH = True
 
 # A file and not memory: memory knows neither the write-ahead log nor the waiting that the real database is told to use.

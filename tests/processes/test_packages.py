@@ -11,20 +11,17 @@ from django.core.management import CommandError, call_command
 
 from core.errors import DomainError
 from organisation.roles import Role
-from processes.comparing import differences
 from processes.map_file import map_xml
-from processes.models import Document, Revision
+from processes.models import Document
 from processes.packages import archive
-from processes.packages.contents import package_from
 from processes.packages.gathering import documents_to_give, gather
-from processes.packages.planning import State, plan
+from processes.packages.planning import plan
 from processes.packages.shipped import shipped
 from processes.services import (
     file_set,
     map_save,
     picture_add,
     picture_line,
-    requirements_set,
     revision_start,
     revision_write,
 )
@@ -33,17 +30,6 @@ from standards.models import LegalReference
 from tests.conftest import add_person
 from tests.scene_processes import _picture, add_process, add_routine, adopt, write
 from tests.word_files import paragraph, word
-
-
-def states(found):
-    return {line.entry.key: line.state for line in found.lines}
-
-
-@pytest.fixture
-def home(town, quality_developer):
-    """The shipped package brought in at the division."""
-    bring_in(by=quality_developer, package=shipped(), unit=town.division)
-    return town.division
 
 
 def zip_of(**files):
@@ -62,26 +48,6 @@ def manifest(**more):
 # --- The shipped package ----------------------------------------------------------------------------------------------
 
 
-def test_the_shipped_package_becomes_proposals_in_an_empty_municipality(home, town):
-    documents = Document._base_manager.all()
-    assert documents.count() == len(shipped().entries) > 40
-    assert {document.is_proposal for document in documents} == {True}
-    assert set(Revision._base_manager.values_list("status", flat=True)) == {"draft"}
-    assert {document.process_kind for document in documents} == {"management", "core", "support", ""}
-    lex_sarah = Document._base_manager.get(key="lex-sarah-process")
-    assert [r.key for step in lex_sarah.revisions.get().activities.all() for r in step.routines.all()]
-    assert lex_sarah.imported_from == "kvalitet/lex-sarah-process"
-
-
-def test_imported_exported_and_imported_again_is_no_difference(home, quality_developer):
-    assert plan(by=quality_developer, package=shipped(), unit=home).is_without_difference
-    package = gather(quality_developer, documents_to_give(quality_developer, unit=home), "Vårt")
-    again = archive.read(archive.write(package))
-    assert plan(by=quality_developer, package=again, unit=home).is_without_difference
-    assert bring_in(by=quality_developer, package=again, unit=home) == (0, 0)
-    assert archive.write(package) == archive.write(again)
-
-
 @pytest.mark.django_db
 def test_every_requirement_of_the_shipped_package_is_a_paragraph_that_we_know():
     topics = {topic for each in shipped().entries for topic in each.requirements}
@@ -98,81 +64,6 @@ def test_every_routine_of_the_shipped_package_says_what_to_do_and_who_answers():
         assert "## Gör så här" in each.body
         assert "## Vem svarar för vad" in each.body
         assert "," in each.keywords
-
-
-# --- What is ours -----------------------------------------------------------------------------------------------------
-
-
-def changed(key="riskanalys", **texts):
-    """The shipped package as it might look in a later edition."""
-    package = archive.read(archive.write(shipped()))
-    values = json.loads(json.dumps(archive.manifest_of(package)))
-    next(each for each in values["documents"] if each["key"] == key).update(texts)
-    return package_from(values, {}, {})
-
-
-def test_an_untouched_draft_is_written_over_by_a_newer_package(home, quality_developer):
-    newer = changed(body="Nya ord")
-    assert states(plan(by=quality_developer, package=newer, unit=home))["riskanalys"] == State.CHANGED
-    assert bring_in(by=quality_developer, package=newer, unit=home) == (0, 1)
-    assert Document._base_manager.get(key="riskanalys").revisions.get().body == "Nya ord"
-
-
-def test_what_is_adopted_gets_a_draft_and_holds_meanwhile(home, quality_developer, director):
-    document = adopt(Document._base_manager.get(key="riskanalys"), quality_developer, director)
-    bring_in(by=quality_developer, package=changed(body="Nya ord"), unit=home)
-    old, new = document.revisions.order_by("number")
-    assert (old.status, new.status, new.body) == ("adopted", "draft", "Nya ord")
-    assert "Grundpaketet" in new.reason
-
-
-def test_the_law_of_a_newer_package_goes_with_the_draft(home, quality_developer, director):
-    document = adopt(Document._base_manager.get(key="riskanalys"), quality_developer, director)
-    before = [row.topic for row in document.requirements.all()]
-    newer = changed(requirements=["lex-sarah-utreda"])
-    (line,) = [line for line in plan(by=quality_developer, package=newer, unit=home).lines if line.sections]
-    words = str(next(section for section in line.sections if section.title == "Krav").blocks)
-    assert "SoL" in words
-    assert "lex-sarah-utreda" not in words
-    bring_in(by=quality_developer, package=newer, unit=home)
-    draft = document.revisions.get(status="draft")
-    assert [row.topic for row in document.requirements.all()] == before  # what holds secures what it did
-    assert draft.topics == ["lex-sarah-utreda"]
-    assert "Krav" in [
-        section.title for section in differences(document.revisions.get(number=1), draft, quality_developer)
-    ]
-    assert plan(by=quality_developer, package=newer, unit=home).is_without_difference
-    # What somebody adds by hand meanwhile is added to the draft too.
-    requirements_set(by=quality_developer, document=document, topics=[*before, "lex-maria-anmala"])
-    adopt(document, quality_developer, director)
-    assert {row.topic for row in document.requirements.all()} == {"lex-sarah-utreda", "lex-maria-anmala"}
-
-
-def test_our_own_draft_is_shown_as_a_difference_and_not_written_over(home, quality_developer):
-    document = Document._base_manager.get(key="riskanalys")
-    write(quality_developer, document.revisions.get(), body="Våra egna ord")
-    found = plan(by=quality_developer, package=changed(body="Nya ord"), unit=home)
-    line = next(line for line in found.lines if line.entry.key == "riskanalys")
-    assert line.state == State.BUSY
-    assert not line.can_be_chosen
-    assert "Våra" in str(line.sections)
-    bring_in(by=quality_developer, package=changed(body="Nya ord"), unit=home, keys=["riskanalys"])
-    assert document.revisions.get().body == "Våra egna ord"
-
-
-def test_what_only_we_have_changed_is_ours_and_not_chosen(home, quality_developer, director):
-    document = Document._base_manager.get(key="riskanalys")
-    write(quality_developer, document.revisions.get(), body="Våra egna ord")
-    adopt(document, quality_developer, director)
-    found = plan(by=quality_developer, package=shipped(), unit=home)
-    line = next(line for line in found.lines if line.entry.key == "riskanalys")
-    assert (line.state, line.is_chosen, line.can_be_chosen) == (State.OWN, False, True)
-    assert bring_in(by=quality_developer, package=shipped(), unit=home) == (0, 0)
-
-
-def test_an_adopted_proposal_is_no_longer_a_proposal(home, quality_developer, director):
-    document = adopt(Document._base_manager.get(key="riskanalys"), quality_developer, director)
-    assert not document.is_proposal
 
 
 # --- Renaming ---------------------------------------------------------------------------------------------------------
@@ -215,12 +106,6 @@ def test_only_those_who_write_at_the_unit_bring_a_package_in(town, employee, qua
         package_receive(by=employee, unit=town.unit)
     with pytest.raises(PermissionDenied):
         bring_in(by=quality_developer, package=shipped(), unit=town.other_board)
-
-
-def test_the_package_gives_away_only_what_one_may_see(home, employee, quality_developer, draft_routine):
-    with pytest.raises(DomainError, match="inget att hämta"):
-        gather(employee, documents_to_give(employee), "Allt")
-    assert len(gather(quality_developer, documents_to_give(quality_developer), "Allt").entries) > 40
 
 
 def test_a_draft_begun_beside_what_holds_stays_at_home(routine, quality_developer):

@@ -17,7 +17,7 @@ from ..selectors import outcome_of
 from ..workflow import FOLLOW_UP, Status
 from .tabs import tabs
 
-SHOWN = 12  # in a column; the list has the rest
+SHOWN = 8  # in a column; the list has the rest
 # What one presses on a card, by its state.
 STEPS = {
     Status.PLANNED: ("Den är genomförd", "improvements:complete"),

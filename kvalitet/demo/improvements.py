@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 
 from core.calendar import STOCKHOLM, add_months, local_date, local_today
 from improvements import services
-from improvements.models import ImprovementWork
+from improvements.models import ImprovementWork, Measure
+from improvements.workflow import Effect
 from organisation.models import Notice
+from organisation.roles import Action
 from standards.models import Theme
 
 from .back_then import back_then
@@ -76,6 +78,11 @@ def _all_the_way(manager, unit, month: date) -> None:
             "inte äta sent, och det ska de få slippa.",
         )  # fmt: skip
     with back_then(_noon(last, 19)):
+        measure = Measure.objects.visible_to(manager, Action.HANDLE_MEASURES).get(pk=measure.pk)
+        services.measure_follow_up(
+            by=manager, measure=measure, version=measure.version, effect=Effect.PARTLY,
+            effect_note="Brickorna används på plan 1 varje morgon, på plan 2 när det finns tid.",
+        )  # fmt: skip
         services.work_decide(
             by=manager, work=work, version=work.version, decision="keep",
             reason="Det hjälpte. Kvällsmålet skrivs in i måltidsrutinen, med att den enskilde väljer själv.",
@@ -93,6 +100,11 @@ def _on_the_way(lead, manager, unit, month: date) -> None:
     with back_then(_noon(add_months(month, -1), 9)):
         _count(lead, work, began, ALARMS[:-1])
         services.work_start(by=lead, work=work, version=work.version)
+        measure = services.work_add_measure(
+            by=lead, work=work, title="Visa på tavlan vem som är närmast", owner=lead, due_on=local_today(),
+            follow_up_on=local_today() + timedelta(days=200),
+        )  # fmt: skip
+        services.measure_complete(by=lead, measure=measure, version=measure.version)
     with back_then(_noon(month, 1) - timedelta(hours=4)):
         _count(lead, work, add_months(month, -1), ALARMS[-1:])
 

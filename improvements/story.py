@@ -11,6 +11,7 @@ EVENTS = {
     "add": "Beslutad",
     "change": "Ändrad",
     "look": "Avstämd",
+    "ask": "De som rapporterade är tillfrågade",
     **{step.name: step.done for step in TRANSITIONS.values()},
 }
 STEPS = ((Status.PLANNED, "Planerad"), (Status.DONE, "Genomförd"), (Status.FOLLOWED_UP, "Uppföljd"))

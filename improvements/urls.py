@@ -90,6 +90,7 @@ urlpatterns = [
     path("<str:number>/genomford/", measures.CompleteMeasureView.as_view(), name="complete"),
     path("<str:number>/effekt/", measures.FollowUpMeasureView.as_view(), name="follow_up"),
     path("<str:number>/se-efter/", measures.RecordLookView.as_view(), name="look"),
+    path("<str:number>/fraga/", measures.AskReportersView.as_view(), name="ask"),
     path("<str:number>/genomfors-inte/", measures.CancelMeasureView.as_view(), name="cancel"),
     path("<str:number>/ta-upp/", measures.ResumeMeasureView.as_view(), name="resume"),
 ]

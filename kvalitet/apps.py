@@ -10,6 +10,7 @@ class KvalitetConfig(AppConfig):
         and what those keep from whom it is about."""
         from core.panels import register_panel
         from core.reading import register_kept_from
+        from deviations.asking import REPORTERS
         from deviations.panels import (
             activity_cases,
             activity_measures,
@@ -19,6 +20,7 @@ class KvalitetConfig(AppConfig):
             measures_of_cases,
         )
         from deviations.readings import kept_from
+        from improvements.asking import register_asker
         from improvements.origins import register_origin
         from processes.panels import measure_revisions, measures_of_revisions
         from riskanalysis.control.panels import measure_checks
@@ -29,6 +31,7 @@ class KvalitetConfig(AppConfig):
         register_panel("measure", measure_risks)
         register_panel("measure", measure_checks)
         register_panel("measure", measure_revisions)
+        register_asker(REPORTERS)
         register_origin("avvikelse", "Avvikelse", measures_of_cases)
         register_origin("risk", "Riskanalys", measures_of_risks)
         register_origin("rutin", "Process eller rutin", measures_of_revisions)

@@ -137,6 +137,15 @@ class LookForm(forms.VersionedFormMixin, forms.Form):
         self.fields["final"].initial = is_last
 
 
+class AskForm(forms.VersionedFormMixin, forms.Form):
+    text = plain.CharField(
+        label="Vad frågar du?",
+        max_length=2000,
+        help_text="Skickas som meddelande till var och en som har rapporterat. De svarar under Mina rapporter.",
+        widget=plain.Textarea(attrs={"rows": 4}),
+    )
+
+
 class CancelMeasureForm(forms.VersionedFormMixin, forms.Form):
     reason = plain.CharField(
         label="Varför genomförs den inte?", max_length=2000, widget=plain.Textarea(attrs={"rows": 3})

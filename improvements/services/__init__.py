@@ -1,6 +1,6 @@
 """Everything that writes measures and what they are part of."""
 
-from .effects import effect_look, next_follow_up
+from .effects import effect_ask, effect_look, next_follow_up
 from .goals import goal_add, goal_change, goal_follow_up, goal_restore, goal_withdraw
 from .ideas import idea_answer, idea_send
 from .measures import (
@@ -34,6 +34,7 @@ __all__ = [
     "SERIES",
     "activity_mark",
     "activity_save",
+    "effect_ask",
     "effect_look",
     "goal_add",
     "goal_change",

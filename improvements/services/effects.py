@@ -13,6 +13,7 @@ from core.errors import Conflict, DomainError, RuleBroken
 from core.workflow import clean, locked_row, save_fields
 from organisation.roles import Action
 
+from ..asking import ask_all
 from ..models import EffectFollowUp, Measure
 from ..workflow import Effect, Status
 
@@ -73,4 +74,25 @@ def effect_look(*, by, measure, version, done_on, how, result, note, follow_up=N
         save_fields(row, [], by)  # one version on: whoever has the same page open is told
         told = f"{look.get_how_display()}. {Effect(result).label}. {look.note}"
         row.events.create(name="look", old_status=row.status, new_status=row.status, by=by, note=told)
+    return row
+
+
+@transaction.atomic
+def effect_ask(*, by, measure, version, text) -> Measure:
+    """Asks those who reported what the measure answers whether it helped. What they answer is read where they write it,
+    and becomes a look when somebody has written one (how: reporter).
+
+    Raises PermissionDenied, Conflict, RuleBroken unless the measure is done, or DomainError.
+    """
+    with locked_row(measure, by=by, action=Action.HANDLE_MEASURES, version=version) as row:
+        if row.status != Status.DONE:
+            raise RuleBroken("Åtgärden väntar inte på att följas upp.")
+        if not text.strip():
+            raise DomainError("Skriv en fråga.", field="text")
+        asked = ask_all(by, row, text.strip())
+        if not asked:
+            raise DomainError("Det finns ingen att fråga: ingen annan har rapporterat något som åtgärden svarar på.")
+        save_fields(row, [], by)
+        note = f"I {asked} {'ärende' if asked == 1 else 'ärenden'}"
+        row.events.create(name="ask", old_status=row.status, new_status=row.status, by=by, note=note)
     return row

@@ -11,6 +11,7 @@ from core.wording import day
 from organisation.roles import Action
 
 from .. import services, story
+from ..asking import how_many_to_ask, replies_since
 from ..filters import MeasureFilter
 from ..forms import measures as forms
 from ..models import ImprovementWork, Measure
@@ -117,6 +118,8 @@ class ShowMeasureView(ShowView):
     def get_context_data(self, **kwargs):
         measure, user = self.object, self.request.user
         may_handle = may(user, Action.HANDLE_MEASURES, measure)
+        may_look = may_handle and measure.status == Status.DONE
+        asked = measure.events.filter(name="ask").order_by("at", "pk").last() if may_handle else None
         works = ImprovementWork.objects.visible_to(user, Action.SEE_MEASURES)
         return super().get_context_data(
             measure=measure,
@@ -128,7 +131,9 @@ class ShowMeasureView(ShowView):
             facts=_facts(measure),
             work=works.filter(pk=measure.work_id).first() if measure.work_id else None,
             looks=list(measure.follow_ups.select_related("by")),
-            may_look=may_handle and measure.status == Status.DONE,
+            may_look=may_look,
+            may_ask=may_look and how_many_to_ask(user, measure),
+            replies=replies_since(user, measure, asked.at if asked else None),
             timeline=timeline(measure, story.EVENTS),
             panels=panels_for("measure", user, [measure.pk]).get(measure.pk, []),
             **kwargs,
@@ -272,6 +277,25 @@ class RecordLookView(MeasureFormView):
             lead = (
                 f"{look.after_days} dagar efteråt, planerat {day(look.planned_on)}. Det går bra tidigare eller senare."
             )
+        return super().get_context_data(**kwargs) | {"lead": lead}
+
+
+class AskReportersView(MeasureFormView):
+    """Those who reported what the measure answers are asked whether it helped."""
+
+    form_class = forms.AskForm
+    service = staticmethod(services.effect_ask)
+    title, label = "Fråga dem som rapporterade", "Skicka frågan"
+    success_message = "Frågan är skickad. Svaren kommer i ärendena, och här står det när de har kommit."
+
+    def get_initial(self):
+        return {"text": f"Åtgärden ”{self.object.title}” är genomförd. Märker du någon skillnad? Hjälpte den?"}
+
+    def get_context_data(self, **kwargs):
+        many = how_many_to_ask(self.request.user, self.object)
+        lead = (
+            f"Frågan skickas i {many} {'ärende' if many == 1 else 'ärenden'}." if many else "Det finns ingen att fråga."
+        )
         return super().get_context_data(**kwargs) | {"lead": lead}
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from core import forms
 from organisation.models import Unit
 
-from ..models import Indicator, Method
+from ..models import Method
 from ..models.reviews import MAX_LIST, MAX_SAMPLE
 from ..selectors.indicators import written_units
 

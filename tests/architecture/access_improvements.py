@@ -31,6 +31,7 @@ IMPROVEMENTS = [
             "export_talks",
         )
     ),
+    Row("improvements:ask", "done_measure", {200: MEASURE_HANDLERS, 403: MEASURE_READERS}, SAME),
     Row("improvements:look", "done_measure", {200: MEASURE_HANDLERS, 403: MEASURE_READERS}, SAME),
     # An idea is sent by anybody, and seen by whoever sent it and those who answer it.
     Row("improvements:idea_send", "", {200: REPORTERS}, SAME, rest=403),

@@ -61,7 +61,7 @@ def test_every_view_is_named_verb_and_noun():
         "Investigate|Grant|Revoke|Implicate|Render|Request|Copy|Search|Change|Preview|Confirm|Edit|Freeze|Count|Print|Release|Judge|"
         "Register|Appoint|Record|Answer|Correct|Inform|Note|Offer|Take|Decide|Number|MyDay|"
         "Extend|Fill|Start|Receive|HandOver|Try|Draw|Review|Open|Decline|Approve|Drop|Withdraw|Finish|Notify|"
-        "Conclude|Accept|Renew"
+        "Conclude|Accept|Renew|Ask"
     )
     odd = [
         f"{view.__module__}.{view.__name__}"

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .routes import clocks, exchanges, lexmaria, naming, notifications, providers, suggestions, tracks
-from .views import cases, ending, handling, listing, own_reports, ownership, printing, reporting
+from .views import cases, costs, ending, handling, listing, own_reports, ownership, printing, reporting
 
 app_name = "deviations"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<case:number>/bedom/", handling.AssessDeviationView.as_view(), name="assess"),
     path("<case:number>/avsluta-direkt/", handling.CloseSmallDeviationView.as_view(), name="close_small"),
     path("<case:number>/utredning/", handling.InvestigateDeviationView.as_view(), name="investigation"),
+    path("<case:number>/kostnad/", costs.UpdateCostView.as_view(), name="cost"),
     path("<case:number>/atgard/", handling.AddMeasureView.as_view(), name="measure_add"),
     path("<case:number>/atgard/koppla/", handling.LinkMeasureView.as_view(), name="measure_link"),
     path("<case:number>/atgard/<str:measure>/bort/", handling.UnlinkMeasureView.as_view(), name="measure_unlink"),

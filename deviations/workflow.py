@@ -23,6 +23,8 @@ class Status(models.TextChoices):
 
 OPEN = (Status.REPORTED, Status.ASSESSED, Status.INVESTIGATING, Status.ACTING)
 ENDED = (Status.CLOSED, Status.DUPLICATE, Status.NOT_DEVIATION)
+# Judged: what it has cost may be estimated.
+ESTIMATED = (Status.ASSESSED, Status.INVESTIGATING, Status.ACTING, Status.CLOSED)
 # The line on the case page; the two side tracks are shown instead of it.
 STEPS = (Status.REPORTED, Status.ASSESSED, Status.INVESTIGATING, Status.ACTING, Status.CLOSED)
 
@@ -148,6 +150,7 @@ TRANSITIONS = {
 OTHER_EVENTS = {
     "reassess": ("Bedömningen ändrad", "Bedömningen är ändrad"),
     "investigation": ("Utredningen skriven", ""),
+    "cost": ("Kostnaden uppskattad", ""),
     "place_named": ("Process eller rutin angiven", ""),
     "place_judged": ("Vad som var fel med process eller rutin", ""),
     "place_removed": ("Process eller rutin borttagen från ärendet", ""),

@@ -72,6 +72,7 @@ from standards.models import (
     Category,
     CauseCategory,
     ComparedMunicipality,
+    CostStandard,
     Indicator,
     IndicatorImport,
     IndicatorValue,
@@ -80,7 +81,7 @@ from standards.models import (
     TimeUnit,
 )
 from standards.selectors import current_matrix
-from standards.services import target_set
+from standards.services import cost_standard_set, target_set
 from tests.scene_check_lists import set_check_lists
 from tests.scene_control import set_controls
 from tests.scene_improvements import set_ideas, set_improvements
@@ -146,6 +147,7 @@ class Scene:
     work_studying: ImprovementWork
     work_acting: ImprovementWork
     work_cancelled: ImprovementWork
+    cost_standard: CostStandard
     goal: Goal  # of town.unit, this year; contributes to board_goal
     board_goal: Goal
     withdrawn_goal: Goal
@@ -305,6 +307,13 @@ def set_scene(town, persona) -> Scene:
         **set_analyses(town, manager),
         **set_indicators(town, persona),
         **set_improvements(town, manager),
+        cost_standard=cost_standard_set(
+            by=developer,
+            category=Category.objects.get(key="fall"),
+            valid_from=local_today().replace(day=1),
+            hours=2,
+            basis="Tio fall i mars.",
+        ),
         **set_plans(town, manager, developer),
         **set_controls(town, persona),
         **set_ideas(town, employee, manager),

@@ -2,6 +2,7 @@
 
 from .beside import BoardSettings, Exchange, ExchangeEvent, StaffRisk, StaffRiskEvent
 from .clocks import Clock
+from .costs import DeviationCost
 from .deviation import ConcernedPerson, Danger, Deviation, DeviationEvent, DeviationQuerySet, Outcome
 from .files import Attachment, CasePdf, attachment_path
 from .handling import DeviationGrant, DeviationMessage, Investigation
@@ -29,6 +30,7 @@ __all__ = [
     "Danger",
     "DecisionReport",
     "Deviation",
+    "DeviationCost",
     "DeviationEvent",
     "DeviationGrant",
     "DeviationMessage",

@@ -1,5 +1,6 @@
 """Everything that writes in this room."""
 
+from .costs import cost_estimate
 from .draft import attachment_add, attachment_remove, draft_discard, draft_save
 from .ending import (
     deviation_close,
@@ -53,6 +54,7 @@ __all__ = [
     "case_pdf_render",
     "case_pdfs_tidy",
     "clocks_remind",
+    "cost_estimate",
     "deviation_act",
     "deviation_assess",
     "deviation_assign",

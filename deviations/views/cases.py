@@ -21,12 +21,12 @@ from ..selectors import first_report, same_person, similar_in_unit, story
 from ..selectors_duplicates import possible_duplicates
 from ..services import deviation_mark_opened, messages_mark_read
 from ..track_card import card
-from ..workflow import OPEN, STEPS, Status
+from ..workflow import ESTIMATED, OPEN, STEPS, Status
 
 READS_ONLY = "Du får läsa ärendet men inte handlägga det."
 CASE_PARTS = (
     "unit", "board", "category__parent", "owner", "owner_unit", "risk_class", "assessed_by", "closed_by", "reporter",
-    "investigation", "investigation__theme",
+    "investigation", "investigation__theme", "cost",
 )  # fmt: skip
 
 
@@ -159,6 +159,8 @@ class ShowDeviationView(CaseView, ShowView):
             panels=panels_for("case", user, [case.pk]).get(case.pk, []),
             about_board=showing_board.on_case(user, case, handles=handles),
             can_set_aside=case.status in (Status.REPORTED, Status.ASSESSED),
+            cost=getattr(case, "cost", None),
+            can_estimate=case.status in ESTIMATED,
             can_add_measures=case.is_open and case.assessed_at is not None,
             **for_handlers,
             **kwargs,

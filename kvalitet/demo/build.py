@@ -15,6 +15,7 @@ from organisation.roles import Action
 from organisation.services import notify
 from standards.selectors import current_matrix
 
+from .costs import build_costs
 from .courses import Courses
 from .denominators import build_denominators
 from .distribution import FIRST_YEAR, plan_other_board, plan_year
@@ -72,6 +73,7 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     say("Mål, verksamhetsplan och verksamhetsidé")
     build_plans(town, now)
     build_purpose(town, now)
+    build_costs(town, now)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)
 

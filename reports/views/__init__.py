@@ -13,12 +13,13 @@ from .annual_report import (
     WriteSectionView,
 )
 from .files import DownloadReportView, RequestRenderingView
-from .statistics import DownloadStatisticsView, ShowStatisticsView
+from .statistics import DownloadCostsView, DownloadStatisticsView, ShowCostsView, ShowStatisticsView
 
 __all__ = [
     "AddReportView",
     "AdoptReportView",
     "CountFiguresView",
+    "DownloadCostsView",
     "DownloadReportView",
     "DownloadStatisticsView",
     "ListReportsView",
@@ -26,6 +27,7 @@ __all__ = [
     "ReadReportView",
     "RequestRenderingView",
     "ReturnReportToDraftView",
+    "ShowCostsView",
     "ShowReportView",
     "ShowStatisticsView",
     "UpdateReportView",

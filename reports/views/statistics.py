@@ -4,9 +4,10 @@ from django.http import Http404
 
 from core.exports import Column, csv_response, xlsx_response
 from core.forms import search_options
-from core.views import PageView
+from core.views import PageView, asked_for
 from organisation.roles import Action
 
+from ..costs import costs
 from ..filters import StatisticsFilter
 from ..rules import SMALL
 from ..statistics import reads_cases_of, statistics
@@ -58,14 +59,61 @@ class DownloadStatisticsView(StatisticsPage):
         table = dict(found.tables).get(request.GET.get("tabell", "")) if found else None
         if table is None:
             raise Http404
-        columns = [
-            Column(
-                heading, lambda row, place=place: _cell(row[place]) if place else row[place], 40 if not place else 18
-            )
-            for place, heading in enumerate(table.columns)
-        ]
-        answer = csv_response if request.GET.get("format") == "csv" else xlsx_response
-        return answer(table.caption, columns, table.rows)
+        return table_file(request, table)
+
+
+class CostsPage(PageView):
+    """What the page of costs and its file share."""
+
+    abstract = True
+    action = Action.READ_STATISTICS
+
+    def count(self):
+        """The sums asked for, or None when the reader reaches no unit of a nämnd."""
+        self.filter = StatisticsFilter(self.request.GET, user=self.request.user)
+        del self.filter.fields["kategori"]
+        unit = self.filter.chosen_unit
+        if unit is None:
+            return None
+        return costs(unit, self.filter.chosen_period, exact=reads_cases_of(self.request.user, unit))
+
+
+class ShowCostsView(CostsPage):
+    """Kvalitetsbristkostnad by type, with what it rests on."""
+
+    template_name = "reports/costs.html"
+
+    def get(self, request, *args, **kwargs):
+        options = search_options(request, StatisticsFilter(request.GET, user=request.user))
+        return options or super().get(request, *args, **kwargs)
+
+    def get_template_names(self):
+        return ["reports/parts/costs.html"] if self.request.htmx else [self.template_name]
+
+    def get_context_data(self, **kwargs):
+        found = self.count()
+        address = asked_for(self.request).urlencode()
+        return super().get_context_data(filter=self.filter, found=found, small=SMALL, address=address, **kwargs)
+
+
+class DownloadCostsView(CostsPage):
+    """The table of the page, with exactly what it shows."""
+
+    def get(self, request, *args, **kwargs):
+        found = self.count()
+        if found is None or not found.rows:
+            raise Http404
+        return table_file(request, found.table)
+
+
+def table_file(request, table):
+    """A table as CSV (?format=csv) or XLSX."""
+    columns = [
+        Column(heading, lambda row, place=place: _cell(row[place]) if place else row[place], 40 if not place else 18)
+        for place, heading in enumerate(table.columns)
+    ]
+    answer = csv_response if request.GET.get("format") == "csv" else xlsx_response
+    return answer(table.caption, columns, table.rows)
 
 
 def _cell(text: str):

@@ -1,5 +1,6 @@
 """What we judge by. Dated, retired, never deleted."""
 
+from .costs import CostStandard
 from .indicators import (
     ComparedMunicipality,
     ComparisonValue,
@@ -37,6 +38,7 @@ __all__ = [
     "CauseCategory",
     "ComparedMunicipality",
     "ComparisonValue",
+    "CostStandard",
     "DatedModel",
     "Denominator",
     "Direction",

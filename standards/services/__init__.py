@@ -1,5 +1,6 @@
 """Everything that writes standards. `by=None` means that the system acts, for nobody."""
 
+from .costs import cost_standard_end, cost_standard_set
 from .denominators import denominators_import, denominators_save
 from .indicator_imports import MAX_BYTES as MAX_IMPORT_BYTES
 from .indicator_imports import Outcome, import_preview, import_receive, import_take
@@ -23,6 +24,8 @@ __all__ = [
     "compared_add",
     "compared_remove",
     "comparisons_put",
+    "cost_standard_end",
+    "cost_standard_set",
     "denominators_import",
     "denominators_save",
     "fetch_hindrance",

@@ -1,5 +1,6 @@
 """Thin: load, form, service, redirect."""
 
+from .costs import ChangeCostView, EndCostView, ListCostsView
 from .denominators import EditDenominatorsView, ExportDenominatorsView, ImportDenominatorsView
 from .duties import ChangeTargetView, EndTargetView, ListDutiesView, ShowDutyView
 from .law import (
@@ -38,6 +39,7 @@ __all__ = [
     "AddRuleView",
     "AddStandardView",
     "AddWordingView",
+    "ChangeCostView",
     "ChangeMatrixView",
     "ChangeReferenceView",
     "ChangeRuleView",
@@ -47,12 +49,14 @@ __all__ = [
     "CopyMatrixView",
     "CopyRulesView",
     "EditDenominatorsView",
+    "EndCostView",
     "EndMatrixView",
     "EndReferenceView",
     "EndTargetView",
     "ExportDenominatorsView",
     "ImportDenominatorsView",
     "ListChangesView",
+    "ListCostsView",
     "ListDutiesView",
     "ListMatricesView",
     "ListReferencesView",

@@ -13,6 +13,7 @@ SECTIONS = (
     ("standards:themes", "Teman"),
     ("standards:matrices", "Riskmatriser"),
     ("standards:denominators", "Nämnare"),
+    ("standards:costs", "Schablonkostnader"),
     ("standards:references", "Lagrum"),
     ("standards:duties", "Skyldigheter"),
     ("standards:rules", "Regler om spår"),

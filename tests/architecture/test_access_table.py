@@ -12,6 +12,7 @@ from tests.scene import Scene, set_scene
 
 from .access_check_lists import CHECK_LISTS
 from .access_control import CONTROLS
+from .access_costs import COSTS
 from .access_finding import FINDING
 from .access_improvements import IMPROVEMENTS
 from .access_indicators import INDICATORS
@@ -39,6 +40,7 @@ TABLE = [
     *PLANS,
     *CONTROLS,
     *CHECK_LISTS,
+    *COSTS,
 ]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.

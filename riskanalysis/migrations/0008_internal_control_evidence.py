@@ -6,6 +6,6 @@ from core.migration_operations import ForbidUpdate
 
 
 class Migration(migrations.Migration):
-    dependencies = [("riskanalysis", "0010_internal_control")]
+    dependencies = [("riskanalysis", "0007_internal_control")]
 
     operations = [ForbidUpdate("controlplanevent")]

@@ -6,7 +6,7 @@ from core.migration_operations import ForbidUpdate
 class Migration(migrations.Migration):
     """Follow-ups, outcomes and the stories of goals and plans are evidence: the database refuses to change them."""
 
-    dependencies = [("improvements", "0020_goals_and_plans")]
+    dependencies = [("improvements", "0007_goals_and_plans")]
 
     operations = [
         ForbidUpdate("goalevent"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("improvements", "0021_goals_append_only"),
+        ("improvements", "0008_goals_append_only"),
         ("organisation", "0005_finished_reviews_stay"),
         ("organisation", "__first__"),
     ]

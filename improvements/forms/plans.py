@@ -48,13 +48,8 @@ class ChangePlanForm(forms.VersionedFormMixin, forms.ModelForm):
             del self.fields["change_note"]
 
 
-class GoalChoiceField(plain.ModelMultipleChoiceField):
-    def label_from_instance(self, goal):
-        return f"{goal.title} ({goal.level}: {goal.unit})"
-
-
 class ChooseGoalsForm(forms.Form):
-    goals = GoalChoiceField(
+    goals = plain.ModelMultipleChoiceField(
         label="Vilka mål ska planen bidra till?",
         queryset=None,
         required=False,
@@ -64,7 +59,9 @@ class ChooseGoalsForm(forms.Form):
 
     def __init__(self, *args, user, plan, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["goals"].queryset = goals_for_plan(user, plan)
+        field = self.fields["goals"]
+        field.queryset = goals_for_plan(user, plan)
+        field.widget.hints = {str(goal.pk): f"{goal.level}: {goal.unit}" for goal in field.queryset}
 
 
 class PartForm(forms.ModelForm):

@@ -6,6 +6,8 @@ from core.workflow import Transition
 from organisation.models import Unit
 from organisation.roles import Action
 
+from .differences import differences
+
 _K = Unit.Kind
 # What a goal's level is called, by the kind of the unit that sets it: fullmäktige → nämnd → verksamhet → enhet.
 LEVELS = {
@@ -102,7 +104,8 @@ RESTORE_GOAL = Transition(
 
 
 def adopting_lacks(plan) -> list[str]:
-    """What a plan still lacks before it may be adopted, in words. Two queries."""
+    """What a plan still lacks before it may be adopted, in words. Three queries, and for a
+    later edition those of its differences."""
     lacking = []
     if not plan.unit.is_open():
         lacking.append("Enheten är stängd. En plan för den kan inte fastställas.")
@@ -116,6 +119,8 @@ def adopting_lacks(plan) -> list[str]:
     ]
     if not plan.activities.exists():
         lacking.append("Lägg till minst en aktivitet: vad ni ska göra för att nå målen.")
+    if plan.previous_id and not differences(plan.previous, plan):
+        lacking.append("Inget skiljer från utgåvan som gäller. Ändra något, eller kasta utkastet.")
     return lacking
 
 

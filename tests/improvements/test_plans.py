@@ -148,6 +148,9 @@ def test_a_new_edition_says_what_differs_and_takes_the_states_that_moved_on_with
     new = services.plan_renew(by=unit_manager, plan=adopted)
     with pytest.raises(RuleBroken):
         services.plan_renew(by=unit_manager, plan=adopted)
+    with pytest.raises(RuleBroken) as refused:
+        adopt(unit_manager, new, change_note="Inget nytt.")
+    assert refused.value.lacking == ["Inget skiljer från utgåvan som gäller. Ändra något, eller kasta utkastet."]
     mark(unit_manager, adopted.activities.get(), ActivityState.DONE, "Klart i maj.")
     copied = new.activities.get()
     services.activity_save(

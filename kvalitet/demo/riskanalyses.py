@@ -6,10 +6,13 @@ Everything is done by the services, as of days of the year that has passed (back
 from datetime import date, datetime, timedelta
 
 from core.calendar import STOCKHOLM, local_date
+from deviations.models import Deviation
 from improvements.models import Measure
 from improvements.services import measure_complete, measure_follow_up
 from improvements.workflow import Effect
 from organisation.models import Notice
+from organisation.roles import Action
+from processes.models import Document
 from riskanalysis import services
 from riskanalysis.models import Risk, RiskAnalysis, Voice
 from riskanalysis.workflow import Occasion
@@ -42,6 +45,7 @@ LAST = (
         "note": "Fungerade på plan 1, inte på plan 2 där flera slutade.",
     },
 )
+STAFFING_PROCESS = "bemanna"
 TITLES = [each["measure"] for each in LAST]
 COMING = (
     {
@@ -140,12 +144,14 @@ def _coming_summer(town, manager, unit, change_on: date, last):
         scope="Plan 1 och plan 2. Inte köket och inte nattpatrullen.",
         change_on=change_on,
         ready_by=change_on - timedelta(days=19),
+        process=Document.objects.visible_to(manager, Action.READ_PROCESSES).filter(key=STAFFING_PROCESS).first(),
         follows=last,
     )
     services.member_add(by=manager, analysis=analysis, user=people["medarbetare"], function="Undersköterska, plan 2")
     services.member_add(by=manager, analysis=analysis, function="Sjuksköterska")
     for each in COMING:
         _find(manager, analysis, each)
+    _point_to_cases(manager, analysis)
     _hear(manager, analysis, Voice.Kind.USERS, "Boenderådet", Voice.How.MEETING, "Vi vill veta vilka som kommer.")
     _hear(manager, analysis, Voice.Kind.RELATIVES, "Två anhöriga", Voice.How.PHONE, "Ring oss om något ändras.")
     services.voice_save(by=manager, analysis=analysis, kind=Voice.Kind.STAFF, who="Plan 1")
@@ -168,6 +174,16 @@ def _begin(manager, unit, change_on, what_changes):
         change_on=change_on,
         ready_by=change_on - timedelta(days=10),
     )
+
+
+def _point_to_cases(by, analysis):
+    """The two latest events with medicines at the unit have shown the risk that is about medicines."""
+    risk = analysis.risks.filter(event__icontains="läkemedel").order_by("pk").first()
+    cases = Deviation.objects.visible_to(by, Action.SEE_CASES).filter(
+        category__key__startswith="lakemedel", unit__path__startswith=analysis.unit.path,
+        reported_at__lt=analysis.created_at,
+    )  # fmt: skip
+    services.risk_point_to_cases(by=by, risk=risk, cases=list(cases.order_by("-reported_at", "-pk")[:2]))
 
 
 def _hear(by, analysis, kind, who, how, said):

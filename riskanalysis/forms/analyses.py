@@ -168,7 +168,10 @@ class FollowUpForm(forms.VersionedFormMixin, forms.Form):
         self.risks = risks
         for risk in risks:
             self.fields[f"outcome_{risk.pk}"] = plain.ChoiceField(
-                label=f"Hände det? ”{risk.event}”", choices=Risk.Outcome.choices, widget=forms.TileRadioSelect
+                label=f"Hände det? ”{risk.event}”",
+                choices=Risk.Outcome.choices,
+                widget=forms.TileRadioSelect,
+                error_messages={"required": "Välj hur det blev. ”Vet inte” är också ett svar."},
             )
             self.fields[f"note_{risk.pk}"] = plain.CharField(
                 label="Hur blev det?", required=False, max_length=LONG_TEXT, widget=text_area(2)
@@ -177,6 +180,7 @@ class FollowUpForm(forms.VersionedFormMixin, forms.Form):
             label="Hur gick det i sin helhet?",
             max_length=LONG_TEXT,
             widget=text_area(4),
+            error_messages={"required": "Skriv hur det gick."},
             help_text="Hjälpte åtgärderna? Vad säger de som berördes nu? Hände något som ni inte hade tänkt på?",
         )
 

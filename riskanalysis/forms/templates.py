@@ -3,6 +3,7 @@
 from core import forms
 
 from ..models import AnalysisTemplate, TemplateRisk
+from ..workflow import Occasion
 from .analyses import text_area
 
 
@@ -28,6 +29,7 @@ class TemplateForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["occasion"].choices = [("", "Välj"), *Occasion.choices]
         if self.instance.pk:
             del self.fields["valid_from"]
 

@@ -128,6 +128,7 @@ class CancelAnalysisView(AnalysisFormView):
     action = Action.LEAD_RISK_ANALYSES
     form_class = forms.ReasonForm
     title, label, serious = "Avbryt analysen", "Avbryt analysen", True
+    back_label = "Låt den vara kvar"
     lead_text = "När ändringen inte blir av, eller analysen inte behövs. Den finns kvar och går att ta upp igen."
     statuses = UNDER_WAY
     success_message = "Analysen är avbruten."
@@ -143,6 +144,9 @@ class ResumeAnalysisView(AnalysisFormView):
     lead_text = "Då går det att ändra i den. Sedan behöver den beslutas på nytt."
     statuses = (Status.DECIDED, Status.CANCELLED)
     success_message = "Analysen är upptagen igen."
+
+    def about(self):
+        return f"Den avbröts: {self.object.cancelled_reason}" if self.object.cancelled_reason else ""
 
     def perform(self, form):
         return services.analysis_resume(by=self.request.user, analysis=self.object, **form.cleaned_data)

@@ -50,6 +50,8 @@ class AnalysisFormView(AnalysisView, UpdateView):
     template_name = "riskanalysis/form.html"
     title = lead_text = label = ""
     serious = False
+    # What the way back is called.
+    back_label = "Avbryt"
     # Statuses in which the form makes sense; in others one is sent to the page, which says what has happened.
     statuses = (Status.WORKING,)
 
@@ -89,6 +91,7 @@ class AnalysisFormView(AnalysisView, UpdateView):
             serious=self.serious,
             about=self.about(),
             back=self.back,
+            back_label=self.back_label,
             **kwargs,
         )
 

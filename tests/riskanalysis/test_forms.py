@@ -186,3 +186,27 @@ def test_a_decided_analysis_can_still_get_another_leader(manager, ready, unit_ma
     data = {"lead": quality_developer.pk, "follow_up_on": TODAY.isoformat(), "version": decided.version}
     assert manager.post(page("change", decided), data).status_code == 302
     assert fresh(decided).lead == quality_developer
+
+
+def test_the_follow_up_asks_in_its_own_words_and_keeps_what_was_typed(manager, ready, unit_manager):
+    decided = services.analysis_decide(
+        by=unit_manager, analysis=ready, version=fresh(ready).version, conclusion="Ja.", follow_up_on=TODAY
+    )
+    (risk,), _ = parts_of(decided)
+    typed = {f"note_{risk.pk}": "Det syntes aldrig.", "note": "", "version": decided.version}
+    response = manager.post(page("follow_up", decided), typed)
+    errors = response.context["form"].errors
+    assert errors[f"outcome_{risk.pk}"] == ["Välj hur det blev. ”Vet inte” är också ett svar."]
+    assert errors["note"] == ["Skriv hur det gick."]
+    assert "Det syntes aldrig." in text(response)
+
+
+def test_the_way_back_from_breaking_off_is_not_called_the_same_as_breaking_off(manager, analysis):
+    shown = text(manager.get(page("cancel", analysis)))
+    assert "Låt den vara kvar" in shown
+    assert ">Avbryt<" not in shown
+
+
+def test_whoever_takes_it_up_again_reads_why_it_was_broken_off(manager, analysis):
+    manager.post(page("cancel", analysis), {"reason": "Ordinarie stannar.", "version": analysis.version})
+    assert "Den avbröts: Ordinarie stannar." in text(manager.get(page("resume", analysis)))

@@ -121,3 +121,20 @@ class PeriodicRun(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class FormDraft(models.Model):
+    """What somebody has typed in the form at an address and not sent: {name: [values]}. Theirs alone (core.drafts)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    address = models.CharField(max_length=300)
+    data = models.JSONField(default=dict)
+    kept_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    retention = Retention(erase="id user address data kept_at")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "address"], name="form_draft_once")]
+
+    def __str__(self):
+        return f"{self.user_id} {self.address}"

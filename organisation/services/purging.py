@@ -1,4 +1,5 @@
-"""What is of no use any more: delivered messages of the embedded broker, ended sessions, old import files."""
+"""What is of no use any more: delivered messages of the embedded broker, ended sessions, forgotten drafts, old import
+files."""
 
 import sqlite3
 from datetime import datetime, time, timedelta
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.calendar import STOCKHOLM, add_months, local_date
+from core.drafts import purge_drafts
 from core.models import AccessLogEntry
 
 from ..models import ImportFile, LogReviewItem
@@ -22,6 +24,7 @@ def purge():
     """Runs nightly; may be run at any time and any number of times."""
     purge_broker_file()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    purge_drafts()
     ImportFile.objects.filter(created_at__lt=timezone.now() - IMPORT_FILES_KEPT).delete()
 
 

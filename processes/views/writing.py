@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from core.access import may
+from core.drafts import AutosaveMixin
 from core.errors import Conflict, DomainError, RuleBroken
 from core.feedback import say
 from core.views import DownloadView, UpdateView
@@ -108,7 +109,7 @@ class StartRevisionView(DocumentMixin, UpdateView):
         )
 
 
-class WriteRevisionView(RevisionMixin, UpdateView):
+class WriteRevisionView(AutosaveMixin, RevisionMixin, UpdateView):
     """The words of a draft. The form saves itself (autosave.js posts it here with X-Requested-With)."""
 
     action = Action.EDIT_PROCESSES
@@ -127,11 +128,6 @@ class WriteRevisionView(RevisionMixin, UpdateView):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user, "revision": self.object}
-
-    def post(self, request, *args, **kwargs):
-        if request.headers.get("X-Requested-With") == "fetch":
-            return self.autosave()
-        return super().post(request, *args, **kwargs)
 
     def autosave(self):
         form = self.get_form()

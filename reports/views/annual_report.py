@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 
 from core.access import may
 from core.calendar import local_today
+from core.drafts import AutosaveMixin
 from core.errors import Conflict, DomainError
 from core.views import AddView, ListView, ShowView, UpdateView
 from organisation.roles import Action
@@ -151,7 +152,7 @@ class ReadReportView(ReportPage, ShowView):
         )
 
 
-class WriteSectionView(ReportPage, UpdateView):
+class WriteSectionView(AutosaveMixin, ReportPage, UpdateView):
     """One part's text. The form saves itself (autosave.js posts it here with X-Requested-With)."""
 
     action = READ
@@ -182,11 +183,6 @@ class WriteSectionView(ReportPage, UpdateView):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"version": self.section.version if self.section else 0}
-
-    def post(self, request, *args, **kwargs):
-        if request.headers.get("X-Requested-With") == "fetch":
-            return self.autosave()
-        return super().post(request, *args, **kwargs)
 
     def autosave(self):
         form = self.get_form()

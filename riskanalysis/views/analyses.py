@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 
+from core.drafts import DraftMixin
 from core.views import AddView
 from organisation.roles import Action
 
@@ -12,7 +13,7 @@ from ..workflow import UNDER_WAY, Status, Step, progress
 from .base import AnalysisFormView
 
 
-class AddAnalysisView(AddView):
+class AddAnalysisView(DraftMixin, AddView):
     """Begins an analysis; ?mall=<key> chooses a usual occasion from the start."""
 
     action = Action.LEAD_RISK_ANALYSES

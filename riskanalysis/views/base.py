@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from core.drafts import DraftMixin
 from core.views import ObjectView, UpdateView
 from organisation.roles import Action
 from standards.models import RiskMatrix
@@ -42,7 +43,7 @@ class AnalysisView(ObjectView):
         return f"{READS_ONLY} Den leds av {self.analysis.lead}."
 
 
-class AnalysisFormView(AnalysisView, UpdateView):
+class AnalysisFormView(DraftMixin, AnalysisView, UpdateView):
     """A form about one analysis: a heading, what it is about, a button. Leads back to the page, or to the meeting that
     it was opened from (?mote=<step>)."""
 

@@ -47,6 +47,7 @@ def test_every_scoped_model_says_who_may_see_it():
 
 # When something was done, and by whom, belong together; these moments have nobody, or the system, behind them.
 MOMENTS_OF_NOBODY = {
+    "core.FormDraft.kept_at",  # its person is user
     "core.PeriodicRun.started_at",
     "core.PeriodicRun.finished_at",
     "organisation.User.invited_at",

@@ -9,8 +9,9 @@ from playwright.sync_api import expect
 from core.calendar import local_today
 from riskanalysis.models import Risk, RiskAnalysis
 from riskanalysis.workflow import Status
+from tests.scene_risks import begin as begin_analysis
 
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, PHONE, take_session
 from .test_keyboard_walk import Keyboard
 
 GRAVEST = "Vikarie utan delegering är ensam när läkemedel ska ges"
@@ -137,3 +138,20 @@ def follow_up(walk):
     walk.hands.date(walk.field("ready_by"), local_today())
     walk.hands.press("Börja den nya analysen")
     walk.at("Sommarbemanning", "Samma sak, tidigare och senare", GRAVEST)
+
+
+def test_what_is_typed_when_the_session_ends_is_there_again(visitor, town, unit_manager, client_as, live_server):
+    analysis = begin_analysis(unit_manager, town.unit)
+    someone = visitor(unit_manager, DESKTOP).visit(f"{analysis.get_absolute_url()}risk/").sees("Lägg till en risk")
+    state = someone.page.locator("[data-save-state]")
+    someone.write("Vad kan hända?", "Larm utan täckning")
+    expect(state).to_contain_text("Sparad som utkast")
+    someone.context.clear_cookies()
+    someone.write("Varför kan det hända?", "Huset är nytt.")
+    expect(state).to_contain_text("Du är utloggad.")
+    take_session(someone.context, client_as(unit_manager), live_server.url)
+    someone.faults.clear()
+    someone.visit(f"{analysis.get_absolute_url()}risk/").reads("Det du skrev")
+    expect(someone.page.get_by_label("Vad kan hända?")).to_have_value("Larm utan täckning")
+    expect(someone.page.get_by_label("Varför kan det hända?")).to_have_value("Huset är nytt.")
+    someone.then_nothing_is_inaccessible()

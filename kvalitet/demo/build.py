@@ -20,6 +20,7 @@ from .courses import Courses
 from .denominators import build_denominators
 from .distribution import FIRST_YEAR, plan_other_board, plan_year
 from .improvements import build_improvements
+from .indicators import build_indicators
 from .municipality import Municipality, build_municipality
 from .places import name_places
 from .plans import build_plans, build_purpose
@@ -69,11 +70,12 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     build_riskanalyses(town, now)
     say("Förbättringsarbeten runt hela hjulet")
     build_improvements(town, now)
-    say("Mål och verksamhetsplan")
     say("Mål, verksamhetsplan och verksamhetsidé")
     build_plans(town, now)
     build_purpose(town, now)
     build_costs(town, now)
+    say("Indikatorer")
+    build_indicators(town, now)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)
 

@@ -15,6 +15,7 @@ from organisation.roles import Action
 from organisation.services import notify
 from standards.selectors import current_matrix
 
+from .controls import build_controls
 from .costs import build_costs
 from .courses import Courses
 from .denominators import build_denominators
@@ -76,6 +77,8 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     build_costs(town, now)
     say("Indikatorer")
     build_indicators(town, now)
+    say("Nämndens internkontroll")
+    build_controls(town, now)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)
 

@@ -89,7 +89,7 @@ def points_of(user, plan) -> list[ControlPoint]:
 
     Each check has `shown_measures` (what user may not open has no address). At most five queries.
     """
-    points = list(plan.points.select_related("person", "unit", "risk"))
+    points = list(plan.points.select_related("person", "unit"))
     checks = ControlCheck.objects.for_system("the dates of a plan that user reads").of_plan(plan)
     checks = list(checks.select_related("point"))
     read = ControlCheck.objects.visible_to(user, Action.READ_BOARD_REPORTS).of_plan(plan)
@@ -181,8 +181,5 @@ def plan_before(plan) -> ControlPlan | None:
 
 
 def risks_of_plan(plan):
-    """The risks of the whole inventory, each with its activity at hand, and `has_point`."""
-    points = ControlPoint.objects.for_system("whether a risk that the reader gathers has a point").order_by()
-    points = points.filter(risk=OuterRef("pk"), removed_edition=None)
-    rows = plan_risks(plan).select_related("risk_class", "inventory__unit", "source__analysis")
-    return rows.annotate(has_point=Exists(points))
+    """The risks of the whole inventory, each with its activity and its point at hand."""
+    return plan_risks(plan).select_related("risk_class", "inventory__unit", "source__analysis", "point")

@@ -47,8 +47,7 @@ def lacking_for_proposal(plan) -> list[str]:
     lacking = [] if plan.points.exists() else ["Lägg till minst en kontrollpunkt."]
     undecided = plan_risks(plan).filter(in_plan="", risk_class__goes_further=True)
     lacking += [f"Bestäm om ”{risk.event}” ska med i planen." for risk in undecided]
-    with_point = plan.points.exclude(risk=None).values("risk")
-    planned = plan_risks(plan).filter(in_plan=InPlan.YES).exclude(pk__in=with_point)
+    planned = plan_risks(plan).filter(in_plan=InPlan.YES, point=None)
     return lacking + [f"Lägg till en kontrollpunkt för ”{risk.event}”." for risk in planned]
 
 

@@ -145,6 +145,13 @@ class PlaceRiskForm(forms.VersionedFormMixin, forms.Form):
     in_plan = plain.ChoiceField(
         label="Ska risken med i planen?", choices=InPlan.choices, widget=forms.TileRadioSelect(wide=True)
     )
+    point = plain.ModelChoiceField(
+        label="Vilken kontrollpunkt svarar mot den?",
+        queryset=None,
+        required=False,
+        empty_label="En ny, som läggs till härnäst",
+        help_text="Om svaret är ja. En kontrollpunkt kan svara mot flera risker.",
+    )
     reason = plain.CharField(
         label="Varför lämnas den utanför?",
         required=False,
@@ -152,6 +159,12 @@ class PlaceRiskForm(forms.VersionedFormMixin, forms.Form):
         widget=text_area(3),
         help_text="Till exempel vad som redan skyddar, eller var den följs upp i stället. Behövs om svaret är nej.",
     )
+
+    def __init__(self, *args, plan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["point"].queryset = plan.points.filter(removed_edition=None)
+        if not plan.points.exists():
+            del self.fields["point"]
 
 
 class ConfirmForm(forms.VersionedFormMixin, forms.Form):

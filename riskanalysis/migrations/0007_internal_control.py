@@ -323,25 +323,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="points",
-                        to="riskanalysis.controlplan",
-                    ),
-                ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="nummer")),
-                (
-                    "risk",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="riskanalysis.controlrisk",
-                    ),
-                ),
                 ("what", models.CharField(max_length=120, verbose_name="vad kontrolleras")),
                 ("why", models.CharField(max_length=300, verbose_name="varför")),
                 ("how", models.TextField(verbose_name="hur")),
@@ -362,21 +344,16 @@ class Migration(migrations.Migration):
                 ("days", models.JSONField(blank=True, default=list, verbose_name="bestämda dagar")),
                 ("role", models.CharField(max_length=80, verbose_name="vem, som roll")),
                 (
-                    "person",
+                    "removed_edition",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="struken i utgåva"),
+                ),
+                (
+                    "created_by",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="vem, som person",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.unit",
-                        verbose_name="var",
                     ),
                 ),
                 (
@@ -390,16 +367,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "removed_edition",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="struken i utgåva"),
-                ),
-                (
-                    "created_by",
+                    "person",
                     models.ForeignKey(
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="vem, som person",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="points",
+                        to="riskanalysis.controlplan",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                        verbose_name="var",
                     ),
                 ),
             ],
@@ -412,6 +402,25 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("plan", "follows"), name="control_point_taken_over_once"),
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="controlrisk",
+            name="point",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="risks",
+                to="riskanalysis.controlpoint",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="controlrisk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("point__isnull", True), ("in_plan", "yes"), _connector="OR"),
+                name="control_risk_with_a_point_is_in_the_plan",
+            ),
         ),
         migrations.CreateModel(
             name="ControlCheck",
@@ -891,17 +900,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "risk",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="riskanalysis.controlrisk",
-                    ),
-                ),
-                (
                     "unit",
                     models.ForeignKey(
                         blank=True,
@@ -982,6 +980,18 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="riskanalysis.controlinventory",
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="riskanalysis.controlpoint",
                     ),
                 ),
                 (

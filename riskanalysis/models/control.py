@@ -167,13 +167,17 @@ class ControlRisk(ScopedModel, VersionedModel):
     source = models.ForeignKey(Risk, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
     in_plan = models.CharField("med i planen", max_length=3, choices=InPlan, blank=True)
     left_out_reason = models.TextField("varför den lämnas utanför", blank=True)
+    # The kontrollpunkt that answers it; one may answer several.
+    point = models.ForeignKey(
+        "riskanalysis.ControlPoint", models.PROTECT, null=True, blank=True, related_name="risks", editable=False
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     objects = ScopedQuerySet.as_manager()
     history = HistoricalRecords()
     retention = Retention(
         keep="id inventory event cause consequence severity likelihood score risk_class source in_plan "
-        "left_out_reason version",
+        "left_out_reason point version",
         clear="created_by",
     )
 
@@ -194,6 +198,9 @@ class ControlRisk(ScopedModel, VersionedModel):
             ),
             models.CheckConstraint(
                 condition=~Q(in_plan="no") | ~Q(left_out_reason=""), name="control_risk_left_out_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(point__isnull=True) | Q(in_plan="yes"), name="control_risk_with_a_point_is_in_the_plan"
             ),
         ]
 

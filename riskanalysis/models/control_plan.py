@@ -16,7 +16,7 @@ from organisation.models import Unit
 
 from ..control.rules import FAULTS, Finding, Frequency
 from ..control.workflow import UNDER_WAY, RenderingStatus, Status
-from .control import ControlPlan, ControlRisk
+from .control import ControlPlan
 
 
 class ControlPoint(ScopedModel, VersionedModel):
@@ -25,7 +25,6 @@ class ControlPoint(ScopedModel, VersionedModel):
 
     plan = models.ForeignKey(ControlPlan, models.CASCADE, related_name="points")
     number = models.PositiveSmallIntegerField("nummer")
-    risk = models.ForeignKey(ControlRisk, models.PROTECT, null=True, blank=True, related_name="+")
     what = models.CharField("vad kontrolleras", max_length=120)
     why = models.CharField("varför", max_length=300)
     how = models.TextField("hur")
@@ -44,7 +43,7 @@ class ControlPoint(ScopedModel, VersionedModel):
     objects = ScopedQuerySet.as_manager()
     history = HistoricalRecords()
     retention = Retention(
-        keep="id plan number risk what why how frequency days role unit follows removed_edition version",
+        keep="id plan number what why how frequency days role unit follows removed_edition version",
         clear="person created_by",
     )
 

@@ -84,9 +84,9 @@ def risk_rename(*, by, risk, version, square=None, **texts) -> ControlRisk:
 @transaction.atomic
 def risk_drop(*, by, risk, version) -> None:
     """Takes a risk out of the inventory; the history keeps it. One with a control point stays."""
-    with open_inventory(risk.inventory, by=by) as row:
+    with open_inventory(risk.inventory, by=by):
         fresh = _locked(risk, version)
-        if row.plan.points.filter(risk=fresh).exists():
+        if fresh.point_id:
             raise DomainError("Risken har en kontrollpunkt. Ta bort den ur planen först.")
         fresh._history_user = by
         fresh.delete()
@@ -140,10 +140,11 @@ def inventory_answer(*, by, inventory, version, none_reason="") -> ControlInvent
 
 
 @transaction.atomic
-def risk_place(*, by, risk, version, in_plan, reason="") -> ControlRisk:
-    """Decides whether a risk goes into the plan; a risk that is left out needs a reason. For those who prepare it.
+def risk_place(*, by, risk, version, in_plan, reason="", point=None) -> ControlRisk:
+    """Decides whether a risk goes into the plan; a risk that is left out needs a reason. point is one of the plan that
+    answers it already; without it one is added next (control_points.point_add). For those who prepare the plan.
 
-    Raises PermissionDenied, Conflict, RuleBroken, or DomainError on in_plan or reason.
+    Raises PermissionDenied, Conflict, RuleBroken, or DomainError on in_plan, reason or point.
     """
     refuse_personal_numbers({"reason": reason})
     with locked_row(risk.inventory.plan, by=by, action=PLAN, version=None) as plan:
@@ -152,14 +153,14 @@ def risk_place(*, by, risk, version, in_plan, reason="") -> ControlRisk:
         fresh = _locked(risk, version)
         if in_plan not in InPlan.values:
             raise DomainError("Välj om risken ska med i planen.", field="in_plan")
-        if in_plan == InPlan.NO:
-            if not reason.strip():
-                raise DomainError("Skriv varför risken lämnas utanför.", field="reason")
-            if plan.points.filter(risk=fresh).exists():
-                raise DomainError("Risken har en kontrollpunkt. Ta bort den ur planen först.", field="in_plan")
+        if in_plan == InPlan.NO and not reason.strip():
+            raise DomainError("Skriv varför risken lämnas utanför.", field="reason")
+        if point is not None and point.plan_id != plan.pk:
+            raise DomainError("Välj en kontrollpunkt i planen.", field="point")
         fresh.in_plan = in_plan
         fresh.left_out_reason = reason.strip() if in_plan == InPlan.NO else ""
-        return save_fields(fresh, ["in_plan", "left_out_reason"], by)
+        fresh.point = None if in_plan == InPlan.NO else point or fresh.point
+        return save_fields(fresh, ["in_plan", "left_out_reason", "point"], by)
 
 
 @contextmanager

@@ -110,11 +110,9 @@ def point_remove(*, by, point, version, decision=None) -> None:
             _clear_coming(fresh, row)
             tell(row, by, "amend", f"{_edition(row)}: kontrollpunkt {fresh} struken.")
             return
-        if fresh.risk_id:
-            risk = ControlRisk.objects.for_system("the row is locked to be written").select_for_update(of=("self",))
-            risk = risk.get(pk=fresh.risk_id)
-            risk.in_plan = ""
-            save_fields(risk, ["in_plan"], by)
+        for risk in _risks(point=fresh):
+            risk.in_plan, risk.point = "", None
+            save_fields(risk, ["in_plan", "point"], by)
         fresh._history_user = by
         fresh.delete()
 
@@ -122,19 +120,20 @@ def point_remove(*, by, point, version, decision=None) -> None:
 def _new(by, plan, risk, follows, values) -> ControlPoint:
     last = plan.points.aggregate(last=Max("number"))["last"] or 0
     point = ControlPoint(plan=plan, number=last + 1, follows=follows, created_by=by, **values)
-    if risk is not None:
-        point.risk = _into_plan(by, plan, risk)
     point._history_user = by
-    return save_new(point)
+    save_new(point)
+    if risk is not None:
+        fresh = _risks(inventory__plan=plan).filter(pk=risk.pk).first()
+        if fresh is None:
+            raise DomainError("Risken hör inte till den här planen.")
+        fresh.in_plan, fresh.left_out_reason, fresh.point = InPlan.YES, "", point
+        save_fields(fresh, ["in_plan", "left_out_reason", "point"], by)
+    return point
 
 
-def _into_plan(by, plan, risk) -> ControlRisk:
-    rows = ControlRisk.objects.for_system("the row is locked to be written").filter(inventory__plan=plan)
-    fresh = rows.select_for_update(of=("self",)).filter(pk=risk.pk).first()
-    if fresh is None:
-        raise DomainError("Risken hör inte till den här planen.")
-    fresh.in_plan, fresh.left_out_reason = InPlan.YES, ""
-    return save_fields(fresh, ["in_plan", "left_out_reason"], by)
+def _risks(**which):
+    rows = ControlRisk.objects.for_system("the rows are locked to be written").filter(**which)
+    return rows.select_for_update(of=("self",))
 
 
 def _checked(plan, values) -> dict:

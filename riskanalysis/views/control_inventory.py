@@ -61,6 +61,7 @@ RISK_COLUMNS = [
     Column("Riskklass", lambda r: r.risk_class.label if r.risk_class else "", 18),
     Column("Hämtad ur riskanalys", lambda r: r.source.analysis.number if r.source else "", 16),
     Column("Med i planen", lambda r: {"yes": "Ja", "no": "Nej"}.get(r.in_plan, "Inte bestämt"), 14),
+    Column("Kontrollpunkt", lambda r: str(r.point) if r.point else "", 28),
     Column("Varför den lämnas utanför", lambda r: r.left_out_reason, 40),
 ]
 
@@ -95,7 +96,7 @@ class ShowInventoryView(InventoryView, ShowView):
 
     def get_context_data(self, **kwargs):
         inventory, user = self.object, self.request.user
-        risks = list(inventory.risks.select_related("risk_class", "source__analysis"))
+        risks = list(inventory.risks.select_related("risk_class", "source__analysis", "point"))
         is_open = inventory.plan.status == Status.INVENTORY
         return super().get_context_data(
             inventory=inventory,
@@ -250,14 +251,18 @@ class DecideControlRiskView(ControlRiskFormView):
     def back(self):
         return f"{reverse('control:inventories', args=[self.plan.pk])}#risk-{self.object.pk}"
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"plan": self.plan}
+
     def get_initial(self):
-        return {"in_plan": self.object.in_plan, "reason": self.object.left_out_reason}
+        risk = self.object
+        return {"in_plan": risk.in_plan, "reason": risk.left_out_reason, "point": risk.point_id}
 
     def perform(self, form):
         return services.risk_place(by=self.request.user, risk=self.object, **form.cleaned_data)
 
     def get_success_url(self, saved):
-        if saved.in_plan == InPlan.YES and not self.plan.points.filter(risk=saved).exists():
+        if saved.in_plan == InPlan.YES and saved.point_id is None:
             return f"{reverse('control:point_add', args=[self.plan.pk])}?risk={saved.pk}"
         return self.back
 

@@ -63,7 +63,11 @@ def checks_of(plan) -> list[ControlCheck]:
 
 def write_report(by, plan) -> ControlPlan:
     return control_plans.report_write(
-        by=by, plan=plan, version=fresh(plan).version, summary="Kontrollen räcker.", proposal="att godkänna rapporten."
+        by=by,
+        plan=plan,
+        version=fresh(plan).version,
+        summary="Kontrollen räcker.",
+        proposal="Nämnden godkänner rapporten.",
     )
 
 

@@ -20,9 +20,14 @@ from .reporting import figures_of, result_words
 from .rules import FAULTS
 
 STYLES = ("css/print.css", "css/control-print.css")
-# How the page is set, the roomiest first: the class of the body, and how many letters the words of a point may have.
-SETTINGS = (("roomy", 400, 400), ("close", 160, 150), ("closer", 90, 80), ("closest", 60, 48))
+WHOLE = 10_000
+# How the page is set, the roomiest first: its class, and how many letters why a point is there and what it showed may
+# have. Why stands in the plan that the nämnd has decided, so that goes first.
+SETTINGS = (("roomy", 400, 400), ("close", 160, 150), ("closer", 60, 80), ("closest", 0, 44))
 SUMMARY_LETTERS = {"roomy": 2000, "close": 900, "closer": 600, "closest": 420}
+# More rows than this do not fit, however short their words are: in each setting.
+MOST_ROWS = (16, 24, 30, 34)
+WHAT_LETTERS = {"roomy": 120, "close": 120, "closer": 60, "closest": 54}
 
 
 def draw(plan, report: dict, *, draft: bool) -> tuple[bytes, bool]:
@@ -30,23 +35,26 @@ def draw(plan, report: dict, *, draft: bool) -> tuple[bytes, bool]:
 
     Takes a second or two: for background work. Raises core.pdf.PdfError.
     """
-    shown = len(report["points"])
-    for place, (density, why, note) in enumerate(SETTINGS):
-        content = _set(plan, report, draft, density, why, note, shown)
+    for setting, shown in _tries(len(report["points"])):
+        content, shortened = _set(plan, report, draft, *setting, shown)
         if _pages(content) == 1:
-            return content, place > 0
-    density, why, note = SETTINGS[-1]
-    while shown > 0:
-        # What does not fit is a share of the rows: so few tries are enough for any length.
-        shown = min(shown - 1, shown * 4 // 5)
-        content = _set(plan, report, draft, density, why, note, shown)
-        if _pages(content) == 1:
-            return content, True
+            return content, shortened
     raise ValueError("the report's own words do not fit on a page")
 
 
-def _set(plan, report, draft, density, why, note, shown) -> bytes:
-    rows, rest = rows_of(report, why, note, shown)
+def _tries(count: int):
+    """The settings to try, and of how many points: what is sure to be too much is not tried."""
+    first = sum(count > most for most in MOST_ROWS)
+    yield from ((setting, count) for setting in SETTINGS[first:])
+    shown = min(count, MOST_ROWS[-1])
+    while shown > 0:
+        # What does not fit is a share of the rows: so few tries are enough for any length.
+        shown = min(shown - 1, shown * 9 // 10)
+        yield SETTINGS[-1], shown
+
+
+def _set(plan, report, draft, density, why, note, shown) -> tuple[bytes, bool]:
+    rows, rest = rows_of(report, WHAT_LETTERS[density], why, note, shown)
     summary = Truncator(report["summary"]).chars(SUMMARY_LETTERS[density])
     proposal = Truncator(report["proposal"]).chars(SUMMARY_LETTERS[density])
     shortened = (
@@ -74,14 +82,16 @@ def _set(plan, report, draft, density, why, note, shown) -> bytes:
         },
     )
     author = f"{report['board']}, {settings.MUNICIPALITY_NAME}"
-    return render_pdf(html, title=title, author=author, stylesheets=STYLES)
+    return render_pdf(html, title=title, author=author, stylesheets=STYLES), shortened
 
 
 def _pages(content: bytes) -> int:
     return len(PdfReader(BytesIO(content)).pages)
 
 
-def rows_of(report: dict, why: int = 10_000, note: int = 10_000, shown: int | None = None) -> tuple[list[dict], int]:
+def rows_of(
+    report: dict, what: int = WHOLE, why: int = WHOLE, note: int = WHOLE, shown: int | None = None
+) -> tuple[list[dict], int]:
     """The points as rows, their words cut to so many letters, and how many points are left out to show only `shown`:
     those with faults stay longest, then those that were not controlled."""
     points = report["points"]
@@ -90,17 +100,22 @@ def rows_of(report: dict, why: int = 10_000, note: int = 10_000, shown: int | No
         kept = sorted(points, key=lambda point: weight[point["finding"]])[:shown]
         numbers = {point["number"] for point in kept}
         points = [point for point in points if point["number"] in numbers]
-    return [_row(point, why, note) for point in points], len(report["points"]) - len(points)
+    return [_row(point, what, why, note) for point in points], len(report["points"]) - len(points)
 
 
-def _row(point: dict, why: int, note: int) -> dict:
+def _row(point: dict, what: int, why: int, note: int) -> dict:
     sign, words, kind = result_words(point["finding"])
     told = " ".join(f"{each['label'].capitalize()}: {each['note']}" for each in point["notes"])
     measures = "; ".join(f"{each['title']} ({each['state']})" for each in point["measures"])
     if point["finding"] in FAULTS and not measures:
         measures = "Ingen åtgärd bestämd"
-    cut = {"what": (point["what"], why), "why": (point["why"], why), "told": (told, note), "measures": (measures, note)}
-    short = {name: Truncator(text).chars(letters) for name, (text, letters) in cut.items()}
+    cut = {
+        "what": (point["what"], what),
+        "why": (point["why"], why),
+        "told": (told, note),
+        "measures": (measures, note),
+    }
+    short = {name: Truncator(text).chars(letters) if letters else "" for name, (text, letters) in cut.items()}
     return (
         point
         | short

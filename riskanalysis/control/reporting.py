@@ -9,7 +9,7 @@ from improvements.workflow import Status as MeasureStatus
 from .rules import FAULTS, Finding, Frequency, gravest
 
 # How a finding is told where there is little room: a sign and a word, never a colour alone.
-SIGNS = {Finding.OK: "✓", Finding.MINOR: "▲", Finding.SERIOUS: "■", Finding.NOT_CONTROLLED: "–", "": "○"}
+SIGNS = {Finding.OK: "✓", Finding.MINOR: "■", Finding.SERIOUS: "▲", Finding.NOT_CONTROLLED: "–", "": "○"}
 SHORT = {
     Finding.OK: "Utan anmärkning",
     Finding.MINOR: "Mindre brister",
@@ -116,19 +116,23 @@ def figures_of(report: dict) -> list[dict]:
         {
             "value": number(faults),
             "label": "med brister",
-            "note": f"varav {number(findings[Finding.SERIOUS])} allvarliga" if faults else "",
+            "note": _some("varav {} {}", findings[Finding.SERIOUS], "allvarlig", "allvarliga"),
         },
         {
             "value": number(report["measures"]),
-            "label": "åtgärder",
-            "note": f"{number(report['measures_done'])} genomförda" if report["measures"] else "",
+            "label": "åtgärd" if report["measures"] == 1 else "åtgärder",
+            "note": _some("{} {}", report["measures_done"], "genomförd", "genomförda"),
         },
     ]
 
 
 def _left(not_done: int, left: int) -> str:
-    said = [f"{number(not_done)} inte kontrollerade" if not_done else "", f"{number(left)} återstår" if left else ""]
+    said = (_some("{} inte {}", not_done, "kontrollerad", "kontrollerade"), f"{number(left)} återstår" if left else "")
     return ", ".join(filter(None, said))
+
+
+def _some(words: str, count: int, one: str, many: str) -> str:
+    return words.format(number(count), one if count == 1 else many) if count else ""
 
 
 def result_words(finding: str) -> tuple[str, str, str]:

@@ -197,7 +197,7 @@ class ReportForm(forms.VersionedFormMixin, forms.Form):
         required=False,
         max_length=PROPOSAL_LENGTH,
         widget=text_area(3),
-        help_text="Nämnden föreslås besluta att …",
+        help_text="Till exempel: Nämnden godkänner rapporten om internkontrollen.",
     )
 
 

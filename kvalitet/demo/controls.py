@@ -155,7 +155,7 @@ def _treated(town, plan, now):
             by=writer, plan=plan, version=_fresh(plan).version,
             summary="Alla kontroller i planen är gjorda, och ingen visade några brister. Den interna kontrollen bedöms "
             "räcka till. Delegeringar och utförd hjälp bör kontrolleras också nästa år.",
-            proposal="att godkänna rapporten och lägga den till handlingarna.",
+            proposal="Nämnden godkänner rapporten om internkontrollen och lägger den till handlingarna.",
         )  # fmt: skip
         plan = control_plans.plan_report(by=writer, plan=plan, version=plan.version)
         rendering_run(plan.renderings.get().pk)

@@ -32,6 +32,7 @@ __all__ = [
     "TimeInput",
     "VersionedFormMixin",
     "search_options",
+    "word_errors",
 ]
 
 DJANGOS_EMPTY_LABEL = "---------"
@@ -133,7 +134,7 @@ class FormMixin:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            _word_errors(field)
+            word_errors(field)
             if getattr(field, "empty_label", None) == DJANGOS_EMPTY_LABEL:
                 field.empty_label = "Välj"
 
@@ -205,7 +206,8 @@ class MultipleFileField(forms.FileField):
         return [super(MultipleFileField, self).clean(file, initial) for file in files]
 
 
-def _word_errors(field):
+def word_errors(field):
+    """Gives a field that is added to a form afterwards our words for what can be wrong with it."""
     if isinstance(field, forms.CharField):
         field.error_messages = LENGTH_MESSAGES | field.error_messages
     for key, default in _default_messages(type(field)).items():

@@ -1,10 +1,11 @@
 // Drafts save themselves. <form data-autosave="<address>"> is posted there a moment after one stops writing.
 //
-// The address answers 2xx when the draft is kept; with JSON {"url": "…"} later savings go there instead. When nothing
-// answers, or one has been signed out, the text is kept in this browser, for this person and this form only, and comes
-// back when the form is opened again. Computers are shared: a copy is made only when the server cannot take it or
-// while the form is being sent, and is gone as soon as the server has it, at signing out, and after twelve hours.
-// Fields within data-no-local and files are never copied.
+// The address answers 2xx when the draft is kept; with JSON {"url": "…"} later savings go there instead, {"said": "…"}
+// is told instead of our own words, {"fields": {name: value}} goes into the form (the versions of what was kept) and
+// {"texts": {id: text}} onto the page. When nothing answers, or one has been signed out, the text is kept in this
+// browser, for this person and this form only, and comes back when the form is opened again. Computers are shared: a
+// copy is made only when the server cannot take it or while the form is being sent, and is gone as soon as the server
+// has it, at signing out, and after twelve hours. Fields within data-no-local and files are never copied.
 "use strict";
 
 (() => {
@@ -95,12 +96,14 @@
           store.remove(key);
           const json = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
           address = json.url || address;
-          show(`Sparad som utkast ${clock()}. Inget går förlorat.`);
+          take(json);
+          show(json.said || `Sparad som utkast ${clock()}. Inget går förlorat.`);
         } else if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) {
           lost("Du är utloggad. Logga in igen och öppna formuläret, så kommer texten tillbaka.");
         } else {
           // A refusal may say why: somebody else has written, or something must be put right first.
           const json = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
+          take(json);
           lost(json.message || "Utkastet kunde inte sparas just nu.");
         }
       } catch {
@@ -111,6 +114,10 @@
       }
     };
 
+    const take = (json) => {
+      Object.entries(json.fields || {}).forEach(([name, value]) => { if (form.elements[name]) form.elements[name].value = value; });
+      Object.entries(json.texts || {}).forEach(([id, text]) => { document.getElementById(id)?.replaceChildren(text); });
+    };
     const lost = (why) => show(keepHere() ? `${why} Texten finns kvar i den här webbläsaren.` : why, true);
     const later = () => {
       dirty = true;

@@ -25,6 +25,7 @@ class KvalitetConfig(AppConfig):
         from processes.panels import measure_revisions, measures_of_revisions
         from riskanalysis.control.panels import measure_checks
         from riskanalysis.panels import case_risks, document_risks, measure_risks, measures_of_risks
+        from selfinspections.panels import case_findings, measure_findings, risk_findings
         from standards.panels import legal_grounds
 
         register_panel("measure", measure_origins)
@@ -35,6 +36,10 @@ class KvalitetConfig(AppConfig):
         register_origin("avvikelse", "Avvikelse", measures_of_cases)
         register_origin("risk", "Riskanalys", measures_of_risks)
         register_origin("rutin", "Process eller rutin", measures_of_revisions)
+        register_panel("measure", measure_findings)
+        register_panel("measure", measure_revisions)
+        register_panel("case", case_findings)
+        register_panel("risk", risk_findings)
         register_panel("activity", activity_cases)
         register_panel("activity", activity_measures)
         register_panel("document", document_cases)

@@ -46,6 +46,7 @@ QUALITY = (
         "check",
         (Action.PLAN_INTERNAL_CONTROL, Action.ANSWER_INTERNAL_CONTROL, Action.READ_BOARD_REPORTS),
     ),
+    Item("Egenkontroll", "selfinspections:list", "check", (Action.READ_SELF_INSPECTIONS,)),
     Item("Förbättringar", "improvements:list", "arrow", (Action.SEE_MEASURES,)),
     Item("Mål och planer", "improvements:goals", "flag", (Action.READ_PLANS,)),
     Item("Indikatorer", "indicators:list", "gauge", (Action.READ_STATISTICS,)),

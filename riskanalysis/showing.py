@@ -6,6 +6,7 @@ from hashlib import blake2s
 from django.urls import reverse
 
 from core.calendar import local_today
+from core.panels import panels_for
 from core.wording import day
 from standards.models import RiskLevel
 from standards.selectors import current_matrix
@@ -40,6 +41,7 @@ class RiskRow:
     outcome_kind: str
     measures: list = field(default_factory=list)
     cases: list = field(default_factory=list)
+    panels: list = field(default_factory=list)
 
 
 def fingerprint(analysis, risks, voices) -> str:
@@ -58,9 +60,11 @@ def number_risks(risks):
 
 
 def risk_rows(user, analysis, risks) -> list[RiskRow]:
-    """The risks with words for how they were judged, their measures, and the cases that user may see. Four queries."""
+    """The risks with words for how they were judged, their measures, and the cases and what rests on them in rooms
+    above that user may see. Four queries beside those of the rooms above."""
     names = level_names(analysis.matrix)
     measures, cases = measures_of(user, risks), seen_cases(user, risks)
+    panels = panels_for("risk", user, [risk.pk for risk in risks])
     return [
         RiskRow(
             risk,
@@ -69,6 +73,7 @@ def risk_rows(user, analysis, risks) -> list[RiskRow]:
             OUTCOME_KINDS.get(risk.outcome, ""),
             measures.get(risk.pk, []),
             cases.get(risk.pk, []),
+            panels.get(risk.pk, []),
         )
         for risk in risks
     ]

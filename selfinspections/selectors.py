@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from .models import Answer, CheckListVersion, Occurrence, Question
 from .rules import Grade, Verdict
@@ -40,24 +41,39 @@ def begun_rows(answers: Iterable[Answer]) -> list[int]:
     return sorted({each.row for each in answers if not each.is_empty})
 
 
-def lacking(occurrence: Occurrence) -> list[str]:
-    """What the sheet lacks before it is whole, one sentence each. Silence is no answer; "ej aktuellt" says why."""
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that a sheet lacks: in words, and where; question is None when it is about the whole sheet."""
+
+    words: str
+    row: int = 1
+    question: Question | None = None
+
+
+def gaps(occurrence: Occurrence) -> list[Gap]:
+    """What the sheet lacks before it is whole. Silence is no answer; "ej aktuellt" says why."""
     questions, answers = sheet_of(occurrence)
     rows = begun_rows(answers.values())
     in_rows = occurrence.rows > 1
-    told = [] if rows else ["Svara på minst en rad." if in_rows else "Svara på frågorna."]
+    found = [] if rows else [Gap("Svara på minst en rad." if in_rows else "Svara på frågorna.")]
     for row in rows:
         place = f" (rad {row})" if in_rows else ""
         for question in questions:
             answer = answers.get((row, question.pk))
             if answer is None or answer.is_empty:
                 if not question.is_optional:
-                    told.append(f"Svara på ”{question.words}”{place}.")
+                    found.append(Gap(f"Svara på ”{question.words}”{place}.", row, question))
             elif answer.choice == Choice.NOT_APPLICABLE and not answer.note.strip() and not in_rows:
-                told.append(f"Skriv varför ”{question.words}” inte är aktuellt{place}.")
+                found.append(Gap(f"Skriv varför ”{question.words}” inte är aktuellt{place}.", row, question))
     if rows and len(rows) < occurrence.rows and not occurrence.why.strip():
-        told.append(f"{len(rows)} av {occurrence.rows} rader är ifyllda. Fyll i fler, eller skriv varför de är färre.")
-    return told
+        words = f"{len(rows)} av {occurrence.rows} rader är ifyllda. Fyll i fler, eller skriv varför de är färre."
+        found.append(Gap(words, rows[-1]))
+    return found
+
+
+def lacking(occurrence: Occurrence) -> list[str]:
+    """What gaps says, one sentence each."""
+    return [gap.words for gap in gaps(occurrence)]
 
 
 def verdicts_of(questions, answers) -> dict[int, list[tuple[Question, Verdict, Grade | None]]]:

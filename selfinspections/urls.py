@@ -1,9 +1,23 @@
 from django.urls import path
 
-from .views import coverage, lists, plans, questions, trends
+from .views import answering, coverage, findings, listing, lists, plans, questions, trends
 
 app_name = "selfinspections"
 urlpatterns = [
+    path("", listing.ListOccurrencesView.as_view(), name="list"),
+    path("hamta.<str:form>", listing.ExportOccurrencesView.as_view(), name="export"),
+    path("nu/", answering.AddOccurrenceView.as_view(), name="add"),
+    path("brister/", findings.ListFindingsView.as_view(), name="findings"),
+    path("brister/hamta.<str:form>", findings.ExportFindingsView.as_view(), name="export_findings"),
+    path("brister/<int:pk>/atgard/", findings.AddFindingMeasureView.as_view(), name="finding_measure"),
+    path("brister/<int:pk>/avvikelse/", findings.ReportFindingView.as_view(), name="finding_report"),
+    path("brister/<int:pk>/risk/", findings.AddFindingRiskView.as_view(), name="finding_risk"),
+    path("brister/<int:pk>/rattat/", findings.CorrectFindingView.as_view(), name="finding_settle"),
+    path("<int:pk>/", listing.ShowOccurrenceView.as_view(), name="show"),
+    path("<int:pk>/svara/", answering.AnswerOccurrenceView.as_view(), name="answer"),
+    path("<int:pk>/bild/<int:answer>/", answering.DownloadPhotoView.as_view(), name="photo"),
+    path("<int:pk>/gjordes-inte/", answering.MarkOccurrenceNotDoneView.as_view(), name="skip"),
+    path("<int:pk>/oppna/", answering.ReopenOccurrenceView.as_view(), name="reopen"),
     path("checklistor/", lists.ListCheckListsView.as_view(), name="check_lists"),
     path("checklistor/hamta.<str:form>", lists.ExportCheckListsView.as_view(), name="export_check_lists"),
     path("checklistor/ny/", lists.AddCheckListView.as_view(), name="check_list_add"),

@@ -1,77 +1,69 @@
-"""How a question, its limits and the difference between two versions are put in words."""
+"""What is asked and answered, in words: limits, values, and who has answered."""
 
+from core.wording import moment
+
+from .models import Answer, Question
+from .rules import Grade, Verdict
 from .workflow import QuestionKind
 
+MINUS = "\N{MINUS SIGN}"
+VERDICTS = {
+    Verdict.RIGHT: ("Rätt", "ang", "check"),
+    Verdict.WRONG: ("Brist", "sol", "alert"),
+    Verdict.NOT_APPLICABLE: ("Ej aktuellt", "", ""),
+    Verdict.NOTED: ("", "", ""),
+}
+SERIOUS = ("Allvarlig brist", "lingon", "alert")
 
-def figure(value) -> str:
-    """8.00 → "8", -18.50 → "−18,5"."""
-    return f"{value.normalize():f}".replace(".", ",").replace("-", "\N{MINUS SIGN}")
+
+def figure(value, unit="") -> str:
+    """Decimal("-18.00") and "°C" → "−18 °C"."""
+    return f"{value.normalize():f}".replace(".", ",").replace("-", MINUS) + (
+        f"\N{NO-BREAK SPACE}{unit}" if unit else ""
+    )
 
 
-def kind_words(question) -> str:
-    """How a question is answered, with what it may be: "Mätvärde i °C, högst 8, allvarligt över 10"."""
-    told = [question.get_kind_display()]
-    if question.kind == QuestionKind.NUMBER and question.unit_of_measure:
-        told = [f"{told[0]} i {question.unit_of_measure}"]
+def limits_words(question: Question) -> str:
+    """What a number should be, as one says it: "Högst 8 °C. Över 12 °C är allvarligt."; "" without limits."""
+    unit, low, high = question.unit_of_measure, question.low, question.high
     if question.kind == QuestionKind.SCALE:
-        told = [f"Skala 1–{question.scale_max}"]
-        ends = (("1 är", question.scale_low_words), (f"{question.scale_max} är", question.scale_high_words))
-        told += [f"{end} {words}" for end, words in ends if words]
-    limits = (
-        ("lägst", question.low), ("högst", question.high),
-        ("allvarligt under", question.serious_low), ("allvarligt över", question.serious_high),
-    )  # fmt: skip
-    told += [f"{word} {figure(value)}" for word, value in limits if value is not None]
-    if question.is_optional:
-        told.append("får hoppas över")
-    return ", ".join(told)
-
-
-def limit_words(question) -> str:
-    """What a number should be: "högst 8 °C"; "" without limits."""
-    unit = f" {question.unit_of_measure}" if question.unit_of_measure else ""
-    limits = (("lägst", question.low), ("högst", question.high))
-    return ", ".join(f"{word} {figure(value)}{unit}" for word, value in limits if value is not None)
-
-
-# What makes that a question no longer asks the same thing. Its heading and its place do not.
-ASKED = (
-    ("words", "frågan"), ("kind", "slaget av svar"), ("criteria", "så här ska det vara"), ("so_what", "om det brister"),
-    ("unit_of_measure", "enheten"), ("low", "lägst"), ("high", "högst"), ("serious_low", "allvarligt under"),
-    ("serious_high", "allvarligt över"), ("scale_max", "skalan"), ("scale_low_words", "lägsta steget"),
-    ("scale_high_words", "högsta steget"), ("is_optional", "får hoppas över"),
-    ("may_be_not_applicable", "kan vara ej aktuellt"),
-)  # fmt: skip
-MEANING = ("words", "kind", "criteria", "low", "high", "scale_max")
-
-
-def changed_parts(before, after) -> list[str]:
-    """What of a question is not what it was in the version before."""
-    return [label for name, label in ASKED if getattr(before, name) != getattr(after, name)]
-
-
-def asks_otherwise(before, after) -> bool:
-    """Whether answers before and after are about different things: the words, the criteria or the limits changed."""
-    return any(getattr(before, name) != getattr(after, name) for name in MEANING)
-
-
-def differences(before, after) -> list[tuple[str, str]]:
-    """What differs between the questions of two versions, as (what, of which question) in the order of the page."""
-    earlier = {question.key: question for question in before}
+        return f"Minst {figure(low)} är bra." if low is not None else ""
     told = []
-    for question in after:
-        old = earlier.get(question.key)
-        if old is None:
-            told.append(("Ny fråga", question.words))
-            continue
-        if parts := changed_parts(old, question):
-            words = f"{old.words} → {question.words}" if old.words != question.words else question.words
-            told.append((f"Ändrad ({', '.join(parts)})", words))
-        if old.group != question.group:
-            told.append((f"Ny rubrik: {question.group or 'ingen'}", question.words))
-    kept = {question.key for question in after}
-    told += [("Borttagen", question.words) for question in before if question.key not in kept]
-    order = [question.key for question in before if question.key in kept]
-    if order != [question.key for question in after if question.key in earlier]:
-        told.append(("Ordningen", "Frågorna kommer i en annan ordning"))
-    return told
+    if low is not None and high is not None:
+        told.append(f"Mellan {figure(low)} och {figure(high, unit)}.")
+    elif low is not None:
+        told.append(f"Minst {figure(low, unit)}.")
+    elif high is not None:
+        told.append(f"Högst {figure(high, unit)}.")
+    beyond = [("Under", question.serious_low), ("Över", question.serious_high)]
+    told += [f"{word} {figure(value, unit)} är allvarligt." for word, value in beyond if value is not None]
+    return " ".join(told)
+
+
+def scale_words(question: Question) -> str:
+    """What the ends of a scale mean."""
+    ends = [(1, question.scale_low_words), (question.scale_max, question.scale_high_words)]
+    return ", ".join(f"{step} betyder {words.lower()}" for step, words in ends if words).capitalize()
+
+
+def answer_words(question: Question, answer: Answer | None) -> str:
+    """An answer as one reads it, with its unit; "" when there is none."""
+    if answer is None or answer.is_empty:
+        return ""
+    if answer.choice:
+        return answer.get_choice_display()
+    if answer.number is None:
+        return answer.value_words
+    if question.kind == QuestionKind.SCALE:
+        return f"{figure(answer.number)} av {question.scale_max}"
+    return figure(answer.number, question.unit_of_measure)
+
+
+def verdict_words(verdict: Verdict, grade: Grade | None) -> tuple[str, str, str]:
+    """The words, colour and sign of what an answer says."""
+    return SERIOUS if grade == Grade.SERIOUS else VERDICTS[verdict]
+
+
+def answered_by(answer: Answer) -> str:
+    """ "Kalle Kollega, idag 14:32"."""
+    return f"{answer.by or 'Någon som har slutat'}, {moment(answer.at)}"

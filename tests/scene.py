@@ -6,13 +6,10 @@ The people and the units are those of tests/conftest.py; whoever needs more rows
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
-from io import BytesIO
 from unittest.mock import patch
 
 from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
-from PIL import Image
 
 from core.calendar import local_today
 from core.reading import log_reading
@@ -65,7 +62,7 @@ from riskanalysis.models import (
     TeamMember,
     Voice,
 )
-from selfinspections.models import CheckList, Question
+from selfinspections.models import Answer, CheckList, Finding, Occurrence, Question
 from selfinspections.models import Plan as InspectionPlan
 from standards.legal import duty_on
 from standards.models import (
@@ -86,6 +83,8 @@ from tests.scene_check_lists import set_check_lists
 from tests.scene_control import set_controls
 from tests.scene_improvements import set_ideas, set_improvements
 from tests.scene_indicators import set_indicators
+from tests.scene_inspections import set_inspections
+from tests.scene_photo import photo
 from tests.scene_plans import set_plans
 from tests.scene_processes import set_documents
 from tests.scene_risks import set_analyses
@@ -172,6 +171,11 @@ class Scene:
     list_question: Question  # of that draft
     withdrawn_list: CheckList
     inspection_plan: InspectionPlan  # of town.unit, for the check list
+    check_list: CheckList  # of town.unit, published
+    inspection: Occurrence  # of town.unit, to be answered
+    answered_inspection: Occurrence
+    finding: Finding  # of it, serious, open
+    picture: Answer  # of it
 
 
 def report_case(by, unit, what="Boende halkade i badrummet. Golvet var blött efter dusch.", **more) -> Deviation:
@@ -215,12 +219,6 @@ def make_ready(by, report) -> AnnualReport:
 
 def tile() -> Category:
     return Category.objects.valid().filter(is_tile=True).first()
-
-
-def photo(name="IMG_0412.jpg", colour="white") -> SimpleUploadedFile:
-    image, out = Image.new("RGB", (40, 30), colour), BytesIO()
-    image.save(out, "JPEG")
-    return SimpleUploadedFile(name, out.getvalue(), "image/jpeg")
 
 
 def set_scene(town, persona) -> Scene:
@@ -318,6 +316,7 @@ def set_scene(town, persona) -> Scene:
         **set_controls(town, persona),
         **set_ideas(town, employee, manager),
         **set_check_lists(town, manager),
+        **set_inspections(town, employee, manager),
     )
 
 

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from simple_history.models import HistoricalRecords
 
+from core.access import ScopedModel, ScopedQuerySet, through
 from core.models import VersionedModel
 from core.retention import Retention
 from deviations.models import Deviation
@@ -17,7 +18,18 @@ from .lists import Question
 from .occurrences import Occurrence
 
 
-class Finding(VersionedModel):
+class FindingQuerySet(ScopedQuerySet):
+    def open(self):
+        """Those that nobody has taken care of."""
+        return self.filter(status=FindingStatus.OPEN)
+
+    def waiting_first(self):
+        """With `is_waiting`, to sort by: 1 while nobody has taken care of it."""
+        waits = Case(When(status=FindingStatus.OPEN, then=1), default=0, output_field=models.IntegerField())
+        return self.annotate(is_waiting=waits)
+
+
+class Finding(ScopedModel, VersionedModel):
     """A question that was answered with no, or with a value outside its limits. It leads to a measure, an avvikelse or
     a risk, or was put right at once. Read by those who read the egenkontroll."""
 
@@ -39,6 +51,7 @@ class Finding(VersionedModel):
     handled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     handled_at = models.DateTimeField(null=True, blank=True)
 
+    objects = FindingQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[measures])
     retention = Retention(
         keep="id occurrence question grade wrong_rows judged_rows words status settled_note measures case risk "
@@ -60,6 +73,12 @@ class Finding(VersionedModel):
 
     def __str__(self):
         return self.question.words
+
+    @classmethod
+    def access_q(cls, user, action):
+        from ..access import occurrence_q
+
+        return through("occurrence", occurrence_q(user, action))
 
     @property
     def is_open(self) -> bool:

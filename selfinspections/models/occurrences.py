@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -24,6 +24,14 @@ class OccurrenceQuerySet(BoardQuerySet):
     def open(self):
         """Neither answered nor said why not."""
         return self.filter(status__in=OPEN)
+
+    def to_answer_first(self):
+        """With `has_ended`, to sort by: 0 while it is to be answered; and `answer_by`, the last day to answer it."""
+        is_open = Q(status__in=OPEN)
+        return self.annotate(
+            has_ended=Case(When(is_open, then=0), default=1, output_field=models.IntegerField()),
+            answer_by=Case(When(is_open, then=F("due_on")), output_field=models.DateField()),
+        )
 
     def late(self):
         """Open although the last day to answer has passed."""

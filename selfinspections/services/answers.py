@@ -5,15 +5,17 @@ from datetime import timedelta
 from decimal import Decimal
 from statistics import median
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
 
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
 from core.files import judge_file
-from core.workflow import apply_transition, locked_row, save_fields, save_new
+from core.workflow import apply_transition, clean, locked_row, save_fields, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 
@@ -25,6 +27,7 @@ from .findings import findings_write
 from .writing import refuse_personal_numbers
 
 ANSWER = Action.ANSWER_SELF_INSPECTIONS
+TYPED = ["choice", "number", "text", "note", "by", "at"]
 SPONTANEOUS_DAYS = 7  # to answer what one has begun without a plan
 
 
@@ -101,7 +104,7 @@ def answers_save(*, by, occurrence, values: dict[tuple[int, int], Value]) -> Sav
             raise RuleBroken(f"Egenkontrollen är {row.get_status_display().lower()}. Den går inte att ändra.")
         questions, answers = sheet_of(row)
         by_id = {question.pk: question for question in questions}
-        saved = Saved()
+        saved, new = Saved(), []
         for key, value in values.items():
             number, question_id = key
             if question_id not in by_id or not 1 <= number <= row.rows:
@@ -114,11 +117,15 @@ def answers_save(*, by, occurrence, values: dict[tuple[int, int], Value]) -> Sav
                 continue
             _check(by_id[question_id], value, key)
             try:
-                _write(row, by, by_id[question_id], number, answer, value)
+                if answer is None:
+                    new.append(_answer(row, by, by_id[question_id], number, value))
+                else:
+                    _rewrite(answer, by, value)
             except DomainError as error:
                 error.field = field_of(*key)
                 raise
             saved.count += 1
+        bulk_create_with_history(new, Answer, default_user=by)
         if saved.count:
             _begin(row, by)
     return saved
@@ -128,17 +135,21 @@ def answers_save(*, by, occurrence, values: dict[tuple[int, int], Value]) -> Sav
 def photo_save(*, by, occurrence, question, row, upload) -> Answer:
     """Puts a picture to a question that asks for one; it is drawn anew, without place and time. Takes the place of an
     earlier one. Raises as answers_save."""
+    field_name = field_of(row, question.pk)
+    # Before any lock is taken: a large picture takes a second to draw anew.
+    accepted = judge_file(upload, max_bytes=settings.UPLOAD_MAX_BYTES, field=field_name)
+    if not accepted.content_type.startswith("image/"):
+        raise DomainError("Välj en bild (JPEG eller PNG).", field=field_name)
     with locked_row(occurrence, by=by, action=ANSWER, version=None) as sheet:
         if not sheet.is_open:
             raise RuleBroken(f"Egenkontrollen är {sheet.get_status_display().lower()}. Den går inte att ändra.")
-        field_name = field_of(row, question.pk)
         if question.edition_id != sheet.edition_id or question.kind != QuestionKind.PHOTO or not 1 <= row <= sheet.rows:
             raise DomainError("Frågan tar inte emot någon bild.", field=field_name)
-        accepted = judge_file(upload, field=field_name)
-        if not accepted.content_type.startswith("image/"):
-            raise DomainError("Välj en bild (JPEG eller PNG).", field=field_name)
         answer = sheet.answers.filter(question=question, row=row).first()
-        answer = answer or _write(sheet, by, question, row, None, Value(note=""))
+        if answer is None:
+            answer = _answer(sheet, by, question, row, Value())
+            answer._history_user = by
+            save_new(answer)
         answer.photo.save(f"bild{accepted.extension}", ContentFile(accepted.content), save=False)
         answer.photo_type, answer.by, answer.at = accepted.content_type, by, timezone.now()
         save_fields(answer, ["photo", "photo_type", "by", "at"], by)
@@ -210,15 +221,23 @@ def _check(question, value, key):
     refuse_personal_numbers({name: value.text, f"anteckning-{key[0]}-{key[1]}": value.note})
 
 
-def _write(occurrence, by, question, row, answer, value) -> Answer:
-    answer = answer or Answer(occurrence=occurrence, question=question, row=row)
+def _answer(occurrence, by, question, row, value) -> Answer:
+    """A new answer, judged but not stored: the sheet is locked, and there is none in its place."""
+    answer = Answer(occurrence=occurrence, question=question, row=row, version=1)
+    _fill(answer, by, value)
+    clean(answer, changed=TYPED)
+    return answer
+
+
+def _rewrite(answer, by, value):
+    _fill(answer, by, value)
+    save_fields(answer, TYPED, by)
+
+
+def _fill(answer, by, value):
     answer.choice, answer.number = value.choice, value.number
     answer.text, answer.note = value.text.strip(), value.note.strip()
     answer.by, answer.at = by, timezone.now()
-    if answer.pk is None:
-        answer.version, answer._history_user = 1, by
-        return save_new(answer)
-    return save_fields(answer, ["choice", "number", "text", "note", "by", "at"], by)
 
 
 def _write_results(occurrence, questions, answers, judged):

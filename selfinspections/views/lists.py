@@ -18,8 +18,8 @@ from .. import services
 from ..filters import CheckListFilter
 from ..forms import lists as forms
 from ..models import CheckList, CheckListVersion, Plan
+from ..question_words import kind_words
 from ..selectors import edition_on
-from ..wording import kind_words
 from ..workflow import VersionStatus
 from .planning import CheckListView, FormPageView, draft_url
 

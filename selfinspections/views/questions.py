@@ -13,7 +13,7 @@ from core.wording import day
 
 from .. import services
 from ..forms import lists as forms
-from ..wording import differences
+from ..question_words import differences
 from .lists import in_groups
 from .planning import CheckListView, FormPageView, draft_url
 

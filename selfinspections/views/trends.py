@@ -18,7 +18,7 @@ from organisation.roles import Action
 from ..figures import FEW, FEW_UNITS, Measured, lists_over_time, other_units, points
 from ..filters import TrendFilter
 from ..models import CheckList, Occurrence
-from ..wording import asks_otherwise, limit_words
+from ..question_words import asks_otherwise, limit_words
 from ..workflow import QuestionKind, VersionStatus
 from .planning import CheckListView
 

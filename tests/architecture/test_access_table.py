@@ -16,6 +16,7 @@ from .access_costs import COSTS
 from .access_finding import FINDING
 from .access_improvements import IMPROVEMENTS
 from .access_indicators import INDICATORS
+from .access_inspections import INSPECTIONS
 from .access_places import PLACES
 from .access_plans import PLANS
 from .access_processes import PROCESSES
@@ -41,6 +42,7 @@ TABLE = [
     *CONTROLS,
     *CHECK_LISTS,
     *COSTS,
+    *INSPECTIONS,
 ]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.

@@ -1,0 +1,124 @@
+"""What is asked when a finding leads on: to a measure, an avvikelse, a risk, or that it was put right at once."""
+
+import uuid
+from datetime import timedelta
+
+from django import forms as plain
+
+from core import forms
+from core.calendar import add_months, local_today
+from deviations.forms.personal_numbers import AsksAboutNumbersMixin
+from improvements.selectors import possible_owners
+from organisation.models import User
+from organisation.roles import Action
+from riskanalysis.models import RiskAnalysis
+from riskanalysis.workflow import Status as AnalysisStatus
+from standards.selectors import tiles
+
+from .answering import LONG_TEXT, text_area
+
+MEASURE_DAYS = 30
+FOLLOW_UP_MONTHS = 3  # our own proposals, as for the measures of a case
+
+
+class MeasureForm(forms.VersionedFormMixin, forms.Form):
+    """A measure at the unit of the egenkontroll; its words begin with what was found."""
+
+    title = plain.CharField(
+        label="Vad ska göras?",
+        max_length=160,
+        help_text="Börja med ett verb: Byt, Inför, Prova. Så att det går att förstå utan egenkontrollen. Inga namn.",
+    )
+    description = plain.CharField(label="Hur, och varför?", required=False, max_length=LONG_TEXT, widget=text_area(3))
+    owner = plain.ModelChoiceField(
+        label="Vem ansvarar?", queryset=User.objects.none(), widget=forms.SearchSelect(placeholder="Skriv ett namn")
+    )
+    due_on = plain.DateField(label="Klart senast", widget=forms.DateInput)
+    follow_up_on = plain.DateField(
+        label="När följer ni upp effekten?",
+        required=False,
+        widget=forms.DateInput,
+        help_text="Gärna när egenkontrollen görs nästa gång: då ser ni om det hjälpte.",
+    )
+
+    def __init__(self, *args, finding, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = possible_owners([finding.occurrence.board_id])
+
+    @staticmethod
+    def defaults(user, finding) -> dict:
+        due = local_today() + timedelta(days=MEASURE_DAYS)
+        return {
+            "owner": user.pk,
+            "due_on": due,
+            "follow_up_on": add_months(due, FOLLOW_UP_MONTHS),
+            "description": found_words(finding),
+        }
+
+
+class ReportForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):
+    """The finding as an avvikelse. The rest is asked by whoever handles it, as of every other."""
+
+    number_fields = ("what_happened",)
+
+    category = plain.TypedChoiceField(
+        label="Vad handlar det om?",
+        widget=forms.TileRadioSelect,
+        error_messages={"required": "Välj det som passar bäst. Du kan välja ”Vet inte”."},
+    )
+    what_happened = plain.CharField(
+        label="Vad hände?",
+        max_length=LONG_TEXT,
+        widget=text_area(4),
+        help_text="Ändra så att det går att förstå utan egenkontrollen. Skriv inte namn eller personnummer.",
+    )
+    submission_key = plain.UUIDField(widget=plain.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.categories = {str(category.pk): category for category in tiles()}
+        field = self.fields["category"]
+        field.choices = [(pk, each.name) for pk, each in self.categories.items()]
+        field.coerce = self.categories.__getitem__
+
+
+class RiskForm(forms.VersionedFormMixin, forms.Form):
+    """The finding as a risk, in an analysis that is being worked in."""
+
+    analysis = plain.ModelChoiceField(label="I vilken riskanalys?", queryset=None, widget=forms.SearchSelect)
+    event = plain.CharField(
+        label="Vad kan hända?", max_length=160, help_text="En händelse som kan följa av bristen, inte bristen själv."
+    )
+    cause = plain.CharField(label="Varför kan det hända?", required=False, max_length=LONG_TEXT, widget=text_area())
+    consequence = plain.CharField(
+        label="Vad kan det leda till?", required=False, max_length=LONG_TEXT, widget=text_area()
+    )
+    concerned = plain.CharField(
+        label="För vem?", required=False, max_length=120, help_text="En grupp eller en roll, aldrig ett namn."
+    )
+
+    def __init__(self, *args, user, finding, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["analysis"].queryset = analyses_for(user, finding)
+
+
+class SettledForm(forms.VersionedFormMixin, forms.Form):
+    note = plain.CharField(
+        label="Hur rättades det?",
+        max_length=LONG_TEXT,
+        widget=text_area(3),
+        help_text="Till exempel: Dörren stod öppen. Vi stängde den och mätte igen efter en timme. Inga namn.",
+    )
+
+
+def analyses_for(user, finding):
+    """The analyses under way in the nämnd that user works in. A queryset."""
+    analyses = RiskAnalysis.objects.visible_to(user, Action.WORK_IN_RISK_ANALYSES)
+    return analyses.filter(status=AnalysisStatus.WORKING, board=finding.occurrence.board_id).order_by("-ready_by", "pk")
+
+
+def found_words(finding) -> str:
+    """What was found, as the beginning of a longer text."""
+    seen = f" {finding.words}" if finding.words else ""
+    rows = f" ({finding.wrong_rows} av {finding.judged_rows})" if finding.judged_rows > 1 else ""
+    return f"Egenkontroll ”{finding.occurrence.check_list}”: {finding.question.words}{rows}.{seen}"

@@ -11,6 +11,8 @@ import reports.todo
 import riskanalysis.answers
 import riskanalysis.control.todo
 import riskanalysis.todo
+import selfinspections.answers
+import selfinspections.todo
 import standards.todo
 from core.answers import Answers
 from core.todo import Todo
@@ -21,12 +23,13 @@ ROOMS = (
     improvements.planning.todo,
     riskanalysis.todo,
     riskanalysis.control.todo,
+    selfinspections.todo,
     processes.todo,
     reports.todo,
     standards.todo,
     organisation.todo,
 )
-ANSWERING = (processes.answers, deviations.answers, riskanalysis.answers)
+ANSWERING = (processes.answers, deviations.answers, riskanalysis.answers, selfinspections.answers)
 
 
 def todos(user, limit=8) -> tuple[list[Todo], int]:

@@ -6,7 +6,7 @@ from core.background import for_each, run_periodic
 
 from . import services
 
-SWEEPS = (services.occurrences_make, services.occurrences_lapse)
+SWEEPS = (services.occurrences_make, services.occurrences_lapse, services.late_remind)
 
 
 @shared_task(name="selfinspections.turn")

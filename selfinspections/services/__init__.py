@@ -27,6 +27,7 @@ from .lists import (
     question_move,
     question_remove,
 )
+from .notices import late_remind
 from .plans import plan_add, plan_change, plan_end
 from .turning import occurrences_lapse, occurrences_make
 
@@ -48,6 +49,7 @@ __all__ = [
     "finding_add_risk",
     "finding_report",
     "finding_settle",
+    "late_remind",
     "occurrence_add",
     "occurrence_complete",
     "occurrence_reopen",

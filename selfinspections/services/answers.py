@@ -20,10 +20,11 @@ from organisation.access import unit_ids_for
 from organisation.roles import Action
 
 from ..models import Answer, Occurrence, Result
-from ..rules import tally, whole_rows
+from ..rules import Grade, tally, whole_rows
 from ..selectors import edition_on, sheet_of, verdicts_of
 from ..workflow import COMPLETE, REOPEN, SKIP, Choice, QuestionKind, Status
 from .findings import findings_write
+from .notices import tell_of_serious
 from .writing import refuse_personal_numbers
 
 ANSWER = Action.ANSWER_SELF_INSPECTIONS
@@ -177,6 +178,8 @@ def occurrence_complete(*, by, occurrence, version, why="") -> Occurrence:
     whole = tally(verdict for found in judged.values() for _, verdict, _ in found)
     row.right_count, row.wrong_count, row.not_applicable_count = whole.right, whole.wrong, whole.not_applicable
     row.save(update_fields=["right_count", "wrong_count", "not_applicable_count"])
+    if any(grade == Grade.SERIOUS for found in judged.values() for _, _, grade in found):
+        tell_of_serious(row, by)
     return row
 
 

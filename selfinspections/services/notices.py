@@ -1,0 +1,53 @@
+"""What managers are told of: that there is something, and where; never what.
+
+The key of a notice is the egenkontroll and what it is about, so that each comes once however often a sweep is run.
+"""
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from core.background import for_each
+from core.calendar import local_today
+from organisation.models import Notice
+from organisation.selectors import inbox_for, inbox_users
+from organisation.services import notify
+
+from ..models import Occurrence
+
+LATE_DAYS = 7  # our own choices
+LATE_UNTIL_DAYS = 28  # what has been late for longer was told of, or lay there before anybody was told
+
+
+def tell_of_serious(occurrence, by) -> None:
+    """Tells the unit's manager that something serious was found, unless they answered themselves."""
+    _tell(occurrence, "serious", "En egenkontroll har visat en allvarlig brist", except_for=by)
+
+
+def late_remind(today=None) -> int:
+    """Tells the unit's manager, once, of each egenkontroll that has been late for a week. today: a local date. Gives
+    how many."""
+    today = today or local_today()
+    rows = Occurrence.objects.for_system("sweep: late for a week").open()
+    rows = rows.filter(
+        due_on__lte=today - timedelta(days=LATE_DAYS), due_on__gt=today - timedelta(days=LATE_UNTIL_DAYS)
+    )
+    late = {_key(row, "late"): row for row in rows.select_related("unit")}
+    told = set(Notice.objects.filter(key__in=late).values_list("key", flat=True))
+    return for_each([row for key, row in late.items() if key not in told], _tell_of_late)
+
+
+def _tell_of_late(occurrence) -> int:
+    return _tell(occurrence, "late", f"En egenkontroll har varit försenad i mer än {LATE_DAYS} dagar")
+
+
+def _tell(occurrence, name, words, except_for=None) -> int:
+    unit = occurrence.unit
+    users = [user for user in inbox_users(*inbox_for(unit)) if user != except_for]
+    url = reverse("selfinspections:show", args=[occurrence.pk])
+    notify(users=users, key=_key(occurrence, name), text=f"{words}: {str(unit)[:100]}", url=url)
+    return 1 if users else 0
+
+
+def _key(occurrence, name) -> str:
+    return f"self-inspection:{occurrence.pk}:{name}"

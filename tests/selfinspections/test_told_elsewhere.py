@@ -1,0 +1,87 @@
+"""Where egenkontroller are told of: Min dag, notices, the search at the top, the menu."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from core.calendar import local_today
+from organisation.models import Notice
+from selfinspections import services
+from selfinspections.models import Finding
+from selfinspections.workflow import Who
+from tests.selfinspections.conftest import answer, complete, in_days
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def manager(client_as, unit_manager):
+    return client_as(unit_manager)
+
+
+@pytest.fixture
+def working(client_as, employee):
+    return client_as(employee)
+
+
+@pytest.fixture
+def found(employee, sheet) -> Finding:
+    """A fridge that was far too warm."""
+    answer(employee, sheet, "13", "-20")
+    return complete(employee, sheet).findings.get()
+
+
+def duties(client):
+    return [item.text for item in client.get("/").context["items"]]
+
+
+def test_min_dag_asks_those_who_answer(working, manager, sheet):
+    asked = "Svara på egenkontrollen: Kyl och frys"
+    assert asked in duties(working)
+    assert asked not in duties(manager)
+
+
+def test_min_dag_asks_the_manager_when_the_plan_says_so(working, manager, unit_manager, temperatures, town):
+    services.plan_add(
+        by=unit_manager, check_list=temperatures, unit=town.unit, units=[town.unit], frequency="weekly",
+        starts_on=local_today(), who=Who.MANAGER,
+    )  # fmt: skip
+    services.occurrences_make()
+    asked = "Svara på egenkontrollen: Kyl och frys"
+    assert asked not in duties(working)
+    assert asked in duties(manager)
+
+
+def test_min_dag_tells_the_manager_what_is_late_and_what_was_found(manager, sheet, found, employee, temperatures, town):
+    late = services.occurrence_add(by=employee, check_list=temperatures, unit=town.unit)
+    type(late).objects.for_system("test").filter(pk=late.pk).update(due_on=in_days(-1))
+    assert {"1 egenkontroll är försenad", "Ta hand om 1 brist från egenkontroller"} <= set(duties(manager))
+
+
+def test_the_manager_is_told_of_something_serious_without_its_content(found, unit_manager):
+    notice = Notice.objects.get(user=unit_manager, key__startswith="self-inspection:")
+    assert notice.text == "En egenkontroll har visat en allvarlig brist: Björkgården"
+    assert notice.url == found.occurrence.get_absolute_url()
+
+
+def test_the_manager_is_told_once_of_what_has_been_late_for_a_week(unit_manager, sheet):
+    assert services.late_remind(today=sheet.due_on + timedelta(days=6)) == 0
+    assert services.late_remind(today=sheet.due_on + timedelta(days=7)) == 1
+    assert services.late_remind(today=sheet.due_on + timedelta(days=8)) == 0
+    assert Notice.objects.filter(user=unit_manager, key=f"self-inspection:{sheet.pk}:late").count() == 1
+
+
+def test_the_search_at_the_top_finds_a_check_list(working, client_as, other_board_manager, temperatures):
+    def titles(client):
+        return [group.title for group in client.get(reverse("search"), {"sok": "frys"}).context["groups"]]
+
+    assert "Egenkontroller" in titles(working)
+    assert "Egenkontroller" not in titles(client_as(other_board_manager))
+
+
+def test_the_menu_leads_there(working):
+    assert (
+        'href="/egenkontroller/" aria-current="page"'
+        in working.get(reverse("selfinspections:findings")).content.decode()
+    )

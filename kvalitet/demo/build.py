@@ -28,6 +28,7 @@ from .plans import build_plans, build_purpose
 from .processes import build_processes
 from .report import build_report
 from .riskanalyses import build_riskanalyses
+from .selfinspections import build_selfinspections
 from .showcase import INVESTIGATED, OpenCases, shown_in
 from .showcase_ended import EndedCases
 from .showcase_lex import LexCases
@@ -79,6 +80,8 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     build_indicators(town, now)
     say("Nämndens internkontroll")
     build_controls(town, now)
+    say("Egenkontroller i två år")
+    build_selfinspections(town, now)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)
 

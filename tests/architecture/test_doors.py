@@ -48,6 +48,7 @@ FOR_SYSTEM = {
     "kvalitet/demo/tracks_sent.py",  # the case that was just run
     "kvalitet/demo/tracks.py",  # the cases that were just made
     "kvalitet/demo/controls.py",  # the plans that were just made
+    "kvalitet/demo/selfinspections.py",  # the occasions that were just made
     "kvalitet/demo/build.py",  # the cases that were just made
     "kvalitet/demo/places.py",  # the cases that were just made
     "processes/lexicon.py",  # words by revision; what is found is asked for again within what the person may see

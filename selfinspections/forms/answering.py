@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django import forms as plain
 from django.conf import settings
+from django.utils.html import format_html
 
 from core import forms
 from core.calendar import local_today
@@ -107,12 +108,12 @@ class SheetForm(forms.Form):
         self.fields[self.name(question)] = control
         if question.may_be_not_applicable and question.kind not in (QuestionKind.YES_NO, QuestionKind.SCALE):
             self.fields[self.name(question, "ej")] = plain.BooleanField(
-                label="Ej aktuellt",
+                label=_about("Ej aktuellt", question),
                 required=False,
                 initial=bool(answer and answer.choice == Choice.NOT_APPLICABLE),
             )
         self.fields[self.name(question, "anteckning")] = plain.CharField(
-            label="Anteckning",
+            label=_about("Anteckning", question),
             required=False,
             max_length=LONG_TEXT,
             widget=text_area(),
@@ -225,6 +226,11 @@ class MeasuredField(plain.DecimalField):
             value = value.strip().replace(wording.MINUS, "-").replace("\N{EN DASH}", "-").replace(",", ".")
             value = value.replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
         return super().to_python(value)
+
+
+def _about(label, question):
+    """A label that stands beneath a question, with the question for those who hear it alone."""
+    return format_html('{}<span class="visually-hidden"> till {}</span>', label, question.words)
 
 
 def _limit(value) -> str:

@@ -100,7 +100,8 @@ def test_the_file_says_what_was_kept_and_is_made_once(reported, quality_develope
     assert rendering_run(rendering.pk)
     assert not rendering_run(rendering.pk)
     rendering.refresh_from_db()
-    text = text_of(rendering.file.open().read())
+    with rendering.file.open() as stored:
+        text = text_of(stored.read())
     for words in (
         "Två av tio beslut var sena", "Inför en bevakningslista", "Kontrollen räcker", "Nämnden godkänner rapporten",
         "4 av 4", "Mindre brister",

@@ -19,7 +19,7 @@ test-fast: ## Proven på SQLite, utan webbläsare (ARGS="-k namn" för några av
 	@scripts/setup.sh test
 	@exec $(BIN)/pytest -q -n 2 --dist loadgroup -m "not (browser or process or postgres or redis)" $(ARGS)
 
-bench: ## Mät farten med 200 000 avvikelser på PostgreSQL
+bench: ## Mät farten med 200 000 avvikelser, riskregistret och rutinerna på PostgreSQL
 	@scripts/setup.sh test
 	@exec $(BIN)/python scripts/services.py $(BIN)/python -m tests.performance.bench $(ARGS)
 

@@ -12,6 +12,7 @@ from core.calendar import STOCKHOLM, add_months, local_today
 from core.panels import Panel, PanelItem
 from core.wording import number
 from improvements.models import Measure
+from improvements.origins import of_those
 from improvements.workflow import Status as MeasureStatus
 from organisation.roles import Action
 
@@ -46,12 +47,10 @@ def measure_origins(user, measure_ids) -> dict[int, Panel]:
     return panels
 
 
-def measures_of_cases(user, among=None):
-    """The ids of the measures (of those named, or of any) that answer cases which user may see, as a queryset."""
-    links = Deviation.measures.through.objects.filter(
-        deviation__in=Deviation.objects.visible_to(user, Action.SEE_CASES)
-    )
-    return (links if among is None else links.filter(measure__in=among)).values_list("measure", flat=True)
+def measures_of_cases(user, among):
+    """The ids of the measures, of those named, that answer cases which user may see (improvements.origins)."""
+    cases = Deviation.objects.visible_to(user, Action.SEE_CASES).filter(**of_those("measures", among))
+    return cases.order_by().values_list("measures", flat=True)
 
 
 def activity_cases(user, activity_ids) -> dict[int, Panel]:

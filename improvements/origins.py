@@ -1,14 +1,14 @@
 """Where measures come from, without asking upwards.
 
-A room above offers a function of (user, ids of measures, or None for any) that gives the ids of those measures which
-its rows point to, of the rows that user may see: a queryset of one column that is never empty. It is registered with
+A room above offers a function of (user, measures) that gives the ids of those measures which its rows point to, of the
+rows that user may see, as a queryset. measures are ids, or one as an expression (`of_those`). It is registered with
 its word in the address and its words on the page, when the house is put together (kvalitet.apps).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from organisation.roles import Action
 
@@ -46,13 +46,21 @@ def origin_choices() -> list[tuple[str, str]]:
 
 
 def origin_q(user, word: str) -> Q:
-    """The measures that come from there, or from nothing that user may see. Raises KeyError for an unknown word."""
+    """The measures that come from there, or from nothing that user may see. Raises KeyError for an unknown word.
+
+    Asked of each measure by itself, so that the database does not gather all that user may see first.
+    """
     if word == NOWHERE:
         q = Q()
         for each in origins():
-            q &= ~Q(pk__in=each.ids(user))
+            q &= ~Q(Exists(each.ids(user, OuterRef("pk"))))
         return q
-    return Q(pk__in={each.word: each for each in origins()}[word].ids(user))
+    return Q(Exists({each.word: each for each in origins()}[word].ids(user, OuterRef("pk"))))
+
+
+def of_those(field: str, among) -> dict:
+    """How ids asks for the measures that it is given: a condition for filter(), field being where it has them."""
+    return {field: among} if hasattr(among, "resolve_expression") else {f"{field}__in": among}
 
 
 def origins_of(user, measures) -> dict[int, list[str]]:
@@ -65,13 +73,13 @@ def origins_of(user, measures) -> dict[int, list[str]]:
     return found
 
 
-def _of_works(user, among=None):
+def _of_works(user, among):
     works = ImprovementWork.objects.visible_to(user, Action.SEE_MEASURES)
-    rows = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(work__in=works)
-    return (rows if among is None else rows.filter(pk__in=among)).values_list("pk", flat=True)
+    rows = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(work__in=works, **of_those("pk", among))
+    return rows.order_by().values_list("pk", flat=True)
 
 
-def _of_ideas(user, among=None):
+def _of_ideas(user, among):
     """That it comes from an idea is told to whoever sees the measure; what the idea says is not."""
-    rows = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(ideas__isnull=False)
-    return (rows if among is None else rows.filter(pk__in=among)).values_list("pk", flat=True)
+    rows = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(ideas__isnull=False, **of_those("pk", among))
+    return rows.order_by().values_list("pk", flat=True)

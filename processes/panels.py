@@ -1,6 +1,7 @@
 """What this room shows on the pages of rooms below it. Everything through the door."""
 
 from core.panels import Panel, PanelItem
+from improvements.origins import of_those
 from organisation.roles import Action
 
 from .models import Revision
@@ -26,9 +27,8 @@ def measure_revisions(user, measure_ids) -> dict[int, Panel]:
     return panels
 
 
-def measures_of_revisions(user, among=None):
-    """The ids of the measures (of those named, or of any) that have changed a process or routine which user may read,
-    or are changing it, as a queryset."""
-    rows = Revision.objects.visible_to(user, Action.READ_PROCESSES).filter(measure__isnull=False)
-    rows = rows.exclude(status="dropped").order_by()
-    return (rows if among is None else rows.filter(measure__in=among)).values_list("measure", flat=True)
+def measures_of_revisions(user, among):
+    """The ids of the measures, of those named, that have changed a process or routine which user may read, or are
+    changing it (improvements.origins)."""
+    rows = Revision.objects.visible_to(user, Action.READ_PROCESSES).filter(**of_those("measure", among))
+    return rows.exclude(status="dropped").order_by().values_list("measure", flat=True)

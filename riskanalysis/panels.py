@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core.panels import Panel, PanelItem
 from core.wording import number as number_words
+from improvements.origins import of_those
 from organisation.roles import Action
 
 from .models import Risk
@@ -76,8 +77,7 @@ def _item(pk, event, number, title, residual, residual_tone, before, before_tone
     )
 
 
-def measures_of_risks(user, among=None):
-    """The ids of the measures (of those named, or of any) that are to meet risks which user reads, as a queryset."""
-    seen = Risk.objects.visible_to(user, Action.READ_RISK_ANALYSES)
-    links = Risk.measures.through.objects.filter(risk__in=seen)
-    return (links if among is None else links.filter(measure__in=among)).values_list("measure", flat=True)
+def measures_of_risks(user, among):
+    """The ids of the measures, of those named, that are to meet risks which user reads (improvements.origins)."""
+    risks = Risk.objects.visible_to(user, Action.READ_RISK_ANALYSES).filter(**of_those("measures", among))
+    return risks.order_by().values_list("measures", flat=True)

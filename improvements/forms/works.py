@@ -13,10 +13,15 @@ from organisation.models import Unit, User
 from ..models import ImprovementWork
 from ..selectors import handled_units, own_boards, possible_owners
 from ..studying import period_words
-from ..work_workflow import CHANGED, Decision
+from ..work_workflow import CHANGED, Decision, Rhythm
 
 LONG_TEXT = 4000
 MOST_LINES = 200
+DAY_HELP = {
+    Rhythm.MONTH: "Vilken dag som helst i månaden.",
+    Rhythm.WEEK: "Vilken dag som helst i veckan.",
+    Rhythm.EACH: "Dagen då ni räknade.",
+}
 LINE = re.compile(r"^(?P<day>[^\s;:]+)[\s;:]+(?P<value>[\d\s.,]+)$")
 
 
@@ -165,6 +170,7 @@ class ResumeWorkForm(forms.VersionedFormMixin, forms.Form):
 class ValuesForm(forms.Form):
     """What was counted: one figure, or many lines at once."""
 
+    mark_optional = False  # one of the two is enough, as the help says
     on = plain.DateField(label="När?", required=False, initial=local_today, widget=forms.DateInput)
     value = plain.DecimalField(
         label="Hur många?", required=False, min_value=0, max_digits=12, decimal_places=2, localize=True
@@ -173,7 +179,8 @@ class ValuesForm(forms.Form):
         label="Flera på en gång",
         required=False,
         max_length=LONG_TEXT * 2,
-        help_text="En rad för varje gång: dag och värde. Till exempel 2026-03 12 eller 2026-03-14 12,5.",
+        help_text="I stället för ett värde i taget. En rad för varje gång: dag och värde. Till exempel 2026-03 12 "
+        "eller 2026-03-14 12,5.",
         widget=area(6),
     )
 
@@ -181,6 +188,7 @@ class ValuesForm(forms.Form):
         self.rhythm = work.rhythm
         super().__init__(*args, **kwargs)
         self.fields["value"].label = work.counts or "Hur många?"
+        self.fields["on"].help_text = DAY_HELP[work.rhythm]
         self.fields["value"].error_messages["min_value"] = "Värdet kan inte vara mindre än noll."
 
     def clean(self):

@@ -228,7 +228,7 @@ class CompleteMeasureView(MeasureFormView):
     form_class = forms.CompleteMeasureForm
     service = staticmethod(services.measure_complete)
     title, label = "Åtgärden är genomförd", "Spara"
-    lead = "Sedan återstår att se efter om den hjälpte."
+    lead = "Sedan återstår att se efter om den hjälpte. Min dag frågar efter 30, 90 och 180 dagar."
     success_message = "Bra. Åtgärden är genomförd."
 
     def get_form_kwargs(self):

@@ -5,8 +5,11 @@ from core.calendar import local_today
 from core.panels import panels_for
 from organisation.roles import Action
 from standards.legal import paragraphs_on
+from standards.models import Indicator
+from standards.selectors.indicators import own_unit, values_by_id, with_latest
 
 from .map_showing import process_page
+from .models import Document
 from .reading_state import of_document
 from .selectors import visible_revisions, without_texts
 from .texts import text_of
@@ -40,8 +43,26 @@ def page_of(user, document, revision, *, step="") -> dict:
         "may_report": user.can(Action.REPORT),
     }
     if document.is_process:
+        page["measured"] = measured_rows(user, document)
         page |= process_page(user, revision, step) | {"may_draw": may_edit and revision.status == Status.DRAFT}
     return page
+
+
+def measured_rows(user, document) -> list:
+    """The indicators that show how the process goes, of those that user reads, each with `latest`: the newest value at
+    one's own unit or at the nearest above it. At most two queries."""
+    if not user.can(Action.READ_STATISTICS):
+        return []
+    rows = Indicator.objects.visible_to(user, Action.READ_STATISTICS).filter(
+        pk__in=Document.measured_by.through.objects.filter(document=document).values("indicator")
+    )
+    rows = list(with_latest(rows, user, own_unit(user)))
+    found = values_by_id(user, [row.latest_id for row in rows])
+    for row in rows:
+        row.latest = found.get(row.latest_id)
+        if row.latest is not None:
+            row.latest.indicator, row.latest_period = row, row.period(row.latest.period)
+    return rows
 
 
 def _is_to_come(revision):

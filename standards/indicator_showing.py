@@ -3,10 +3,10 @@
 from core.calendar import local_today
 from core.charts import Chart, Series, control_chart, line_chart
 from core.control_limits import xmr_limits
-from core.wording import day_long
+from core.wording import day, day_long
 
-from .indicator_rules import better, period_words
-from .models import ComparisonValue, Indicator, Interval, Method
+from .indicator_rules import better
+from .models import ComparisonValue, How, Indicator, Interval, Method
 from .selectors.indicators import SeriesOf, as_number
 
 ROW_NAMES = {
@@ -123,26 +123,31 @@ def definition_facts(indicator: Indicator) -> list[tuple[str, str]]:
         size = indicator.get_denominator_kind_display().lower()
         counted = f"Antal per {indicator.per} {size}" if indicator.per > 1 else f"Antal delat med {size}"
     return [
-        ("Gäller för", str(indicator.board) if indicator.board_id else "Hela kommunen"),
         ("Räknas som", counted),
         ("Det som räknas", indicator.numerator_words),
         ("Av alla", indicator.denominator_words),
         ("Mäts i", indicator.unit_of_measure),
-        ("Mäts", indicator.get_interval_display()),
-        ("Bättre är", indicator.get_direction_display()),
         ("Källa", indicator.source),
         ("Nyckeltal i Kolada", indicator.kolada_id),
-        ("Visas inte under", f"{indicator.hide_below}" if indicator.hide_below else ""),
+        ("Visas inte", f"när det bygger på färre än {indicator.hide_below}" if indicator.hide_below else ""),
         ("Används till och med", day_long(indicator.valid_to) if indicator.valid_to else ""),
     ]
 
 
 def origin(value) -> str:
-    """Where a value came from, in one line."""
-    told = [value.get_how_display(), value.source, value.imported_from]
+    """Where a value came from, in one line; what the indicator says already is left out."""
+    indicator, told = value.indicator, []
+    if value.how == How.BY_HAND:
+        told.append(f"{value.saved_by}, {day(value.saved_at)}" if value.saved_by else value.get_how_display())
+    elif not value.read_on:
+        told.append(f"{value.get_how_display()}, {day(value.saved_at)}")
+    told += [
+        each for each in (value.source, value.imported_from) if each not in (indicator.source, indicator.kolada_id)
+    ]
     if value.read_on:
         told.append(f"hämtat {day_long(value.read_on)}")
-    return ", ".join(filter(None, told))
+    words = ", ".join(filter(None, told))
+    return words[:1].upper() + words[1:]
 
 
 def age_words(value) -> str:
@@ -150,7 +155,3 @@ def age_words(value) -> str:
     if value is None or value.read_on is None or (local_today() - value.read_on).days <= 400:
         return ""
     return f"Siffran hämtades {day_long(value.read_on)} och kan vara gammal."
-
-
-def short_period(indicator, start) -> str:
-    return period_words(indicator.interval, start, short=True)

@@ -9,9 +9,10 @@ from organisation.models import Unit, User
 from organisation.roles import ROLES, Action, Role
 from organisation.selectors import people_who_may, with_access_q
 from standards.forms import GroupedCheckboxes
-from standards.models import LegalReference
+from standards.models import Indicator, LegalReference
 from standards.paragraphs import act_place, act_words
 
+from ..models import Document
 from ..services.revisions import REVIEW_AFTER_MONTHS
 from ..workflow import Kind, ProcessKind
 
@@ -33,6 +34,13 @@ def law_choices():
             seen.add(reference.topic)
             acts.setdefault(reference.act, []).append((reference.topic, f"{reference.citation}: {reference.title}"))
     return [(act_words(name), acts[name]) for name in sorted(acts, key=act_place)]
+
+
+def process_indicators(user, document):
+    """The indicators that may show how a process goes: those in use that the person reads, and those chosen already."""
+    rows = Indicator.objects.visible_to(user, Action.READ_STATISTICS)
+    chosen = Document.measured_by.through.objects.filter(document=document).values("indicator")
+    return (rows.valid() | rows.filter(pk__in=chosen)).order_by("name")
 
 
 class DocumentForm(forms.Form):
@@ -99,14 +107,14 @@ class DocumentForm(forms.Form):
         self.fields["review_on"].initial = add_months(local_today(), REVIEW_AFTER_MONTHS)
 
     # Long lists stand folded, with how many are chosen.
-    folds = ("requirements", "units", "roles")
+    folds = ("requirements", "indicators", "units", "roles")
 
     def open_fields(self):
         return [field for field in self.visible_fields() if field.name not in self.folds]
 
     def folded_fields(self):
         """(field, what is chosen in words) of the long lists."""
-        none = {"requirements": "inget valt", "units": "där den sköts", "roles": "alla"}
+        none = {"requirements": "inget valt", "indicators": "ingen vald", "units": "där den sköts", "roles": "alla"}
         return [
             (self[name], f"{count} {'vald' if count == 1 else 'valda'}" if count else none[name])
             for name, count in ((name, len(self[name].value() or ())) for name in self.folds if name in self.fields)
@@ -148,6 +156,12 @@ class ChangeDocumentForm(forms.VersionedFormMixin, DocumentForm):
     requirements = plain.MultipleChoiceField(
         label="Vilka krav i lagen säkrar den?", required=False, widget=GroupedCheckboxes
     )
+    indicators = plain.ModelMultipleChoiceField(
+        label="Vilka indikatorer visar hur det går?",
+        queryset=None,
+        required=False,
+        widget=plain.CheckboxSelectMultiple,
+    )
     meanwhile = plain.CharField(
         label="Under omarbetning: vad gäller under tiden?",
         required=False,
@@ -172,6 +186,9 @@ class ChangeDocumentForm(forms.VersionedFormMixin, DocumentForm):
             *laws,
             *((t, f"{t} (gäller inte idag)") for t in there if t not in known),
         ]
+        self.fields["indicators"].queryset = process_indicators(user, document)
+        if document.kind != Kind.PROCESS:
+            del self.fields["indicators"]
         people = people_who_may(Action.EDIT_PROCESSES, document.unit)
         self.fields["responsible"].queryset = people
         if not document.is_proposal:
@@ -183,13 +200,14 @@ class ChangeDocumentForm(forms.VersionedFormMixin, DocumentForm):
             "units": [unit.pk for unit in document.units.all()],
             "responsible": document.responsible_id if people.filter(pk=document.responsible_id).exists() else None,
             "requirements": there,
+            "indicators": [row.pk for row in document.measured_by.all()],
             **self.initial,
         }  # fmt: skip
 
     @property
     def values(self) -> dict:
         """What the service changes, as it was typed."""
-        left_out = {"version", "requirements", "reason"}
+        left_out = {"version", "requirements", "indicators", "reason"}
         return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
 
 

@@ -16,6 +16,7 @@ from core.retention import Retention
 from core.wording import day_long
 from organisation.models import Unit, ids_of_path
 from organisation.roles import Role
+from standards.models import Indicator
 
 from ..workflow import OPEN, Kind, ProcessKind, Status
 
@@ -61,6 +62,8 @@ class Document(ScopedModel, VersionedModel):
     # Those who have been asked for their comments and may read the draft.
     asked = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     review_on = models.DateField("ses över senast", null=True, blank=True)
+    # What shows how a process goes: measured elsewhere, by anybody who reads statistics.
+    measured_by = models.ManyToManyField(Indicator, related_name="+", verbose_name="indikatorer", blank=True)
     # "Under omarbetning": what holds meanwhile, in words; empty when it is not being reworked.
     meanwhile = models.TextField("det här gäller under tiden", blank=True)
     is_published = models.BooleanField(default=False, editable=False)
@@ -77,7 +80,7 @@ class Document(ScopedModel, VersionedModel):
     history = HistoricalRecords(m2m_fields=[units])
     retention = Retention(
         keep="id key kind process_kind title unit board owner_role adopters roles units supplement_to review_on "
-        "meanwhile is_published is_proposal imported_from imported_digest created_at version",
+        "measured_by meanwhile is_published is_proposal imported_from imported_digest created_at version",
         clear="responsible asked created_by",
     )
 

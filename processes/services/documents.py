@@ -82,11 +82,14 @@ def document_add(
 
 
 @transaction.atomic
-def document_change(*, by, document, version, units=None, requirements=None, reason="", **changes) -> Document:
+def document_change(
+    *, by, document, version, units=None, requirements=None, indicators=None, reason="", **changes
+) -> Document:
     """Changes who owns and adopts the document, where and for whom it holds, and when it is to be looked over; or says
     what holds while it is being reworked (meanwhile). The story says from what to what.
 
-    requirements: topics of the law that it secures (requirements_set), when they are asked about too.
+    requirements: topics of the law that it secures (requirements_set), and indicators: what shows how a process goes,
+    when they are asked about too.
 
     Raises PermissionDenied, Conflict or DomainError.
     """
@@ -109,7 +112,9 @@ def document_change(*, by, document, version, units=None, requirements=None, rea
         _check_units(by, [unit for unit in units if unit.pk not in old_units])
     old_laws = [row.topic for row in document.requirements.all()]
     other_laws = requirements is not None and set(requirements) != set(old_laws)
-    if not changes and not moved and not other_laws:
+    measured = list(document.measured_by.all()) if indicators is not None else []
+    measured_otherwise = indicators is not None and set(indicators) != set(measured)
+    if not changes and not moved and not other_laws and not measured_otherwise:
         return document
     note = [
         f"{CHANGEABLE[name]}: {_words(getattr(document, name))} → {_words(value)}"
@@ -120,6 +125,8 @@ def document_change(*, by, document, version, units=None, requirements=None, rea
         note.append("Gäller på: " + ", ".join(str(unit) for unit in units))
     if other_laws:
         note.append(f"Krav i lagen: {_law_words(old_laws)} → {_law_words(requirements)}")
+    if measured_otherwise:
+        note.append("Mäts med: " + (", ".join(sorted(map(str, indicators))) or "ingen indikator"))
     fresh = apply_change(
         document,
         by=by,
@@ -134,6 +141,8 @@ def document_change(*, by, document, version, units=None, requirements=None, rea
         fresh.units.set(units)
     if other_laws:
         requirements_set(by=by, document=fresh, topics=requirements)
+    if measured_otherwise:
+        fresh.measured_by.set(indicators)
     return fresh
 
 

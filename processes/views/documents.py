@@ -164,6 +164,10 @@ class ChangeDocumentView(DocumentMixin, UpdateView):
         if values["responsible"] is None and self.object.responsible and not self.object.responsible.has_access:
             values.pop("responsible")  # the one who left is not among the choices; kept until somebody is chosen
         asked = {name: form.cleaned_data[name] for name in ("version", "reason", "requirements")}
+        if "indicators" in form.cleaned_data:
+            # What the person may not read was no choice, and stays.
+            seen = form.fields["indicators"].queryset.values_list("pk", flat=True)
+            asked["indicators"] = [*form.cleaned_data["indicators"], *self.object.measured_by.exclude(pk__in=seen)]
         return document_change(by=by, document=self.object, **asked, **values)
 
     def get_context_data(self, **kwargs):

@@ -11,7 +11,7 @@ from core.tables import read_number
 from organisation.models import Unit
 
 from ..indicator_rules import next_period, period_start
-from ..models import Indicator, Method, Missing
+from ..models import Denominator, Indicator, Method, Missing
 from ..selectors.indicators import LONGEST, written_units
 
 MUNICIPALITY = "Hela kommunen"
@@ -93,7 +93,21 @@ class IndicatorForm(forms.ModelForm):
     def __init__(self, *args, boards, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["board"].queryset = boards
-        self.fields["direction"].choices = [each for each in self.fields["direction"].choices if each[0]]
+        self.fields["denominator_kind"].choices = [("", "Inget"), *Denominator.Kind.choices]
+
+    # What most indicators leave as it is stands folded; open when something in it is wrong, or has been chosen.
+    folds = ("denominator_kind", "per", "decimals", "hide_below", "kolada_id")
+
+    def open_fields(self):
+        return [field for field in self.visible_fields() if field.name not in self.folds]
+
+    def folded_fields(self):
+        return [self[name] for name in self.folds]
+
+    def opens_fold(self) -> bool:
+        return any(self[name].errors for name in self.folds) or bool(
+            self.non_field_errors() or self["denominator_kind"].value() or self["kolada_id"].value()
+        )
 
     @property
     def values(self) -> dict:

@@ -21,6 +21,7 @@ from ..models import Indicator, IndicatorValue
 from ..selectors import indicators as selectors
 from .base import IndicatorTabsMixin
 
+SHOWN = 8  # so many values stand on the page; older ones are folded
 ONLY_DEFINED = "Du får läsa indikatorn. Den ändras av dem som sköter måttstockarna."
 
 
@@ -170,7 +171,8 @@ class ShowIndicatorView(SeriesMixin, IndicatorView, ShowView):
             chart=showing.chart_of(series, comparisons),
             says=showing.says(series),
             compared=showing.compared_rows(series, comparisons),
-            values=values,
+            values=values[:SHOWN],
+            older=values[SHOWN:],
             others=others if len(others) > 1 else [],
             facts=showing.definition_facts(indicator),
             writes=writes and bool(mine),
@@ -233,6 +235,7 @@ class IndicatorFormMixin:
 
 class AddIndicatorView(IndicatorFormMixin, AddView):
     action = Action.EDIT_STANDARDS
+    template_name = "indicators/definition.html"
     form_class = IndicatorForm
     scope_after = Action.EDIT_STANDARDS
     title, label = "Ny indikator", "Lägg till indikatorn"
@@ -249,6 +252,7 @@ class AddIndicatorView(IndicatorFormMixin, AddView):
 
 
 class ChangeIndicatorView(IndicatorFormMixin, IndicatorView, UpdateView):
+    template_name = "indicators/definition.html"
     form_class = ChangeIndicatorForm
     title, label = "Ändra indikatorn", "Spara ändringen"
     success_message = "Ändringen är sparad."

@@ -41,10 +41,10 @@ class ListJudgementsView(IndicatorTabsMixin, ListView):
     tab = "indicators:judgements"
     headings = (("enhet", "Enhet"), ("kvartal", "Kvartal"), ("omdome", "Omdöme"), ("", "Varför"))
     orderings = {
+        "-kvartal": ("-quarter", "unit__path", "pk"),
+        "kvartal": ("quarter", "unit__path", "pk"),
         "enhet": ("unit__path", "-quarter", "pk"),
         "-enhet": ("-unit__path", "-quarter", "pk"),
-        "kvartal": ("quarter", "unit__path", "pk"),
-        "-kvartal": ("-quarter", "unit__path", "pk"),
         "omdome": ("grade", "unit__path", "pk"),
         "-omdome": ("-grade", "unit__path", "pk"),
     }

@@ -88,6 +88,7 @@ class AddComparedView(AddView):
             "för olika områden.",
             label="Lägg till kommunen",
             back=reverse("indicators:kolada"),
+            back_words="Kolada",
             **kwargs,
         )
 

@@ -74,6 +74,7 @@ class StartReviewView(AddView):
             "av varje slag, aldrig vems journal.",
             label="Dra urvalet",
             back=reverse("indicators:reviews"),
+            back_words="Journalgranskning",
             **kwargs,
         )
 
@@ -147,5 +148,6 @@ class CountReviewView(ReviewView, UpdateView):
             lead_text=f"{self.object.sample_size} granskade. För varje fråga: hur många ja, nej och ej aktuellt?",
             label="Spara antalen",
             back=self.object.get_absolute_url(),
+            back_words="Journalgranskning",
             **kwargs,
         )

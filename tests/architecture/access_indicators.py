@@ -76,8 +76,7 @@ INDICATORS = [
     Row("indicators:compared_remove", "compared", {200: STANDARDS}, {302: STANDARDS}, rest=403),
     *(Row(f"indicators:{name}", "indicator", {200: READERS}) for name in ("show", "export_values")),
     Row("indicators:change", "indicator", DEFINED, SAME),
-    # Nothing need be filled in: until further notice.
-    Row("indicators:retire", "indicator", DEFINED, {302: COMPILERS, 403: without(READERS, COMPILERS)}),
+    Row("indicators:retire", "indicator", DEFINED, SAME),
     Row("indicators:value_add", "indicator", {200: WRITERS, 403: without(READERS, WRITERS)}, SAME),
     Row("indicators:value_correct", "value", AT_UNIT, SAME),
 ]

@@ -57,7 +57,7 @@ def gaps(occurrence: Occurrence) -> list[Gap]:
     in_rows = occurrence.rows > 1
     found = [] if rows else [Gap("Svara på minst en rad." if in_rows else "Svara på frågorna.")]
     for row in rows:
-        place = f" (rad {row})" if in_rows else ""
+        place = f" ({occurrence.check_list.row_name.lower() or 'rad'} {row})" if in_rows else ""
         for question in questions:
             answer = answers.get((row, question.pk))
             if answer is None or answer.is_empty:

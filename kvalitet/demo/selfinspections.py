@@ -36,6 +36,7 @@ FRIDGES = {"ekbacken-2": (Frequency.WEEKLY, 13), "blaklockan": (Frequency.FORTNI
 AFTER_MEASURE = 0.1  # how much more often Ekbacken, plan 2 does right since the measure
 MEASURED_MONTHS_AGO = 10
 WARM_WEEKS_AGO = 22  # when a fridge gave up
+TOO_WARM = 12  # degrees more than on other days
 LATEST = 6  # days since the hygiene was last to be observed
 BEGUN = {"ekbacken-1": 4}  # where somebody has begun the latest: so many observations of ten
 NOT_BEGUN = ("ekbacken-2",)
@@ -125,7 +126,7 @@ class _Course:
         if waits or day >= self.today:
             return
         with back_then(_at(day)):
-            if self.draw.random() < 0.03 and not is_last:
+            if self.draw.random() < 0.03 and not is_last and not self._is_warm(key, occurrence):
                 self._skip(key, occurrence)
                 return
             rows = BEGUN.get(key, occurrence.rows) if is_last else occurrence.rows
@@ -155,24 +156,26 @@ class _Course:
         questions = self.questions[occurrence.edition_id]
         more = HOUSES.get(key, 0) + (AFTER_MEASURE if key == "ekbacken-2" and day > self.measured_on else 0)
         return {
-            (row, question.pk): self._value(each, more, key, day)
+            (row, question.pk): self._value(each, more, self._is_warm(key, occurrence))
             for row in range(1, rows + 1)
             for question, each in zip(questions, told["questions"], strict=True)
         }
 
-    def _value(self, told, more, key, day) -> Value:
+    def _value(self, told, more, warm) -> Value:
         draw = self.draw
         if "middle" in told:
-            warm = 9.4 if key == "ekbacken-2" and told.get("serious_high") and self._is_warm(day) else 0
-            return Value(number=Decimal(f"{draw.gauss(told['middle'], told['spread']) + warm:.1f}"))
+            number = draw.gauss(told["middle"], told["spread"])
+            return Value(number=Decimal(f"{number + (TOO_WARM if warm and 'serious_high' in told else 0):.1f}"))
         if draw.random() < told.get("na", 0):
             return Value(choice=Choice.NOT_APPLICABLE)
         if draw.random() < min(0.99, told["right"] + more):
             return Value(choice=Choice.YES)
         return Value(choice=Choice.NO, note=draw.choice(TOLD["why"]["noted"]) if draw.random() < 0.6 else "")
 
-    def _is_warm(self, day) -> bool:
-        return 0 <= (self.today - timedelta(weeks=WARM_WEEKS_AGO) - day).days < 7
+    def _is_warm(self, key, occurrence) -> bool:
+        """The week in which Ekbacken's fridge gave up: it has been read every week up to today."""
+        gave_up = self.today - timedelta(weeks=WARM_WEEKS_AGO)
+        return (key, occurrence.rows, occurrence.planned_on) == ("ekbacken-2", 1, gave_up)
 
     def _handle(self, key, occurrence, day):
         """What the manager does about what was found, some days later; the latest still wait."""

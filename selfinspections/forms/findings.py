@@ -119,6 +119,6 @@ def analyses_for(user, finding):
 
 def found_words(finding) -> str:
     """What was found, as the beginning of a longer text."""
-    seen = f" {finding.words}" if finding.words else ""
+    seen = f"\n{finding.words}" if "\n" in finding.words else f" {finding.words}" if finding.words else ""
     rows = f" ({finding.wrong_rows} av {finding.judged_rows})" if finding.judged_rows > 1 else ""
     return f"Egenkontroll ”{finding.occurrence.check_list}”: {finding.question.words}{rows}.{seen}"

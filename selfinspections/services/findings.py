@@ -56,7 +56,8 @@ def findings_write(occurrence, questions, answers, judged, by):
 
 def _words(answer) -> str:
     number = answer.value_words if answer.number is not None else ""
-    return " ".join(filter(None, [number, answer.question.unit_of_measure if number else "", answer.note])).strip()
+    value = f"{number} {answer.question.unit_of_measure}".strip()
+    return f"{value}. {answer.note}" if value and answer.note else value or answer.note
 
 
 @transaction.atomic

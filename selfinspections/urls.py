@@ -27,10 +27,10 @@ urlpatterns = [
     path("checklistor/<int:pk>/ta-ur-bruk/", lists.WithdrawCheckListView.as_view(), name="check_list_withdraw"),
     path("checklistor/<int:pk>/ta-i-bruk/", lists.RestoreCheckListView.as_view(), name="check_list_restore"),
     path("checklistor/<int:pk>/version/<int:number>/", lists.ShowEditionView.as_view(), name="edition"),
-    path("checklistor/<int:pk>/ny-version/", questions.BeginEditionView.as_view(), name="edition_begin"),
+    path("checklistor/<int:pk>/ny-version/", questions.StartEditionView.as_view(), name="edition_begin"),
     path("checklistor/<int:pk>/utkast/", questions.ShowDraftView.as_view(), name="draft"),
     path("checklistor/<int:pk>/utkast/inledning/", questions.ChangeEditionView.as_view(), name="edition_change"),
-    path("checklistor/<int:pk>/utkast/faststall/", questions.PublishEditionView.as_view(), name="edition_publish"),
+    path("checklistor/<int:pk>/utkast/faststall/", questions.AdoptEditionView.as_view(), name="edition_publish"),
     path("checklistor/<int:pk>/utkast/kasta/", questions.DiscardEditionView.as_view(), name="edition_discard"),
     path("checklistor/<int:pk>/utkast/fraga/", questions.AddQuestionView.as_view(), name="question_add"),
     path(

@@ -171,8 +171,8 @@ class Scene:
     list_question: Question  # of that draft
     withdrawn_list: CheckList
     inspection_plan: InspectionPlan  # of town.unit, for the check list
-    check_list: CheckList  # of town.unit, published
     inspection: Occurrence  # of town.unit, to be answered
+    answered_list: CheckList  # of town.unit, published
     answered_inspection: Occurrence
     finding: Finding  # of it, serious, open
     picture: Answer  # of it

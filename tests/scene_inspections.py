@@ -47,7 +47,7 @@ def set_inspections(town, employee, manager) -> dict:
     )
     answered = answer_all(employee, answered, WARM)
     return {
-        "check_list": check_list,
+        "answered_list": check_list,
         "inspection": inspection,
         "answered_inspection": answered,
         "finding": answered.findings.get(),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 import core.calendar
 import organisation.roles
-import processes.models.documents
+import processes.models.revisions
 
 
 class Migration(migrations.Migration):
@@ -744,7 +744,7 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     models.FileField(
-                        blank=True, upload_to=processes.models.documents.revision_path, verbose_name="fil"
+                        blank=True, upload_to=processes.models.revisions.revision_path, verbose_name="fil"
                     ),
                 ),
                 ("file_name", models.CharField(blank=True, max_length=120, verbose_name="filnamn")),

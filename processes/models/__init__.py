@@ -1,6 +1,6 @@
 """What the room stores: documents and their revisions, the activities of a process, and who has read what."""
 
-from .documents import Document, DocumentEvent, Requirement, Revision, RevisionEvent
+from .documents import Document, DocumentEvent, Requirement
 from .maps import Activity
 from .packages import PackageImport, SystemEdition
 from .pictures import Picture
@@ -8,6 +8,7 @@ from .reading import ReadingDuty, Receipt
 from .register import RegisterEntry, RegisterImport
 from .releases import Release
 from .review import Approval, Comment
+from .revisions import Revision, RevisionEvent
 from .words import SearchWords
 
 __all__ = [

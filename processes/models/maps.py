@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from core.retention import Retention
 
-from .documents import Document, Revision
+from .documents import Document
+from .revisions import Revision
 
 
 class Activity(models.Model):

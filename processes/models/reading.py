@@ -11,7 +11,8 @@ from core.retention import Retention
 from organisation.models import Unit
 from organisation.roles import Role
 
-from .documents import Document, Revision
+from .documents import Document
+from .revisions import Revision
 
 
 class ReadingDuty(ScopedModel):

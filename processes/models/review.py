@@ -8,7 +8,7 @@ from django.utils import timezone
 from core.retention import Retention
 from organisation.roles import Role
 
-from .documents import Revision
+from .revisions import Revision
 
 
 class Comment(models.Model):

@@ -18,7 +18,7 @@ from .lists import in_groups
 from .planning import CheckListView, FormPageView, draft_url
 
 
-class BeginEditionView(CheckListView, FormPageView):
+class StartEditionView(CheckListView, FormPageView):
     """Begins the next version, or leads to the draft that there is."""
 
     form_class = forms.PlainConfirmForm
@@ -114,7 +114,7 @@ class ChangeEditionView(DraftFormView):
         return services.edition_change(by=self.request.user, edition=self.require_draft(), **form.cleaned_data)
 
 
-class PublishEditionView(DraftFormView):
+class AdoptEditionView(DraftFormView):
     """From which day the draft holds, with what differs from the version before it."""
 
     form_class = forms.PublishForm

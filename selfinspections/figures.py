@@ -10,10 +10,12 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Avg, Count, Max, Q, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, F, Max, Min, Q, Sum
+from django.db.models.functions import ExtractMonth, ExtractYear
 
 from core.calendar import add_months, local_today
+from core.lookups import Ids
+from organisation.models import Unit
 
 from .models import Occurrence
 from .periods import quarter_of
@@ -23,6 +25,15 @@ from .workflow import OPEN, QuestionKind, Status
 FEW = 5  # judged answers; below that a share says little
 FEW_UNITS = 3  # below that the middle of others would be somebody's own figure
 DENSE = Decimal("0.6")  # of the months have answers: then months are shown, otherwise quarters
+
+
+# Months counted from year nought. TRUNC would ask the time zone of every row, for days that have none.
+MONTH = ExtractYear("planned_on") * 12 + ExtractMonth("planned_on") - 1
+
+
+def month_of(number: int) -> date:
+    """The first day of a month counted by MONTH."""
+    return date(number // 12, number % 12 + 1, 1)
 
 
 # --- Coverage ---------------------------------------------------------------------------------------------------------
@@ -135,7 +146,9 @@ def _measured(occurrences, measured):
     """Occurrences that hold the measure, and the prefix of its columns."""
     done = occurrences.filter(status=Status.DONE).order_by()
     if measured.question is not None:
-        return done.filter(results__question_key=measured.question.key), "results__"
+        # In one filter: conditions in a second one would be about any of the sheet's results.
+        judged = {"results__middle__isnull": False} if measured.is_number else {}
+        return done.filter(results__question_key=measured.question.key, **judged), "results__"
     if measured.group is not None:
         return done.filter(results__question_key=None, results__group=measured.group), "results__"
     return done, ""
@@ -144,56 +157,64 @@ def _measured(occurrences, measured):
 def points(occurrences, measured, first, last) -> tuple[Steps, list[Point]]:
     """The points of a measure from the month of first to that of last. One query."""
     rows, prefix = _measured(occurrences, measured)
-    rows = rows.annotate(month=TruncMonth("planned_on"))
+    rows = rows.annotate(month=MONTH)
     if measured.is_number:
-        return _values(rows.filter(results__middle__isnull=False), first, last)
+        return _values(rows, first, last)
     sums = {name: Sum(f"{prefix}{name}_count") for name in ("right", "wrong", "not_applicable")}
     counted = list(rows.values_list("month").annotate(**sums, sheets=Count("*")))
-    steps = steps_of([row[0] for row in counted], first, last)
+    steps = steps_of([month_of(row[0]) for row in counted], first, last)
     found = {each: Point(each) for each in steps.firsts}
     for month, right, wrong, not_applicable, sheets in counted:
-        point, old = found[steps.of(month)], found[steps.of(month)].tally
+        point = found[steps.of(month_of(month))]
+        old = point.tally
         point.tally = Tally(old.right + right, old.wrong + wrong, old.not_applicable + not_applicable)
         point.sheets += sheets
     return steps, list(found.values())
 
 
 def _values(rows, first, last):
-    values = list(rows.values_list("month", "results__middle", "results__lowest", "results__highest"))
-    steps = steps_of([row[0] for row in values], first, last)
+    """Equal values of a month come in one row: a thermometer shows few different ones, however many units read it."""
+    counted = list(
+        rows.values_list("month", "results__middle").annotate(
+            sheets=Count("*"), lowest=Min("results__lowest"), highest=Max("results__highest")
+        )
+    )
+    steps = steps_of([month_of(row[0]) for row in counted], first, last)
     by_step = defaultdict(list)
-    for month, *three in values:
-        by_step[steps.of(month)].append(three)
+    for month, *rest in counted:
+        by_step[steps.of(month_of(month))].append(rest)
     found = []
     for each in steps.firsts:
-        point = Point(each, sheets=len(by_step[each]))
-        if by_step[each]:
-            middles, lows, highs = zip(*by_step[each], strict=True)
-            point.middle, point.lowest, point.highest = median(middles), min(lows), max(highs)
+        point = Point(each)
+        if values := by_step[each]:
+            point.middle = median([middle for middle, sheets, *_ in values for _ in range(sheets)])
+            point.sheets = sum(sheets for _, sheets, *_ in values)
+            point.lowest, point.highest = min(row[2] for row in values), max(row[3] for row in values)
         found.append(point)
     return steps, found
 
 
-def other_units(unit, check_list, measured, steps, since) -> list[tuple[Decimal | None, int]]:
+def other_units(unit, check_list, measured, steps, since) -> list[tuple[float | None, int]]:
     """The middle of the nämnd's other units at each step, and how many units it rests on: figures alone, and none where
-    fewer than FEW_UNITS units had something to judge. One query."""
-    others = Occurrence.objects.of_board(unit.board_id).filter(check_list=check_list, planned_on__gte=since)
-    rows, prefix = _measured(others.exclude(unit__path__startswith=unit.path), measured)
-    rows = rows.annotate(month=TruncMonth("planned_on")).values_list("unit", "month")
+    fewer than FEW_UNITS units had something to judge. Two queries."""
+    own = Ids(Unit.objects.filter(path__startswith=unit.path).order_by().values_list("pk", flat=True))
+    others = Occurrence.objects.of_board(unit.board_id).filter(~Q(unit__among=own), check_list=check_list)
+    rows, prefix = _measured(others.filter(planned_on__gte=since), measured)
+    rows = rows.annotate(month=MONTH).values_list("unit", "month")
     if measured.is_number:
-        rows = rows.filter(results__middle__isnull=False).annotate(one=Avg("results__middle"), two=Count("*"))
+        rows = rows.annotate(one=Sum("results__middle"), two=Count("*"))
     else:
-        rows = rows.annotate(one=Sum(f"{prefix}right_count"), two=Sum(f"{prefix}wrong_count"))
-    sums = defaultdict(lambda: [0, 0])
+        columns = F(f"{prefix}right_count"), F(f"{prefix}wrong_count")
+        rows = rows.annotate(one=Sum(columns[0]), two=Sum(columns[0] + columns[1]))
+    sums, places = {}, {}
     for pk, month, one, two in rows:
-        place = sums[steps.of(month), pk]
-        place[0] += one * two if measured.is_number else one
-        place[1] += two if measured.is_number else one + two
-    values = defaultdict(list)
-    enough = 1 if measured.is_number else FEW
+        step = places.get(month) or places.setdefault(month, steps.of(month_of(month)))
+        before = sums.get((step, pk))
+        sums[step, pk] = (one, two) if before is None else (before[0] + one, before[1] + two)
+    values, enough = defaultdict(list), 1 if measured.is_number else FEW
     for (step, _), (total, count) in sums.items():
         if count >= enough:
-            values[step].append(Decimal(total) / count)
+            values[step].append(float(total) / count)
     return [
         (median(values[step]) if len(values[step]) >= FEW_UNITS else None, len(values[step])) for step in steps.firsts
     ]

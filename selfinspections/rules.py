@@ -44,6 +44,16 @@ def planned_days(first: date, step: Step, since: date, until: date) -> list[date
     return days
 
 
+def latest_planned_day(first: date, step: Step, until: date) -> date | None:
+    """The last planned day that is not after until; None when the first one is."""
+    if first > until:
+        return None
+    number = _steps_before(first, step, until)
+    while planned_day(first, step, number + 1) <= until:
+        number += 1
+    return planned_day(first, step, number)
+
+
 def next_planned_day(first: date, step: Step, since: date) -> date:
     """The first planned day that is not before since."""
     number = _steps_before(first, step, since)

@@ -731,7 +731,11 @@ class Migration(migrations.Migration):
                 "ordering": ["-planned_on", "pk"],
                 "indexes": [
                     models.Index(fields=["unit", "check_list", "planned_on"], name="inspection_unit_list"),
-                    models.Index(fields=["board", "planned_on", "check_list"], name="inspection_board_day"),
+                    models.Index(
+                        fields=["board", "planned_on", "check_list", "unit", "status", "due_on"],
+                        name="inspection_board_day",
+                    ),
+                    models.Index(fields=["check_list", "planned_on"], name="inspection_list_day"),
                     models.Index(
                         condition=models.Q(("status__in", ("waiting", "begun"))),
                         fields=["unit", "due_on"],
@@ -1414,6 +1418,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["question_key", "occurrence", "right_count", "wrong_count", "not_applicable_count"],
+                        name="result_of_question",
+                    ),
+                    models.Index(
+                        condition=models.Q(("question_key__isnull", True)),
+                        fields=["group", "occurrence", "right_count", "wrong_count", "not_applicable_count"],
+                        name="result_of_heading",
+                    ),
+                    models.Index(
+                        condition=models.Q(("middle__isnull", False)),
+                        fields=["question_key", "occurrence", "middle", "lowest", "highest"],
+                        name="result_of_number",
+                    ),
+                ],
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("question_key__isnull", False)),

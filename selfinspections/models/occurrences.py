@@ -77,7 +77,11 @@ class Occurrence(ScopedModel, VersionedModel):
         ordering = ["-planned_on", "pk"]
         indexes = [
             models.Index(fields=["unit", "check_list", "planned_on"], name="inspection_unit_list"),
-            models.Index(fields=["board", "planned_on", "check_list"], name="inspection_board_day"),
+            # All that coverage counts by, so that a quarter of a large nämnd is counted from the index alone.
+            models.Index(
+                fields=["board", "planned_on", "check_list", "unit", "status", "due_on"], name="inspection_board_day"
+            ),
+            models.Index(fields=["check_list", "planned_on"], name="inspection_list_day"),
             models.Index(
                 fields=["unit", "due_on"], name="inspection_unit_open", condition=Q(status__in=("waiting", "begun"))
             ),
@@ -199,6 +203,23 @@ class Result(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        # With the figures in them, so that a trend of three years is summed from the index alone.
+        indexes = [
+            models.Index(
+                fields=["question_key", "occurrence", "right_count", "wrong_count", "not_applicable_count"],
+                name="result_of_question",
+            ),
+            models.Index(
+                fields=["group", "occurrence", "right_count", "wrong_count", "not_applicable_count"],
+                name="result_of_heading",
+                condition=Q(question_key__isnull=True),
+            ),
+            models.Index(
+                fields=["question_key", "occurrence", "middle", "lowest", "highest"],
+                name="result_of_number",
+                condition=Q(middle__isnull=False),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["occurrence", "question_key"],

@@ -19,10 +19,10 @@ READ = Action.READ_SELF_INSPECTIONS
 UNITS_A_PAGE = 25
 NOT_OF_A_UNIT = ("sida", "ordning", "enhet", "enhet_text", "enhet_match")
 ORDERINGS = {
-    "enhet": "i trädets ordning",
-    "obesvarade": "flest obesvarade först",
-    "andel": "minst andel besvarad först",
-    "-andel": "störst andel besvarad först",
+    "enhet": "enhet",
+    "obesvarade": "flest obesvarade",
+    "andel": "minst besvarat",
+    "-andel": "mest besvarat",
 }
 
 

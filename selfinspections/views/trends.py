@@ -23,18 +23,19 @@ from ..workflow import QuestionKind, VersionStatus
 from .planning import CheckListView
 
 READ = Action.READ_SELF_INSPECTIONS
+RECENT = 6  # months that the page of all lists sums
 SHEETS = 10  # of the latest behind the figures
 JUDGED = (QuestionKind.YES_NO, QuestionKind.NUMBER, QuestionKind.SCALE)
 
 
 class ListTrendsView(PageView):
-    """The check lists that one's units have answered during a year, each with what the answers come to."""
+    """The check lists that one's units have answered lately, each with what the answers come to."""
 
     action = READ
     template_name = "selfinspections/trends/list.html"
 
     def get_context_data(self, **kwargs):
-        since = add_months(local_today().replace(day=1), -11)
+        since = add_months(local_today().replace(day=1), 1 - RECENT)
         seen = Occurrence.objects.visible_to(self.request.user, READ).filter(planned_on__gte=since)
         found = lists_over_time(seen)
         lists = CheckList.objects.visible_to(self.request.user, READ).filter(pk__in=found).select_related("unit")
@@ -96,7 +97,10 @@ class TrendView(CheckListView, ShowView):
             check_list=self.object, planned_on__gte=self.since, planned_on__lte=local_today()
         )
         unit = self.filter.unit
-        return seen.filter(unit__path__startswith=unit.path) if unit is not None else seen.none()
+        if unit is None:
+            return seen.none()
+        whole = unit.pk == unit.board_id
+        return seen.filter(board=unit.pk) if whole else seen.filter(unit__path__startswith=unit.path)
 
     def count(self):
         """The steps, the points and, for whoever reads statistics at the unit, the middle of the others."""
@@ -230,7 +234,7 @@ def table_of(measured, steps, found, labels, limits, plural, marks) -> dict:
 
 
 def compared_chart(measured, values, others, periods, name, unit):
-    middles = [None if value is None else float(value if measured.is_number else 100 * value) for value, _ in others]
+    middles = [None if value is None else (value if measured.is_number else 100 * value) for value, _ in others]
     if all(value is None for value in middles):
         return None
     lines = [Series(str(unit), values), Series("Mitten bland nämndens andra enheter", middles)]
@@ -241,7 +245,7 @@ def compared_says(measured, values, others) -> str:
     """The middle over the whole time, of the steps at which both have a figure."""
     times = 1 if measured.is_number else 100
     pairs = [
-        (own, float(times * other))
+        (own, times * other)
         for own, (other, _) in zip(values, others, strict=True)
         if own is not None and other is not None
     ]

@@ -4,7 +4,7 @@ make bench                 200,000 cases and 1,500 units against 2,000 cases
 make bench ARGS="20000"    a quicker look
 
 Then comes the risk register (bench_risks.py). Last come 2,000 routines: how long a question takes (bench_routines.py),
-and a map of a hundred shapes (bench_map.py).
+600,000 answers to egenkontroller (bench_selfinspections.py), and a map of a hundred shapes (bench_map.py).
 """
 
 import os
@@ -193,7 +193,9 @@ if __name__ == "__main__":
     from .bench_map import main as a_map
     from .bench_risks import main as risks
     from .bench_routines import main as routines
+    from .bench_selfinspections import main as selfinspections
 
     risks()
     routines()
+    selfinspections()
     a_map()

@@ -45,13 +45,16 @@ def check_list(town, quality_developer, time_machine) -> CheckList:
         by=quality_developer, edition=draft, kind=QuestionKind.NUMBER, words="Frysen", unit_of_measure="°C",
         high=Decimal(-18), is_optional=True,
     )  # fmt: skip
+    services.question_add(
+        by=quality_developer, edition=draft, kind=QuestionKind.NUMBER, words="Kylen", is_optional=True
+    )
     publish(quality_developer, made)
     return made
 
 
 def fill(by, occurrence, wrong=0, degrees=-20):
     """Five rows; in so many of them the hands are not clean."""
-    clean, off, hair, freezer = occurrence.edition.questions.all()
+    clean, off, hair, freezer, fridge = occurrence.edition.questions.all()
     values = {}
     for row in range(1, 6):
         values |= {
@@ -59,6 +62,7 @@ def fill(by, occurrence, wrong=0, degrees=-20):
             (row, off.pk): Value(choice=Choice.YES),
             (row, hair.pk): Value(choice=Choice.NOT_APPLICABLE, note="Kort hår."),
             (row, freezer.pk): Value(number=Decimal(degrees)),
+            (row, fridge.pk): Value(number=Decimal(5)),
         }
     services.answers_save(by=by, occurrence=occurrence, values=values)
     complete(by, occurrence)
@@ -106,6 +110,8 @@ def test_a_heading_counts_rows_in_which_all_is_right(year):
 def test_numbers_have_their_middle_lowest_and_highest(year):
     _, found = points(whole(year), measured_question(year, "Frysen"), FIRST, LAST)
     assert [point.middle for point in found[:3]] == [-20, -19, -18]
+    _, fridge = points(whole(year), measured_question(year, "Kylen"), FIRST, LAST)
+    assert {(point.lowest, point.middle, point.highest) for point in fridge} == {(5, 5, 5)}
 
 
 def test_few_months_with_answers_are_shown_by_quarter():
@@ -168,7 +174,7 @@ def test_the_middle_of_other_units_needs_three_of_them_with_enough_answers(check
     assert other_units(town.unit, check_list, measured, steps, FIRST) == [(None, 2)]
     sheet = services.occurrence_add(by=quality_developer, check_list=check_list, unit=town.area)
     fill(quality_developer, sheet, wrong=4)
-    assert other_units(town.unit, check_list, measured, steps, FIRST) == [(Decimal("0.8"), 3)]
+    assert other_units(town.unit, check_list, measured, steps, FIRST) == [(0.8, 3)]
     assert other_units(town.area, check_list, measured, steps, FIRST)[0][1] == 1
 
 

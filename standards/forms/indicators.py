@@ -4,6 +4,7 @@ import re
 
 from django import forms as plain
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 
 from core import forms
 from core.calendar import local_today
@@ -153,9 +154,9 @@ class ValueForm(forms.Form):
         for name in {"numerator", "denominator", "numbers", "value"} - set(asked):
             del self.fields[name]
         if "numerator" in asked:
-            self.fields["numerator"].label = indicator.numerator_words or "Antal"
+            self.fields["numerator"].label = capfirst(indicator.numerator_words) or "Antal"
         if "denominator" in asked:
-            self.fields["denominator"].label = indicator.denominator_words or "Av alla"
+            self.fields["denominator"].label = capfirst(indicator.denominator_words) or "Av alla"
         if "value" in asked:
             self.fields["value"].help_text = f"I {indicator.unit_of_measure}."
         self.set_place(user)
@@ -165,7 +166,9 @@ class ValueForm(forms.Form):
         today, interval = local_today(), self.indicator.interval
         now = period_start(interval, today)
         starts = [next_period(interval, now, -n) for n in range(LONGEST[interval])]
-        self.fields["period"].choices = [(f"{start:%Y-%m-%d}", self.indicator.period(start)) for start in starts]
+        choices = [(f"{start:%Y-%m-%d}", self.indicator.period(start)) for start in starts]
+        # One most often writes of the period that has just ended.
+        self.fields["period"].choices, self.fields["period"].initial = choices, choices[1][0]
 
     def add_domain_error(self, error):
         """An error beside a figure that this form does not ask for stands beside the one that it does."""

@@ -129,7 +129,7 @@ def _bring_in(by, file) -> Outcome:
                 )  # fmt: skip
         outcome.results.append((indicator, result))
         outcome.left += [(row.line, f"{_name(row)}: {why}") for row, why in (*result.kept, *result.refused)]
-    outcome.left.sort()
+    outcome.left = sorted(set(outcome.left))  # a row of many columns is told of once
     return outcome
 
 

@@ -19,7 +19,7 @@ from .. import services
 from ..filters import JudgementFilter
 from ..forms.judgements import ChangeJudgementForm, JudgementForm
 from ..indicator_rules import next_period, period_start, period_words
-from ..models import Grade, Indicator, QualityJudgement
+from ..models import Indicator, QualityJudgement
 from ..selectors import indicators as selectors
 from ..selectors.judgements import asked_quarter, judged_units, managed_units
 from ..services.judgements import BACK
@@ -146,13 +146,14 @@ class JudgeQualityView(FormMixin, ActionView):
         before = QualityJudgement.objects.visible_to(user, Action.READ_JUDGEMENTS).filter(
             unit=self.unit, quarter__lt=self.quarter
         )
+        before = before.order_by("-quarter").first()
         return super().get_context_data(
             unit=self.unit,
             words=period_words("quarter", self.quarter),
             judgement=self.judgement,
-            before=before.order_by("-quarter").first(),
+            before=before,
+            before_words=period_words("quarter", before.quarter) if before else "",
             figures=figures,
-            grades=Grade,
             **kwargs,
         )
 

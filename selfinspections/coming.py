@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from organisation.access import reached_units
+from organisation.models import Unit
 from organisation.roles import Action
 
 from .models import Plan
@@ -30,7 +31,8 @@ def coming(user) -> list[Coming]:
     if not found:
         return []
     names = {pk: name for pk, _, name in reached_units(user, Action.READ_SELF_INSPECTIONS)}
-    links = Plan.units.through.objects.filter(plan__in=[pk for _, pk, _ in found], unit__in=names)
+    open_units = Unit.objects.valid().filter(pk__in=names)
+    links = Plan.units.through.objects.filter(plan__in=[pk for _, pk, _ in found], unit__in=open_units)
     units: dict[int, list[str]] = {}
     for plan, unit in links.order_by("unit__name").values_list("plan_id", "unit_id"):
         units.setdefault(plan, []).append(names[unit])

@@ -17,14 +17,6 @@ from .selectors import judge, sheet_of, verdicts_of
 
 
 @dataclass
-class Line:
-    """A question with its answers, one for each row of the sheet."""
-
-    question: Question
-    cells: list["Cell"] = field(default_factory=list)
-
-
-@dataclass
 class Cell:
     """An answer as the page draws it."""
 
@@ -34,6 +26,14 @@ class Cell:
     verdict: str = ""
     kind: str = ""
     sign: str = ""
+
+
+@dataclass
+class Line:
+    """A question with its answers, one for each row of the sheet."""
+
+    question: Question
+    cells: list[Cell] = field(default_factory=list)
 
 
 @dataclass

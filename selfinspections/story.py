@@ -1,7 +1,5 @@
 """How an egenkontroll is told of: its state in colour and words, and its story."""
 
-from core.wording import day, due, due_kind
-
 from .workflow import TRANSITIONS, FindingStatus, Status
 
 EVENTS = {"begin": "Någon började svara", **{step.name: step.done for step in TRANSITIONS.values()}}
@@ -16,13 +14,6 @@ def status_kind(occurrence) -> str:
 
 def status_words(occurrence) -> str:
     return "Försenad" if occurrence.is_late else occurrence.get_status_display()
-
-
-def when_words(occurrence) -> tuple[str, str]:
-    """What matters next of its days, and the colour of its tag: the last day to answer, or when it ended."""
-    if occurrence.is_open:
-        return due(occurrence.due_on), due_kind(occurrence.due_on)
-    return (f"Besvarad {day(occurrence.ended_at)}", "") if occurrence.status == Status.DONE else ("", "")
 
 
 def came_of(finding) -> str:

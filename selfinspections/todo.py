@@ -17,14 +17,15 @@ ASKED = {Who.STAFF: Role.EMPLOYEE, Who.MANAGER: Role.UNIT_MANAGER}
 
 
 def todo(user, limit) -> TodoList:
-    """The egenkontroller that the person is asked to answer at the units where they work or that they manage, the one
-    that has been late for longest first. A unit's manager is also told of those that others are late with, and of open
-    findings, each in one line. At most four queries; none for whoever neither works at a unit nor manages one."""
-    asked = {who: _units_q(user, role) for who, role in ASKED.items()}
-    if not any(asked.values()):
+    """The egenkontroller that the person is asked to answer at the units where they work or that they manage, and those
+    that they have begun themselves, the one that has been late for longest first. A unit's manager is also told of
+    those that others are late with, and of open findings, each in one line. At most four queries; none for whoever
+    answers no egenkontroller."""
+    if not user.can(Action.ANSWER_SELF_INSPECTIONS):
         return TodoList([], 0)
+    asked = {who: _units_q(user, role) for who, role in ASKED.items()}
     seen = Occurrence.objects.visible_to(user, Action.ANSWER_SELF_INSPECTIONS)
-    mine = Q(pk__in=[])
+    mine = Q(created_by=user)
     for who, units in asked.items():
         if units:
             mine |= units & Q(who=who)

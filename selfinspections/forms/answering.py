@@ -87,6 +87,7 @@ class SheetForm(forms.Form):
     def __init__(self, *args, questions, answers, row, **kwargs):
         super().__init__(*args, **kwargs)
         self.row, self.questions, self.answers = row, questions, answers
+        self.clashes: dict = {}
         for question in questions:
             self._add(question, answers.get((row, question.pk)))
         for each in self.fields.values():
@@ -140,12 +141,9 @@ class SheetForm(forms.Form):
         verdict = judge(question, answer)[0] if answer and not answer.is_empty else ""
         return Asked(question, answer, *fields, verdict, self.clashes.get((self.row, question.pk), {}))
 
-    clashes: dict = {}
-
     def show_clashes(self, others):
         """Both answers where somebody else was first; others as services.Saved gives them."""
         by_id = {question.pk: question for question in self.questions}
-        self.clashes = {}
         for (row, pk), (value, answer) in others.items():
             question = by_id[pk]
             mine = question_words(question, value)

@@ -45,7 +45,7 @@ class FindingFormView(OccurrenceView, UpdateView):
             label=self.label,
             about=forms.found_words(self.object),
             back=self.back,
-            kicker=self.object.occurrence,
+            kicker=f"{self.object.occurrence.check_list} · {self.object.occurrence.unit}",
             kicker_url=self.back,
             **kwargs,
         )

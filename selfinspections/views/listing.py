@@ -55,7 +55,6 @@ class ListOccurrencesView(ListView):
         user = self.request.user
         for row in kwargs["rows"]:
             row.kind, row.state = story.status_kind(row), story.status_words(row)
-            row.when, row.when_kind = story.when_words(row)
         if self.request.htmx:
             return super().get_context_data(**kwargs)
         late = self.get_queryset().late().count()

@@ -52,6 +52,6 @@ class OccurrenceFormView(OccurrenceView, UpdateView):
             serious=self.serious,
             back=self.object.get_absolute_url(),
             kicker_url=self.object.get_absolute_url(),
-            kicker=self.object,
+            kicker=f"{self.object.check_list} · {self.object.unit}",
             **kwargs,
         )

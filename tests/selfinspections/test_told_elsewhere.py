@@ -42,6 +42,11 @@ def test_min_dag_asks_those_who_answer(working, manager, sheet):
     assert asked not in duties(manager)
 
 
+def test_min_dag_reminds_of_what_one_has_begun_oneself(client_as, mas, temperatures, town):
+    services.occurrence_add(by=mas, check_list=temperatures, unit=town.unit)
+    assert "Svara på egenkontrollen: Kyl och frys" in duties(client_as(mas))
+
+
 def test_min_dag_asks_the_manager_when_the_plan_says_so(working, manager, unit_manager, temperatures, town):
     services.plan_add(
         by=unit_manager, check_list=temperatures, unit=town.unit, units=[town.unit], frequency="weekly",

@@ -23,9 +23,9 @@ class KvalitetConfig(AppConfig):
         from improvements.asking import register_asker
         from improvements.origins import register_origin
         from processes.panels import measure_revisions, measures_of_revisions
-        from riskanalysis.control.panels import measure_checks
+        from riskanalysis.control.panels import measure_checks, measures_of_checks
         from riskanalysis.panels import case_risks, document_risks, measure_risks, measures_of_risks
-        from selfinspections.panels import case_findings, measure_findings, risk_findings
+        from selfinspections.panels import case_findings, measure_findings, measures_of_findings, risk_findings
         from standards.panels import legal_grounds
 
         register_panel("measure", measure_origins)
@@ -35,9 +35,10 @@ class KvalitetConfig(AppConfig):
         register_asker(REPORTERS)
         register_origin("avvikelse", "Avvikelse", measures_of_cases)
         register_origin("risk", "Riskanalys", measures_of_risks)
+        register_origin("egenkontroll", "Egenkontroll", measures_of_findings)
+        register_origin("internkontroll", "Internkontroll", measures_of_checks)
         register_origin("rutin", "Process eller rutin", measures_of_revisions)
         register_panel("measure", measure_findings)
-        register_panel("measure", measure_revisions)
         register_panel("case", case_findings)
         register_panel("risk", risk_findings)
         register_panel("activity", activity_cases)

@@ -4,6 +4,7 @@ from django.db.models import F
 
 from core.panels import Panel, PanelItem
 from core.wording import day
+from improvements.origins import of_those
 from organisation.roles import Action
 
 from .models import Finding
@@ -14,6 +15,12 @@ TITLE = "Brister i egenkontroll som ledde hit"
 def measure_findings(user, measure_ids) -> dict[int, Panel]:
     """The findings that each measure answers, of the egenkontroller that user reads. One query."""
     return _findings(user, "measures", measure_ids)
+
+
+def measures_of_findings(user, among):
+    """The ids of the measures, of those named, that answer findings which user reads (improvements.origins)."""
+    findings = Finding.objects.visible_to(user, Action.READ_SELF_INSPECTIONS).filter(**of_those("measures", among))
+    return findings.order_by().values_list("measures", flat=True)
 
 
 def case_findings(user, case_ids) -> dict[int, Panel]:

@@ -3,6 +3,7 @@
 from django.db.models import F
 
 from core.panels import Panel, PanelItem
+from improvements.origins import of_those
 from organisation.roles import Action
 
 from ..models import ControlCheck
@@ -23,3 +24,9 @@ def measure_checks(user, measure_ids) -> dict[int, Panel]:
         detail = f"{row.point.plan} · {row.label} · {row.get_finding_display().lower()}"
         panel.items.append(PanelItem(row.point.what, row.get_absolute_url(), detail))
     return panels
+
+
+def measures_of_checks(user, among):
+    """The ids of the measures, of those named, that answer controls whose results user reads (improvements.origins)."""
+    checks = ControlCheck.objects.visible_to(user, Action.READ_BOARD_REPORTS).filter(**of_those("measures", among))
+    return checks.order_by().values_list("measures", flat=True)

@@ -8,6 +8,7 @@ from organisation.access import unit_ids_for
 from organisation.models import Unit
 from organisation.roles import Action
 from processes.models import Document
+from standards.models import Indicator, Method
 
 from ..models import CheckList, Question
 from ..workflow import Choice, QuestionKind
@@ -30,21 +31,27 @@ class ChangeListForm(forms.VersionedFormMixin, forms.ModelForm):
 
     class Meta:
         model = CheckList
-        fields = ["title", "purpose", "document", "rows", "row_name"]
+        fields = ["title", "purpose", "document", "indicator", "rows", "row_name"]
         labels = {
             "title": "Vad heter checklistan?",
             "purpose": "Vad används svaren till?",
             "document": "Vilken rutin eller process gäller det?",
+            "indicator": "Vilken indikator visar svaren?",
             "rows": "Hur många rader har ett svarsblad?",
             "row_name": "Vad är en rad?",
         }
         help_texts = {
             "purpose": "Den som svarar läser det. Den som vet vad svaret används till svarar som det är.",
+            "indicator": "Andelen rätt blir indikatorns värde för varje enhet som svarar.",
             "rows": "1 när ni svarar på frågorna en gång. Fler när ni ser på flera saker varje gång, till exempel 10 "
             "observationer.",
             "row_name": "Till exempel Observation, Journal eller Mätning. Behövs bara när det är fler rader än en.",
         }
-        widgets = {"purpose": text_area(3), "document": forms.SearchSelect(placeholder="Skriv några ord")}
+        widgets = {
+            "purpose": text_area(3),
+            "document": forms.SearchSelect(placeholder="Skriv några ord"),
+            "indicator": forms.SearchSelect(placeholder="Skriv några ord"),
+        }
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -53,6 +60,15 @@ class ChangeListForm(forms.VersionedFormMixin, forms.ModelForm):
             seen = seen | Document.objects.visible_to(user, Action.READ_PROCESSES).filter(pk=self.instance.document_id)
         self.fields["document"].queryset = seen.distinct().order_by("title", "pk")
         self.fields["document"].empty_label = "Ingen särskild"
+        shares = Indicator.objects.visible_to(user, Action.WRITE_INDICATORS).valid().filter(method=Method.SHARE)
+        shares = shares.filter(kolada_id="")
+        if shares.exists() or self.instance.indicator_id:
+            self.fields["indicator"].queryset = shares | Indicator.objects.visible_to(
+                user, Action.READ_STATISTICS
+            ).filter(pk=self.instance.indicator_id)
+            self.fields["indicator"].empty_label = "Ingen"
+        else:
+            del self.fields["indicator"]
 
 
 class AddListForm(ChangeListForm):
@@ -62,7 +78,7 @@ class AddListForm(ChangeListForm):
         widget=forms.SearchSelect,
         help_text="Alla i nämnden kan läsa den och svara på den. Den som bestämmer på enheten ändrar den.",
     )
-    field_order = ["title", "purpose", "unit", "document", "rows", "row_name"]
+    field_order = ["title", "purpose", "unit", "document", "indicator", "rows", "row_name"]
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, user=user, **kwargs)

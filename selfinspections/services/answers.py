@@ -24,6 +24,7 @@ from ..rules import Grade, tally, whole_rows
 from ..selectors import edition_on, sheet_of, verdicts_of
 from ..workflow import COMPLETE, REOPEN, SKIP, Choice, QuestionKind, Status
 from .findings import findings_write
+from .indicators import indicator_write
 from .notices import tell_of_serious
 from .writing import refuse_personal_numbers
 
@@ -180,6 +181,7 @@ def occurrence_complete(*, by, occurrence, version, why="") -> Occurrence:
     row.save(update_fields=["right_count", "wrong_count", "not_applicable_count"])
     if any(grade == Grade.SERIOUS for found in judged.values() for _, _, grade in found):
         tell_of_serious(row, by)
+    _tell_indicator(row)
     return row
 
 
@@ -201,9 +203,16 @@ def occurrence_reopen(*, by, occurrence, version, reason) -> Occurrence:
     if not reason.strip():
         raise DomainError("Skriv varför egenkontrollen öppnas igen.", field="reason")
     refuse_personal_numbers({"reason": reason})
-    return apply_transition(
+    row = apply_transition(
         occurrence, REOPEN, by=by, version=version, reason=reason.strip(), why="", ended_at=None, ended_by=None
     )
+    _tell_indicator(row)
+    return row
+
+
+def _tell_indicator(occurrence):
+    if (indicator := occurrence.check_list.indicator) is not None:
+        indicator_write(indicator, unit=occurrence.unit, day=occurrence.planned_on)
 
 
 def _begin(occurrence, by):

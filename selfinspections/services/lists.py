@@ -15,12 +15,13 @@ from organisation.roles import Action
 
 from ..models import CheckList, CheckListVersion, Occurrence, Question
 from ..workflow import QuestionKind, Status, VersionStatus
+from .indicators import indicator_write
 from .plans import plans_end
 from .turning import occurrence_lapse
 from .writing import differing, locked, refuse_personal_numbers, stripped
 
 PLAN = Action.PLAN_SELF_INSPECTIONS
-LIST_FIELDS = ("title", "purpose", "document", "rows", "row_name")
+LIST_FIELDS = ("title", "purpose", "document", "indicator", "rows", "row_name")
 # What a question is, as one types it. The rest (key, order) is given here.
 QUESTION_FIELDS = (
     "group", "kind", "words", "criteria", "so_what", "is_optional", "may_be_not_applicable", "unit_of_measure",
@@ -29,14 +30,14 @@ QUESTION_FIELDS = (
 
 
 @transaction.atomic
-def check_list_add(*, by, unit, title, purpose, document=None, rows=1, row_name="") -> CheckList:
+def check_list_add(*, by, unit, title, purpose, document=None, indicator=None, rows=1, row_name="") -> CheckList:
     """A new check list of the unit's, with its first version as a draft. Raises PermissionDenied or DomainError."""
     if unit.pk not in unit_ids_for(by, PLAN):
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
         raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
     check_list = CheckList(
-        unit=unit, board_id=unit.board_id, document=document, rows=rows, created_by=by,
+        unit=unit, board_id=unit.board_id, document=document, indicator=indicator, rows=rows, created_by=by,
         **stripped({"title": title, "purpose": purpose, "row_name": row_name}),
     )  # fmt: skip
     check_list._history_user = by
@@ -68,11 +69,17 @@ def check_list_copy(*, by, check_list, unit, title) -> CheckList:
 
 @transaction.atomic
 def check_list_change(*, by, check_list, version, **changes) -> CheckList:
-    """Changes what LIST_FIELDS names. Rows hold for occasions that are made from now on. Raises as apply_change."""
+    """Changes what LIST_FIELDS names. Rows hold for occasions that are made from now on; an indicator gets its values
+    from all that has been answered. Raises as apply_change."""
     if unknown := set(changes) - set(LIST_FIELDS):
         raise TypeError(f"not changed here: {unknown}")
     changes = differing(check_list, changes)
-    return apply_change(check_list, by=by, version=version, action=PLAN, **changes) if changes else check_list
+    if not changes:
+        return check_list
+    row = apply_change(check_list, by=by, version=version, action=PLAN, **changes)
+    if changes.get("indicator"):
+        indicator_write(row.indicator)
+    return row
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from organisation.roles import Action
 from ..figures import Cover, covered
 from ..filters import CoverageFilter
 from ..models import CheckList, Occurrence
+from .tabs import tabs
 
 READ = Action.READ_SELF_INSPECTIONS
 UNITS_A_PAGE = 25
@@ -81,6 +82,7 @@ class ShowCoverageView(CoverageView):
         ]
         whole = sum(by_unit.values(), Cover())
         return super().get_context_data(
+            tabs=tabs(self.request.user, "selfinspections:coverage"),
             filter=self.filter,
             period=self.filter.chosen_period,
             page=page,

@@ -13,6 +13,7 @@ from ..answering_filters import FindingFilter
 from ..forms import findings as forms
 from ..models import Finding
 from .sheet import OccurrenceView
+from .tabs import tabs
 
 
 class FindingFormView(OccurrenceView, UpdateView):
@@ -154,6 +155,7 @@ class ListFindingsView(ListView):
             row.kind = story.FINDING_KINDS[row.status]
         waiting = 0 if self.request.htmx else self.get_queryset().open().count()
         return super().get_context_data(
+            tabs=tabs(self.request.user, "selfinspections:findings"),
             always=f"{waiting} att ta hand om i allt" if waiting else "",
             **kwargs,
         )

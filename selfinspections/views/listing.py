@@ -16,6 +16,7 @@ from ..forms.findings import analyses_for
 from ..models import Occurrence
 from ..workflow import OPEN, REOPEN, Status
 from .sheet import OccurrenceView
+from .tabs import tabs
 
 
 class ListOccurrencesView(ListView):
@@ -59,6 +60,7 @@ class ListOccurrencesView(ListView):
             return super().get_context_data(**kwargs)
         late = self.get_queryset().late().count()
         return super().get_context_data(
+            tabs=tabs(self.request.user, "selfinspections:list"),
             always=f"{late} försenad{'e' if late != 1 else ''} i allt" if late else "",
             can_answer=user.can(Action.ANSWER_SELF_INSPECTIONS),
             can_plan=user.can(Action.PLAN_SELF_INSPECTIONS),

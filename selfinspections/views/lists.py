@@ -13,6 +13,7 @@ from core.wording import day
 from organisation.access import board_ids_for
 from organisation.roles import Action
 from processes.models import Document
+from standards.models import Indicator
 
 from .. import services
 from ..filters import CheckListFilter
@@ -22,6 +23,7 @@ from ..question_words import kind_words
 from ..selectors import edition_on
 from ..workflow import VersionStatus
 from .planning import CheckListView, FormPageView, draft_url
+from .tabs import tabs
 
 PLAN, READ = Action.PLAN_SELF_INSPECTIONS, Action.READ_SELF_INSPECTIONS
 
@@ -63,7 +65,9 @@ class ListCheckListsView(ListView):
 
     def get_context_data(self, **kwargs):
         count_parts(self.request.user, kwargs["rows"])
-        return super().get_context_data(can_add=self.request.user.can(PLAN), **kwargs)
+        return super().get_context_data(
+            tabs=tabs(self.request.user, "selfinspections:check_lists"), can_add=self.request.user.can(PLAN), **kwargs
+        )
 
 
 def count_parts(user, rows):
@@ -153,9 +157,15 @@ class ShowCheckListView(CheckListView, ShowView):
             groups=in_groups(asked),
             plans=list(asking.annotate(unit_count=Count("units"))),
             document=self.document(),
+            indicator=self.indicator(),
             facts=self.facts(),
             **kwargs,
         )
+
+    def indicator(self):
+        """The indicator that the answers give, to those who read figures."""
+        seen = Indicator.objects.visible_to(self.request.user, Action.READ_STATISTICS)
+        return seen.filter(pk=self.object.indicator_id).first() if self.object.indicator_id else None
 
     def document(self):
         """The routine or process, to those who may read it."""

@@ -18,6 +18,7 @@ from ..forms import plans as forms
 from ..models import Occurrence, Plan
 from ..workflow import Status
 from .planning import FormPageView, PlanView
+from .tabs import tabs
 
 PLAN, READ = Action.PLAN_SELF_INSPECTIONS, Action.READ_SELF_INSPECTIONS
 SHOWN = 12  # of the latest planned days
@@ -58,7 +59,9 @@ class ListPlansView(ListView):
         return queryset.select_related("check_list", "unit")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(can_add=self.request.user.can(PLAN), **kwargs)
+        return super().get_context_data(
+            tabs=tabs(self.request.user, "selfinspections:plans"), can_add=self.request.user.can(PLAN), **kwargs
+        )
 
 
 PLAN_COLUMNS = [

@@ -21,6 +21,7 @@ from ..models import CheckList, Occurrence
 from ..question_words import asks_otherwise, limit_words
 from ..workflow import QuestionKind, VersionStatus
 from .planning import CheckListView
+from .tabs import tabs
 
 READ = Action.READ_SELF_INSPECTIONS
 RECENT = 6  # months that the page of all lists sums
@@ -48,7 +49,9 @@ class ListTrendsView(PageView):
             }
             for each in lists
         ]
-        return super().get_context_data(rows=rows, since=since, **kwargs)
+        return super().get_context_data(
+            tabs=tabs(self.request.user, "selfinspections:trends"), rows=rows, since=since, **kwargs
+        )
 
 
 class TrendView(CheckListView, ShowView):

@@ -1,0 +1,76 @@
+"""What egenkontroller show becomes the value of an indicator."""
+
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from core.calendar import local_today
+from selfinspections import services
+from standards.models import How, IndicatorValue
+from standards.services import ValueRow, indicator_add, value_save
+from tests.selfinspections.conftest import answer, complete
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def share(quality_developer, town):
+    return indicator_add(
+        by=quality_developer, board=town.board, name="Basala hygienrutiner", definition="Rätt i alla steg.",
+        unit_of_measure="procent", method="share", interval="month", direction="up", hide_below=0,
+    )  # fmt: skip
+
+
+def gives(by, check_list, indicator):
+    return services.check_list_change(by=by, check_list=check_list, version=check_list.version, indicator=indicator)
+
+
+def observe(by, check_list, unit, *rows):
+    sheet = services.occurrence_add(by=by, check_list=check_list, unit=unit)
+    for number, values in enumerate(rows, start=1):
+        answer(by, sheet, *values, row=number)
+    return complete(by, sheet, why="Så många gick att se.")
+
+
+RIGHT, WRONG = ["J"] * 8, ["J", "N", *["J"] * 6]
+
+
+def test_the_rows_that_were_right_throughout_are_the_value(employee, unit_manager, hygiene, share, town):
+    gives(unit_manager, hygiene, share)
+    first = observe(employee, hygiene, town.unit, RIGHT, RIGHT, WRONG)
+    value = IndicatorValue.objects.for_system("read in a test").get()
+    assert (value.unit, value.numerator, value.denominator, value.how) == (town.unit, 2, 3, How.SELF_INSPECTION)
+    assert value.value == pytest.approx(Decimal("66.67"), abs=Decimal("0.5"))
+    observe(employee, hygiene, town.unit, RIGHT)
+    value.refresh_from_db()
+    assert (value.numerator, value.denominator) == (3, 4)
+    services.occurrence_reopen(by=unit_manager, occurrence=first, version=first.version, reason="Fel dag.")
+    value.refresh_from_db()
+    assert (value.numerator, value.denominator) == (1, 1)
+
+
+def test_what_was_answered_before_counts_once_chosen(employee, unit_manager, temperatures, share, town):
+    sheet = services.occurrence_add(by=employee, check_list=temperatures, unit=town.unit)
+    answer(employee, sheet, 4, -10)
+    complete(employee, sheet)
+    gives(unit_manager, temperatures, share)
+    value = IndicatorValue.objects.for_system("read in a test").get()
+    assert (value.numerator, value.denominator) == (1, 2)
+
+
+def test_a_value_by_hand_stands(employee, unit_manager, hygiene, share, town):
+    row = ValueRow(unit=town.unit, period=local_today(), numerator=Decimal(9), denominator=Decimal(10))
+    by_hand = value_save(by=unit_manager, indicator=share, row=row)
+    gives(unit_manager, hygiene, share)
+    observe(employee, hygiene, town.unit, WRONG)
+    by_hand.refresh_from_db()
+    assert (by_hand.numerator, by_hand.how) == (9, How.BY_HAND)
+
+
+def test_the_list_leads_to_its_indicator(unit_manager, hygiene, share, client_as):
+    gives(unit_manager, hygiene, share)
+    shown = client_as(unit_manager).get(hygiene.get_absolute_url()).content.decode()
+    assert share.get_absolute_url() in shown
+    form = client_as(unit_manager).get(reverse("selfinspections:check_list_change", args=[hygiene.pk]))
+    assert "Vilken indikator visar svaren?" in form.content.decode()

@@ -15,6 +15,7 @@ from organisation.services import notify, one_at_a_time
 
 from ..models import Goal, Plan, PlanActivity, PlanGoal, PlanIndicator
 from ..planning.workflow import ADOPT_PLAN, DISCARD_PLAN, FOLLOW_UP_PLAN, REPLACE_PLAN, PlanStatus
+from .texts import refuse_personal_numbers
 
 SERIES = "plan"
 # A plan is made for the years near us: last year's can still be written down and followed up.
@@ -29,6 +30,7 @@ def plan_add(*, by, unit, year, introduction="") -> Plan:
 
     Raises PermissionDenied, or DomainError with its field: a closed unit, a year that has one already.
     """
+    refuse_personal_numbers(introduction=introduction)
     if unit.pk not in unit_ids_for(by, Action.PLAN_WORK):
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
@@ -49,6 +51,7 @@ def plan_add(*, by, unit, year, introduction="") -> Plan:
 @transaction.atomic
 def plan_change(*, by, plan, version, introduction, change_note="") -> Plan:
     """Writes what the plan begins with, and for a later edition what is new in it."""
+    refuse_personal_numbers(introduction=introduction, change_note=change_note)
     _must_be_draft(plan)
     return apply_change(
         plan,
@@ -89,6 +92,7 @@ def plan_adopt(*, by, plan, version, adopted_on=None, decision="", change_note="
     The goals' words of today are kept in it; states of activities that have moved on since the edition was begun come
     with. Raises RuleBroken with everything that is lacking, PermissionDenied, Conflict or DomainError with its field.
     """
+    refuse_personal_numbers(decision=decision, change_note=change_note)
     adopted_on = adopted_on or local_today()
     if adopted_on > local_today():
         raise DomainError("Dagen har inte varit än.", field="adopted_on")
@@ -97,8 +101,9 @@ def plan_adopt(*, by, plan, version, adopted_on=None, decision="", change_note="
         previous = Plan.objects.for_system("the edition that this one replaces").get(pk=plan.previous_id)
         if previous.status != PlanStatus.ADOPTED:
             raise RuleBroken(f"Utgåvan före är {previous.get_status_display().lower()}. Kasta utkastet.")
-        _take_over_states(by, previous, plan)
+        # Locked first: an activity that is marked meanwhile is taken over too.
         apply_transition(previous, REPLACE_PLAN, by=by, version=None)
+        _take_over_states(by, previous, plan)
     changes = {"change_note": change_note.strip()} if change_note.strip() else {}
     fresh = apply_transition(
         plan,
@@ -146,6 +151,7 @@ def plan_renew(*, by, plan) -> Plan:
 @transaction.atomic
 def plan_follow_up(*, by, plan, version, note) -> Plan:
     """Says how the year became, when every own goal and activity has been told of. Raises RuleBroken, Conflict."""
+    refuse_personal_numbers(note=note)
     return apply_transition(
         plan,
         FOLLOW_UP_PLAN,
@@ -160,6 +166,7 @@ def plan_follow_up(*, by, plan, version, note) -> Plan:
 @transaction.atomic
 def plan_discard(*, by, plan, version, reason) -> Plan:
     """Throws a draft away, and says why. Raises RuleBroken without a reason, PermissionDenied or Conflict."""
+    refuse_personal_numbers(reason=reason)
     return apply_transition(
         plan, DISCARD_PLAN, by=by, version=version, reason=reason.strip(), discarded_reason=reason.strip()
     )

@@ -60,8 +60,8 @@ class ChangeListForm(forms.VersionedFormMixin, forms.ModelForm):
             seen = seen | Document.objects.visible_to(user, Action.READ_PROCESSES).filter(pk=self.instance.document_id)
         self.fields["document"].queryset = seen.distinct().order_by("title", "pk")
         self.fields["document"].empty_label = "Ingen särskild"
-        shares = Indicator.objects.visible_to(user, Action.WRITE_INDICATORS).valid().filter(method=Method.SHARE)
-        shares = shares.filter(kolada_id="")
+        shares = Indicator.objects.visible_to(user, Action.EDIT_STANDARDS).valid()
+        shares = shares.filter(method=Method.SHARE, kolada_id="")
         if shares.exists() or self.instance.indicator_id:
             self.fields["indicator"].queryset = shares | Indicator.objects.visible_to(
                 user, Action.READ_STATISTICS

@@ -18,6 +18,7 @@ from core.files import judge_file
 from core.workflow import apply_transition, clean, locked_row, save_fields, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
+from organisation.services import one_at_a_time
 
 from ..models import Answer, Occurrence, Result
 from ..rules import Grade, tally, whole_rows
@@ -68,8 +69,8 @@ class Saved:
 
 @transaction.atomic
 def occurrence_add(*, by, check_list, unit) -> Occurrence:
-    """An egenkontroll of one's own, outside every plan, to be answered within a week. Raises PermissionDenied,
-    RuleBroken or DomainError beside the field."""
+    """An egenkontroll of one's own, outside every plan, to be answered within a week. Asked for twice it is the
+    same one, until it is begun. Raises PermissionDenied, RuleBroken or DomainError beside the field."""
     if unit.pk not in unit_ids_for(by, ANSWER):
         raise PermissionDenied
     if check_list.is_withdrawn:
@@ -80,7 +81,11 @@ def occurrence_add(*, by, check_list, unit) -> Occurrence:
     edition = edition_on(check_list, today)
     if edition is None:
         raise RuleBroken("Checklistan är inte fastställd än.")
-    return save_new(
+    one_at_a_time(unit.pk)
+    same = Occurrence.objects.visible_to(by, ANSWER).filter(
+        plan=None, check_list=check_list, unit=unit, planned_on=today, created_by=by, status=Status.WAITING
+    )
+    return same.first() or save_new(
         Occurrence(
             check_list=check_list,
             edition=edition,
@@ -191,10 +196,12 @@ def occurrence_skip(*, by, occurrence, version, why) -> Occurrence:
     if not why.strip():
         raise DomainError("Skriv varför egenkontrollen inte gjordes.", field="why")
     refuse_personal_numbers({"why": why})
-    return apply_transition(
+    row = apply_transition(
         occurrence, SKIP, by=by, version=version, reason=why.strip(), why=why.strip(), ended_at=timezone.now(),
         ended_by=by,
     )  # fmt: skip
+    _tell_indicator(row)
+    return row
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from .writing import locked, refuse_personal_numbers
 
 def findings_write(occurrence, questions, answers, judged, by):
     """One finding for each question in which something was wrong, its gravest row giving the grade. A finding whose
-    answer has been put right is dropped, unless something has come of it already."""
+    answer has been put right is dropped, unless something has come of it already; one that has become worse is open."""
     before = {each.question_id: each for each in occurrence.findings.select_for_update()}
     for question in questions:
         verdicts = [
@@ -47,9 +47,10 @@ def findings_write(occurrence, questions, answers, judged, by):
             finding._history_user = by
             save_new(finding)
             continue
+        is_worse = values["grade"] > finding.grade
         for name, value in values.items():
             setattr(finding, name, value)
-        if finding.status == FindingStatus.DROPPED:
+        if is_worse or finding.status == FindingStatus.DROPPED:
             finding.status = FindingStatus.OPEN
         save_fields(finding, [*values, "status"], by)
 

@@ -6,7 +6,7 @@ from django.db.models import Q, Sum
 
 from organisation.models import Unit
 from standards.indicator_rules import next_period, period_start
-from standards.models import How
+from standards.models import How, IndicatorValue, Missing
 from standards.services import ValueRow, values_put
 
 from ..models import Occurrence
@@ -21,13 +21,17 @@ def indicator_write(indicator, *, unit=None, day=None):
     of it, or what concerns one unit and the period that a local day lies in. What somebody has written by hand stands.
 
     A list in rows counts the rows in which everything was right, another list its answers. "Ej aktuellt" counts
-    neither way. A period in which nothing could be judged gets no value.
+    neither way. A value that no answer gives any longer becomes "saknas".
     """
     answered = Occurrence.objects.for_system("figures of every unit that answers").filter(
         check_list__indicator=indicator, status=Status.DONE
     )
+    given = IndicatorValue.objects.for_system("the values that egenkontroll has given").filter(
+        indicator=indicator, how=How.SELF_INSPECTION
+    )
     if unit is not None:
         start = period_start(indicator.interval, day)
+        given = given.filter(unit=unit, period=start)
         answered = answered.filter(
             unit=unit, planned_on__gte=start, planned_on__lt=next_period(indicator.interval, start)
         )
@@ -48,6 +52,11 @@ def indicator_write(indicator, *, unit=None, day=None):
         ValueRow(unit=units[unit_id], period=period, numerator=right, denominator=judged)
         for (unit_id, period), (right, judged) in sums.items()
         if judged
+    ]
+    rows += [
+        ValueRow(unit=value.unit, period=value.period, status=Missing.MISSING)
+        for value in given.exclude(status=Missing.MISSING).select_related("unit")
+        if not sums[value.unit_id, value.period][1]
     ]
     if rows:
         values_put(by=None, indicator=indicator, rows=rows, how=How.SELF_INSPECTION, source=SOURCE)

@@ -7,11 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from core.access import may
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
 from core.workflow import apply_change, locked_row, save_fields, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
+from standards.models import Method
 
 from ..models import CheckList, CheckListVersion, Occurrence, Question
 from ..workflow import QuestionKind, Status, VersionStatus
@@ -36,6 +38,7 @@ def check_list_add(*, by, unit, title, purpose, document=None, indicator=None, r
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
         raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
+    _check_indicator(by, indicator)
     check_list = CheckList(
         unit=unit, board_id=unit.board_id, document=document, indicator=indicator, rows=rows, created_by=by,
         **stripped({"title": title, "purpose": purpose, "row_name": row_name}),
@@ -74,11 +77,14 @@ def check_list_change(*, by, check_list, version, **changes) -> CheckList:
     if unknown := set(changes) - set(LIST_FIELDS):
         raise TypeError(f"not changed here: {unknown}")
     changes = differing(check_list, changes)
+    if "indicator" in changes:
+        _check_indicator(by, changes["indicator"])
     if not changes:
         return check_list
     row = apply_change(check_list, by=by, version=version, action=PLAN, **changes)
-    if changes.get("indicator"):
-        indicator_write(row.indicator)
+    if "indicator" in changes:
+        for indicator in filter(None, (check_list.indicator, row.indicator)):
+            indicator_write(indicator)
     return row
 
 
@@ -205,6 +211,14 @@ def check_list_withdraw(*, by, check_list, version, reason) -> CheckList:
 def check_list_restore(*, by, check_list, version) -> CheckList:
     """Takes a withdrawn list into use again. Its plans do not come back by themselves."""
     return apply_change(check_list, by=by, version=version, action=PLAN, withdrawn_on=None, withdrawn_reason="")
+
+
+def _check_indicator(by, indicator):
+    """What every unit answers becomes its values, so only whoever defines the indicator decides that."""
+    if indicator is None:
+        return
+    if indicator.method != Method.SHARE or indicator.kolada_id or not may(by, Action.EDIT_STANDARDS, indicator):
+        raise DomainError("Välj en indikator som är en andel och som du får ändra.", field="indicator")
 
 
 @contextmanager

@@ -21,7 +21,8 @@ LATE_UNTIL_DAYS = 28  # what has been late for longer was told of, or lay there 
 
 def tell_of_serious(occurrence, by) -> None:
     """Tells the unit's manager that something serious was found, unless they answered themselves."""
-    _tell(occurrence, "serious", "En egenkontroll har visat en allvarlig brist", except_for=by)
+    # Answered anew after it was opened again, it may have become serious then.
+    _tell(occurrence, f"serious:{occurrence.version}", "En egenkontroll har visat en allvarlig brist", except_for=by)
 
 
 def late_remind(today=None) -> int:

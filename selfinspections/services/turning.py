@@ -18,7 +18,7 @@ from organisation.models import Unit
 from ..models import Occurrence, Plan
 from ..rules import latest_planned_day, planned_days
 from ..selectors import edition_on
-from ..workflow import LAPSE, Status
+from ..workflow import LAPSE, OPEN
 
 # A plan that ended longer ago is not looked at: the sweep runs every hour.
 LOOKED_BACK = timedelta(days=400)
@@ -110,8 +110,8 @@ def occurrences_lapse(today=None) -> int:
     """Lets lapse what waits for an answer from a unit that has closed. Gives how many."""
     today = today or local_today()
     closed = Unit.objects.filter(valid_to__lt=today)
-    waiting = Occurrence.objects.for_system("units that have closed").filter(status=Status.WAITING, unit__in=closed)
-    return for_each(waiting, lambda row: bool(occurrence_lapse(row, "Enheten är stängd.")))
+    asked = Occurrence.objects.for_system("units that have closed").filter(status__in=OPEN, unit__in=closed)
+    return for_each(asked, lambda row: bool(occurrence_lapse(row, "Enheten är stängd.")))
 
 
 def occurrence_lapse(occurrence, why) -> Occurrence:

@@ -11,6 +11,7 @@ from organisation.access import reached_units
 from organisation.models import Unit
 from organisation.roles import Action
 
+from .. import story
 from ..figures import Cover, covered
 from ..filters import CoverageFilter
 from ..models import CheckList, Occurrence
@@ -185,8 +186,5 @@ class ShowUnitCoverageView(ListView):
         for row in kwargs["rows"]:
             share = row.tally.share
             row.share = "" if share is None or row.status != "done" else f"{percent(share)} rätt"
-            row.kind = "lingon" if row.is_late else KINDS.get(row.status, "")
+            row.kind = story.status_kind(row)
         return super().get_context_data(unit=self.unit, period=self.filter.chosen_period, **kwargs)
-
-
-KINDS = {"done": "ang", "not_done": "sol", "waiting": "", "begun": "himmel"}

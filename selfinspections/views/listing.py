@@ -63,7 +63,6 @@ class ListOccurrencesView(ListView):
             tabs=tabs(self.request.user, "selfinspections:list"),
             always=f"{late} försenad{'e' if late != 1 else ''} i allt" if late else "",
             can_answer=user.can(Action.ANSWER_SELF_INSPECTIONS),
-            can_plan=user.can(Action.PLAN_SELF_INSPECTIONS),
             coming=coming(user),
             **kwargs,
         )

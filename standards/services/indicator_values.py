@@ -104,8 +104,8 @@ def values_put(
 
     how is one of How (egenkontroll: How.SELF_INSPECTION), source says in words where the figures come from, read_on the
     local date on which they were fetched. Idempotent: what is the same already is not written, so the same rows may be
-    put again. A value that somebody has written by hand stands, and is told of in `kept`. A row that cannot be a value
-    (another nämnd, closed unit, a share above 100) is told of in `refused`; the others are written.
+    put again. A value that came in another way (by hand, from a file) stands, and is told of in `kept`. A row that
+    cannot be a value (another nämnd, closed unit, a share above 100) is told of in `refused`; the others are written.
     by None is the system. Raises PermissionDenied for a unit where `by` writes no values.
     """
     rows, result = list(rows), Put()
@@ -146,8 +146,8 @@ def values_put(
             if old.how == how and old.read_on != read_on:
                 old.read_on = read_on
                 confirmed.append(old)
-        elif old.how == How.BY_HAND and how != How.BY_HAND:
-            result.kept.append((row, f"{indicator.words(old.value)} är inskrivet för hand och står kvar."))
+        elif old.how != how:
+            result.kept.append((row, f"{indicator.words(old.value)} är {How(old.how).label.lower()} och står kvar."))
         else:
             for name, value in (figures | told | stamp | {"comment": row.comment}).items():
                 setattr(old, name, value)
@@ -283,7 +283,9 @@ def _judge_place(indicator, unit, start):
     after = rules.next_period(indicator.interval, start)
     if indicator.board_id is not None and unit.board_id != indicator.board_id:
         raise DomainError(f"Indikatorn hör till {indicator.board}, men {unit} gör inte det.", field="unit")
-    if unit.valid_from >= after or (unit.valid_to is not None and unit.valid_to < start):
+    # A kommun and its nämnder were there before the system: their rows begin on the day when it was installed.
+    is_new = unit.valid_from >= after and unit.kind not in (Unit.Kind.MUNICIPALITY, Unit.Kind.BOARD)
+    if is_new or (unit.valid_to is not None and unit.valid_to < start):
         raise DomainError(f"{unit} var inte öppen då.", field="unit")
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from core.calendar import local_today
+from core.errors import DomainError
 from selfinspections import services
 from standards.models import How, IndicatorValue
 from standards.services import ValueRow, indicator_add, value_save
@@ -36,8 +37,8 @@ def observe(by, check_list, unit, *rows):
 RIGHT, WRONG = ["J"] * 8, ["J", "N", *["J"] * 6]
 
 
-def test_the_rows_that_were_right_throughout_are_the_value(employee, unit_manager, hygiene, share, town):
-    gives(unit_manager, hygiene, share)
+def test_the_rows_that_were_right_are_the_value(employee, unit_manager, quality_developer, hygiene, share, town):
+    gives(quality_developer, hygiene, share)
     first = observe(employee, hygiene, town.unit, RIGHT, RIGHT, WRONG)
     value = IndicatorValue.objects.for_system("read in a test").get()
     assert (value.unit, value.numerator, value.denominator, value.how) == (town.unit, 2, 3, How.SELF_INSPECTION)
@@ -50,27 +51,48 @@ def test_the_rows_that_were_right_throughout_are_the_value(employee, unit_manage
     assert (value.numerator, value.denominator) == (1, 1)
 
 
-def test_what_was_answered_before_counts_once_chosen(employee, unit_manager, temperatures, share, town):
+def test_what_no_answer_gives_any_longer_is_missing(employee, unit_manager, quality_developer, hygiene, share, town):
+    gives(quality_developer, hygiene, share)
+    sheet = observe(employee, hygiene, town.unit, RIGHT)
+    services.occurrence_reopen(by=unit_manager, occurrence=sheet, version=sheet.version, reason="Fel enhet.")
+    value = IndicatorValue.objects.for_system("read in a test").get()
+    assert (value.value, value.status) == (None, "missing")
+    complete(employee, sheet, why="Rätt ändå.")
+    value.refresh_from_db()
+    assert value.value == 100
+    hygiene.refresh_from_db()
+    gives(quality_developer, hygiene, None)
+    value.refresh_from_db()
+    assert value.value is None
+
+
+def test_whoever_does_not_define_the_indicator_does_not_fill_it(unit_manager, hygiene, share):
+    with pytest.raises(DomainError, match="får ändra") as error:
+        gives(unit_manager, hygiene, share)
+    assert error.value.field == "indicator"
+
+
+def test_what_was_answered_before_counts_once_chosen(employee, quality_developer, temperatures, share, town):
     sheet = services.occurrence_add(by=employee, check_list=temperatures, unit=town.unit)
     answer(employee, sheet, 4, -10)
     complete(employee, sheet)
-    gives(unit_manager, temperatures, share)
+    gives(quality_developer, temperatures, share)
     value = IndicatorValue.objects.for_system("read in a test").get()
     assert (value.numerator, value.denominator) == (1, 2)
 
 
-def test_a_value_by_hand_stands(employee, unit_manager, hygiene, share, town):
+def test_a_value_by_hand_stands(employee, unit_manager, quality_developer, hygiene, share, town):
     row = ValueRow(unit=town.unit, period=local_today(), numerator=Decimal(9), denominator=Decimal(10))
     by_hand = value_save(by=unit_manager, indicator=share, row=row)
-    gives(unit_manager, hygiene, share)
+    gives(quality_developer, hygiene, share)
     observe(employee, hygiene, town.unit, WRONG)
     by_hand.refresh_from_db()
     assert (by_hand.numerator, by_hand.how) == (9, How.BY_HAND)
 
 
-def test_the_list_leads_to_its_indicator(unit_manager, hygiene, share, client_as):
-    gives(unit_manager, hygiene, share)
+def test_the_list_leads_to_its_indicator(unit_manager, quality_developer, hygiene, share, client_as):
+    gives(quality_developer, hygiene, share)
     shown = client_as(unit_manager).get(hygiene.get_absolute_url()).content.decode()
     assert share.get_absolute_url() in shown
-    form = client_as(unit_manager).get(reverse("selfinspections:check_list_change", args=[hygiene.pk]))
+    form = client_as(quality_developer).get(reverse("selfinspections:check_list_change", args=[hygiene.pk]))
     assert "Vilken indikator visar svaren?" in form.content.decode()

@@ -87,7 +87,8 @@ def inventories_of(plan) -> list[ControlInventory]:
 def points_of(user, plan) -> list[ControlPoint]:
     """The points of the plan with their `shown` checks: those whose answers user may read, the others as dates alone.
 
-    Each check has `shown_measures` (what user may not open has no address). At most five queries.
+    Each check has `shown_measures` (what user may not open has no address), and each point `is_mine`: whether user
+    answers its controls. At most five queries.
     """
     points = list(plan.points.select_related("person", "unit"))
     checks = ControlCheck.objects.for_system("the dates of a plan that user reads").of_plan(plan)
@@ -102,11 +103,13 @@ def points_of(user, plan) -> list[ControlPoint]:
         by_point.setdefault(check.point_id, []).append(check)
     for point in points:
         point.shown = by_point.get(point.pk, [])
+        point.is_mine = any(check.is_mine for check in point.shown)
     return points
 
 
 def with_measures(user, checks) -> list[ControlCheck]:
-    """Gives each check its `shown_measures`, each with `reader_url`, "" where user may not open it. Two queries."""
+    """Gives each check its `shown_measures`, each with `reader_url`, "" where user may not open it: then only
+    that it is there, and its status, is for user to know. Two queries."""
     links = ControlCheck.measures.through.objects.filter(controlcheck__in=[check.pk for check in checks])
     links = list(links.select_related("measure__owner").order_by("pk"))
     opened = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(pk__in={link.measure_id for link in links})

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from core.access import may
 from core.calendar import local_today
@@ -180,7 +181,7 @@ class CheckFormView(ControlFormView):
         return reverse("my_day")
 
     def refusal(self):
-        return f"Du får läsa vad kontrollen visade. Den görs av {self.object.point.person}."
+        return f"Du får läsa vad kontrollen visade. Den görs av: {self.object.point.role}."
 
     def about(self):
         return f"{self.object.point.what}, {self.object.label}"
@@ -195,14 +196,16 @@ class AnswerCheckView(CheckFormView):
     title, label = "Kontroll", "Spara resultatet"
     success_message = "Resultatet är sparat."
 
-    def answers(self) -> bool:
-        return self.plan.status == Status.ADOPTED and may(self.request.user, ANSWER, self.object)
+    @cached_property
+    def may_answer(self) -> bool:
+        """Whether the person is one of those whom the control is for; they are told who is named for it."""
+        return may(self.request.user, ANSWER, self.object)
 
     def get(self, request, *args, **kwargs):
         return self.render_to_response(self.get_context_data(form=self.get_form(), **kwargs))
 
     def post(self, request, *args, **kwargs):
-        if not may(request.user, ANSWER, self.object):
+        if not self.may_answer:
             raise PermissionDenied(self.refusal())
         return super().post(request, *args, **kwargs)
 
@@ -228,7 +231,8 @@ class AnswerCheckView(CheckFormView):
             check=check,
             point=check.point,
             often=often_words(check.point),
-            answers=self.answers(),
+            answers=self.may_answer and self.plan.status == Status.ADOPTED,
+            names_people=self.may_answer,
             sees_plan=may(self.request.user, READ, self.plan),
             finding_words=SHORT[check.finding],
             measures=selectors.with_measures(self.request.user, [check])[0].shown_measures,

@@ -69,6 +69,7 @@ class RequestControlReportView(PlanView, DownloadView):
         return redirect(f"{self.plan.get_absolute_url()}#pdf")
 
 
+HIDDEN_MEASURE = "Åtgärd som du inte har tillgång till"
 POINT_COLUMNS = [
     Column("Nummer", lambda row: row[0].number, 8),
     Column("Kontrollpunkt", lambda row: row[0].what, 30),
@@ -76,7 +77,7 @@ POINT_COLUMNS = [
     Column("Hur", lambda row: row[0].how, 40),
     Column("Hur ofta", lambda row: often_words(row[0]), 16),
     Column("Vem", lambda row: row[0].role, 20),
-    Column("Person", lambda row: str(row[0].person), 22),
+    Column("Person", lambda row: str(row[0].person) if row[0].is_named else "", 22),
     Column("Var", lambda row: row[0].unit.name, 25),
     Column("Struken i utgåva", lambda row: row[0].removed_edition, 10),
     Column("Tillfälle", lambda row: row[1].label if row[1] else "", 14),
@@ -97,15 +98,21 @@ def _result(check) -> str:
 def _measures(check) -> str:
     if check is None or not check.is_seen:
         return ""
-    return "; ".join(f"{measure} ({measure.get_status_display().lower()})" for measure in check.shown_measures)
+    return "; ".join(
+        f"{measure if measure.reader_url else HIDDEN_MEASURE} ({measure.get_status_display().lower()})"
+        for measure in check.shown_measures
+    )
 
 
 class ExportPointsView(PlanView, ShowView):
-    """The points with what their controls showed, one row for each time, as CSV or XLSX."""
+    """The points with what their controls showed, one row for each time, as CSV or XLSX. Who is named for a point is
+    told to those who prepare the plan and to those who answer the point, as on the page."""
 
     action = READ
 
     def get(self, request, *args, **kwargs):
         points = selectors.points_of(request.user, self.plan)
+        for point in points:
+            point.is_named = self.prepares or point.is_mine
         rows = [(point, check) for point in points for check in point.shown or [None]]
         return list_file(kwargs["form"], f"Internkontroll {self.plan.year}", POINT_COLUMNS, rows)

@@ -20,7 +20,7 @@ from .control_base import ANSWER, PLAN, READ, PlanFormView, PlanView, ground
 
 class ListPlansView(ListView):
     """Every year that one reads, and the inventories that one is to answer: for whoever prepares, answers, or reads the
-    nämnd's reports."""
+    nämnd's reports, and for whoever is named to control something of a plan."""
 
     action = READ
     model = ControlPlan
@@ -37,7 +37,8 @@ class ListPlansView(ListView):
     }
 
     def check_action(self):
-        if not any(map(self.request.user.can, (PLAN, ANSWER, READ))):
+        user = self.request.user
+        if not any(map(user.can, (PLAN, ANSWER, READ))) and not ControlPlan.objects.visible_to(user, READ).exists():
             raise PermissionDenied(NOT_YOUR_ROLE)
 
     def prepare_rows(self, queryset):

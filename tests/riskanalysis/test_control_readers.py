@@ -15,6 +15,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+def plan(town, quality_developer) -> ControlPlan:
+    return start(quality_developer, town.board)
+
+
+@pytest.fixture
 def reported(town, quality_developer, unit_manager) -> ControlPlan:
     """Last year's, with a fault and its measure, whose owner is the unit's manager."""
     last = start(quality_developer, town.board, local_today().year - 1)
@@ -74,3 +79,19 @@ def test_of_a_measure_that_one_may_not_open_only_its_status_is_told(
     page = client_as(board_member).get(reverse("control:report", args=[reported.pk])).content.decode()
     assert "Inför en bevakningslista" in page
     assert "Eva Enhetschef" not in page
+
+
+def test_an_employee_who_is_named_finds_the_way_back_to_the_controls(
+    plan, town, quality_developer, employee, colleague, client_as
+):
+    client, address = client_as(employee), reverse("control:list")
+    assert client.get(address).status_code == 403
+    add_point(quality_developer, plan, employee, town.unit)
+    adopt(quality_developer, plan)
+    assert plan.get_absolute_url() in client.get(address).content.decode()
+    assert client_as(colleague).get(address).status_code == 403
+    check = checks_of(plan)[0]
+    typed = {"finding": "ok", "note": "", "controlled_on": local_today(), "version": check.version}
+    after = client.post(check.get_absolute_url(), typed, follow=True)
+    assert after.status_code == 200
+    assert f'href="{address}"' in after.content.decode()

@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 
 from core.calendar import local_date, local_today
 from core.todo import Todo, TodoList, first_of
 from organisation.access import active_assignments, board_ids_for
 from organisation.roles import Action
+from organisation.selectors import with_access_q
 
 from ..models import ControlCheck, ControlInventory, ControlPlan
 from .selectors import ANSWERING_ROLES, answerers, with_figures
@@ -19,7 +21,7 @@ PREPARING = (Status.INVENTORY, Status.PROPOSED, Status.ADOPTED, Status.REPORTED)
 
 
 def todo(user, limit) -> TodoList:
-    """The person's own duties in the internkontroll, oldest first. At most eight queries; for whoever neither prepares,
+    """The person's own duties in the internkontroll, oldest first. At most nine queries; for whoever neither prepares,
     answers nor reads reports only the one about controls that name them."""
     mine, many = _checks(user, limit)
     items = [*mine, *_inventories(user), *_plans(user)]
@@ -29,16 +31,24 @@ def todo(user, limit) -> TodoList:
 
 
 def _checks(user, limit) -> tuple[list[Todo], int]:
+    """The controls that name this person; and those that name somebody who has left, for whoever answers nearest."""
     if not user.can(Action.READ_RISK_ANALYSES):
         return [], 0
     rows = (
         ControlCheck.objects.visible_to(user, Action.ANSWER_INTERNAL_CONTROL)
         .waiting()
-        .filter(point__person=user, due_on__lte=local_today() + AHEAD)
+        .filter(due_on__lte=local_today() + AHEAD)
         .select_related("point__unit", "point__plan")
         .order_by("due_on", "pk")
     )
-    rows, many = first_of(rows, limit)
+    if _answers(user):
+        rows = list(rows.filter(Q(point__person=user) | ~with_access_q(prefix="point__person__")))
+        left = [row.point.unit for row in rows if row.point.person_id != user.pk]
+        people = answerers(left) if left else {}
+        rows = [row for row in rows if row.point.person_id == user.pk or user in people[row.point.unit_id]]
+        rows, many = rows[:limit], len(rows)
+    else:
+        rows, many = first_of(rows.filter(point__person=user), limit)
     return [
         Todo(
             f"Gör kontrollen: {row.point.what}",
@@ -51,9 +61,13 @@ def _checks(user, limit) -> tuple[list[Todo], int]:
     ], many
 
 
+def _answers(user) -> bool:
+    return any(assignment.role in ANSWERING_ROLES for assignment in active_assignments(user))
+
+
 def _inventories(user) -> list[Todo]:
     """The activities that wait for this person: whoever answers nearest, not everybody above."""
-    if not any(assignment.role in ANSWERING_ROLES for assignment in active_assignments(user)):
+    if not _answers(user):
         return []
     rows = ControlInventory.objects.visible_to(user, Action.ANSWER_INTERNAL_CONTROL)
     rows = rows.filter(answered_at=None, plan__status=Status.INVENTORY).select_related("plan", "unit")

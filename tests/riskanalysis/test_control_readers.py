@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 
 from core.calendar import local_today
+from kvalitet.gather import todos
+from organisation.services import person_leave
 from riskanalysis.models import ControlPlan
 from riskanalysis.services import control_checks
 from tests.scene_control import add_point, adopt, answer, checks_of, report, start
@@ -95,3 +97,18 @@ def test_an_employee_who_is_named_finds_the_way_back_to_the_controls(
     after = client.post(check.get_absolute_url(), typed, follow=True)
     assert after.status_code == 200
     assert f'href="{address}"' in after.content.decode()
+
+
+def test_a_control_whose_person_has_left_comes_to_whoever_answers_nearest(
+    plan, town, quality_developer, unit_manager, division_manager, employee
+):
+    add_point(quality_developer, plan, employee, town.unit, frequency="days", days=[local_today()])
+    adopt(quality_developer, plan, on=local_today())
+    text = "Gör kontrollen: Verkställda beslut"
+
+    def has_it(person):
+        return text in [item.text for item in todos(person)[0]]
+
+    assert (has_it(employee), has_it(unit_manager)) == (True, False)
+    person_leave(by=None, person=employee)
+    assert (has_it(unit_manager), has_it(division_manager)) == (True, False)

@@ -43,7 +43,7 @@ QUALITY = (
     Item(
         "Internkontroll",
         "control:list",
-        "check",
+        "calendar",
         (Action.PLAN_INTERNAL_CONTROL, Action.ANSWER_INTERNAL_CONTROL, Action.READ_BOARD_REPORTS),
     ),
     Item("Egenkontroll", "selfinspections:list", "check", (Action.READ_SELF_INSPECTIONS,)),

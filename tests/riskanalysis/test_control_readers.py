@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from core.calendar import local_today
 from kvalitet.gather import todos
+from kvalitet.menu import QUALITY
 from organisation.services import person_leave
 from riskanalysis.models import ControlPlan
 from riskanalysis.services import control_checks
@@ -112,3 +113,7 @@ def test_a_control_whose_person_has_left_comes_to_whoever_answers_nearest(
     assert (has_it(employee), has_it(unit_manager)) == (True, False)
     person_leave(by=None, person=employee)
     assert (has_it(unit_manager), has_it(division_manager)) == (True, False)
+
+
+def test_each_kind_of_quality_work_has_its_own_sign_in_the_menu():
+    assert len({item.icon for item in QUALITY}) == len(QUALITY)

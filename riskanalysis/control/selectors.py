@@ -12,11 +12,11 @@ from organisation.models import Assignment, Unit, ids_of_path
 from organisation.roles import ROLES, Action, Role
 from organisation.selectors import with_access_q
 
-from ..models import ControlCheck, ControlInventory, ControlPlan, ControlPoint, Risk, RiskAnalysis
+from ..models import ControlCheck, ControlInventory, ControlPoint, Risk, RiskAnalysis
 from ..workflow import Occasion
 from ..workflow import Status as AnalysisStatus
 from .rules import FAULTS
-from .workflow import IN_FORCE, plan_risks
+from .workflow import plan_risks
 
 ANSWERING_ROLES = [role for role in Role if Action.ANSWER_INTERNAL_CONTROL in ROLES[role].actions]
 # Where risks are asked for: not the nämnd itself, which decides.
@@ -175,12 +175,6 @@ def last_years_points(plan):
         .select_related("plan", "person", "unit")
         .order_by("number", "pk")
     )
-
-
-def plan_before(plan) -> ControlPlan | None:
-    """The nämnd's plan of the year before, or None. One query."""
-    rows = ControlPlan.objects.for_system("the nämnd's own plan of the year before")
-    return rows.filter(board=plan.board_id, year=plan.year - 1, status__in=IN_FORCE).first()
 
 
 def risks_of_plan(plan):

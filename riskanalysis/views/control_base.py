@@ -1,7 +1,6 @@
 """What the pages of a nämnd's internkontroll share."""
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
@@ -111,7 +110,3 @@ class PlanFormView(PlanView, ControlFormView):
 
     def get_context_data(self, **kwargs):
         return ControlFormView.get_context_data(self, **kwargs)
-
-
-def with_matrix_of_plan(rows, prefix):
-    return rows.prefetch_related(Prefetch(f"{prefix}matrix", RiskMatrix.objects.with_parts()))

@@ -1,7 +1,6 @@
 """What the views of this room share."""
 
-from django.urls import reverse
-
+from core.tabs import Part, tabs_of
 from core.views import ActionView, FormMixin
 from organisation.access import active_assignments
 from organisation.roles import Action
@@ -21,11 +20,11 @@ SECTIONS = (
     ("standards:changes", "Ändringar"),
 )
 INDICATOR_TABS = (
-    ("indicators:list", "Alla indikatorer", Action.READ_STATISTICS),
-    ("indicators:judgements", "Chefernas bedömning", Action.READ_JUDGEMENTS),
-    ("indicators:reviews", "Journalgranskning", Action.READ_STATISTICS),
-    ("indicators:import", "Läs in värden", Action.WRITE_INDICATORS),
-    ("indicators:kolada", "Kolada", Action.EDIT_STANDARDS),
+    Part("indicators:list", "Alla indikatorer", Action.READ_STATISTICS),
+    Part("indicators:judgements", "Chefernas bedömning", Action.READ_JUDGEMENTS),
+    Part("indicators:reviews", "Journalgranskning", Action.READ_STATISTICS),
+    Part("indicators:import", "Läs in värden", Action.WRITE_INDICATORS),
+    Part("indicators:kolada", "Kolada", Action.EDIT_STANDARDS),
 )
 # What everybody may read; the others are for those who edit.
 FOR_ALL = ("standards:references", "standards:duties", "standards:rules")
@@ -77,7 +76,4 @@ class IndicatorTabsMixin:
     tab = ""
 
     def get_context_data(self, **kwargs):
-        user = self.request.user
-        shown = [(name, label) for name, label, action in INDICATOR_TABS if user.can(action)]
-        tabs = [(reverse(name), label, name == self.tab) for name, label in shown]
-        return super().get_context_data(tabs=tabs if len(tabs) > 1 else [], **kwargs)
+        return super().get_context_data(tabs=tabs_of(self.request.user, INDICATOR_TABS, self.tab), **kwargs)

@@ -52,7 +52,8 @@ def idea_send(*, by, unit, text, gain="") -> Idea:
 @transaction.atomic
 def idea_answer(*, by, idea, version, answer, answer_text, title="", owner=None, due_on=None) -> Idea:
     """Answers an idea, and begins what it becomes: a förbättringsarbete in its plan, led by `by`, or a measure with
-    title, owner and a local day. The sender is told. Raises PermissionDenied, Conflict, RuleBroken or DomainError.
+    title, owner and a local day. The idea's own words go no further: whoever answers reads them while they write. The
+    sender is told. Raises PermissionDenied, Conflict, RuleBroken or DomainError.
     """
     with locked_row(idea, by=by, action=ANSWER.action, version=version) as row:
         if row.is_new:  # otherwise the step itself says why not
@@ -90,7 +91,7 @@ def _made_of(by, idea, answer, title, owner, due_on) -> dict:
     if answer == Answer.WORK:
         today = local_today()
         work = work_add(
-            by=by, unit=idea.unit, title=title, why=idea.text, lead=owner, start_on=today,
+            by=by, unit=idea.unit, title=title, lead=owner, start_on=today,
             ends_on=max(due_on or add_months(today, WORK_MONTHS), today + timedelta(days=1)), right_checked=True,
         )  # fmt: skip
         return {"work": work}

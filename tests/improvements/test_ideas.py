@@ -92,10 +92,17 @@ def test_an_answer_says_both_what_and_why(idea, unit_manager):
     assert not Notice.objects.exists()
 
 
-def test_an_idea_becomes_a_work_in_its_plan(idea, unit_manager):
+def test_an_idea_becomes_a_work_in_its_plan_without_its_own_words(idea, unit_manager):
     fresh = answer(unit_manager, idea, "work", title="Alla vet vad klockan är")
-    assert (fresh.work.status, fresh.work.why, fresh.work.lead) == ("plan", TEXT, unit_manager)
+    assert (fresh.work.status, fresh.work.lead) == ("plan", unit_manager)
+    assert fresh.work.why == ""
+    assert TEXT not in fresh.work.search_text
     assert fresh.measure is None
+
+
+def test_whoever_answers_reads_the_idea_while_they_write(idea, client_as, unit_manager):
+    page = client_as(unit_manager).get(reverse("improvements:idea_answer", args=[idea.number])).content.decode()
+    assert page.index(TEXT) < page.index('name="answer_text"')
 
 
 def test_an_idea_becomes_a_measure_and_the_measure_comes_from_it(idea, unit_manager, employee):

@@ -16,6 +16,7 @@ from organisation.roles import Action
 from ..asking import ask_all
 from ..models import EffectFollowUp, Measure
 from ..workflow import Effect, Status
+from .texts import refuse_personal_numbers
 
 AFTER_DAYS = (30, 90, 180)
 
@@ -47,6 +48,7 @@ def effect_look(*, by, measure, version, done_on, how, result, note, follow_up=N
     Raises PermissionDenied, Conflict (somebody has made it), RuleBroken unless the measure is done, or DomainError
     with its field.
     """
+    refuse_personal_numbers(note=note)
     with locked_row(measure, by=by, action=Action.HANDLE_MEASURES, version=version) as row:
         if row.status != Status.DONE:
             raise RuleBroken("Åtgärden väntar inte på att följas upp.")
@@ -84,6 +86,7 @@ def effect_ask(*, by, measure, version, text) -> Measure:
 
     Raises PermissionDenied, Conflict, RuleBroken unless the measure is done, or DomainError.
     """
+    refuse_personal_numbers(text=text)
     with locked_row(measure, by=by, action=Action.HANDLE_MEASURES, version=version) as row:
         if row.status != Status.DONE:
             raise RuleBroken("Åtgärden väntar inte på att följas upp.")

@@ -36,6 +36,7 @@ def goal_add(*, by, unit, title, sign, first_year, last_year, why="", parent=Non
     parent is a goal of a unit that lies above, which this one contributes to. Raises PermissionDenied, or DomainError
     with its field.
     """
+    refuse_personal_numbers(title=title, why=why, sign=sign)
     if not writes_at(by, unit):
         raise PermissionDenied
     if not unit.is_open() or unit.board_id is None and unit.kind != Unit.Kind.MUNICIPALITY:
@@ -73,6 +74,7 @@ def goal_change(*, by, goal, version, **changes) -> Goal:
     changes = {name: value for name, value in changes.items() if getattr(goal, name) != value}
     if not changes:
         return goal
+    refuse_personal_numbers(**changes)
     if not goal.is_active:
         raise DomainError("Målet gäller inte längre. Låt det gälla igen för att ändra det.")
     first, last = changes.get("first_year", goal.first_year), changes.get("last_year", goal.last_year)
@@ -132,6 +134,7 @@ def goal_withdraw(*, by, goal, version, reason) -> Goal:
 
     Raises RuleBroken without a reason, PermissionDenied or Conflict.
     """
+    refuse_personal_numbers(reason=reason)
     return apply_transition(
         goal,
         WITHDRAW_GOAL,

@@ -19,6 +19,7 @@ from organisation.services import notify
 from ..idea_workflow import ANSWER, Answer
 from ..models import Idea
 from .measures import measure_add
+from .texts import refuse_personal_numbers
 from .works import work_add
 
 SERIES = "idea"
@@ -28,6 +29,7 @@ WORK_MONTHS = 4  # what a round is given to begin with; its leader sets the day
 @transaction.atomic
 def idea_send(*, by, unit, text, gain="") -> Idea:
     """Sends in an idea to a unit that the person sees measures of. Raises PermissionDenied or DomainError."""
+    refuse_personal_numbers(text=text, gain=gain)
     if unit.pk not in unit_ids_for(by, Action.SEE_MEASURES):
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
@@ -55,6 +57,7 @@ def idea_answer(*, by, idea, version, answer, answer_text, title="", owner=None,
     title, owner and a local day. The idea's own words go no further: whoever answers reads them while they write. The
     sender is told. Raises PermissionDenied, Conflict, RuleBroken or DomainError.
     """
+    refuse_personal_numbers(answer_text=answer_text, title=title)
     with locked_row(idea, by=by, action=ANSWER.action, version=version) as row:
         if row.is_new:  # otherwise the step itself says why not
             made = _made_of(by, row, answer, title.strip(), owner, due_on)

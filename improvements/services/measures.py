@@ -17,6 +17,7 @@ from ..models import Measure
 from ..selectors import possible_owners
 from ..workflow import CANCEL, COMPLETE, FOLLOW_UP, RESUME, Effect
 from .effects import drop_planned, plan_follow_ups
+from .texts import refuse_personal_numbers
 
 SERIES = "measure"
 
@@ -31,6 +32,7 @@ def measure_add(
     right_checked says that the caller has asked whether `by` may (whoever handles a case may decide what answers it).
     Raises PermissionDenied or DomainError with its field.
     """
+    refuse_personal_numbers(title=title, description=description)
     if not right_checked and unit.pk not in unit_ids_for(by, Action.HANDLE_MEASURES):
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
@@ -69,6 +71,7 @@ def measure_change(*, by, measure, version, reason="", **changes) -> Measure:
     changes = {name: value for name, value in changes.items() if getattr(measure, name) != value}
     if not changes:
         return measure
+    refuse_personal_numbers(reason=reason, **changes)
     unit, owner = changes.get("unit", measure.unit), changes.get("owner", measure.owner)
     mine = unit_ids_for(by, Action.HANDLE_MEASURES)
     if "unit" in changes and (unit.pk not in mine or unit.board_id != measure.board_id):
@@ -106,6 +109,7 @@ def measure_complete(*, by, measure, version, done_on=None, note="", follow_up_o
 
     A day that is given takes the place of the one that was planned. Raises as apply_transition, or DomainError.
     """
+    refuse_personal_numbers(note=note)
     done_on = done_on or local_today()
     if done_on > local_today():
         raise DomainError("Dagen har inte varit än.", field="done_on")
@@ -123,6 +127,7 @@ def measure_complete(*, by, measure, version, done_on=None, note="", follow_up_o
 def measure_follow_up(*, by, measure, version, effect, effect_note) -> Measure:
     """Says whether the measure helped, and how one knows: that ends it, and no more looks are asked for. effect is a
     value of workflow.Effect. Raises RuleBroken."""
+    refuse_personal_numbers(effect_note=effect_note)
     fresh = apply_transition(
         measure,
         FOLLOW_UP,
@@ -139,6 +144,7 @@ def measure_follow_up(*, by, measure, version, effect, effect_note) -> Measure:
 @transaction.atomic
 def measure_cancel(*, by, measure, version, reason) -> Measure:
     """The measure will not be carried out, and why; its owner is told. Raises RuleBroken without a reason."""
+    refuse_personal_numbers(reason=reason)
     fresh = apply_transition(
         measure, CANCEL, by=by, version=version, reason=reason.strip(), cancelled_reason=reason.strip()
     )
@@ -149,6 +155,7 @@ def measure_cancel(*, by, measure, version, reason) -> Measure:
 @transaction.atomic
 def measure_resume(*, by, measure, version, due_on, reason) -> Measure:
     """Takes a measure up again, to be done by a new local day. What was said of it before stays in the story."""
+    refuse_personal_numbers(reason=reason)
     if not reason.strip():
         raise DomainError("Skriv varför åtgärden tas upp igen.", field="reason")
     _check_days(due_on, None)

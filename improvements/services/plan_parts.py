@@ -22,6 +22,7 @@ def activity_save(*, by, plan, activity=None, version=None, **values) -> PlanAct
 
     Raises PermissionDenied, RuleBroken when the plan is adopted, Conflict, or DomainError with its field.
     """
+    refuse_personal_numbers(**values)
     with draft(plan, by) as row:
         _check_goal(row, values.get("goal"))
         if not may_own(values["owner"], row.unit):
@@ -32,6 +33,7 @@ def activity_save(*, by, plan, activity=None, version=None, **values) -> PlanAct
 @transaction.atomic
 def indicator_save(*, by, plan, indicator=None, version=None, **values) -> PlanIndicator:
     """Adds an indicator to a draft, or changes one. Raises as activity_save."""
+    refuse_personal_numbers(**values)
     with draft(plan, by) as row:
         _check_goal(row, values.get("goal"))
         return _save(PlanIndicator, row, indicator, version, by, values)

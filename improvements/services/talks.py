@@ -10,6 +10,7 @@ from organisation.access import unit_ids_for
 from organisation.roles import Action
 
 from ..models import ValuesTalk
+from .texts import refuse_personal_numbers
 
 TALK_CHANGEABLE = ("held_on", "theme", "participants", "outcome")
 
@@ -17,6 +18,7 @@ TALK_CHANGEABLE = ("held_on", "theme", "participants", "outcome")
 @transaction.atomic
 def talk_add(*, by, unit, held_on, participants, outcome, theme=None) -> ValuesTalk:
     """Notes a conversation held on a local day. Raises PermissionDenied or DomainError with its field."""
+    refuse_personal_numbers(outcome=outcome)
     if unit.pk not in unit_ids_for(by, Action.HANDLE_MEASURES):
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
@@ -37,6 +39,7 @@ def talk_change(*, by, talk, version, **changes) -> ValuesTalk:
     if unknown := set(changes) - set(TALK_CHANGEABLE):
         raise TypeError(f"not changed here: {unknown}")
     changes = {name: value.strip() if isinstance(value, str) else value for name, value in changes.items()}
+    refuse_personal_numbers(**changes)
     _check_day(changes.get("held_on", talk.held_on))
     return apply_change(talk, by=by, version=version, action=Action.HANDLE_MEASURES, **changes)
 

@@ -13,17 +13,17 @@ from .models import Finding, Occurrence
 from .rules import Grade
 from .workflow import Who
 
-ASKED = {Who.STAFF: Role.EMPLOYEE, Who.MANAGER: Role.UNIT_MANAGER}
+ASKED = {Who.STAFF: (Role.EMPLOYEE,), Who.MANAGER: (Role.UNIT_MANAGER, Role.PROVIDER_LEAD)}
 
 
 def todo(user, limit) -> TodoList:
     """The egenkontroller that the person is asked to answer at the units where they work or that they manage, and those
-    that they have begun themselves, the one that has been late for longest first. A unit's manager is also told of
-    those that others are late with, and of open findings, each in one line. At most four queries; none for whoever
-    answers no egenkontroller."""
+    that they have begun themselves, the one that has been late for longest first. A unit's manager, and whoever leads
+    an external provider, is also told of those that others are late with, and of open findings, each in one line. At
+    most four queries; none for whoever answers no egenkontroller."""
     if not user.can(Action.ANSWER_SELF_INSPECTIONS):
         return TodoList([], 0)
-    asked = {who: _units_q(user, role) for who, role in ASKED.items()}
+    asked = {who: _units_q(user, roles) for who, roles in ASKED.items()}
     seen = Occurrence.objects.visible_to(user, Action.ANSWER_SELF_INSPECTIONS)
     mine = Q(created_by=user)
     for who, units in asked.items():
@@ -39,11 +39,11 @@ def todo(user, limit) -> TodoList:
     return TodoList(items[:limit], many)
 
 
-def _units_q(user, role) -> Q:
-    """The rows at the units where the person holds the role today; an empty condition when they hold it nowhere."""
+def _units_q(user, roles) -> Q:
+    """The rows at the units where the person holds one of the roles today; an empty condition when they hold none."""
     q = Q()
     for assignment in active_assignments(user):
-        if assignment.role == role:
+        if assignment.role in roles:
             q |= subtree_q(assignment.unit, prefix="unit__")
     return q
 

@@ -1,5 +1,8 @@
 """What managers are told of: that there is something, and where; never what.
 
+Where no manager holds the unit's inbox, above all at an external provider that has only its lead, those are told who
+may plan egenkontroller there.
+
 The key of a notice is the egenkontroll and what it is about, so that each comes once however often a sweep is run.
 """
 
@@ -10,7 +13,8 @@ from django.urls import reverse
 from core.background import for_each
 from core.calendar import local_today
 from organisation.models import Notice
-from organisation.selectors import inbox_for, inbox_users
+from organisation.roles import Action
+from organisation.selectors import inbox_for, inbox_users, people_who_may
 from organisation.services import notify
 
 from ..models import Occurrence
@@ -44,7 +48,8 @@ def _tell_of_late(occurrence) -> int:
 
 def _tell(occurrence, name, words, except_for=None) -> int:
     unit = occurrence.unit
-    users = [user for user in inbox_users(*inbox_for(unit)) if user != except_for]
+    told = inbox_users(*inbox_for(unit)) or people_who_may(Action.PLAN_SELF_INSPECTIONS, unit)
+    users = [user for user in told if user != except_for]
     url = reverse("selfinspections:show", args=[occurrence.pk])
     notify(users=users, key=_key(occurrence, name), text=f"{words}: {str(unit)[:100]}", url=url)
     return 1 if users else 0

@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from core.calendar import local_today
 from organisation.models import Notice
+from organisation.roles import Role
 from selfinspections import services
 from selfinspections.models import Finding
 from selfinspections.workflow import Who
-from tests.selfinspections.conftest import answer, complete, in_days
+from tests.conftest import add_person
+from tests.selfinspections.conftest import answer, complete, in_days, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +77,42 @@ def test_the_manager_is_told_once_of_what_has_been_late_for_a_week(unit_manager,
     assert services.late_remind(today=sheet.due_on + timedelta(days=7)) == 1
     assert services.late_remind(today=sheet.due_on + timedelta(days=8)) == 0
     assert Notice.objects.filter(user=unit_manager, key=f"self-inspection:{sheet.pk}:late").count() == 1
+
+
+# --- At an external provider that has only its lead ---
+
+
+@pytest.fixture
+def at_provider(provider_lead, town):
+    """A fridge read by the provider's employee, on a list that its lead has decided."""
+    check_list = services.check_list_add(by=provider_lead, unit=town.provider, title="Kyl", purpose="Säker mat.")
+    draft = check_list.versions.get()
+    services.question_add(by=provider_lead, edition=draft, kind="number", words="Kylen", high=8, serious_high=12)
+    publish(provider_lead, check_list)
+    person = add_person("utforarens", "Ulla Utförarens", Role.EMPLOYEE, town.provider)
+    return services.occurrence_add(by=person, check_list=check_list, unit=town.provider)
+
+
+def test_min_dag_asks_the_lead_of_an_external_provider(client_as, provider_lead, at_provider):
+    late = type(at_provider).objects.for_system("test").filter(pk=at_provider.pk)
+    late.update(due_on=in_days(-1))
+    client = client_as(provider_lead)
+    assert "1 egenkontroll är försenad" in duties(client)
+    late.update(who=Who.MANAGER)
+    assert "Svara på egenkontrollen: Kyl" in duties(client)
+
+
+def test_the_lead_of_an_external_provider_is_told_where_there_is_no_manager(
+    client_as, provider_lead, unit_manager, at_provider
+):
+    services.late_remind(today=at_provider.due_on + timedelta(days=7))
+    by = at_provider.created_by
+    answer(by, at_provider, "13")
+    complete(by, at_provider)
+    notices = Notice.objects.filter(key__startswith="self-inspection:")
+    assert {each.user for each in notices} == {provider_lead}
+    assert notices.count() == 2
+    assert "Ta hand om 1 brist från egenkontroller" in duties(client_as(provider_lead))
 
 
 def test_the_search_at_the_top_finds_a_check_list(working, client_as, other_board_manager, temperatures):

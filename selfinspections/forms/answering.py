@@ -166,16 +166,32 @@ class SheetForm(forms.Form):
             chosen = self.data.get(names["valj"], "")
             if chosen == THEIRS or self.errors.keys() & set(names.values()):
                 continue
-            version = self.cleaned_data.get(names["version"]) or 0
-            kept = chosen.removeprefix(f"{MINE}-")
-            if chosen.startswith(f"{MINE}-") and kept.isdecimal():
-                version = int(kept)
             found[self.row, question.pk] = Value(
                 **_typed(question, self.cleaned_data.get(names["svar"]), self.cleaned_data.get(names["ej"])),
                 note=self.cleaned_data.get(names["anteckning"], ""),
-                version=version,
+                version=self.version(question),
             )
         return found
+
+    def version(self, question) -> int:
+        """The version of the answer that the page was drawn from, or that somebody has just chosen to write over."""
+        chosen = self.data.get(self.name(question, "valj"), "")
+        kept = chosen.removeprefix(f"{MINE}-")
+        if chosen.startswith(f"{MINE}-") and kept.isdecimal():
+            return int(kept)
+        return self.cleaned_data.get(self.name(question, "version")) or 0
+
+    def show_versions(self, versions: dict[tuple[int, int], int]):
+        """The page that is drawn now shows these answers as they are: what it sends is compared with these versions."""
+        self.data = self.data.copy()
+        for (row, pk), version in versions.items():
+            self.data[field_of(row, pk).replace("svar", "version", 1)] = version
+
+    @property
+    def removed(self):
+        """The question whose picture is to be taken away, if one is."""
+        asked = self.data.get("ta-bort-bild", "")
+        return next((each for each in self.questions if str(each.pk) == asked), None)
 
     @property
     def uploads(self):
@@ -183,7 +199,9 @@ class SheetForm(forms.Form):
         return [
             (question, upload)
             for question in self.questions
-            if question.kind == QuestionKind.PHOTO and (upload := self.cleaned_data.get(self.name(question)))
+            if question.kind == QuestionKind.PHOTO
+            and question != self.removed
+            and (upload := self.cleaned_data.get(self.name(question)))
         ]
 
 

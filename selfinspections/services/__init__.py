@@ -9,6 +9,7 @@ from .answers import (
     occurrence_complete,
     occurrence_reopen,
     occurrence_skip,
+    photo_remove,
     photo_save,
 )
 from .findings import finding_add_measure, finding_add_risk, finding_report, finding_settle
@@ -56,6 +57,7 @@ __all__ = [
     "occurrence_skip",
     "occurrences_lapse",
     "occurrences_make",
+    "photo_remove",
     "photo_save",
     "plan_add",
     "plan_change",

@@ -1,5 +1,6 @@
 """Answering: in pieces, by several, until the sheet is whole; and what the answers then come to."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
@@ -61,9 +62,11 @@ class Value:
 @dataclass(slots=True)
 class Saved:
     """How many answers were written, and those that somebody else had changed meanwhile: theirs stand, and what was
-    typed lies here, so that the page can show both. Keys are (row, question id)."""
+    typed lies here, so that the page can show both. versions are those of the answers that were written. Keys are (row,
+    question id)."""
 
     count: int = 0
+    versions: dict[tuple[int, int], int] = field(default_factory=dict)
     others: dict[tuple[int, int], tuple[Value, Answer]] = field(default_factory=dict)
 
 
@@ -106,9 +109,7 @@ def answers_save(*, by, occurrence, values: dict[tuple[int, int], Value]) -> Sav
 
     Raises PermissionDenied, RuleBroken (the sheet is closed), or DomainError on the field `svar-<row>-<question id>`.
     """
-    with locked_row(occurrence, by=by, action=ANSWER, version=None) as row:
-        if not row.is_open:
-            raise RuleBroken(f"Egenkontrollen är {row.get_status_display().lower()}. Den går inte att ändra.")
+    with _open(occurrence, by) as row:
         questions, answers = sheet_of(row)
         by_id = {question.pk: question for question in questions}
         saved, new = Saved(), []
@@ -125,13 +126,15 @@ def answers_save(*, by, occurrence, values: dict[tuple[int, int], Value]) -> Sav
             _check(by_id[question_id], value, key)
             try:
                 if answer is None:
-                    new.append(_answer(row, by, by_id[question_id], number, value))
+                    answer = _answer(row, by, by_id[question_id], number, value)
+                    new.append(answer)
                 else:
                     _rewrite(answer, by, value)
             except DomainError as error:
                 error.field = field_of(*key)
                 raise
             saved.count += 1
+            saved.versions[key] = answer.version
         bulk_create_with_history(new, Answer, default_user=by)
         if saved.count:
             _begin(row, by)
@@ -139,29 +142,68 @@ def answers_save(*, by, occurrence, values: dict[tuple[int, int], Value]) -> Sav
 
 
 @transaction.atomic
-def photo_save(*, by, occurrence, question, row, upload) -> Answer:
+def photo_save(*, by, occurrence, question, row, upload, version=None) -> Answer:
     """Puts a picture to a question that asks for one; it is drawn anew, without place and time. Takes the place of an
-    earlier one. Raises as answers_save."""
+    earlier one, whose file is deleted. version is the one of the answer that the page was drawn from, 0 where there was
+    none, None when no page lies behind. Raises as answers_save, and DomainError when it is not that any more."""
     field_name = field_of(row, question.pk)
     # Before any lock is taken: a large picture takes a second to draw anew.
     accepted = judge_file(upload, max_bytes=settings.UPLOAD_MAX_BYTES, field=field_name)
     if not accepted.content_type.startswith("image/"):
         raise DomainError("Välj en bild (JPEG eller PNG).", field=field_name)
-    with locked_row(occurrence, by=by, action=ANSWER, version=None) as sheet:
-        if not sheet.is_open:
-            raise RuleBroken(f"Egenkontrollen är {sheet.get_status_display().lower()}. Den går inte att ändra.")
+    with _open(occurrence, by) as sheet:
         if question.edition_id != sheet.edition_id or question.kind != QuestionKind.PHOTO or not 1 <= row <= sheet.rows:
             raise DomainError("Frågan tar inte emot någon bild.", field=field_name)
         answer = sheet.answers.filter(question=question, row=row).first()
+        _must_be_seen(answer, version, field_name, "välj din bild igen om den ska gälla")
         if answer is None:
             answer = _answer(sheet, by, question, row, Value())
             answer._history_user = by
             save_new(answer)
+        _drop_file(answer)
         answer.photo.save(f"bild{accepted.extension}", ContentFile(accepted.content), save=False)
         answer.photo_type, answer.by, answer.at = accepted.content_type, by, timezone.now()
         save_fields(answer, ["photo", "photo_type", "by", "at"], by)
         _begin(sheet, by)
     return answer
+
+
+@transaction.atomic
+def photo_remove(*, by, occurrence, question, row, version=None) -> Answer | None:
+    """Takes the picture out of an answer and deletes its file; the answer's note stays. Nothing is done where there is
+    no picture. version and errors as in photo_save."""
+    with _open(occurrence, by) as sheet:
+        answer = sheet.answers.filter(question=question, row=row).exclude(photo="").first()
+        if answer is None:
+            return None
+        _must_be_seen(answer, version, field_of(row, question.pk), "ta bort bilden igen om den ska bort")
+        _drop_file(answer)
+        answer.photo, answer.photo_type, answer.by, answer.at = "", "", by, timezone.now()
+        return save_fields(answer, ["photo", "photo_type", "by", "at"], by)
+
+
+@contextmanager
+def _open(occurrence, by):
+    """The sheet, locked for whoever may answer it. Raises PermissionDenied, or RuleBroken when it is closed."""
+    with locked_row(occurrence, by=by, action=ANSWER, version=None) as sheet:
+        if not sheet.is_open:
+            raise RuleBroken(f"Egenkontrollen är {sheet.get_status_display().lower()}. Den går inte att ändra.")
+        yield sheet
+
+
+def _must_be_seen(answer, version, field_name, then):
+    if version is not None and version != (answer.version if answer else 0):
+        who = answer.by if answer and answer.by else "Någon"
+        raise DomainError(
+            f"{who} har ändrat svaret sedan du öppnade sidan. Se hur det är nu, och {then}.", field=field_name
+        )
+
+
+def _drop_file(answer):
+    """Deletes the answer's picture when what is being done has been stored."""
+    storage, name = answer.photo.storage, answer.photo.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 def field_of(row: int, question_id: int) -> str:

@@ -18,7 +18,7 @@ from ..forms import answering as forms
 from ..models import Answer
 from ..selectors import begun_rows, gaps, sheet_of
 from ..services import Saved, field_of
-from ..workflow import OPEN, Status
+from ..workflow import OPEN, QuestionKind, Status
 from .sheet import OccurrenceFormView, OccurrenceView
 
 AUTOSAVED = "fetch"  # what autosave.js says in X-Requested-With
@@ -54,7 +54,7 @@ class AnswerOccurrenceView(OccurrenceView):
         row = int(target) if target.isdecimal() and 1 <= int(target) <= self.object.rows else self.row
         if row == self.row:
             messages.success(request, f"Sparat {clock(timezone.now())}.", extra_tags="kept")
-        place = request.POST.get("plats", "")
+        place = request.POST.get("plats") or request.POST.get("ta-bort-bild", "")
         return redirect(self.address(row) + (f"#fraga-{row}-{place}" if place.isdecimal() and row == self.row else ""))
 
     # What there is
@@ -100,23 +100,42 @@ class AnswerOccurrenceView(OccurrenceView):
                 if key not in values:
                     return saved
                 del values[key]
-        for question, upload in form.uploads:
-            try:
-                services.photo_save(by=user, occurrence=self.object, question=question, row=self.row, upload=upload)
-            except DomainError as error:
-                form.add_domain_error(error)
+        pictures = form.uploads + ([(form.removed, None)] if form.removed else [])
+        for question, upload in pictures:
+            self.save_picture(form, saved, question, upload)
         self.object = self.get_object()
         self.questions, self.answers = sheet_of(self.object)
         form.answers = self.answers
+        shown = {key for question, _ in pictures if (key := (self.row, question.pk)) in self.answers}
+        form.show_versions(saved.versions | {key: self.answers[key].version for key in shown - saved.others.keys()})
         return saved
+
+    def save_picture(self, form, saved, question, upload):
+        """Keeps a picture, or takes it away when upload is None, unless somebody else has been there meanwhile."""
+        key = (self.row, question.pk)
+        given = {
+            "by": self.request.user, "occurrence": self.object, "question": question, "row": self.row,
+            "version": saved.versions.get(key, form.version(question)),
+        }  # fmt: skip
+        try:
+            answer = services.photo_save(**given, upload=upload) if upload else services.photo_remove(**given)
+        except DomainError as error:
+            form.add_domain_error(error)
+        else:
+            if answer is not None:
+                saved.versions[key] = answer.version
 
     def autosaved(self, form, saved):
         """For autosave.js: whether it is kept, the versions that the page then has, and how far one has come."""
+        pictures = {question.pk for question in self.questions if question.kind == QuestionKind.PHOTO}
         told = {
             "fields": {
                 field_of(row, pk).replace("svar", "version", 1): answer.version
                 for (row, pk), answer in self.answers.items()
-                if row == self.row and (row, pk) not in saved.others
+                if row == self.row
+                and (row, pk) not in saved.others
+                # The page does not show a picture that somebody else has put there meanwhile.
+                and (pk not in pictures or (row, pk) in saved.versions)
             },
             "texts": {"framsteg": self.progress()},
         }

@@ -41,11 +41,12 @@ def answer_all(by, occurrence, number=COLD) -> Occurrence:
 def set_inspections(town, employee, manager) -> dict:
     """For the scene: one to be answered, and one that is answered, with a picture and something that was found."""
     check_list = add_list(manager, town.unit)
-    inspection, answered = (begin(employee, check_list, town.unit) for _ in range(2))
+    answered = begin(employee, check_list, town.unit)
     picture = services.photo_save(
         by=employee, occurrence=answered, question=check_list.versions.get().questions.last(), row=1, upload=photo()
     )
     answered = answer_all(employee, answered, WARM)
+    inspection = begin(employee, check_list, town.unit)
     return {
         "answered_list": check_list,
         "inspection": inspection,

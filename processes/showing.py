@@ -5,8 +5,7 @@ from core.calendar import local_today
 from core.panels import panels_for
 from organisation.roles import Action
 from standards.legal import paragraphs_on
-from standards.models import Indicator
-from standards.selectors.indicators import own_unit, values_by_id, with_latest
+from standards.selectors.indicators import own_unit, with_values
 
 from .map_showing import process_page
 from .models import Document
@@ -51,18 +50,8 @@ def page_of(user, document, revision, *, step="") -> dict:
 def measured_rows(user, document) -> list:
     """The indicators that show how the process goes, of those that user reads, each with `latest`: the newest value at
     one's own unit or at the nearest above it. At most two queries."""
-    if not user.can(Action.READ_STATISTICS):
-        return []
-    rows = Indicator.objects.visible_to(user, Action.READ_STATISTICS).filter(
-        pk__in=Document.measured_by.through.objects.filter(document=document).values("indicator")
-    )
-    rows = list(with_latest(rows, user, own_unit(user)))
-    found = values_by_id(user, [row.latest_id for row in rows])
-    for row in rows:
-        row.latest = found.get(row.latest_id)
-        if row.latest is not None:
-            row.latest.indicator, row.latest_period = row, row.period(row.latest.period)
-    return rows
+    measured_by = Document.measured_by.through.objects.filter(document=document).values("indicator")
+    return with_values(user, measured_by, own_unit(user))
 
 
 def _is_to_come(revision):

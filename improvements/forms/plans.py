@@ -1,10 +1,13 @@
 """The shape of what people type about a plan and what it holds."""
 
 from django import forms as plain
+from django.db.models import Q
 
 from core import forms
 from core.calendar import local_today
 from organisation.models import Unit, User
+from organisation.roles import Action
+from standards.models import Indicator
 
 from ..models import Goal, IndicatorOutcome, Plan, PlanActivity, PlanIndicator
 from ..planning.selectors import goals_for_plan, plan_units
@@ -111,11 +114,12 @@ class ChangeActivityForm(forms.VersionedFormMixin, ActivityForm):
 class IndicatorForm(PartForm):
     class Meta:
         model = PlanIndicator
-        fields = ["name", "goal", "direction", "target", "measured_in", "start", "source"]
+        fields = ["name", "goal", "measured_by", "direction", "target", "measured_in", "start", "source"]
         localized_fields = ["target", "start"]
         labels = {
             "name": "Vad mäter ni?",
             "goal": "För vilket mål?",
+            "measured_by": "Finns den bland indikatorerna?",
             "direction": "Vad är bra?",
             "target": "Målvärde",
             "measured_in": "Mäts i",
@@ -124,10 +128,25 @@ class IndicatorForm(PartForm):
         }
         help_texts = {
             "name": "Så att alla menar samma sak: ”Andel boende som äter frukost inom en timme efter att de vaknat”.",
+            "measured_by": "Då syns det senaste värdet för enheten i planen av sig självt.",
             "measured_in": "Till exempel procent, antal, minuter.",
             "source": "Till exempel brukarundersökningen, egenkontroll varje månad.",
         }
-        widgets = {"direction": forms.TileRadioSelect}
+        widgets = {
+            "direction": forms.TileRadioSelect,
+            "measured_by": forms.SearchSelect(placeholder="Skriv några ord"),
+        }
+
+    def __init__(self, *args, user, plan, **kwargs):
+        super().__init__(*args, plan=plan, **kwargs)
+        seen = Indicator.objects.visible_to(user, Action.READ_STATISTICS).valid()
+        seen = seen.filter(Q(board=None) | Q(board=plan.board_id))
+        if self.instance.measured_by_id:
+            seen = seen | Indicator.objects.visible_to(user, Action.READ_STATISTICS).filter(
+                pk=self.instance.measured_by_id
+            )
+        self.fields["measured_by"].queryset = seen
+        self.fields["measured_by"].empty_label = "Ingen"
 
 
 class ChangeIndicatorForm(forms.VersionedFormMixin, IndicatorForm):

@@ -19,6 +19,7 @@ from core.retention import Retention
 from organisation.access import BoardQuerySet
 from organisation.models import Unit
 from organisation.roles import Action
+from standards.models import Indicator
 
 from ..planning.workflow import ENDED, ActivityKind, ActivityState, Direction, PlanStatus
 from .goals import Goal
@@ -209,15 +210,15 @@ class PlanActivity(PlanPart):
 
 
 class PlanIndicator(PlanPart):
-    """A figure that tells whether one comes nearer the goal: named, measured and judged by hand.
-
-    Beside `name` is the place for a nullable key to a measure of `standards`, whose values then take the place of the
-    outcomes written by hand.
-    """
+    """A figure that tells whether one comes nearer the goal. An indicator of `standards` may measure it: its newest
+    value at the unit then stands beside the outcomes that are written by hand."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="indicators")
     goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mål")
     name = models.CharField("indikator", max_length=160)
+    measured_by = models.ForeignKey(
+        Indicator, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mäts av indikatorn"
+    )
     source = models.CharField("varifrån siffran hämtas", max_length=160, blank=True)
     measured_in = models.CharField("mäts i", max_length=20, blank=True)
     direction = models.CharField("riktning", max_length=4, choices=Direction, default=Direction.UP)
@@ -225,7 +226,7 @@ class PlanIndicator(PlanPart):
     start = models.DecimalField("värde när planen börjar", max_digits=12, decimal_places=2, null=True, blank=True)
 
     history = HistoricalRecords()
-    retention = Retention(keep="id key plan goal name source measured_in direction target start version")
+    retention = Retention(keep="id key plan goal name measured_by source measured_in direction target start version")
 
     class Meta:
         verbose_name = "kvalitetsindikator"

@@ -15,6 +15,7 @@ ACTIVITY = {
 INDICATOR = {
     "name": "Indikator",
     "goal": "Mål",
+    "measured_by": "Mäts av indikatorn",
     "source": "Varifrån",
     "measured_in": "Mäts i",
     "direction": "Riktning",
@@ -42,7 +43,9 @@ def differences(old, new) -> list[Difference]:
     found += _rows(
         "aktivitet", ACTIVITY, *(list(each.activities.select_related("owner", "goal")) for each in (old, new))
     )
-    found += _rows("indikator", INDICATOR, *(list(each.indicators.select_related("goal")) for each in (old, new)))
+    found += _rows(
+        "indikator", INDICATOR, *(list(each.indicators.select_related("goal", "measured_by")) for each in (old, new))
+    )
     return found
 
 

@@ -6,6 +6,7 @@ from core.calendar import local_today
 from organisation.access import reached_units, unit_ids_for
 from organisation.models import Unit, ids_of_path
 from organisation.roles import Action
+from standards.selectors.indicators import with_values
 
 from ..models import Goal, IndicatorOutcome, Plan, PurposeStatement
 from .access import nearest_units, written_unit_ids
@@ -95,7 +96,8 @@ class GoalPart:
 
 def parts_of(user, plan) -> list[GoalPart]:
     """What a plan holds, goal by goal, the upper ones first; each indicator with `latest` and `earlier` outcomes, also
-    those written in earlier editions. A goal that user does not read has no `reader_url`. Six queries."""
+    those written in earlier editions, and `measured`, the indicator that measures it with its newest value. A goal that
+    user does not read has no `reader_url`. At most eight queries."""
     links = list(plan.plan_goals.select_related("goal__unit"))
     ids = [link.goal_id for link in links]
     goals = Goal.objects.for_system("the goals of a plan that the caller already has").with_outcome()
@@ -112,10 +114,13 @@ def parts_of(user, plan) -> list[GoalPart]:
     rows = IndicatorOutcome.objects.filter(indicator__key__in=[row.key for row in indicators])
     for outcome in rows.select_related("indicator", "said_by"):
         outcomes.setdefault(outcome.indicator.key, []).append(outcome)
+    ids = {row.measured_by_id for row in indicators if row.measured_by_id}
+    measured = {row.pk: row for row in with_values(user, ids, plan.unit)} if ids else {}
     for indicator in indicators:
         said = outcomes.get(indicator.key, [])
         indicator.latest, indicator.earlier = (said[0] if said else None), said[1:]
         indicator.reached = indicator.is_reached_by(said[0].value) if said else None
+        indicator.measured = measured.get(indicator.measured_by_id)
         parts.get(indicator.goal_id, rest).indicators.append(indicator)
     found = list(parts.values())
     return [*found, rest] if rest.activities or rest.indicators else found

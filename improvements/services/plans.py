@@ -21,7 +21,7 @@ SERIES = "plan"
 # A plan is made for the years near us: last year's can still be written down and followed up.
 YEARS_BACK, YEARS_AHEAD = 1, 3
 ACTIVITY_WORDS = ("key", "goal_id", "kind", "title", "description", "owner_id", "due_on", "state", "state_note")
-INDICATOR_WORDS = ("key", "goal_id", "name", "source", "measured_in", "direction", "target", "start")
+INDICATOR_WORDS = ("key", "goal_id", "name", "measured_by_id", "source", "measured_in", "direction", "target", "start")
 
 
 @transaction.atomic

@@ -96,6 +96,9 @@ class AddIndicatorView(SavePartView):
     lead_text = "En siffra som visar om ni kommer närmare målet. Bara sådant som ni ändå kan få fram."
     success_message = "Indikatorn är sparad."
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
     def perform(self, form):
         version = form.cleaned_data.get("version")
         return services.indicator_save(

@@ -59,6 +59,20 @@ def values_by_id(user, ids) -> dict[int, IndicatorValue]:
     return rows.in_bulk(ids) if ids else {}
 
 
+def with_values(user, ids, unit) -> list[Indicator]:
+    """The indicators among ids that user reads, each with `latest`, its newest value at unit or at the nearest above it
+    (None without one), and `latest_period` in words. At most two queries, none for whoever reads no figures."""
+    if not user.can(Action.READ_STATISTICS):
+        return []
+    rows = list(with_latest(Indicator.objects.visible_to(user, Action.READ_STATISTICS).filter(pk__in=ids), user, unit))
+    found = values_by_id(user, [row.latest_id for row in rows])
+    for row in rows:
+        row.latest = found.get(row.latest_id)
+        if row.latest is not None:
+            row.latest.indicator, row.latest_period = row, row.period(row.latest.period)
+    return rows
+
+
 @dataclass
 class SeriesOf:
     """An indicator at a unit: every period from the first value to the last, and the values by period."""

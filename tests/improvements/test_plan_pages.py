@@ -8,6 +8,7 @@ from improvements import services
 from improvements.models import Goal, Plan
 from improvements.planning.workflow import Outcome
 from organisation.roles import Action
+from tests.scene_indicators import add_indicator, write
 from tests.scene_plans import YEAR, adopt, begin_plan, follow_up_goal, fresh, plan_activity, plan_indicator, set_goal
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +182,20 @@ def test_politicians_find_the_goals_from_the_menu_and_no_measures(client_as, boa
     assert 'href="/forbattringar/mal/" aria-current="page"' in shown
     assert f'href="{page("list")}"' not in shown
     assert goal.title in shown
+
+
+def test_an_indicator_that_is_measured_shows_its_newest_value(
+    town, unit_manager, employee, quality_developer, manager, client_as
+):
+    measure = add_indicator(quality_developer, name="Lugna måltider", board=town.board)
+    write(unit_manager, measure, town.unit, numerator=8)
+    goal = set_goal(unit_manager, town.unit)
+    plan = begin_plan(unit_manager, town.unit)
+    plan_activity(unit_manager, plan, goal=goal)
+    assert "Lugna måltider" in manager.get(page("plan_indicator_add", plan)).content.decode()
+    plan_indicator(unit_manager, plan, goal=goal, measured_by=measure)
+    shown = manager.get(adopt(unit_manager, plan).get_absolute_url()).content.decode()
+    assert f"{measure.get_absolute_url()}?enhet={town.unit.pk}" in shown
+    assert "80 procent" in shown
+    # Figures are for those who read statistics.
+    assert "80 procent" not in client_as(employee).get(plan.get_absolute_url()).content.decode()

@@ -104,7 +104,8 @@ def test_without_javascript_everything_is_answered_and_told(visitor, sheet, empl
 
 
 def test_the_pages_are_accessible_on_a_phone(visitor, eager, sheet, unit_manager, employee):
-    done = answer_all(employee, begin(employee, sheet.check_list, sheet.unit), number=13)
+    done = answer_all(employee, sheet, number=13)
+    waiting = begin(employee, sheet.check_list, sheet.unit)
     finding = done.findings.get()
     someone = visitor(unit_manager, PHONE)
     someone.visit("/egenkontroller/").sees("Egenkontroll")
@@ -114,4 +115,4 @@ def test_the_pages_are_accessible_on_a_phone(visitor, eager, sheet, unit_manager
     someone.visit(f"/egenkontroller/brister/{finding.pk}/avvikelse/").sees("Rapportera som avvikelse")
     someone.visit(f"/egenkontroller/brister/{finding.pk}/rattat/").sees("Rättat direkt").press("Spara")
     someone.sees("Rättat direkt").reads("Det här behöver fyllas i.")
-    someone.visit(f"/egenkontroller/{sheet.pk}/gjordes-inte/").sees("Den gjordes inte")
+    someone.visit(f"/egenkontroller/{waiting.pk}/gjordes-inte/").sees("Den gjordes inte")

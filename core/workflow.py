@@ -172,3 +172,35 @@ def save_fields(row, fields, by):
     row._history_user = by  # and not whoever happens to be at the page: tasks and commands have none
     row.save(update_fields=[*dict.fromkeys([*fields, "version"])])
     return row
+
+
+def stripped(values: dict) -> dict:
+    """The values, texts without space around them."""
+    return {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+
+
+def differing(row, changes: dict, allowed) -> dict:
+    """Those of the changes that are not what row holds, texts without space around them.
+
+    Raises TypeError for a name that is not among the allowed ones: a fault in the code and not in what was typed.
+    """
+    if unknown := set(changes) - set(allowed):
+        raise TypeError(f"not changed here: {unknown}")
+    return {name: value for name, value in stripped(changes).items() if getattr(row, name) != value}
+
+
+def locked_part(rows, row, version):
+    """The row as it is now, locked, out of the queryset rows: a part of something that the caller has locked, or whose
+    right has been asked. Raises Conflict when it is not the version that the page was drawn from, or not there any
+    longer; version None means that no page lies behind."""
+    fresh = rows.select_for_update(of=("self",)).filter(pk=row.pk).first()
+    if fresh is None or version is not None and fresh.version != int(version):
+        raise Conflict
+    return fresh
+
+
+def change_part(row, values, by):
+    """Sets and saves values on a row that the caller has locked, texts without space around them. Gives the row."""
+    for name, value in stripped(values).items():
+        setattr(row, name, value)
+    return save_fields(row, list(values), by)

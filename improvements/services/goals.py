@@ -7,7 +7,7 @@ from core.calendar import local_today
 from core.errors import DomainError
 from core.numbering import next_number
 from core.search import search_text
-from core.workflow import apply_change, apply_transition, locked_row, save_new
+from core.workflow import apply_change, apply_transition, differing, locked_row, save_new
 from organisation.models import Unit, ids_of_path
 from organisation.roles import Action
 
@@ -68,10 +68,7 @@ def goal_change(*, by, goal, version, **changes) -> Goal:
 
     Writes nothing when nothing differs. Raises PermissionDenied, Conflict or DomainError with its field.
     """
-    if unknown := set(changes) - set(CHANGEABLE):
-        raise TypeError(f"not changed here: {unknown}")
-    changes = {name: value.strip() if isinstance(value, str) else value for name, value in changes.items()}
-    changes = {name: value for name, value in changes.items() if getattr(goal, name) != value}
+    changes = differing(goal, changes, CHANGEABLE)
     if not changes:
         return goal
     refuse_personal_numbers(**changes)

@@ -8,7 +8,7 @@ from core.errors import DomainError
 from core.numbering import next_number
 from core.search import search_text
 from core.wording import day_long
-from core.workflow import apply_change, apply_transition, save_new
+from core.workflow import apply_change, apply_transition, differing, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 from organisation.services import must_work_in_board, notify
@@ -65,10 +65,7 @@ def measure_change(*, by, measure, version, reason="", **changes) -> Measure:
 
     Writes nothing when nothing differs. Gives the fresh row. Raises PermissionDenied, Conflict or DomainError.
     """
-    if unknown := set(changes) - set(CHANGEABLE):
-        raise TypeError(f"not changed here: {unknown}")
-    changes = {name: value.strip() if isinstance(value, str) else value for name, value in changes.items()}
-    changes = {name: value for name, value in changes.items() if getattr(measure, name) != value}
+    changes = differing(measure, changes, CHANGEABLE)
     if not changes:
         return measure
     refuse_personal_numbers(reason=reason, **changes)

@@ -5,8 +5,8 @@ from django.db import transaction
 
 from core.access import may
 from core.calendar import local_today
-from core.errors import Conflict, DomainError, RuleBroken
-from core.workflow import locked_row, save_fields, save_new
+from core.errors import DomainError, RuleBroken
+from core.workflow import change_part, locked_part, locked_row, save_fields, save_new, stripped
 from organisation.roles import Action
 
 from ..models import IndicatorOutcome, PlanActivity, PlanIndicator
@@ -43,7 +43,7 @@ def indicator_save(*, by, plan, indicator=None, version=None, **values) -> PlanI
 def part_remove(*, by, part, version) -> None:
     """Takes an activity or an indicator out of a draft; the history keeps it. Raises as activity_save."""
     with draft(part.plan, by):
-        fresh = _locked(type(part).objects, part, version)
+        fresh = locked_part(type(part).objects, part, version)
         fresh._history_user = by
         fresh.delete()
 
@@ -60,7 +60,7 @@ def activity_mark(*, by, activity, version, state, note="") -> PlanActivity:
             raise PermissionDenied
         if plan.status != PlanStatus.ADOPTED:
             raise RuleBroken(f"Planen är {plan.get_status_display().lower()}. Läget ändras i den som gäller.")
-        row = _locked(PlanActivity.objects, activity, version)
+        row = locked_part(PlanActivity.objects, activity, version)
         if state == ActivityState.NOT_DONE and not note.strip():
             raise DomainError("Skriv varför det inte blev av.", field="note")
         old = row.get_state_display()
@@ -101,20 +101,9 @@ def _check_goal(plan, goal):
         raise DomainError("Välj ett av planens mål.", field="goal")
 
 
-def _locked(rows, row, version):
-    fresh = rows.select_for_update(of=("self",)).get(pk=row.pk)
-    if version is not None and fresh.version != int(version):
-        raise Conflict
-    return fresh
-
-
 def _save(model, plan, row, version, by, values):
-    values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
     if row is None:
-        row = model(plan=plan, **values)
+        row = model(plan=plan, **stripped(values))
         row._history_user = by
         return save_new(row)
-    row = _locked(model.objects.filter(plan=plan), row, version)
-    for name, value in values.items():
-        setattr(row, name, value)
-    return save_fields(row, list(values), by)
+    return change_part(locked_part(model.objects.filter(plan=plan), row, version), values, by)

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from core.calendar import add_months, local_today
 from core.errors import DomainError, RuleBroken
-from core.workflow import apply_change, apply_transition, locked_row, save_fields, save_new
+from core.workflow import apply_change, apply_transition, locked_row, save_fields, save_new, stripped
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 from organisation.services import one_at_a_time
@@ -32,7 +32,7 @@ def purpose_add(*, by, unit, **texts) -> PurposeStatement:
     if PurposeStatement.objects.for_system("one for a unit").filter(unit=unit).current().exists():
         raise DomainError(f"{unit} har redan en verksamhetsidé. Ändra i den.", field="unit")
     refuse_personal_numbers(**texts)
-    return _new(by, unit=unit, board_id=unit.board_id, **_stripped(texts))
+    return _new(by, unit=unit, board_id=unit.board_id, **stripped(texts))
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def purpose_change(*, by, statement, version, change_note="", **texts) -> Purpos
         version=version,
         action=Action.PLAN_WORK,
         change_note=change_note.strip(),
-        **_stripped(texts),
+        **stripped(texts),
     )
 
 
@@ -118,15 +118,11 @@ def purpose_follow_up(
     with locked_row(statement, by=by, action=Action.PLAN_WORK, version=None) as row:
         if row.status != PurposeStatus.ADOPTED:
             raise RuleBroken("Den verksamhetsidé som gäller är den som följs upp.")
-        said = save_new(PurposeFollowUp(statement=row, followed_on=followed_on, said_by=by, **_stripped(answers)))
+        said = save_new(PurposeFollowUp(statement=row, followed_on=followed_on, said_by=by, **stripped(answers)))
         row.follow_up_on = max(row.follow_up_on, add_months(followed_on, FOLLOW_UP_AFTER_MONTHS))
         save_fields(row, ["follow_up_on"], by)
         row.events.create(name="follow_up", old_status=row.status, new_status=row.status, by=by, note=said.learned)
     return said
-
-
-def _stripped(texts):
-    return {name: text.strip() for name, text in texts.items()}
 
 
 def _new(by, **values) -> PurposeStatement:

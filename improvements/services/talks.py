@@ -5,7 +5,7 @@ from django.db import transaction
 
 from core.calendar import local_today
 from core.errors import DomainError
-from core.workflow import apply_change, save_new
+from core.workflow import apply_change, save_new, stripped
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 
@@ -38,7 +38,7 @@ def talk_change(*, by, talk, version, **changes) -> ValuesTalk:
     DomainError with its field."""
     if unknown := set(changes) - set(TALK_CHANGEABLE):
         raise TypeError(f"not changed here: {unknown}")
-    changes = {name: value.strip() if isinstance(value, str) else value for name, value in changes.items()}
+    changes = stripped(changes)
     refuse_personal_numbers(**changes)
     _check_day(changes.get("held_on", talk.held_on))
     return apply_change(talk, by=by, version=version, action=Action.HANDLE_MEASURES, **changes)

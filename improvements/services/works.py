@@ -10,7 +10,7 @@ from core.errors import DomainError
 from core.numbering import next_number
 from core.search import search_text
 from core.wording import day_long
-from core.workflow import apply_change, apply_transition, clean, locked_row, save_new
+from core.workflow import apply_change, apply_transition, clean, differing, locked_row, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 from organisation.services import notify
@@ -92,10 +92,7 @@ def work_add(
 def work_change(*, by, work, version, **changes) -> ImprovementWork:
     """Changes what WORK_CHANGEABLE names until the round has ended; the story says from what to what. Writes nothing
     when nothing differs. Raises PermissionDenied, Conflict or DomainError with its field."""
-    if unknown := set(changes) - set(WORK_CHANGEABLE):
-        raise TypeError(f"not changed here: {unknown}")
-    changes = {name: value.strip() if isinstance(value, str) else value for name, value in changes.items()}
-    changes = {name: value for name, value in changes.items() if getattr(work, name) != value}
+    changes = differing(work, changes, WORK_CHANGEABLE)
     if not changes:
         return work
     refuse_personal_numbers(**changes)

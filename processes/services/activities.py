@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from core.errors import DomainError, RuleBroken
-from core.workflow import clean, locked_row
+from core.workflow import clean, locked_row, stripped
 from organisation.roles import Action
 
 from ..models import Activity, Document, Revision
@@ -142,7 +142,7 @@ def _writing(revision, by, version, **changes):
 def _checked(values):
     if unknown := set(values) - set(FIELDS):
         raise TypeError(f"an activity has no {unknown}")
-    return {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+    return stripped(values)
 
 
 def _routines(routines):

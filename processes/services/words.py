@@ -4,9 +4,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from core.calendar import local_today
-from core.errors import Conflict, DomainError
+from core.errors import DomainError
 from core.search import words_of
-from core.workflow import save_fields, save_new
+from core.workflow import locked_part, save_fields, save_new
 from organisation.access import roles_allow
 from organisation.roles import Action
 
@@ -32,9 +32,7 @@ def words_change(*, by, row, version, words, situation="") -> SearchWords:
     """Changes the words of a group, or what it is called as a choice. Raises PermissionDenied, Conflict or
     DomainError."""
     _may(by)
-    fresh = SearchWords.objects.select_for_update().get(pk=row.pk)
-    if fresh.version != int(version):
-        raise Conflict
+    fresh = locked_part(SearchWords.objects, row, version)
     fresh.words, fresh.situation = _tidy(words), situation.strip()
     return save_fields(fresh, ["words", "situation"], by)
 

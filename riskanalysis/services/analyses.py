@@ -7,7 +7,7 @@ from core.calendar import local_today
 from core.errors import DomainError
 from core.numbering import next_number
 from core.search import search_text
-from core.workflow import apply_change, apply_transition, locked_row, save_new
+from core.workflow import apply_change, apply_transition, change_part, differing, locked_row, save_new
 from improvements.selectors import possible_owners
 from organisation.access import unit_ids_for
 from organisation.roles import Action
@@ -19,7 +19,6 @@ from standards.selectors import current_matrix
 from ..models import Risk, RiskAnalysis
 from ..workflow import CANCEL, DECIDE, FOLLOW_UP, RESUME, Status
 from .risks import risks_keep_up, take_over_risks
-from .writing import change_part
 
 SERIES = "risk_analysis"
 # What may be changed without a step while the analysis is worked in; some of it also when it is decided, until it is
@@ -82,10 +81,7 @@ def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
 
     Raises PermissionDenied, Conflict, RuleBroken or DomainError with its field.
     """
-    if unknown := set(changes) - set(CHANGEABLE):
-        raise TypeError(f"not changed here: {unknown}")
-    changes = {name: value.strip() if isinstance(value, str) else value for name, value in changes.items()}
-    changes = {name: value for name, value in changes.items() if getattr(analysis, name) != value}
+    changes = differing(analysis, changes, CHANGEABLE)
     if not changes:
         return analysis
     may_still = analysis.status == Status.DECIDED and not set(changes) - set(UNTIL_FOLLOWED_UP)

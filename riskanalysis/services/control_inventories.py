@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core.errors import DomainError, RuleBroken
 from core.wording import day_long
-from core.workflow import locked_row, save_fields, save_new
+from core.workflow import locked_part, locked_row, save_fields, save_new, stripped
 from organisation.roles import Action
 from organisation.services import notify
 from standards.models import RiskMatrix
@@ -16,8 +16,7 @@ from standards.selectors import judge_by
 from ..control.selectors import answerers, askable_units
 from ..control.workflow import BEFORE_DECISION, InPlan, Status
 from ..models import ControlInventory, ControlRisk, Risk
-from .control_writing import ANSWER, PLAN, refuse_personal_numbers, strip, tell
-from .writing import locked_part
+from .control_writing import ANSWER, PLAN, refuse_personal_numbers, tell
 
 TEXTS = ("event", "cause", "consequence")
 
@@ -62,7 +61,7 @@ def risk_name(*, by, inventory, version, square=None, **texts) -> ControlRisk:
     """
     refuse_personal_numbers(texts)
     with open_inventory(inventory, by=by, version=version) as row:
-        risk = ControlRisk(inventory=row, created_by=by, **strip(texts), **_judged(row.plan, square))
+        risk = ControlRisk(inventory=row, created_by=by, **stripped(texts), **_judged(row.plan, square))
         risk._history_user = by
         save_new(risk)
         save_fields(row, [], by)
@@ -75,7 +74,7 @@ def risk_rename(*, by, risk, version, square=None, **texts) -> ControlRisk:
     refuse_personal_numbers(texts)
     with open_inventory(risk.inventory, by=by) as row:
         fresh = _locked(risk, version)
-        values = strip(texts) | _judged(row.plan, square)
+        values = stripped(texts) | _judged(row.plan, square)
         for name, value in values.items():
             setattr(fresh, name, value)
         return save_fields(fresh, list(values), by)

@@ -5,9 +5,9 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from core.errors import Conflict, DomainError
+from core.errors import DomainError
 from core.wording import day_long
-from core.workflow import save_fields, save_new
+from core.workflow import locked_part, save_fields, save_new, stripped
 from improvements.selectors import may_own
 from organisation.services import notify
 
@@ -16,7 +16,7 @@ from ..control.selectors import last_years_points
 from ..control.workflow import InPlan, Status
 from ..models import ControlPoint, ControlRisk
 from .control_plans import checks_lay_out
-from .control_writing import Decision, open_plan, refuse_personal_numbers, strip, tell
+from .control_writing import Decision, open_plan, refuse_personal_numbers, tell
 
 # What the nämnd decides, as the story names it; unit and person are who does it, and may change without a decision.
 DECIDED = {
@@ -137,7 +137,7 @@ def _risks(**which):
 
 
 def _checked(plan, values) -> dict:
-    values = strip(values)
+    values = stripped(values)
     refuse_personal_numbers(values)
     unit, person = values["unit"], values["person"]
     if not unit.is_open() or plan.board_id not in (unit.board_id, unit.pk):
@@ -168,10 +168,7 @@ def _standing(plan, decided):
 
 def _locked(plan, point, version) -> ControlPoint:
     rows = ControlPoint.objects.for_system("the row is locked to be written").filter(plan=plan, removed_edition=None)
-    fresh = rows.select_for_update(of=("self",)).filter(pk=point.pk).first()
-    if fresh is None or version is not None and fresh.version != int(version):
-        raise Conflict
-    return fresh
+    return locked_part(rows, point, version)
 
 
 def _clear_coming(point, plan) -> None:

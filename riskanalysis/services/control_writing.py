@@ -79,8 +79,3 @@ def _next_edition(row, decision) -> list[str]:
 def tell(row, by, name, note):
     """One line in the plan's story, in its present status."""
     row.events.create(name=name, old_status=row.status, new_status=row.status, by=by, note=note)
-
-
-def strip(values: dict) -> dict:
-    """The values, texts without space around them."""
-    return {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}

@@ -5,14 +5,14 @@ from django.db import transaction
 from core.access import forget_request_cache
 from core.calendar import local_today
 from core.errors import DomainError
-from core.workflow import save_new
+from core.workflow import change_part, locked_part, save_new, stripped
 from improvements.selectors import possible_owners
 from organisation.roles import Action
 from organisation.services import must_work_in_board, notify
 
 from ..models import IndividualEffect, TeamMember, Voice
 from ..workflow import UNDER_WAY
-from .writing import change_part, locked_part, open_analysis, refuse_personal_numbers
+from .writing import open_analysis, refuse_personal_numbers
 
 
 @transaction.atomic
@@ -95,7 +95,6 @@ def _remove(by, row, version):
 def _save(model, analysis, row, version, by, values, **new):
     if row is not None:
         return change_part(locked_part(model.objects.filter(analysis=analysis), row, version), values, by)
-    values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
-    row = model(analysis=analysis, **new, **values)
+    row = model(analysis=analysis, **new, **stripped(values))
     row._history_user = by
     return save_new(row)

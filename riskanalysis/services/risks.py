@@ -4,7 +4,7 @@ from django.db import transaction
 
 from core.errors import DomainError
 from core.search import search_text
-from core.workflow import save_new
+from core.workflow import change_part, locked_part, save_new
 from deviations.models import Deviation
 from improvements.services import measure_add
 from organisation.roles import Action
@@ -12,7 +12,7 @@ from standards.selectors import judge_by
 
 from ..models import Risk
 from ..workflow import UNDER_WAY
-from .writing import change_part, locked_part, open_analysis, refuse_personal_numbers
+from .writing import open_analysis, refuse_personal_numbers
 
 TEXTS = ("event", "cause", "consequence", "concerned")
 

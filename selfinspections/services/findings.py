@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.errors import DomainError, RuleBroken
-from core.workflow import locked_row, save_fields, save_new
+from core.workflow import locked_part, locked_row, save_fields, save_new
 from deviations.services import deviation_report
 from improvements.services import measure_add
 from organisation.roles import Action
@@ -15,7 +15,7 @@ from riskanalysis.services import risk_add
 from ..models import Finding
 from ..rules import Verdict
 from ..workflow import FindingStatus
-from .writing import locked, refuse_personal_numbers
+from .writing import refuse_personal_numbers
 
 
 def findings_write(occurrence, questions, answers, judged, by):
@@ -115,7 +115,7 @@ def _handled(finding, by, version, action=Action.PLAN_SELF_INSPECTIONS):
     """Locks the egenkontroll and then the finding, and gives it as it is now. Raises PermissionDenied, Conflict, or
     RuleBroken when there is no shortcoming any longer."""
     with locked_row(finding.occurrence, by=by, action=action, version=None) as occurrence:
-        row = locked(occurrence.findings.all(), finding, version)
+        row = locked_part(occurrence.findings.all(), finding, version)
         if row.status == FindingStatus.DROPPED:
             raise RuleBroken("Svaret har ändrats, så det finns ingen brist längre.")
         yield row

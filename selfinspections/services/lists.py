@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.access import may
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
-from core.workflow import apply_change, locked_row, save_fields, save_new
+from core.workflow import apply_change, differing, locked_part, locked_row, save_fields, save_new, stripped
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 from standards.models import Method
@@ -20,7 +20,7 @@ from ..workflow import QuestionKind, Status, VersionStatus
 from .indicators import indicator_write
 from .plans import plans_end
 from .turning import occurrence_lapse
-from .writing import differing, locked, refuse_personal_numbers, stripped
+from .writing import refuse_personal_numbers
 
 PLAN = Action.PLAN_SELF_INSPECTIONS
 LIST_FIELDS = ("title", "purpose", "document", "indicator", "rows", "row_name")
@@ -74,9 +74,7 @@ def check_list_copy(*, by, check_list, unit, title) -> CheckList:
 def check_list_change(*, by, check_list, version, **changes) -> CheckList:
     """Changes what LIST_FIELDS names. Rows hold for occasions that are made from now on; an indicator gets its values
     from all that has been answered. Raises as apply_change."""
-    if unknown := set(changes) - set(LIST_FIELDS):
-        raise TypeError(f"not changed here: {unknown}")
-    changes = differing(check_list, changes)
+    changes = differing(check_list, changes, LIST_FIELDS)
     if "indicator" in changes:
         _check_indicator(by, changes["indicator"])
     if not changes:
@@ -107,7 +105,7 @@ def edition_begin(*, by, check_list) -> CheckListVersion:
 def edition_change(*, by, edition, version, instructions) -> CheckListVersion:
     """Changes the words above the questions of a draft. Raises Conflict, RuleBroken or DomainError."""
     with _draft(edition, by):
-        row = locked(CheckListVersion.objects.all(), edition, version)
+        row = locked_part(CheckListVersion.objects.all(), edition, version)
         row.instructions = instructions.strip()
         return save_fields(row, ["instructions"], by)
 
@@ -128,7 +126,7 @@ def edition_publish(*, by, edition, version, valid_from) -> CheckListVersion:
     Raises RuleBroken (no questions, not a draft), Conflict, or DomainError beside valid_from.
     """
     with _draft(edition, by):
-        draft = locked(CheckListVersion.objects.all(), edition, version)
+        draft = locked_part(CheckListVersion.objects.all(), edition, version)
         if not draft.questions.exists():
             raise RuleBroken("Lägg till minst en fråga.")
         if valid_from < local_today():
@@ -159,7 +157,7 @@ def question_change(*, by, question, version, **values) -> Question:
         raise TypeError(f"not a question's: {unknown}")
     refuse_personal_numbers(values)
     with _draft(question.edition, by):
-        row = locked(Question.objects.all(), question, version)
+        row = locked_part(Question.objects.all(), question, version)
         for name, value in stripped(values).items():
             setattr(row, name, value)
         _tidy(row)

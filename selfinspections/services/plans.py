@@ -6,13 +6,12 @@ from django.db import transaction
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
 from core.wording import day_long
-from core.workflow import apply_change, save_new
+from core.workflow import apply_change, differing, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 
 from ..models import Plan
 from .turning import occurrences_of_plan_make
-from .writing import differing
 
 PLAN = Action.PLAN_SELF_INSPECTIONS
 # What can be changed, and how the story names it.
@@ -59,9 +58,7 @@ def plan_add(
 def plan_change(*, by, plan, version, units=None, **changes) -> Plan:
     """Changes what CHANGEABLE names, and the units if they are given, from now on: occasions that have been made stay
     as they are. Raises Conflict, PermissionDenied or DomainError beside the field."""
-    if unknown := set(changes) - set(CHANGEABLE):
-        raise TypeError(f"not changed here: {unknown}")
-    changes = differing(plan, changes)
+    changes = differing(plan, changes, CHANGEABLE)
     before = set(plan.units.all())
     chosen = before if units is None else set(units)
     if not changes and chosen == before:

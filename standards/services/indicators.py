@@ -5,6 +5,7 @@ from django.db import transaction
 
 from core.access import may
 from core.errors import DomainError
+from core.workflow import stripped
 from organisation.access import board_ids_for
 from organisation.roles import Action
 
@@ -29,7 +30,7 @@ def indicator_add(*, by, name: str, board=None, **values) -> Indicator:
     key = free_key(Indicator, name)
     if key in TAKEN_WORDS:
         key = f"{key}-indikator"
-    return save_added(Indicator(key=key, name=name.strip(), board=board, **_tidy(values)), by=by)
+    return save_added(Indicator(key=key, name=name.strip(), board=board, **stripped(values)), by=by)
 
 
 @transaction.atomic
@@ -39,7 +40,7 @@ def indicator_change(*, by, indicator: Indicator, version: int | None, **values)
     row = _locked(by, indicator, version)
     if "board" in values:
         _must_hold(by, values["board"])
-    values = _tidy(values)
+    values = stripped(values)
     for name, words in FIXED.items():
         if name in values and values[name] != getattr(row, name) and row.values.exists():
             raise DomainError(
@@ -65,7 +66,3 @@ def _locked(by, indicator, version) -> Indicator:
 def _must_hold(by, board):
     if by is not None and board is not None and board.pk not in board_ids_for(by, Action.EDIT_STANDARDS):
         raise PermissionDenied
-
-
-def _tidy(values: dict) -> dict:
-    return {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from core.calendar import local_today
 from core.errors import DomainError
+from core.workflow import stripped
 
 from ..models import Category
 from .writing import free_key, locked, must_edit, save_added, save_changed
@@ -36,9 +37,9 @@ def standard_change(*, by, row, version, **changes):
     """
     must_edit(by)
     fresh = locked(row, version)
+    changes = stripped(changes)
     for name, value in changes.items():
-        setattr(fresh, name, value.strip() if isinstance(value, str) else value)
-    changes = {name: getattr(fresh, name) for name in changes}
+        setattr(fresh, name, value)
     _check(fresh)
     return save_changed(type(row).objects.get(pk=row.pk), changes, by=by)
 

@@ -4,8 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.text import slugify
 
 from core.access import forget_request_cache
-from core.errors import Conflict
-from core.workflow import clean, save_fields
+from core.workflow import clean, locked_part, save_fields
 from organisation.roles import Action
 
 
@@ -17,10 +16,7 @@ def must_edit(by):
 
 def locked(row, version):
     """The row as it is now, locked. Raises Conflict when it is not the version that the page was drawn from."""
-    fresh = type(row).objects.select_for_update().get(pk=row.pk)
-    if version is not None and fresh.version != int(version):
-        raise Conflict
-    return fresh
+    return locked_part(type(row).objects, row, version)
 
 
 def save_added(row, *, by):

@@ -6,6 +6,7 @@ from .models import Answer, Question
 from .rules import Grade, Verdict
 from .workflow import QuestionKind
 
+AN_INSPECTION = "en egenkontroll"  # where a personal number is refused: it is about how one works
 MINUS = "\N{MINUS SIGN}"
 VERDICTS = {
     Verdict.RIGHT: ("Rätt", "ang", "check"),

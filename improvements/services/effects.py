@@ -10,13 +10,14 @@ from django.db import transaction
 
 from core.calendar import local_today
 from core.errors import Conflict, DomainError, RuleBroken
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import clean, locked_row, save_fields
 from organisation.roles import Action
 
 from ..asking import ask_all
 from ..models import EffectFollowUp, Measure
 from ..workflow import Effect, Status
-from .texts import refuse_personal_numbers
+from .texts import READ_BY_ALL
 
 AFTER_DAYS = (30, 90, 180)
 
@@ -48,7 +49,7 @@ def effect_look(*, by, measure, version, done_on, how, result, note, follow_up=N
     Raises PermissionDenied, Conflict (somebody has made it), RuleBroken unless the measure is done, or DomainError
     with its field.
     """
-    refuse_personal_numbers(note=note)
+    refuse_personal_numbers({"note": note}, READ_BY_ALL)
     with locked_row(measure, by=by, action=Action.HANDLE_MEASURES, version=version) as row:
         if row.status != Status.DONE:
             raise RuleBroken("Åtgärden väntar inte på att följas upp.")
@@ -86,7 +87,7 @@ def effect_ask(*, by, measure, version, text) -> Measure:
 
     Raises PermissionDenied, Conflict, RuleBroken unless the measure is done, or DomainError.
     """
-    refuse_personal_numbers(text=text)
+    refuse_personal_numbers({"text": text}, READ_BY_ALL)
     with locked_row(measure, by=by, action=Action.HANDLE_MEASURES, version=version) as row:
         if row.status != Status.DONE:
             raise RuleBroken("Åtgärden väntar inte på att följas upp.")

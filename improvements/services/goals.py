@@ -6,6 +6,7 @@ from django.db import transaction
 from core.calendar import local_today
 from core.errors import DomainError
 from core.numbering import next_number
+from core.personal_numbers import refuse_personal_numbers
 from core.search import search_text
 from core.workflow import apply_change, apply_transition, differing, locked_row, save_new
 from organisation.models import Unit, ids_of_path
@@ -14,7 +15,7 @@ from organisation.roles import Action
 from ..models import Goal, GoalFollowUp
 from ..planning.access import writes_at
 from ..planning.workflow import RESTORE_GOAL, WITHDRAW_GOAL, GoalStatus, Outcome
-from .texts import refuse_personal_numbers
+from .texts import READ_BY_ALL
 
 SERIES = "goal"
 YEARS_AHEAD = 10  # a longer span is a slip of the pen
@@ -36,7 +37,7 @@ def goal_add(*, by, unit, title, sign, first_year, last_year, why="", parent=Non
     parent is a goal of a unit that lies above, which this one contributes to. Raises PermissionDenied, or DomainError
     with its field.
     """
-    refuse_personal_numbers(title=title, why=why, sign=sign)
+    refuse_personal_numbers({"title": title, "why": why, "sign": sign}, READ_BY_ALL)
     if not writes_at(by, unit):
         raise PermissionDenied
     if not unit.is_open() or unit.board_id is None and unit.kind != Unit.Kind.MUNICIPALITY:
@@ -71,7 +72,7 @@ def goal_change(*, by, goal, version, **changes) -> Goal:
     changes = differing(goal, changes, CHANGEABLE)
     if not changes:
         return goal
-    refuse_personal_numbers(**changes)
+    refuse_personal_numbers(changes, READ_BY_ALL)
     if not goal.is_active:
         raise DomainError("Målet gäller inte längre. Låt det gälla igen för att ändra det.")
     first, last = changes.get("first_year", goal.first_year), changes.get("last_year", goal.last_year)
@@ -102,7 +103,7 @@ def goal_follow_up(*, by, goal, followed_on, outcome, why, figures="") -> GoalFo
 
     What was said before stands; the latest day counts. Raises PermissionDenied, or DomainError with its field.
     """
-    refuse_personal_numbers(why=why, figures=figures)
+    refuse_personal_numbers({"why": why, "figures": figures}, READ_BY_ALL)
     if followed_on > local_today():
         raise DomainError("Dagen har inte varit än.", field="followed_on")
     if followed_on.year < goal.first_year:
@@ -131,7 +132,7 @@ def goal_withdraw(*, by, goal, version, reason) -> Goal:
 
     Raises RuleBroken without a reason, PermissionDenied or Conflict.
     """
-    refuse_personal_numbers(reason=reason)
+    refuse_personal_numbers({"reason": reason}, READ_BY_ALL)
     return apply_transition(
         goal,
         WITHDRAW_GOAL,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from core.calendar import add_months, local_today
 from core.errors import DomainError
 from core.numbering import next_number
+from core.personal_numbers import refuse_personal_numbers
 from core.search import search_text
 from core.workflow import apply_transition, locked_row, save_new
 from organisation.access import unit_ids_for
@@ -19,7 +20,7 @@ from organisation.services import notify
 from ..idea_workflow import ANSWER, Answer
 from ..models import Idea
 from .measures import measure_add
-from .texts import refuse_personal_numbers
+from .texts import READ_BY_ALL
 from .works import work_add
 
 SERIES = "idea"
@@ -29,7 +30,7 @@ WORK_MONTHS = 4  # what a round is given to begin with; its leader sets the day
 @transaction.atomic
 def idea_send(*, by, unit, text, gain="") -> Idea:
     """Sends in an idea to a unit that the person sees measures of. Raises PermissionDenied or DomainError."""
-    refuse_personal_numbers(text=text, gain=gain)
+    refuse_personal_numbers({"text": text, "gain": gain}, READ_BY_ALL)
     if unit.pk not in unit_ids_for(by, Action.SEE_MEASURES):
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
@@ -57,7 +58,7 @@ def idea_answer(*, by, idea, version, answer, answer_text, title="", owner=None,
     title, owner and a local day. The idea's own words go no further: whoever answers reads them while they write. The
     sender is told. Raises PermissionDenied, Conflict, RuleBroken or DomainError.
     """
-    refuse_personal_numbers(answer_text=answer_text, title=title)
+    refuse_personal_numbers({"answer_text": answer_text, "title": title}, READ_BY_ALL)
     with locked_row(idea, by=by, action=ANSWER.action, version=version) as row:
         if row.is_new:  # otherwise the step itself says why not
             made = _made_of(by, row, answer, title.strip(), owner, due_on)

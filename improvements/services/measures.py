@@ -6,6 +6,7 @@ from django.db import transaction
 from core.calendar import local_today
 from core.errors import DomainError
 from core.numbering import next_number
+from core.personal_numbers import refuse_personal_numbers
 from core.search import search_text
 from core.wording import day_long
 from core.workflow import apply_change, apply_transition, differing, save_new
@@ -17,7 +18,7 @@ from ..models import Measure
 from ..selectors import possible_owners
 from ..workflow import CANCEL, COMPLETE, FOLLOW_UP, RESUME, Effect
 from .effects import drop_planned, plan_follow_ups
-from .texts import refuse_personal_numbers
+from .texts import READ_BY_ALL
 
 SERIES = "measure"
 
@@ -32,7 +33,7 @@ def measure_add(
     right_checked says that the caller has asked whether `by` may (whoever handles a case may decide what answers it).
     Raises PermissionDenied or DomainError with its field.
     """
-    refuse_personal_numbers(title=title, description=description)
+    refuse_personal_numbers({"title": title, "description": description}, READ_BY_ALL)
     if not right_checked and unit.pk not in unit_ids_for(by, Action.HANDLE_MEASURES):
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
@@ -68,7 +69,7 @@ def measure_change(*, by, measure, version, reason="", **changes) -> Measure:
     changes = differing(measure, changes, CHANGEABLE)
     if not changes:
         return measure
-    refuse_personal_numbers(reason=reason, **changes)
+    refuse_personal_numbers({"reason": reason, **changes}, READ_BY_ALL)
     unit, owner = changes.get("unit", measure.unit), changes.get("owner", measure.owner)
     mine = unit_ids_for(by, Action.HANDLE_MEASURES)
     if "unit" in changes and (unit.pk not in mine or unit.board_id != measure.board_id):
@@ -106,7 +107,7 @@ def measure_complete(*, by, measure, version, done_on=None, note="", follow_up_o
 
     A day that is given takes the place of the one that was planned. Raises as apply_transition, or DomainError.
     """
-    refuse_personal_numbers(note=note)
+    refuse_personal_numbers({"note": note}, READ_BY_ALL)
     done_on = done_on or local_today()
     if done_on > local_today():
         raise DomainError("Dagen har inte varit än.", field="done_on")
@@ -124,7 +125,7 @@ def measure_complete(*, by, measure, version, done_on=None, note="", follow_up_o
 def measure_follow_up(*, by, measure, version, effect, effect_note) -> Measure:
     """Says whether the measure helped, and how one knows: that ends it, and no more looks are asked for. effect is a
     value of workflow.Effect. Raises RuleBroken."""
-    refuse_personal_numbers(effect_note=effect_note)
+    refuse_personal_numbers({"effect_note": effect_note}, READ_BY_ALL)
     fresh = apply_transition(
         measure,
         FOLLOW_UP,
@@ -141,7 +142,7 @@ def measure_follow_up(*, by, measure, version, effect, effect_note) -> Measure:
 @transaction.atomic
 def measure_cancel(*, by, measure, version, reason) -> Measure:
     """The measure will not be carried out, and why; its owner is told. Raises RuleBroken without a reason."""
-    refuse_personal_numbers(reason=reason)
+    refuse_personal_numbers({"reason": reason}, READ_BY_ALL)
     fresh = apply_transition(
         measure, CANCEL, by=by, version=version, reason=reason.strip(), cancelled_reason=reason.strip()
     )
@@ -152,7 +153,7 @@ def measure_cancel(*, by, measure, version, reason) -> Measure:
 @transaction.atomic
 def measure_resume(*, by, measure, version, due_on, reason) -> Measure:
     """Takes a measure up again, to be done by a new local day. What was said of it before stays in the story."""
-    refuse_personal_numbers(reason=reason)
+    refuse_personal_numbers({"reason": reason}, READ_BY_ALL)
     if not reason.strip():
         raise DomainError("Skriv varför åtgärden tas upp igen.", field="reason")
     _check_days(due_on, None)

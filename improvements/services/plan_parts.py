@@ -6,6 +6,7 @@ from django.db import transaction
 from core.access import may
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import change_part, locked_part, locked_row, save_fields, save_new, stripped
 from organisation.roles import Action
 
@@ -13,7 +14,7 @@ from ..models import IndicatorOutcome, PlanActivity, PlanIndicator
 from ..planning.workflow import ActivityState, PlanStatus
 from ..selectors import may_own
 from .plans import draft
-from .texts import refuse_personal_numbers
+from .texts import READ_BY_ALL
 
 
 @transaction.atomic
@@ -22,7 +23,7 @@ def activity_save(*, by, plan, activity=None, version=None, **values) -> PlanAct
 
     Raises PermissionDenied, RuleBroken when the plan is adopted, Conflict, or DomainError with its field.
     """
-    refuse_personal_numbers(**values)
+    refuse_personal_numbers(values, READ_BY_ALL)
     with draft(plan, by) as row:
         _check_goal(row, values.get("goal"))
         if not may_own(values["owner"], row.unit):
@@ -33,7 +34,7 @@ def activity_save(*, by, plan, activity=None, version=None, **values) -> PlanAct
 @transaction.atomic
 def indicator_save(*, by, plan, indicator=None, version=None, **values) -> PlanIndicator:
     """Adds an indicator to a draft, or changes one. Raises as activity_save."""
-    refuse_personal_numbers(**values)
+    refuse_personal_numbers(values, READ_BY_ALL)
     with draft(plan, by) as row:
         _check_goal(row, values.get("goal"))
         return _save(PlanIndicator, row, indicator, version, by, values)
@@ -54,7 +55,7 @@ def activity_mark(*, by, activity, version, state, note="") -> PlanActivity:
 
     Raises PermissionDenied, RuleBroken, Conflict, or DomainError with its field.
     """
-    refuse_personal_numbers(note=note)
+    refuse_personal_numbers({"note": note}, READ_BY_ALL)
     with locked_row(activity.plan, by=by, action=Action.READ_PLANS, version=None) as plan:
         if not may_mark(by, activity):
             raise PermissionDenied
@@ -85,7 +86,7 @@ def may_mark(user, activity) -> bool:
 @transaction.atomic
 def outcome_record(*, by, indicator, measured_on, value, note="") -> IndicatorOutcome:
     """Writes what an indicator was on a local day. Raises PermissionDenied, RuleBroken or DomainError."""
-    refuse_personal_numbers(note=note)
+    refuse_personal_numbers({"note": note}, READ_BY_ALL)
     if measured_on > local_today():
         raise DomainError("Dagen har inte varit än.", field="measured_on")
     with locked_row(indicator.plan, by=by, action=Action.PLAN_WORK, version=None) as plan:

@@ -8,6 +8,7 @@ from django.db import transaction
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
 from core.numbering import next_number
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import apply_change, apply_transition, locked_row, save_fields, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
@@ -15,7 +16,7 @@ from organisation.services import notify, one_at_a_time
 
 from ..models import Goal, Plan, PlanActivity, PlanGoal, PlanIndicator
 from ..planning.workflow import ADOPT_PLAN, DISCARD_PLAN, FOLLOW_UP_PLAN, REPLACE_PLAN, PlanStatus
-from .texts import refuse_personal_numbers
+from .texts import READ_BY_ALL
 
 SERIES = "plan"
 # A plan is made for the years near us: last year's can still be written down and followed up.
@@ -30,7 +31,7 @@ def plan_add(*, by, unit, year, introduction="") -> Plan:
 
     Raises PermissionDenied, or DomainError with its field: a closed unit, a year that has one already.
     """
-    refuse_personal_numbers(introduction=introduction)
+    refuse_personal_numbers({"introduction": introduction}, READ_BY_ALL)
     if unit.pk not in unit_ids_for(by, Action.PLAN_WORK):
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
@@ -51,7 +52,7 @@ def plan_add(*, by, unit, year, introduction="") -> Plan:
 @transaction.atomic
 def plan_change(*, by, plan, version, introduction, change_note="") -> Plan:
     """Writes what the plan begins with, and for a later edition what is new in it."""
-    refuse_personal_numbers(introduction=introduction, change_note=change_note)
+    refuse_personal_numbers({"introduction": introduction, "change_note": change_note}, READ_BY_ALL)
     _must_be_draft(plan)
     return apply_change(
         plan,
@@ -92,7 +93,7 @@ def plan_adopt(*, by, plan, version, adopted_on=None, decision="", change_note="
     The goals' words of today are kept in it; states of activities that have moved on since the edition was begun come
     with. Raises RuleBroken with everything that is lacking, PermissionDenied, Conflict or DomainError with its field.
     """
-    refuse_personal_numbers(decision=decision, change_note=change_note)
+    refuse_personal_numbers({"decision": decision, "change_note": change_note}, READ_BY_ALL)
     adopted_on = adopted_on or local_today()
     if adopted_on > local_today():
         raise DomainError("Dagen har inte varit än.", field="adopted_on")
@@ -151,7 +152,7 @@ def plan_renew(*, by, plan) -> Plan:
 @transaction.atomic
 def plan_follow_up(*, by, plan, version, note) -> Plan:
     """Says how the year became, when every own goal and activity has been told of. Raises RuleBroken, Conflict."""
-    refuse_personal_numbers(note=note)
+    refuse_personal_numbers({"note": note}, READ_BY_ALL)
     return apply_transition(
         plan,
         FOLLOW_UP_PLAN,
@@ -166,7 +167,7 @@ def plan_follow_up(*, by, plan, version, note) -> Plan:
 @transaction.atomic
 def plan_discard(*, by, plan, version, reason) -> Plan:
     """Throws a draft away, and says why. Raises RuleBroken without a reason, PermissionDenied or Conflict."""
-    refuse_personal_numbers(reason=reason)
+    refuse_personal_numbers({"reason": reason}, READ_BY_ALL)
     return apply_transition(
         plan, DISCARD_PLAN, by=by, version=version, reason=reason.strip(), discarded_reason=reason.strip()
     )

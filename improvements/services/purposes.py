@@ -5,6 +5,7 @@ from django.db import transaction
 
 from core.calendar import add_months, local_today
 from core.errors import DomainError, RuleBroken
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import apply_change, apply_transition, locked_row, save_fields, save_new, stripped
 from organisation.access import unit_ids_for
 from organisation.roles import Action
@@ -13,7 +14,7 @@ from organisation.services import one_at_a_time
 from ..models import PurposeFollowUp, PurposeStatement
 from ..models.purposes import TEXTS
 from ..planning.workflow import ADOPT_PURPOSE, DISCARD_PURPOSE, REPLACE_PURPOSE, PurposeStatus
-from .texts import refuse_personal_numbers
+from .texts import READ_BY_ALL
 
 FOLLOW_UP_AFTER_MONTHS = 12
 
@@ -31,7 +32,7 @@ def purpose_add(*, by, unit, **texts) -> PurposeStatement:
     one_at_a_time(unit.pk)
     if PurposeStatement.objects.for_system("one for a unit").filter(unit=unit).current().exists():
         raise DomainError(f"{unit} har redan en verksamhetsidé. Ändra i den.", field="unit")
-    refuse_personal_numbers(**texts)
+    refuse_personal_numbers(texts, READ_BY_ALL)
     return _new(by, unit=unit, board_id=unit.board_id, **stripped(texts))
 
 
@@ -40,7 +41,7 @@ def purpose_change(*, by, statement, version, change_note="", **texts) -> Purpos
     """Writes in a draft. Raises RuleBroken when it is adopted, PermissionDenied, Conflict or DomainError."""
     if not statement.is_draft:
         raise RuleBroken("Verksamhetsidén är fastställd. Gör en ny utgåva för att ändra i den.")
-    refuse_personal_numbers(change_note=change_note, **texts)
+    refuse_personal_numbers({"change_note": change_note, **texts}, READ_BY_ALL)
     return apply_change(
         statement,
         by=by,
@@ -114,7 +115,7 @@ def purpose_follow_up(
         "who_comes": who_comes, "difficulties": difficulties, "help_given": help_given, "how_it_goes": how_it_goes,
         "learned": learned,
     }  # fmt: skip
-    refuse_personal_numbers(**answers)
+    refuse_personal_numbers(answers, READ_BY_ALL)
     with locked_row(statement, by=by, action=Action.PLAN_WORK, version=None) as row:
         if row.status != PurposeStatus.ADOPTED:
             raise RuleBroken("Den verksamhetsidé som gäller är den som följs upp.")

@@ -5,12 +5,13 @@ from django.db import transaction
 
 from core.calendar import local_today
 from core.errors import DomainError
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import apply_change, save_new, stripped
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 
 from ..models import ValuesTalk
-from .texts import refuse_personal_numbers
+from .texts import READ_BY_ALL
 
 TALK_CHANGEABLE = ("held_on", "theme", "participants", "outcome")
 
@@ -18,7 +19,7 @@ TALK_CHANGEABLE = ("held_on", "theme", "participants", "outcome")
 @transaction.atomic
 def talk_add(*, by, unit, held_on, participants, outcome, theme=None) -> ValuesTalk:
     """Notes a conversation held on a local day. Raises PermissionDenied or DomainError with its field."""
-    refuse_personal_numbers(outcome=outcome)
+    refuse_personal_numbers({"outcome": outcome}, READ_BY_ALL)
     if unit.pk not in unit_ids_for(by, Action.HANDLE_MEASURES):
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
@@ -39,7 +40,7 @@ def talk_change(*, by, talk, version, **changes) -> ValuesTalk:
     if unknown := set(changes) - set(TALK_CHANGEABLE):
         raise TypeError(f"not changed here: {unknown}")
     changes = stripped(changes)
-    refuse_personal_numbers(**changes)
+    refuse_personal_numbers(changes, READ_BY_ALL)
     _check_day(changes.get("held_on", talk.held_on))
     return apply_change(talk, by=by, version=version, action=Action.HANDLE_MEASURES, **changes)
 

@@ -1,8 +1,3 @@
-"""What is not to stand in texts that a whole unit reads."""
+"""What is said of the texts of this room when a personal number is refused in one."""
 
-import core.personal_numbers
-
-
-def refuse_personal_numbers(**texts):
-    """Raises DomainError beside the first text that holds a personal number; what is no text is passed by."""
-    core.personal_numbers.refuse_personal_numbers(texts, where="en text som hela enheten läser")
+READ_BY_ALL = "en text som hela enheten läser"

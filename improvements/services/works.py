@@ -8,6 +8,7 @@ from django.db import transaction
 from core.calendar import local_today
 from core.errors import DomainError
 from core.numbering import next_number
+from core.personal_numbers import refuse_personal_numbers
 from core.search import search_text
 from core.wording import day_long
 from core.workflow import apply_change, apply_transition, clean, differing, locked_row, save_new
@@ -20,7 +21,7 @@ from ..selectors import may_own
 from ..studying import period_start, period_words
 from ..work_workflow import CANCEL, CONCLUDE, DECIDE, FINISH, RESUME, START, Decision, Direction, Rhythm, WorkStatus
 from .measures import measure_add
-from .texts import refuse_personal_numbers
+from .texts import READ_BY_ALL
 
 SERIES = "improvement_work"
 # What may be changed without a step until the round has ended, and how the story names it.
@@ -53,7 +54,9 @@ def work_add(
     right_checked says that the caller has asked whether `by` may. Raises PermissionDenied or DomainError with its
     field.
     """
-    refuse_personal_numbers(title=title, team=team, why=why, aim=aim, counts=counts, change=change)
+    refuse_personal_numbers(
+        {"title": title, "team": team, "why": why, "aim": aim, "counts": counts, "change": change}, READ_BY_ALL
+    )
     if not right_checked and unit.pk not in unit_ids_for(by, Action.HANDLE_MEASURES):
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
@@ -95,7 +98,7 @@ def work_change(*, by, work, version, **changes) -> ImprovementWork:
     changes = differing(work, changes, WORK_CHANGEABLE)
     if not changes:
         return work
-    refuse_personal_numbers(**changes)
+    refuse_personal_numbers(changes, READ_BY_ALL)
     _must_be_open(work)
     if "lead" in changes:
         _check_lead(changes["lead"], work.unit)
@@ -132,7 +135,7 @@ def work_start(*, by, work, version, changed_on=None) -> ImprovementWork:
 @transaction.atomic
 def work_finish_doing(*, by, work, version, done_note) -> ImprovementWork:
     """What was done, and how it differed from the plan. Raises as apply_transition."""
-    refuse_personal_numbers(done_note=done_note)
+    refuse_personal_numbers({"done_note": done_note}, READ_BY_ALL)
     note = done_note.strip()
     return apply_transition(work, FINISH, by=by, version=version, note=note, done_note=note)
 
@@ -140,7 +143,7 @@ def work_finish_doing(*, by, work, version, done_note) -> ImprovementWork:
 @transaction.atomic
 def work_conclude(*, by, work, version, study_note) -> ImprovementWork:
     """What one sees in what was counted. Raises as apply_transition."""
-    refuse_personal_numbers(study_note=study_note)
+    refuse_personal_numbers({"study_note": study_note}, READ_BY_ALL)
     note = study_note.strip()
     return apply_transition(work, CONCLUDE, by=by, version=version, note=note, study_note=note)
 
@@ -149,7 +152,7 @@ def work_conclude(*, by, work, version, study_note) -> ImprovementWork:
 def work_decide(*, by, work, version, decision, reason, ends_on=None) -> ImprovementWork:
     """Keep, change or drop, with why: the round has gone all the way. To change begins a new round, to be done by
     ends_on, which takes over what was counted since the change. Gives the ended round. Raises as apply_transition."""
-    refuse_personal_numbers(reason=reason)
+    refuse_personal_numbers({"reason": reason}, READ_BY_ALL)
     if decision == Decision.CHANGE and ends_on is None:
         raise DomainError("Välj när nästa varv ska vara klart.", field="ends_on")
     label = Decision(decision).label if decision else ""
@@ -165,7 +168,7 @@ def work_decide(*, by, work, version, decision, reason, ends_on=None) -> Improve
 @transaction.atomic
 def work_cancel(*, by, work, version, reason) -> ImprovementWork:
     """The round is broken off before it came all the way, and why. Raises RuleBroken without a reason."""
-    refuse_personal_numbers(reason=reason)
+    refuse_personal_numbers({"reason": reason}, READ_BY_ALL)
     reason = reason.strip()
     return apply_transition(work, CANCEL, by=by, version=version, reason=reason, cancelled_reason=reason)
 
@@ -173,7 +176,7 @@ def work_cancel(*, by, work, version, reason) -> ImprovementWork:
 @transaction.atomic
 def work_resume(*, by, work, version, reason, ends_on) -> ImprovementWork:
     """Takes a broken-off round up again from its plan, to be done by a new local day; what was counted is kept."""
-    refuse_personal_numbers(reason=reason)
+    refuse_personal_numbers({"reason": reason}, READ_BY_ALL)
     if not reason.strip():
         raise DomainError("Skriv varför arbetet tas upp igen.", field="reason")
     if ends_on < local_today():

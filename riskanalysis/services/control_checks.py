@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import locked_row, save_fields
 from improvements.services import measure_add
 
 from ..control.rules import FAULTS, Finding
 from ..control.workflow import Status
 from ..models import ControlCheck
-from .control_writing import ANSWER, refuse_personal_numbers
+from .control_writing import ANSWER, FOR_THE_BOARD
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def check_answer(*, by, check, version, finding, note="", controlled_on=None) ->
 
     Raises PermissionDenied, Conflict, RuleBroken, or DomainError with its field.
     """
-    refuse_personal_numbers({"note": note})
+    refuse_personal_numbers({"note": note}, FOR_THE_BOARD)
     if finding not in Finding.values:
         raise DomainError("Välj vad kontrollen visade.", field="finding")
     if finding != Finding.OK and not note.strip():
@@ -47,7 +48,7 @@ def check_answer(*, by, check, version, finding, note="", controlled_on=None) ->
 def check_add_measure(*, by, check, version, **measure):
     """Decides a measure for what a control showed, at the point's unit (improvements.services.measure_add). The
     control's version goes one on, so that the same form sent twice decides it once. Gives the measure."""
-    refuse_personal_numbers(measure)
+    refuse_personal_numbers(measure, FOR_THE_BOARD)
     with open_check(check, by=by, version=version) as row:
         if not row.has_fault:
             raise RuleBroken("Det finns ingen brist att åtgärda.")

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.errors import DomainError, RuleBroken
+from core.personal_numbers import refuse_personal_numbers
 from core.wording import day_long
 from core.workflow import locked_part, locked_row, save_fields, save_new, stripped
 from organisation.roles import Action
@@ -16,7 +17,7 @@ from standards.selectors import judge_by
 from ..control.selectors import answerers, askable_units
 from ..control.workflow import BEFORE_DECISION, InPlan, Status
 from ..models import ControlInventory, ControlRisk, Risk
-from .control_writing import ANSWER, PLAN, refuse_personal_numbers, tell
+from .control_writing import ANSWER, FOR_THE_BOARD, PLAN, tell
 
 TEXTS = ("event", "cause", "consequence")
 
@@ -59,7 +60,7 @@ def risk_name(*, by, inventory, version, square=None, **texts) -> ControlRisk:
 
     Raises PermissionDenied, Conflict, RuleBroken, or DomainError with its field.
     """
-    refuse_personal_numbers(texts)
+    refuse_personal_numbers(texts, FOR_THE_BOARD)
     with open_inventory(inventory, by=by, version=version) as row:
         risk = ControlRisk(inventory=row, created_by=by, **stripped(texts), **_judged(row.plan, square))
         risk._history_user = by
@@ -71,7 +72,7 @@ def risk_name(*, by, inventory, version, square=None, **texts) -> ControlRisk:
 @transaction.atomic
 def risk_rename(*, by, risk, version, square=None, **texts) -> ControlRisk:
     """Changes the words and the judgement of a risk in an inventory. Raises as risk_name."""
-    refuse_personal_numbers(texts)
+    refuse_personal_numbers(texts, FOR_THE_BOARD)
     with open_inventory(risk.inventory, by=by) as row:
         fresh = _locked(risk, version)
         values = stripped(texts) | _judged(row.plan, square)
@@ -126,7 +127,7 @@ def _taken(by, inventory, risk) -> ControlRisk:
 def inventory_answer(*, by, inventory, version, none_reason="") -> ControlInventory:
     """Says that the activity has answered: with its risks, or with why none is worth naming. May be said anew while the
     inventory goes on. Raises PermissionDenied, Conflict, RuleBroken, or DomainError on none_reason."""
-    refuse_personal_numbers({"none_reason": none_reason})
+    refuse_personal_numbers({"none_reason": none_reason}, FOR_THE_BOARD)
     with open_inventory(inventory, by=by, version=version) as row:
         has_risks = row.risks.exists()
         if not has_risks and not none_reason.strip():
@@ -145,7 +146,7 @@ def risk_place(*, by, risk, version, in_plan, reason="", point=None) -> ControlR
 
     Raises PermissionDenied, Conflict, RuleBroken, or DomainError on in_plan, reason or point.
     """
-    refuse_personal_numbers({"reason": reason})
+    refuse_personal_numbers({"reason": reason}, FOR_THE_BOARD)
     with locked_row(risk.inventory.plan, by=by, action=PLAN, version=None) as plan:
         if plan.status not in BEFORE_DECISION:
             raise RuleBroken("Planen är fastställd.")

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from core.calendar import local_today
 from core.errors import DomainError
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import apply_change, apply_transition, locked_row, save_fields, save_new
 from organisation.access import board_ids_for
 from organisation.services import one_at_a_time
@@ -15,7 +16,7 @@ from ..control.rules import due_days
 from ..control.workflow import ADOPT, BACK, PROPOSE, REPORT, TAKE_BACK, TREAT, Status
 from ..models import ControlCheck, ControlPlan
 from .control_files import rendering_ask
-from .control_writing import PLAN, decision_of, refuse_personal_numbers
+from .control_writing import FOR_THE_BOARD, PLAN, decision_of
 
 YEARS_AHEAD = 2
 
@@ -97,7 +98,7 @@ def checks_lay_out(point, plan) -> None:
 @transaction.atomic
 def report_write(*, by, plan, version, summary, proposal) -> ControlPlan:
     """Saves the words of the report, until it is handed over. Raises PermissionDenied, Conflict or DomainError."""
-    refuse_personal_numbers({"summary": summary, "proposal": proposal})
+    refuse_personal_numbers({"summary": summary, "proposal": proposal}, FOR_THE_BOARD)
     if plan.status != Status.ADOPTED:
         raise DomainError("Rapporten skrivs när planen är fastställd, och ändras inte när den är lämnad.")
     return apply_change(plan, by=by, version=version, action=PLAN, summary=summary.strip(), proposal=proposal.strip())
@@ -127,7 +128,7 @@ def plan_take_back(*, by, plan, version, reason) -> ControlPlan:
 @transaction.atomic
 def plan_treat(*, by, plan, version, treated_on, paragraph, note="") -> ControlPlan:
     """Notes that the nämnd has treated the report, and what it said. Raises as plan_adopt, beside treated_on."""
-    refuse_personal_numbers({"note": note})
+    refuse_personal_numbers({"note": note}, FOR_THE_BOARD)
     decided = decision_of(treated_on, paragraph, earliest=plan.adopted_on, field="treated_on")
     return apply_transition(
         plan,

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from core.errors import DomainError
+from core.personal_numbers import refuse_personal_numbers
 from core.wording import day_long
 from core.workflow import locked_part, save_fields, save_new, stripped
 from improvements.selectors import may_own
@@ -16,7 +17,7 @@ from ..control.selectors import last_years_points
 from ..control.workflow import InPlan, Status
 from ..models import ControlPoint, ControlRisk
 from .control_plans import checks_lay_out
-from .control_writing import Decision, open_plan, refuse_personal_numbers, tell
+from .control_writing import FOR_THE_BOARD, Decision, open_plan, tell
 
 # What the nämnd decides, as the story names it; unit and person are who does it, and may change without a decision.
 DECIDED = {
@@ -138,7 +139,7 @@ def _risks(**which):
 
 def _checked(plan, values) -> dict:
     values = stripped(values)
-    refuse_personal_numbers(values)
+    refuse_personal_numbers(values, FOR_THE_BOARD)
     unit, person = values["unit"], values["person"]
     if not unit.is_open() or plan.board_id not in (unit.board_id, unit.pk):
         raise DomainError("Välj en enhet som är öppen och hör till nämnden.", field="unit")

@@ -5,6 +5,7 @@ from django.db import transaction
 from core.access import forget_request_cache
 from core.calendar import local_today
 from core.errors import DomainError
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import change_part, locked_part, save_new, stripped
 from improvements.selectors import possible_owners
 from organisation.roles import Action
@@ -12,7 +13,7 @@ from organisation.services import must_work_in_board, notify
 
 from ..models import IndividualEffect, TeamMember, Voice
 from ..workflow import UNDER_WAY
-from .writing import open_analysis, refuse_personal_numbers
+from .writing import AN_ANALYSIS, open_analysis
 
 
 @transaction.atomic
@@ -53,7 +54,7 @@ def voice_save(*, by, analysis, voice=None, version=None, **values) -> Voice:
 
     Raises PermissionDenied, RuleBroken, Conflict, or DomainError with its field.
     """
-    refuse_personal_numbers(values)
+    refuse_personal_numbers(values, AN_ANALYSIS)
     asked_on = values.get("asked_on")
     if values.get("said") and asked_on and asked_on > local_today():
         raise DomainError("Dagen har inte varit än.", field="asked_on")
@@ -68,7 +69,7 @@ def individual_save(*, by, analysis, individual=None, version=None, **values) ->
     Also when the analysis is decided: the contact goes on during the change and after it, and the effect is seen then.
     A reference is the unit's own and leads to the person's own file. Raises as voice_save.
     """
-    refuse_personal_numbers(values)
+    refuse_personal_numbers(values, AN_ANALYSIS)
     with open_analysis(analysis, by=by, statuses=UNDER_WAY) as row:
         return _save(IndividualEffect, row, individual, version, by, values)
 

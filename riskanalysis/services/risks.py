@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from core.errors import DomainError
+from core.personal_numbers import refuse_personal_numbers
 from core.search import search_text
 from core.workflow import change_part, locked_part, save_new
 from deviations.models import Deviation
@@ -12,7 +13,7 @@ from standards.selectors import judge_by
 
 from ..models import Risk
 from ..workflow import UNDER_WAY
-from .writing import open_analysis, refuse_personal_numbers
+from .writing import AN_ANALYSIS, open_analysis
 
 TEXTS = ("event", "cause", "consequence", "concerned")
 
@@ -21,7 +22,7 @@ TEXTS = ("event", "cause", "consequence", "concerned")
 def risk_add(*, by, analysis, event, cause="", consequence="", concerned="") -> Risk:
     """Adds something that could happen. Raises PermissionDenied, RuleBroken, or DomainError with its field."""
     texts = {"event": event, "cause": cause, "consequence": consequence, "concerned": concerned}
-    refuse_personal_numbers(texts)
+    refuse_personal_numbers(texts, AN_ANALYSIS)
     with open_analysis(analysis, by=by) as row:
         return new_risk(row, by, **texts)
 
@@ -46,7 +47,7 @@ def risk_change(*, by, risk, version, **texts) -> Risk:
     """Changes the words of a risk (TEXTS). Raises as risk_add, or Conflict."""
     if unknown := set(texts) - set(TEXTS):
         raise TypeError(f"not changed here: {unknown}")
-    refuse_personal_numbers(texts)
+    refuse_personal_numbers(texts, AN_ANALYSIS)
     with open_analysis(risk.analysis, by=by) as analysis:
         fresh = _locked(risk, version)
         for name, text in texts.items():

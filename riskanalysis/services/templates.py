@@ -4,13 +4,14 @@ took from one: its risks are its own from then on."""
 from django.db import transaction
 
 from core.errors import DomainError
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import save_fields, save_new
 from standards.services import standard_add, standard_change, standard_retire
 from standards.services.writing import locked, must_edit
 
 from ..models import AnalysisTemplate, TemplateRisk
 from .risks import TEXTS
-from .writing import refuse_personal_numbers
+from .writing import AN_ANALYSIS
 
 
 @transaction.atomic
@@ -41,7 +42,7 @@ def template_risk_save(*, by, template, version, risk=None, **texts) -> Template
     """Adds something that usually can happen, last, or changes it (risk). Raises as template_change."""
     if unknown := set(texts) - set(TEXTS):
         raise TypeError(f"not written here: {unknown}")
-    refuse_personal_numbers(texts)
+    refuse_personal_numbers(texts, AN_ANALYSIS)
     fresh = _next_version(by, template, version)
     last = fresh.risks.order_by("-order").values_list("order", flat=True).first() or 0
     row = risk or TemplateRisk(template=fresh, order=last + 1)

@@ -2,17 +2,13 @@
 
 from contextlib import contextmanager
 
-import core.personal_numbers
 from core.errors import RuleBroken
 from core.workflow import locked_row
 from organisation.roles import Action
 
 from ..workflow import Status
 
-
-def refuse_personal_numbers(texts: dict):
-    """Raises DomainError beside the first text that holds a personal number: an analysis is read by the whole unit."""
-    core.personal_numbers.refuse_personal_numbers(texts, "en riskanalys")
+AN_ANALYSIS = "en riskanalys"  # where a personal number is refused: it is read by the whole unit
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from simple_history.utils import bulk_create_with_history
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
 from core.files import judge_file
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import apply_transition, clean, locked_row, save_fields, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
@@ -24,11 +25,11 @@ from organisation.services import one_at_a_time
 from ..models import Answer, Occurrence, Result
 from ..rules import Grade, tally, whole_rows
 from ..selectors import edition_on, sheet_of, verdicts_of
+from ..wording import AN_INSPECTION
 from ..workflow import COMPLETE, REOPEN, SKIP, Choice, QuestionKind, Status
 from .findings import findings_write
 from .indicators import indicator_write
 from .notices import tell_of_serious
-from .writing import refuse_personal_numbers
 
 ANSWER = Action.ANSWER_SELF_INSPECTIONS
 TYPED = ["choice", "number", "text", "note", "by", "at"]
@@ -215,7 +216,7 @@ def field_of(row: int, question_id: int) -> str:
 def occurrence_complete(*, by, occurrence, version, why="") -> Occurrence:
     """The sheet is whole: what the answers come to is written, and each shortcoming becomes a finding. why is asked
     for when there are fewer rows than planned. Raises Conflict, PermissionDenied or RuleBroken with what is lacking."""
-    refuse_personal_numbers({"why": why})
+    refuse_personal_numbers({"why": why}, AN_INSPECTION)
     row = apply_transition(
         occurrence, COMPLETE, by=by, version=version, why=why.strip(), ended_at=timezone.now(), ended_by=by
     )
@@ -237,7 +238,7 @@ def occurrence_skip(*, by, occurrence, version, why) -> Occurrence:
     """It was not done, and why. Raises Conflict, PermissionDenied, RuleBroken, or DomainError beside why."""
     if not why.strip():
         raise DomainError("Skriv varför egenkontrollen inte gjordes.", field="why")
-    refuse_personal_numbers({"why": why})
+    refuse_personal_numbers({"why": why}, AN_INSPECTION)
     row = apply_transition(
         occurrence, SKIP, by=by, version=version, reason=why.strip(), why=why.strip(), ended_at=timezone.now(),
         ended_by=by,
@@ -251,7 +252,7 @@ def occurrence_reopen(*, by, occurrence, version, reason) -> Occurrence:
     """Opens an ended sheet to be corrected, and why; what came of its findings stays. Raises as occurrence_skip."""
     if not reason.strip():
         raise DomainError("Skriv varför egenkontrollen öppnas igen.", field="reason")
-    refuse_personal_numbers({"reason": reason})
+    refuse_personal_numbers({"reason": reason}, AN_INSPECTION)
     row = apply_transition(
         occurrence, REOPEN, by=by, version=version, reason=reason.strip(), why="", ended_at=None, ended_by=None
     )
@@ -279,7 +280,7 @@ def _check(question, value, key):
         raise DomainError("Frågan kan inte vara ej aktuell.", field=name)
     if question.kind == QuestionKind.SCALE and value.number not in (None, *range(1, question.scale_max + 1)):
         raise DomainError(f"Välj ett steg mellan 1 och {question.scale_max}.", field=name)
-    refuse_personal_numbers({name: value.text, f"anteckning-{key[0]}-{key[1]}": value.note})
+    refuse_personal_numbers({name: value.text, f"anteckning-{key[0]}-{key[1]}": value.note}, AN_INSPECTION)
 
 
 def _answer(occurrence, by, question, row, value) -> Answer:

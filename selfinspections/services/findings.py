@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.errors import DomainError, RuleBroken
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import locked_part, locked_row, save_fields, save_new
 from deviations.services import deviation_report
 from improvements.services import measure_add
@@ -14,8 +15,8 @@ from riskanalysis.services import risk_add
 
 from ..models import Finding
 from ..rules import Verdict
+from ..wording import AN_INSPECTION
 from ..workflow import FindingStatus
-from .writing import refuse_personal_numbers
 
 
 def findings_write(occurrence, questions, answers, judged, by):
@@ -104,7 +105,7 @@ def finding_settle(*, by, finding, version, note) -> Finding:
     """It was put right at once, and how. Raises Conflict, RuleBroken or DomainError beside note."""
     if not note.strip():
         raise DomainError("Skriv hur det rättades.", field="note")
-    refuse_personal_numbers({"note": note})
+    refuse_personal_numbers({"note": note}, AN_INSPECTION)
     with _handled(finding, by, version, action=Action.ANSWER_SELF_INSPECTIONS) as row:
         row.settled_note = note.strip()
         return _handle(row, by, "settled_note")

@@ -10,17 +10,18 @@ from django.utils import timezone
 from core.access import may
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import apply_change, differing, locked_part, locked_row, save_fields, save_new, stripped
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 from standards.models import Method
 
 from ..models import CheckList, CheckListVersion, Occurrence, Question
+from ..wording import AN_INSPECTION
 from ..workflow import QuestionKind, Status, VersionStatus
 from .indicators import indicator_write
 from .plans import plans_end
 from .turning import occurrence_lapse
-from .writing import refuse_personal_numbers
 
 PLAN = Action.PLAN_SELF_INSPECTIONS
 LIST_FIELDS = ("title", "purpose", "document", "indicator", "rows", "row_name")
@@ -141,7 +142,7 @@ def question_add(*, by, edition, **values) -> Question:
     """Adds a question last in a draft. values are QUESTION_FIELDS. Raises DomainError beside the field."""
     if unknown := set(values) - set(QUESTION_FIELDS):
         raise TypeError(f"not a question's: {unknown}")
-    refuse_personal_numbers(values)
+    refuse_personal_numbers(values, AN_INSPECTION)
     with _draft(edition, by) as draft:
         last = draft.questions.order_by("-order").values_list("order", flat=True).first() or 0
         question = Question(edition=draft, order=last + 1, **stripped(values))
@@ -155,7 +156,7 @@ def question_change(*, by, question, version, **values) -> Question:
     """Changes a question of a draft. Raises Conflict, RuleBroken, or DomainError beside the field."""
     if unknown := set(values) - set(QUESTION_FIELDS):
         raise TypeError(f"not a question's: {unknown}")
-    refuse_personal_numbers(values)
+    refuse_personal_numbers(values, AN_INSPECTION)
     with _draft(question.edition, by):
         row = locked_part(Question.objects.all(), question, version)
         for name, value in stripped(values).items():

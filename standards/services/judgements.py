@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core.calendar import local_today
 from core.errors import Conflict, DomainError
-from core.personal_numbers import find_personal_numbers
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import clean, save_fields
 from organisation.access import unit_ids_for
 from organisation.roles import Action
@@ -37,9 +37,7 @@ def judgement_save(
         raise DomainError("Kvartalet har inte börjat än.", field="quarter")
     if quarter < next_period("quarter", now, -BACK):
         raise DomainError("Det är för länge sedan för att bedöma nu.", field="quarter")
-    for name, text in (("why", why), ("reason", reason)):
-        if find_personal_numbers(text):
-            raise DomainError("Ta bort personnumret. Det ska inte stå i en bedömning.", field=name)
+    refuse_personal_numbers({"why": why, "reason": reason}, "en bedömning")
     told = {"grade": grade, "why": why.strip(), "judged_by": by, "judged_at": timezone.now()}
     old = QualityJudgement._base_manager.select_for_update().filter(unit=unit, quarter=quarter).first()
     if version is None:

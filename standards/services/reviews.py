@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core.calendar import local_today
 from core.errors import DomainError
-from core.personal_numbers import find_personal_numbers
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import clean, locked_row, save_fields
 from organisation.access import unit_ids_for
 from organisation.roles import Action
@@ -19,6 +19,7 @@ from .indicator_values import Put, ValueRow, values_put
 
 MAX_QUESTIONS = 30
 SEEDS = 1_000_000
+A_REVIEW = "en journalgranskning, som bara har antal"  # where a personal number is refused
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def review_start(
         raise DomainError("Skriv minst en fråga.", field="questions")
     if len(texts) > MAX_QUESTIONS:
         raise DomainError(f"Högst {MAX_QUESTIONS} frågor åt gången.", field="questions")
-    _refuse_numbers({"title": title, "list_words": list_words, "questions": "\n".join(texts)})
+    refuse_personal_numbers({"title": title, "list_words": list_words, "questions": "\n".join(texts)}, A_REVIEW)
     if indicator is not None:
         _must_fit(indicator, unit)
     review = JournalReview(
@@ -76,7 +77,7 @@ def review_count(
     and no, over all the questions, becomes its value. Gives the review and what came of the value, None without one.
     Raises PermissionDenied, Conflict, or DomainError beside the question (field "q<id>").
     """
-    _refuse_numbers({"conclusion": conclusion})
+    refuse_personal_numbers({"conclusion": conclusion}, A_REVIEW)
     with locked_row(review, by=by, action=Action.WRITE_INDICATORS, version=version) as row:
         questions = list(row.questions.select_for_update())
         for question in questions:
@@ -115,9 +116,3 @@ def _must_fit(indicator, unit):
         raise DomainError("Välj en indikator som räknas som andel.", field="indicator")
     if indicator.board_id is not None and indicator.board_id != unit.board_id:
         raise DomainError("Indikatorn hör till en annan nämnd.", field="indicator")
-
-
-def _refuse_numbers(texts: dict):
-    for name, text in texts.items():
-        if find_personal_numbers(text):
-            raise DomainError("Ta bort personnumret. Här står bara antal, aldrig vems journal.", field=name)

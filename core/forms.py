@@ -19,12 +19,14 @@ from core.widgets import (
 
 __all__ = [
     "BoundField",
+    "ConfirmForm",
     "DateInput",
     "DateTimeInput",
     "FilterForm",
     "Form",
     "ModelForm",
     "MultipleFileField",
+    "ReasonForm",
     "Renderer",
     "SearchSelect",
     "TileCheckboxSelectMultiple",
@@ -32,9 +34,11 @@ __all__ = [
     "TimeInput",
     "VersionedFormMixin",
     "search_options",
+    "text_area",
     "word_errors",
 ]
 
+LONG_TEXT = 10_000  # letters; far more than anybody writes, and far less than would be a burden to keep
 DJANGOS_EMPTY_LABEL = "---------"
 # What we say instead of Django's words. Only a field's untouched default is replaced, so a form may word its own.
 ERROR_MESSAGES = {
@@ -190,6 +194,22 @@ class VersionedFormMixin:
             self.data = self.data.copy()
             self.data[self.add_prefix("version")] = str(version)
         self.initial["version"] = version
+
+
+def text_area(rows: int = 3) -> forms.Textarea:
+    """A field of several lines; it grows with what is written."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class ConfirmForm(VersionedFormMixin, Form):
+    """Nothing to fill in: the page asks, the button answers, and the row is the one that was shown. Of something
+    without a version, `Form` itself does."""
+
+
+class ReasonForm(VersionedFormMixin, Form):
+    """Why: for every step that asks for a reason and no more."""
+
+    reason = forms.CharField(label="Varför?", max_length=LONG_TEXT, widget=text_area())
 
 
 class MultipleFileField(forms.FileField):

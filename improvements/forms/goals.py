@@ -11,10 +11,6 @@ from ..planning.selectors import goal_units, possible_parents
 from ..planning.workflow import Outcome
 
 
-def text_area(rows):
-    return plain.Textarea(attrs={"rows": rows})
-
-
 class ParentField(plain.ModelChoiceField):
     def label_from_instance(self, goal):
         return f"{goal.title} ({goal.level}: {goal.unit})"
@@ -46,7 +42,7 @@ class GoalForm(forms.ModelForm):
             "title": "Skriv hur det är när målet är nått: ”De boende äter sina måltider i lugn och ro.”",
             "sign": "Något som går att se, fråga om eller räkna. Utan det går målet inte att följa upp.",
         }
-        widgets = {"why": text_area(3), "sign": text_area(3)}
+        widgets = {"why": forms.text_area(3), "sign": forms.text_area(3)}
 
     def offer_parents(self, user, unit=None):
         self.fields["parent"].queryset = possible_parents(user, unit).select_related("unit").order_by("unit__path")
@@ -89,19 +85,11 @@ class FollowUpGoalForm(forms.ModelForm):
         widgets = {
             "followed_on": forms.DateInput,
             "outcome": forms.TileRadioSelect,
-            "why": text_area(4),
-            "figures": text_area(2),
+            "why": forms.text_area(4),
+            "figures": forms.text_area(2),
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = Outcome.choices
         self.fields["followed_on"].initial = local_today
-
-
-class ReasonForm(forms.VersionedFormMixin, forms.Form):
-    reason = plain.CharField(label="Varför?", max_length=2000, widget=text_area(3))
-
-
-class ConfirmForm(forms.VersionedFormMixin, forms.Form):
-    """Nothing to fill in: the page asks, the button answers, and the row is the one that was shown."""

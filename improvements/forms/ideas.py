@@ -57,7 +57,7 @@ class AnswerIdeaForm(forms.VersionedFormMixin, forms.Form):
         label="Vad svarar du?",
         max_length=LONG_TEXT,
         help_text="Den som lämnade idén läser det här.",
-        widget=plain.Textarea(attrs={"rows": 4}),
+        widget=forms.text_area(4),
     )
     title = plain.CharField(
         label="Vad ska göras?", required=False, max_length=160, help_text="Blir rubriken på arbetet eller åtgärden."

@@ -39,7 +39,7 @@ class MeasureForm(forms.ModelForm):
             "follow_up_on": "Dagen då ni ser efter om det blev bättre. Kan bestämmas senare.",
         }
         widgets = {
-            "description": plain.Textarea(attrs={"rows": 4}),
+            "description": forms.text_area(4),
             "due_on": forms.DateInput,
             "follow_up_on": forms.DateInput,
         }
@@ -63,7 +63,7 @@ class ChangeMeasureForm(forms.VersionedFormMixin, MeasureForm):
         required=False,
         max_length=500,
         help_text="Står i åtgärdens historia, tillsammans med vad som ändrades.",
-        widget=plain.Textarea(attrs={"rows": 2}),
+        widget=forms.text_area(2),
     )
 
 
@@ -74,7 +74,7 @@ class CompleteMeasureForm(forms.VersionedFormMixin, forms.Form):
         required=False,
         max_length=2000,
         help_text="Skriv om det blev annorlunda än planerat.",
-        widget=plain.Textarea(attrs={"rows": 3}),
+        widget=forms.text_area(3),
     )
     follow_up_on = plain.DateField(
         label="När följer ni upp effekten?",
@@ -106,7 +106,7 @@ class FollowUpMeasureForm(forms.VersionedFormMixin, forms.Form):
         label="Hur vet ni det?",
         max_length=4000,
         help_text="Till exempel antal händelser före och efter, eller vad brukare och personal säger.",
-        widget=plain.Textarea(attrs={"rows": 4}),
+        widget=forms.text_area(4),
     )
 
 
@@ -124,7 +124,7 @@ class LookForm(forms.VersionedFormMixin, forms.Form):
         label="Vad såg ni?",
         max_length=4000,
         help_text="Till exempel antal händelser före och efter, eller vad brukare och personal säger.",
-        widget=plain.Textarea(attrs={"rows": 4}),
+        widget=forms.text_area(4),
     )
     final = plain.BooleanField(
         label="Det här är vårt slutliga svar. Vi ser inte efter fler gånger.",
@@ -142,18 +142,14 @@ class AskForm(forms.VersionedFormMixin, forms.Form):
         label="Vad frågar du?",
         max_length=2000,
         help_text="Skickas som meddelande till var och en som har rapporterat. De svarar under Mina rapporter.",
-        widget=plain.Textarea(attrs={"rows": 4}),
+        widget=forms.text_area(4),
     )
 
 
 class CancelMeasureForm(forms.VersionedFormMixin, forms.Form):
-    reason = plain.CharField(
-        label="Varför genomförs den inte?", max_length=2000, widget=plain.Textarea(attrs={"rows": 3})
-    )
+    reason = plain.CharField(label="Varför genomförs den inte?", max_length=2000, widget=forms.text_area(3))
 
 
 class ResumeMeasureForm(forms.VersionedFormMixin, forms.Form):
-    reason = plain.CharField(
-        label="Varför tas den upp igen?", max_length=2000, widget=plain.Textarea(attrs={"rows": 3})
-    )
+    reason = plain.CharField(label="Varför tas den upp igen?", max_length=2000, widget=forms.text_area(3))
     due_on = plain.DateField(label="Ny dag då den ska vara klar", widget=forms.DateInput)

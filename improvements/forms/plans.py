@@ -13,7 +13,6 @@ from ..models import Goal, IndicatorOutcome, Plan, PlanActivity, PlanIndicator
 from ..planning.selectors import goals_for_plan, plan_units
 from ..planning.workflow import ActivityState
 from ..selectors import possible_owners
-from .goals import text_area
 
 LONG_TEXT = 6000
 INTRODUCTION = {
@@ -30,7 +29,7 @@ class AddPlanForm(forms.ModelForm):
         fields = ["unit", "year", "introduction"]
         labels = {"year": "År", "introduction": INTRODUCTION["label"]}
         help_texts = {"introduction": f"{INTRODUCTION['help_text']} Kan skrivas senare."}
-        widgets = {"introduction": text_area(5)}
+        widgets = {"introduction": forms.text_area(5)}
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -43,7 +42,7 @@ class ChangePlanForm(forms.VersionedFormMixin, forms.ModelForm):
         fields = ["introduction", "change_note"]
         labels = {"introduction": INTRODUCTION["label"], "change_note": "Vad är nytt i den här utgåvan, och varför?"}
         help_texts = {"introduction": INTRODUCTION["help_text"]}
-        widgets = {"introduction": text_area(8), "change_note": text_area(3)}
+        widgets = {"introduction": forms.text_area(8), "change_note": forms.text_area(3)}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -98,7 +97,7 @@ class ActivityForm(PartForm):
             "due_on": "Klart senast",
         }
         help_texts = {"title": "Börja med ett verb: Inför, Pröva, Prata om. Inga namn."}
-        widgets = {"kind": forms.TileRadioSelect, "description": text_area(3), "due_on": forms.DateInput}
+        widgets = {"kind": forms.TileRadioSelect, "description": forms.text_area(3), "due_on": forms.DateInput}
 
     def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, plan=plan, **kwargs)
@@ -161,7 +160,7 @@ class MarkActivityForm(forms.VersionedFormMixin, forms.Form):
         label="Hur går det?",
         required=False,
         max_length=LONG_TEXT,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Behövs om det inte blev av: varför, och vad ni gör i stället.",
     )
 
@@ -172,7 +171,7 @@ class RecordOutcomeForm(forms.ModelForm):
         fields = ["measured_on", "value", "note"]
         localized_fields = ["value"]
         labels = {"measured_on": "Vilken dag gäller siffran?", "value": "Utfall", "note": "Vad tänker ni om siffran?"}
-        widgets = {"measured_on": forms.DateInput, "note": text_area(2)}
+        widgets = {"measured_on": forms.DateInput, "note": forms.text_area(2)}
 
     def __init__(self, *args, indicator, **kwargs):
         super().__init__(*args, **kwargs)
@@ -190,7 +189,7 @@ class AdoptPlanForm(forms.VersionedFormMixin, forms.Form):
         help_text="Om den är beslutad i ett möte: till exempel ”Ledningsgruppen 12 december” eller ”Nämnden, § 112”.",
     )
     change_note = plain.CharField(
-        label="Vad är nytt i den här utgåvan, och varför?", max_length=LONG_TEXT, widget=text_area(3)
+        label="Vad är nytt i den här utgåvan, och varför?", max_length=LONG_TEXT, widget=forms.text_area(3)
     )
 
     def __init__(self, *args, plan, **kwargs):
@@ -205,6 +204,6 @@ class FollowUpPlanForm(forms.VersionedFormMixin, forms.Form):
     note = plain.CharField(
         label="Hur blev året?",
         max_length=LONG_TEXT,
-        widget=text_area(6),
+        widget=forms.text_area(6),
         help_text="Vad nådde ni, vad nådde ni inte, och vad tar ni med er till nästa år?",
     )

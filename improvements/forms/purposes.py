@@ -9,7 +9,6 @@ from organisation.models import Unit
 from ..models import PurposeFollowUp, PurposeStatement
 from ..models.purposes import TEXTS
 from ..planning.selectors import units_without_purpose
-from .goals import text_area
 
 LABELS = {
     "purpose": "Därför finns vi",
@@ -31,7 +30,7 @@ class PurposeForm(forms.ModelForm):
         fields = list(TEXTS)
         labels = LABELS
         help_texts = HELP
-        widgets = dict.fromkeys(TEXTS, text_area(4))
+        widgets = dict.fromkeys(TEXTS, forms.text_area(4))
 
 
 class AddPurposeForm(PurposeForm):
@@ -51,7 +50,7 @@ class ChangePurposeForm(forms.VersionedFormMixin, PurposeForm):
     class Meta(PurposeForm.Meta):
         fields = [*TEXTS, "change_note"]
         labels = LABELS | {"change_note": "Vad är nytt i den här utgåvan, och varför?"}
-        widgets = PurposeForm.Meta.widgets | {"change_note": text_area(2)}
+        widgets = PurposeForm.Meta.widgets | {"change_note": forms.text_area(2)}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -85,7 +84,7 @@ class FollowUpPurposeForm(forms.ModelForm):
         }
         widgets = {
             "followed_on": forms.DateInput,
-            **dict.fromkeys(("who_comes", "difficulties", "help_given", "how_it_goes", "learned"), text_area(4)),
+            **dict.fromkeys(("who_comes", "difficulties", "help_given", "how_it_goes", "learned"), forms.text_area(4)),
         }
 
     def __init__(self, *args, statement, **kwargs):

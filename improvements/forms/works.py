@@ -25,12 +25,8 @@ DAY_HELP = {
 LINE = re.compile(r"^(?P<day>[^\s;:]+)[\s;:]+(?P<value>[\d\s.,]+)$")
 
 
-def area(rows=3):
-    return plain.Textarea(attrs={"rows": rows})
-
-
 def long_text(label, rows=4, **more):
-    return plain.CharField(label=label, max_length=LONG_TEXT, widget=area(rows), **more)
+    return plain.CharField(label=label, max_length=LONG_TEXT, widget=forms.text_area(rows), **more)
 
 
 class WorkForm(forms.ModelForm):
@@ -69,12 +65,12 @@ class WorkForm(forms.ModelForm):
             "ends_on": "Räkna med tid efter ändringen, så att ni hinner se om den hjälpte.",
         }
         widgets = {
-            "team": area(2),
-            "why": area(3),
-            "aim": area(2),
+            "team": forms.text_area(2),
+            "why": forms.text_area(3),
+            "aim": forms.text_area(2),
             "direction": plain.RadioSelect,
             "rhythm": plain.RadioSelect,
-            "change": area(3),
+            "change": forms.text_area(3),
             "start_on": forms.DateInput,
             "ends_on": forms.DateInput,
         }
@@ -181,7 +177,7 @@ class ValuesForm(forms.Form):
         max_length=LONG_TEXT * 2,
         help_text="I stället för ett värde i taget. En rad för varje gång: dag och värde. Till exempel 2026-03 12 "
         "eller 2026-03-14 12,5.",
-        widget=area(6),
+        widget=forms.text_area(6),
     )
 
     def __init__(self, *args, work, **kwargs):

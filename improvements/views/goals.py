@@ -2,6 +2,7 @@
 
 from core.access import may
 from core.exports import Column, list_file
+from core.forms import ConfirmForm, ReasonForm
 from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from organisation.roles import Action
@@ -211,7 +212,7 @@ class FollowUpGoalView(GoalFormView):
 
 
 class WithdrawGoalView(GoalFormView):
-    form_class = forms.ReasonForm
+    form_class = ReasonForm
     title, label, serious = "Målet gäller inte längre", "Spara att det inte gäller", True
     lead_text = (
         "Det finns kvar med sin historia. De som har mål under det får veta på Min dag att de behöver välja ett annat."
@@ -223,7 +224,7 @@ class WithdrawGoalView(GoalFormView):
 
 
 class RestoreGoalView(GoalFormView):
-    form_class = forms.ConfirmForm
+    form_class = ConfirmForm
     title, label = "Låt målet gälla igen", "Låt det gälla igen"
     success_message = "Målet gäller igen."
 

@@ -4,11 +4,11 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from core.forms import ConfirmForm
 from organisation.roles import Action
 
 from .. import services
 from ..forms import plans as forms
-from ..forms.goals import ConfirmForm
 from ..services.plan_parts import may_mark
 from .plans import PlanFormView
 

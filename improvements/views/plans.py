@@ -3,6 +3,7 @@
 from core.access import may
 from core.calendar import local_today
 from core.exports import Column, list_file
+from core.forms import ConfirmForm, ReasonForm
 from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from core.wording import day
@@ -10,7 +11,6 @@ from organisation.roles import Action
 
 from .. import services
 from ..forms import plans as forms
-from ..forms.goals import ConfirmForm, ReasonForm
 from ..models import Plan
 from ..planning import story
 from ..planning.differences import differences

@@ -2,6 +2,7 @@
 
 from core.access import may
 from core.exports import Column, list_file
+from core.forms import ConfirmForm, ReasonForm
 from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from core.wording import day, due, due_kind
@@ -9,7 +10,6 @@ from organisation.roles import Action
 
 from .. import services
 from ..forms import purposes as forms
-from ..forms.goals import ConfirmForm, ReasonForm
 from ..models import PurposeStatement
 from ..planning.filters import PurposeFilter
 from ..planning.selectors import purpose_editions, units_without_purpose, usual_unit

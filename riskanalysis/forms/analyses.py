@@ -4,6 +4,7 @@ from django import forms as plain
 
 from core import forms
 from core.calendar import add_months, local_today
+from core.forms import LONG_TEXT
 from improvements.selectors import own_boards, possible_owners
 from organisation.models import Unit, User
 
@@ -11,13 +12,8 @@ from ..models import Risk, RiskAnalysis
 from ..selectors import led_units, processes_for, valid_templates
 from ..workflow import Occasion
 
-LONG_TEXT = 10_000
 NO_TEMPLATE = "annat"
 FOLLOW_UP_AFTER_MONTHS = 2  # our own proposal; no rule says when one looks back
-
-
-def text_area(rows=3):
-    return plain.Textarea(attrs={"rows": rows})
 
 
 class AnalysisForm(forms.ModelForm):
@@ -53,8 +49,8 @@ class AnalysisForm(forms.ModelForm):
             "ready_by": "Före ändringen, så att ni hinner göra något åt det ni ser.",
         }
         widgets = {
-            "what_changes": text_area(4),
-            "scope": text_area(2),
+            "what_changes": forms.text_area(4),
+            "scope": forms.text_area(2),
             "change_on": forms.DateInput,
             "ready_by": forms.DateInput,
         }
@@ -139,7 +135,7 @@ class ConcludeForm(forms.VersionedFormMixin, forms.Form):
     conclusion = plain.CharField(
         label="Er samlade bedömning",
         max_length=LONG_TEXT,
-        widget=text_area(5),
+        widget=forms.text_area(5),
         help_text="Kan ändringen göras? Vad måste vara på plats först, och vad får vara kvar?",
     )
 
@@ -150,10 +146,6 @@ class DecideForm(ConcludeForm):
         widget=forms.DateInput,
         help_text="Någon tid efter ändringen, när det går att se om det blev som ni trodde.",
     )
-
-
-class ReasonForm(forms.VersionedFormMixin, forms.Form):
-    reason = plain.CharField(label="Varför?", max_length=2000, widget=text_area(3))
 
 
 class RenewForm(forms.Form):
@@ -174,12 +166,12 @@ class FollowUpForm(forms.VersionedFormMixin, forms.Form):
                 error_messages={"required": "Välj hur det blev. ”Vet inte” är också ett svar."},
             )
             self.fields[f"note_{risk.pk}"] = plain.CharField(
-                label="Hur blev det?", required=False, max_length=LONG_TEXT, widget=text_area(2)
+                label="Hur blev det?", required=False, max_length=LONG_TEXT, widget=forms.text_area(2)
             )
         self.fields["note"] = plain.CharField(
             label="Hur gick det i sin helhet?",
             max_length=LONG_TEXT,
-            widget=text_area(4),
+            widget=forms.text_area(4),
             error_messages={"required": "Skriv hur det gick."},
             help_text="Hjälpte åtgärderna? Vad säger de som berördes nu? Hände något som ni inte hade tänkt på?",
         )

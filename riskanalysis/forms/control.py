@@ -6,13 +6,13 @@ from django import forms as plain
 
 from core import forms
 from core.calendar import local_today
+from core.forms import LONG_TEXT
 from deviations.forms.matrix import MatrixField
 from organisation.models import Unit
 
 from ..control.selectors import analysis_risks_for, askable_units, planned_boards
 from ..control.workflow import InPlan
 from ..models import ControlPlan, ControlRisk
-from .analyses import LONG_TEXT, text_area
 
 # As much as one page has room for beside the table of points.
 SUMMARY_LENGTH, PROPOSAL_LENGTH = 900, 400
@@ -86,7 +86,7 @@ class ControlRiskForm(forms.VersionedFormMixin, forms.ModelForm):
         help_texts = {
             "event": "En händelse, inte ett område: ”Beslut verkställs inte i tid”, inte ”Beslut”. " + NO_NAMES,
         }
-        widgets = {"cause": text_area(2), "consequence": text_area(2)}
+        widgets = {"cause": forms.text_area(2), "consequence": forms.text_area(2)}
 
     def __init__(self, *args, matrix, **kwargs):
         super().__init__(*args, **kwargs)
@@ -131,7 +131,7 @@ class AnswerForm(forms.VersionedFormMixin, forms.Form):
         label="Varför finns ingen risk att ta upp?",
         max_length=LONG_TEXT,
         required=False,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Tyst är inget svar. Skriv kort hur ni vet det.",
     )
 
@@ -156,7 +156,7 @@ class PlaceRiskForm(forms.VersionedFormMixin, forms.Form):
         label="Varför lämnas den utanför?",
         required=False,
         max_length=LONG_TEXT,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Till exempel vad som redan skyddar, eller var den följs upp i stället. Behövs om svaret är nej.",
     )
 
@@ -165,14 +165,6 @@ class PlaceRiskForm(forms.VersionedFormMixin, forms.Form):
         self.fields["point"].queryset = plan.points.filter(removed_edition=None)
         if not plan.points.exists():
             del self.fields["point"]
-
-
-class ConfirmForm(forms.VersionedFormMixin, forms.Form):
-    """Nothing to fill in: the page asks, the button answers, and the row is the one that was shown."""
-
-
-class ReasonForm(forms.VersionedFormMixin, forms.Form):
-    reason = plain.CharField(label="Varför?", max_length=2000, widget=text_area(3))
 
 
 class AdoptPlanForm(forms.VersionedFormMixin, forms.Form):
@@ -188,7 +180,7 @@ class ReportForm(forms.VersionedFormMixin, forms.Form):
     summary = plain.CharField(
         label="Samlad bedömning",
         max_length=SUMMARY_LENGTH,
-        widget=text_area(6),
+        widget=forms.text_area(6),
         help_text=f"Räcker den interna kontrollen? Vad visade årets kontroller? Högst {SUMMARY_LENGTH} tecken, så att "
         "rapporten får plats på en sida. " + NO_NAMES,
     )
@@ -196,7 +188,7 @@ class ReportForm(forms.VersionedFormMixin, forms.Form):
         label="Förslag till beslut",
         required=False,
         max_length=PROPOSAL_LENGTH,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Till exempel: Nämnden godkänner rapporten om internkontrollen.",
     )
 
@@ -207,5 +199,5 @@ class TreatForm(forms.VersionedFormMixin, forms.Form):
         label="Vilken paragraf i protokollet?", max_length=20, help_text="Till exempel 12. Tecknet § behövs inte."
     )
     note = plain.CharField(
-        label="Vad beslutade nämnden?", required=False, max_length=2000, widget=text_area(3), help_text=NO_NAMES
+        label="Vad beslutade nämnden?", required=False, max_length=2000, widget=forms.text_area(3), help_text=NO_NAMES
     )

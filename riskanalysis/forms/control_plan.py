@@ -6,6 +6,7 @@ from django import forms as plain
 
 from core import forms
 from core.calendar import add_months, local_today
+from core.forms import LONG_TEXT
 from improvements.selectors import possible_owners
 from organisation.models import Unit, User
 
@@ -13,7 +14,6 @@ from ..control.rules import Finding, Frequency
 from ..control.selectors import last_years_points, units_of
 from ..models import ControlPoint
 from ..services.control_writing import Decision
-from .analyses import LONG_TEXT, text_area
 from .control import NO_NAMES
 from .risks import FOLLOW_UP_MONTHS, MEASURE_DAYS, MeasureForm
 
@@ -42,7 +42,7 @@ class PointForm(forms.VersionedFormMixin, forms.ModelForm):
     days = DaysField(
         label="Vilka dagar?",
         required=False,
-        widget=plain.Textarea(attrs={"rows": 3}),
+        widget=forms.text_area(3),
         help_text="Bara om ni valde bestämda dagar: en på varje rad, till exempel 2027-03-15.",
     )
     person = plain.ModelChoiceField(
@@ -74,7 +74,7 @@ class PointForm(forms.VersionedFormMixin, forms.ModelForm):
             "how": "Så att två personer gör likadant: vad, hur många, jämfört med vad.",
             "role": "Står i planen. Till exempel Enhetschef, MAS, Ekonom.",
         }
-        widgets = {"why": text_area(2), "how": text_area(3)}
+        widgets = {"why": forms.text_area(2), "how": forms.text_area(3)}
 
     def __init__(self, *args, plan, decided=False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -145,7 +145,7 @@ class CheckForm(forms.VersionedFormMixin, forms.Form):
         label="Med ord",
         required=False,
         max_length=LONG_TEXT,
-        widget=text_area(4),
+        widget=forms.text_area(4),
         help_text="Vad ni såg, hur många. Blev den inte gjord: varför. Behövs inte när allt var bra. " + NO_NAMES,
     )
     controlled_on = plain.DateField(

@@ -7,7 +7,6 @@ from improvements.selectors import possible_owners
 from organisation.models import User
 
 from ..models import IndividualEffect, TeamMember, Voice
-from .analyses import text_area
 
 
 class VoiceForm(forms.ModelForm):
@@ -31,8 +30,8 @@ class VoiceForm(forms.ModelForm):
         widgets = {
             "kind": forms.TileRadioSelect,
             "asked_on": forms.DateInput,
-            "said": text_area(3),
-            "not_asked_reason": text_area(2),
+            "said": forms.text_area(3),
+            "not_asked_reason": forms.text_area(2),
         }
 
     def __init__(self, *args, **kwargs):
@@ -70,7 +69,7 @@ class IndividualForm(forms.ModelForm):
             "reference": "En grupp, eller en beteckning som leder till personens egen akt. Aldrig ett namn.",
             "contact_before": "Vem pratade med dem, när, och vad sa de?",
         }
-        widgets = dict.fromkeys(("contact_before", "contact_during", "contact_after", "effect"), text_area(2))
+        widgets = dict.fromkeys(("contact_before", "contact_during", "contact_after", "effect"), forms.text_area(2))
 
 
 class ChangeIndividualForm(forms.VersionedFormMixin, IndividualForm):

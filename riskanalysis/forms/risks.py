@@ -6,6 +6,7 @@ from django import forms as plain
 
 from core import forms
 from core.calendar import add_months, local_today
+from core.forms import LONG_TEXT
 from deviations.forms.matrix import MatrixField
 from deviations.models import Deviation
 from improvements.selectors import possible_owners
@@ -13,7 +14,6 @@ from organisation.models import User
 from organisation.roles import Action
 
 from ..models import Risk
-from .analyses import LONG_TEXT, text_area
 
 MEASURE_DAYS = 30
 FOLLOW_UP_MONTHS = 3  # our own proposals, as for the measures of a case
@@ -35,7 +35,7 @@ class RiskForm(forms.ModelForm):
             "event": "En händelse, inte ett område: ”Vikarie utan delegering är ensam på kvällen”, inte ”Läkemedel”.",
             "concerned": "En grupp eller en roll, aldrig ett namn.",
         }
-        widgets = {"cause": text_area(2), "consequence": text_area(2)}
+        widgets = {"cause": forms.text_area(2), "consequence": forms.text_area(2)}
 
 
 class ChangeRiskForm(forms.VersionedFormMixin, RiskForm):
@@ -46,10 +46,6 @@ class QuickRiskForm(forms.Form):
     """One field, for a meeting: the rest is written afterwards."""
 
     event = plain.CharField(label="Skriv en händelse", max_length=160)
-
-
-class ConfirmForm(forms.VersionedFormMixin, forms.Form):
-    """Nothing to fill in: the page asks, the button answers, and the row is the one that was shown."""
 
 
 class JudgeForm(forms.VersionedFormMixin, forms.Form):
@@ -83,7 +79,7 @@ class JudgeResidualForm(JudgeForm):
         label="Vad gör risken mindre?",
         required=False,
         max_length=LONG_TEXT,
-        widget=text_area(2),
+        widget=forms.text_area(2),
         help_text="Behövs om risken blir mindre fast ni inte har bestämt någon åtgärd.",
     )
 
@@ -97,7 +93,7 @@ class AcceptForm(forms.VersionedFormMixin, forms.Form):
         label="Varför får risken vara kvar utan åtgärd?",
         required=False,
         max_length=LONG_TEXT,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Till exempel vad som redan skyddar. Lämna tomt för att ta tillbaka.",
     )
 
@@ -110,7 +106,7 @@ class MeasureForm(forms.Form):
         max_length=160,
         help_text="Börja med ett verb: Inför, Prova, Utbilda. Så att det går att förstå utan analysen. Inga namn.",
     )
-    description = plain.CharField(label="Hur?", required=False, max_length=LONG_TEXT, widget=text_area(3))
+    description = plain.CharField(label="Hur?", required=False, max_length=LONG_TEXT, widget=forms.text_area(3))
     owner = plain.ModelChoiceField(
         label="Vem ansvarar?", queryset=User.objects.none(), widget=forms.SearchSelect(placeholder="Skriv ett namn")
     )

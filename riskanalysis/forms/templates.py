@@ -4,7 +4,6 @@ from core import forms
 
 from ..models import AnalysisTemplate, TemplateRisk
 from ..workflow import Occasion
-from .analyses import text_area
 
 
 class TemplateForm(forms.ModelForm):
@@ -25,7 +24,7 @@ class TemplateForm(forms.ModelForm):
             "what_changes": "Frågor som hjälper dem som börjar en analys.",
             "order": "Lägre tal kommer först.",
         }
-        widgets = {"description": text_area(2), "what_changes": text_area(3), "valid_from": forms.DateInput}
+        widgets = {"description": forms.text_area(2), "what_changes": forms.text_area(3), "valid_from": forms.DateInput}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -51,4 +50,4 @@ class TemplateRiskForm(forms.VersionedFormMixin, forms.ModelForm):
             "concerned": "För vem?",
         }
         help_texts = {"concerned": "En grupp eller en roll, aldrig ett namn."}
-        widgets = {"cause": text_area(2), "consequence": text_area(2)}
+        widgets = {"cause": forms.text_area(2), "consequence": forms.text_area(2)}

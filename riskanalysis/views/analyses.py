@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 
 from core.drafts import DraftMixin
+from core.forms import ReasonForm
 from core.views import AddView
 from organisation.roles import Action
 
@@ -127,7 +128,7 @@ class FollowUpAnalysisView(AnalysisFormView):
 
 class CancelAnalysisView(AnalysisFormView):
     action = Action.LEAD_RISK_ANALYSES
-    form_class = forms.ReasonForm
+    form_class = ReasonForm
     title, label, serious = "Avbryt analysen", "Avbryt analysen", True
     back_label = "Låt den vara kvar"
     lead_text = "När ändringen inte blir av, eller analysen inte behövs. Den finns kvar och går att ta upp igen."
@@ -140,7 +141,7 @@ class CancelAnalysisView(AnalysisFormView):
 
 class ResumeAnalysisView(AnalysisFormView):
     action = Action.LEAD_RISK_ANALYSES
-    form_class = forms.ReasonForm
+    form_class = ReasonForm
     title, label = "Ta upp analysen igen", "Ta upp igen"
     lead_text = "Då går det att ändra i den. Sedan behöver den beslutas på nytt."
     statuses = (Status.DECIDED, Status.CANCELLED)

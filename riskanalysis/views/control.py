@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from core.exports import Column, list_file
+from core.forms import ConfirmForm, ReasonForm
 from core.story import timeline
 from core.views import NOT_YOUR_ROLE, AddView, ListView, ShowView
 
@@ -241,7 +242,7 @@ class StepView(PlanFormView):
 
 
 class ConfirmProposalView(StepView):
-    form_class = forms.ConfirmForm
+    form_class = ConfirmForm
     service, lacking_of = control_plans.plan_propose, lacking_for_proposal
     title, label = "Gör planen till förslag", "Gör till förslag"
     lead_text = "Då är inventeringen klar, och förslaget kan läggas fram för nämnden. Det går att gå tillbaka."
@@ -250,7 +251,7 @@ class ConfirmProposalView(StepView):
 
 
 class ReturnToInventoryView(StepView):
-    form_class = forms.ReasonForm
+    form_class = ReasonForm
     service = control_plans.plan_back
     title, label = "Tillbaka till inventeringen", "Öppna inventeringen igen"
     lead_text = "Verksamheterna kan svara igen, och planen görs till förslag på nytt."
@@ -288,7 +289,7 @@ class WriteReportView(StepView):
 class SendReportView(StepView):
     """Hands the report over to the nämnd."""
 
-    form_class = forms.ConfirmForm
+    form_class = ConfirmForm
     service, lacking_of = control_plans.plan_report, lacking_for_report
     title, label = "Lämna rapporten till nämnden", "Lämna rapporten"
     lead_text = "Siffrorna fryses som de är idag, filen skapas, och nämnden kan läsa. Resultaten ändras inte mer."
@@ -297,7 +298,7 @@ class SendReportView(StepView):
 
 
 class RevokeReportView(StepView):
-    form_class = forms.ReasonForm
+    form_class = ReasonForm
     service = control_plans.plan_take_back
     title, label, serious = "Ta tillbaka rapporten", "Ta tillbaka", True
     lead_text = "Nämnden ser den inte längre. Resultaten går att ändra, och rapporten lämnas på nytt."

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from core.access import may
 from core.exports import Column, list_file
+from core.forms import ConfirmForm
 from core.views import ObjectView, ShowView
 from standards.selectors import matrix_grid
 
@@ -223,7 +224,7 @@ class ChangeControlRiskView(ControlRiskFormView):
 
 
 class RemoveControlRiskView(ControlRiskFormView):
-    form_class = forms.ConfirmForm
+    form_class = ConfirmForm
     title, label, serious = "Ta bort risken?", "Ta bort risken", True
     lead_text = "Den försvinner ur inventeringen. Kommer den ur en riskanalys finns den kvar där."
     success_message = "Risken är borttagen."

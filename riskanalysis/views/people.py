@@ -2,11 +2,11 @@
 
 from django.urls import reverse
 
+from core.forms import ConfirmForm
 from organisation.roles import Action
 
 from .. import services
 from ..forms import people as forms
-from ..forms.risks import ConfirmForm
 from ..workflow import UNDER_WAY
 from .base import PartFormView
 

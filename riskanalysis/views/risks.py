@@ -1,5 +1,6 @@
 """What could happen: written, judged, met with measures, tied to what has happened already."""
 
+from core.forms import ConfirmForm
 from organisation.roles import Action
 
 from .. import services
@@ -36,7 +37,7 @@ class ChangeRiskView(RiskFormView):
 
 
 class RemoveRiskView(RiskFormView):
-    form_class = forms.ConfirmForm
+    form_class = ConfirmForm
     title, label, serious = "Ta bort risken?", "Ta bort risken", True
     lead_text = "Den försvinner ur analysen. En risk som har åtgärder går inte att ta bort."
     success_message = "Risken är borttagen."

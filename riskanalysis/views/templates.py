@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from core.calendar import local_today
+from core.forms import ConfirmForm
 from core.views import ActionView, AddView, FormMixin, PageView
 from organisation.roles import Action
 from standards.forms import EndForm
@@ -12,7 +13,6 @@ from standards.history import changes_of
 
 from .. import services
 from ..forms import templates as forms
-from ..forms.risks import ConfirmForm
 from ..models import AnalysisTemplate
 
 

@@ -24,10 +24,6 @@ SHORT_CRITERIA = 140  # letters; longer ones fold
 MINE, THEIRS = "min", "deras"
 
 
-def text_area(rows=2):
-    return plain.Textarea(attrs={"rows": rows})
-
-
 @dataclass
 class Asked:
     """A question on the sheet with its fields, and how it stands now."""
@@ -80,7 +76,7 @@ class SheetForm(forms.Form):
         label="Varför blev det färre?",
         required=False,
         max_length=LONG_TEXT,
-        widget=text_area(),
+        widget=forms.text_area(2),
         help_text="Behövs bara om ni slutar här.",
     )
 
@@ -117,7 +113,7 @@ class SheetForm(forms.Form):
             label=_about("Anteckning", question),
             required=False,
             max_length=LONG_TEXT,
-            widget=text_area(),
+            widget=forms.text_area(2),
             initial=answer.note if answer else "",
         )
         self.fields[self.name(question, "version")] = plain.IntegerField(
@@ -229,7 +225,7 @@ def _control(question, answer):
         control = MeasuredField(max_digits=10, decimal_places=2, widget=plain.TextInput(attrs=attrs))
         return control, wording.figure(number) if number is not None else ""
     if question.kind == QuestionKind.TEXT:
-        return plain.CharField(max_length=LONG_TEXT, widget=text_area(3)), answer.text if answer else ""
+        return plain.CharField(max_length=LONG_TEXT, widget=forms.text_area(3)), answer.text if answer else ""
     attrs = {"accept": "image/*", "capture": "environment", "data-max-bytes": settings.UPLOAD_MAX_BYTES}
     return plain.FileField(widget=plain.FileInput(attrs=attrs)), None
 
@@ -308,7 +304,7 @@ class NotDoneForm(forms.VersionedFormMixin, forms.Form):
     why = plain.CharField(
         label="Varför gjordes den inte?",
         max_length=LONG_TEXT,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Till exempel att boendet stod tomt. Det syns för alla som läser egenkontrollen.",
     )
 
@@ -317,6 +313,6 @@ class ReopenForm(forms.VersionedFormMixin, forms.Form):
     reason = plain.CharField(
         label="Varför öppnas den igen?",
         max_length=LONG_TEXT,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Till exempel att ett värde är avläst fel.",
     )

@@ -15,7 +15,7 @@ from riskanalysis.models import RiskAnalysis
 from riskanalysis.workflow import Status as AnalysisStatus
 from standards.selectors import tiles
 
-from .answering import LONG_TEXT, text_area
+from .answering import LONG_TEXT
 
 MEASURE_DAYS = 30
 FOLLOW_UP_MONTHS = 3  # our own proposals, as for the measures of a case
@@ -29,7 +29,9 @@ class MeasureForm(forms.VersionedFormMixin, forms.Form):
         max_length=160,
         help_text="Börja med ett verb: Byt, Inför, Prova. Så att det går att förstå utan egenkontrollen. Inga namn.",
     )
-    description = plain.CharField(label="Hur, och varför?", required=False, max_length=LONG_TEXT, widget=text_area(3))
+    description = plain.CharField(
+        label="Hur, och varför?", required=False, max_length=LONG_TEXT, widget=forms.text_area(3)
+    )
     owner = plain.ModelChoiceField(
         label="Vem ansvarar?", queryset=User.objects.none(), widget=forms.SearchSelect(placeholder="Skriv ett namn")
     )
@@ -69,7 +71,7 @@ class ReportForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):
     what_happened = plain.CharField(
         label="Vad hände?",
         max_length=LONG_TEXT,
-        widget=text_area(4),
+        widget=forms.text_area(4),
         help_text="Ändra så att det går att förstå utan egenkontrollen. Skriv inte namn eller personnummer.",
     )
     submission_key = plain.UUIDField(widget=plain.HiddenInput, initial=uuid.uuid4)
@@ -89,9 +91,11 @@ class RiskForm(forms.VersionedFormMixin, forms.Form):
     event = plain.CharField(
         label="Vad kan hända?", max_length=160, help_text="En händelse som kan följa av bristen, inte bristen själv."
     )
-    cause = plain.CharField(label="Varför kan det hända?", required=False, max_length=LONG_TEXT, widget=text_area())
+    cause = plain.CharField(
+        label="Varför kan det hända?", required=False, max_length=LONG_TEXT, widget=forms.text_area(2)
+    )
     consequence = plain.CharField(
-        label="Vad kan det leda till?", required=False, max_length=LONG_TEXT, widget=text_area()
+        label="Vad kan det leda till?", required=False, max_length=LONG_TEXT, widget=forms.text_area(2)
     )
     concerned = plain.CharField(
         label="För vem?", required=False, max_length=120, help_text="En grupp eller en roll, aldrig ett namn."
@@ -106,7 +110,7 @@ class SettledForm(forms.VersionedFormMixin, forms.Form):
     note = plain.CharField(
         label="Hur rättades det?",
         max_length=LONG_TEXT,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Till exempel: Dörren stod öppen. Vi stängde den och mätte igen efter en timme. Inga namn.",
     )
 

@@ -16,10 +16,6 @@ from ..workflow import Choice, QuestionKind
 LONG_TEXT = 5_000
 
 
-def text_area(rows=3):
-    return plain.Textarea(attrs={"rows": rows})
-
-
 def planned_units(user):
     """The open units at which user decides what is looked into, each within a nämnd."""
     ids = unit_ids_for(user, Action.PLAN_SELF_INSPECTIONS)
@@ -48,7 +44,7 @@ class ChangeListForm(forms.VersionedFormMixin, forms.ModelForm):
             "row_name": "Till exempel Observation, Journal eller Mätning. Behövs bara när det är fler rader än en.",
         }
         widgets = {
-            "purpose": text_area(3),
+            "purpose": forms.text_area(3),
             "document": forms.SearchSelect(placeholder="Skriv några ord"),
             "indicator": forms.SearchSelect(placeholder="Skriv några ord"),
         }
@@ -100,15 +96,7 @@ class CopyListForm(forms.Form):
 
 
 class WithdrawForm(forms.VersionedFormMixin, forms.Form):
-    reason = plain.CharField(label="Varför används den inte längre?", max_length=2000, widget=text_area(3))
-
-
-class ConfirmForm(forms.VersionedFormMixin, forms.Form):
-    """Nothing to fill in: the page asks, the button answers."""
-
-
-class PlainConfirmForm(forms.Form):
-    """The same, of something without a version of its own."""
+    reason = plain.CharField(label="Varför används den inte längre?", max_length=2000, widget=forms.text_area(3))
 
 
 class IntroductionForm(forms.VersionedFormMixin, forms.Form):
@@ -116,7 +104,7 @@ class IntroductionForm(forms.VersionedFormMixin, forms.Form):
         label="Så här gör ni",
         required=False,
         max_length=LONG_TEXT,
-        widget=text_area(5),
+        widget=forms.text_area(5),
         help_text="Står överst när ni svarar: när, var och hur ni ser efter.",
     )
 
@@ -185,8 +173,8 @@ class QuestionForm(forms.ModelForm):
                     QuestionKind.PHOTO: "en bild, bedöms inte",
                 }
             ),
-            "criteria": text_area(2),
-            "so_what": text_area(2),
+            "criteria": forms.text_area(2),
+            "so_what": forms.text_area(2),
             **{name: plain.TextInput(attrs={"inputmode": "decimal"}) for name in localized_fields},
         }
 
@@ -247,6 +235,6 @@ def _fields_of(question):
     elif question.kind == QuestionKind.PHOTO:
         yield name, plain.CharField(label=question.words, help_text=question.criteria or "En bild, tagen på plats.")
     else:
-        yield name, plain.CharField(label=question.words, widget=text_area(2), help_text=question.criteria)
+        yield name, plain.CharField(label=question.words, widget=forms.text_area(2), help_text=question.criteria)
     if question.may_be_not_applicable:
         yield f"{name}-ej", plain.BooleanField(label="Ej aktuellt")

@@ -115,7 +115,7 @@ class EndPlanForm(forms.VersionedFormMixin, forms.Form):
         widget=forms.DateInput,
         help_text="Det som har skapats till dess ska besvaras. Sedan frågas ingen mer.",
     )
-    reason = plain.CharField(label="Varför?", required=False, max_length=2000, widget=plain.Textarea(attrs={"rows": 3}))
+    reason = plain.CharField(label="Varför?", required=False, max_length=2000, widget=forms.text_area(3))
 
 
 def _decides(reach, chosen) -> Unit:

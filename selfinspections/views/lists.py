@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from core.access import may
 from core.calendar import local_today
 from core.exports import Column, list_file
+from core.forms import ConfirmForm
 from core.views import AddView, ListView, ShowView
 from core.wording import day
 from organisation.access import board_ids_for
@@ -283,7 +284,7 @@ class WithdrawCheckListView(CheckListView, FormPageView):
 
 
 class RestoreCheckListView(CheckListView, FormPageView):
-    form_class = forms.ConfirmForm
+    form_class = ConfirmForm
     title, label = "Ta checklistan i bruk igen", "Ta i bruk igen"
     lead_text = "Den går att planera igen. Planerna som avslutades kommer inte tillbaka av sig själva."
     success_message = "Checklistan används igen."

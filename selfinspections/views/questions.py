@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 
 from core.calendar import local_today
 from core.errors import DomainError
+from core.forms import Form
 from core.views import ObjectView, ShowView
 from core.wording import day
 
@@ -21,7 +22,7 @@ from .planning import CheckListView, FormPageView, draft_url
 class StartEditionView(CheckListView, FormPageView):
     """Begins the next version, or leads to the draft that there is."""
 
-    form_class = forms.PlainConfirmForm
+    form_class = Form
     title, label = "Ändra frågorna", "Börja på en ny version"
     lead_text = (
         "Frågor som gäller ändras aldrig, så att gamla svar kan läsas som de frågades. Ni får ett utkast med samma "
@@ -147,7 +148,7 @@ class AdoptEditionView(DraftFormView):
 
 
 class DiscardEditionView(DraftFormView):
-    form_class = forms.PlainConfirmForm
+    form_class = Form
     title, label, serious = "Kasta utkastet?", "Kasta utkastet", True
     lead_text = "Ändringarna i utkastet försvinner. Frågorna som gäller nu påverkas inte."
     success_message = "Utkastet är kastat."
@@ -240,7 +241,7 @@ class MoveQuestionView(QuestionView, ObjectView):
 
 
 class RemoveQuestionView(QuestionView, DraftFormView):
-    form_class = forms.PlainConfirmForm
+    form_class = Form
     title, label, serious = "Ta bort frågan?", "Ta bort frågan", True
     lead_text = "Den finns kvar i versionerna som har gällt, med sina svar."
     success_message = "Frågan är borttagen."

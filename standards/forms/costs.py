@@ -1,7 +1,5 @@
 """The form of what an event of a kind usually costs."""
 
-from django import forms as plain
-
 from core import forms
 
 from ..models import CostStandard
@@ -24,4 +22,4 @@ class CostStandardForm(forms.ModelForm):
             "basis": "Hur många ni har räknat på, vem som gjorde det och när. Det står bredvid summan i statistiken.",
             "valid_from": "Den första dagen i en månad.",
         }
-        widgets = {"basis": plain.Textarea(attrs={"rows": 3}), "valid_from": forms.DateInput}
+        widgets = {"basis": forms.text_area(3), "valid_from": forms.DateInput}

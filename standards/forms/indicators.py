@@ -89,7 +89,7 @@ class IndicatorForm(forms.ModelForm):
             "hide_below": "Så att ingen enskild går att känna igen. Skriv 0 när det inte handlar om personer.",
             "kolada_id": "Bara när siffrorna hämtas därifrån, till exempel U23471.",
         }
-        widgets = {"definition": plain.Textarea(attrs={"rows": 4})}
+        widgets = {"definition": forms.text_area(4)}
 
     def __init__(self, *args, boards, **kwargs):
         super().__init__(*args, **kwargs)
@@ -140,7 +140,7 @@ class ValueForm(forms.Form):
         required=False,
         max_length=300,
         help_text="En mening om det är något särskilt med värdet. Inga namn på personer.",
-        widget=plain.Textarea(attrs={"rows": 2}),
+        widget=forms.text_area(2),
     )
 
     def __init__(self, *args, user, indicator, **kwargs):
@@ -186,7 +186,7 @@ class ValueForm(forms.Form):
 class CorrectValueForm(forms.VersionedFormMixin, ValueForm):
     """A value that is there, put right; what stood before stays in its history."""
 
-    reason = plain.CharField(label="Varför rättas värdet?", max_length=300, widget=plain.Textarea(attrs={"rows": 2}))
+    reason = plain.CharField(label="Varför rättas värdet?", max_length=300, widget=forms.text_area(2))
 
     def set_place(self, user):
         del self.fields["unit"], self.fields["period"]

@@ -20,7 +20,7 @@ class JudgementForm(forms.Form):
         label="Varför bedömer du så?",
         max_length=600,
         help_text="En eller ett par meningar: vad visar det? Inga namn på personer.",
-        widget=plain.Textarea(attrs={"rows": 4}),
+        widget=forms.text_area(4),
     )
 
     def __init__(self, *args, **kwargs):
@@ -31,6 +31,4 @@ class JudgementForm(forms.Form):
 class ChangeJudgementForm(forms.VersionedFormMixin, JudgementForm):
     """The same, of one that is there."""
 
-    reason = plain.CharField(
-        label="Varför ändrar du bedömningen?", max_length=300, widget=plain.Textarea(attrs={"rows": 2})
-    )
+    reason = plain.CharField(label="Varför ändrar du bedömningen?", max_length=300, widget=forms.text_area(2))

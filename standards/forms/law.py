@@ -75,7 +75,7 @@ class ExplainReferenceForm(forms.VersionedFormMixin, forms.ModelForm):
     class Meta:
         model = LegalReference
         fields = ["title", "explanation", "source"]
-        widgets = {"explanation": plain.Textarea(attrs={"rows": 6}), "source": plain.Textarea(attrs={"rows": 2})}
+        widgets = {"explanation": forms.text_area(6), "source": forms.text_area(2)}
         help_texts = {
             "explanation": "Egna ord som alla förstår. Skriv inte av lagen.",
             "source": "Var ni har läst det.",
@@ -89,7 +89,7 @@ class CheckReferenceForm(forms.VersionedFormMixin, forms.Form):
     source = plain.CharField(
         label="Var du läste",
         max_length=300,
-        widget=plain.Textarea(attrs={"rows": 2}),
+        widget=forms.text_area(2),
         help_text="Till exempel: svenskforfattningssamling.se, i lydelsen 2026:12.",
     )
 
@@ -121,8 +121,8 @@ class NewWordingForm(forms.VersionedFormMixin, forms.ModelForm):
         ]
         widgets = {
             "valid_from": forms.DateInput,
-            "explanation": plain.Textarea(attrs={"rows": 6}),
-            "source": plain.Textarea(attrs={"rows": 2}),
+            "explanation": forms.text_area(6),
+            "source": forms.text_area(2),
         }
         labels = {"valid_from": "Gäller från och med"}
         help_texts = {

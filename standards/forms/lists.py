@@ -17,7 +17,7 @@ class NamedForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["description"].widget = plain.Textarea(attrs={"rows": 2})
+        self.fields["description"].widget = forms.text_area(2)
         self.fields["order"].help_text = ORDER_HELP
         if self.instance.pk:
             del self.fields["valid_from"]

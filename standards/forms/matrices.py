@@ -70,9 +70,7 @@ class ChangeMatrixForm(forms.VersionedFormMixin, forms.Form):
     """
 
     name = plain.CharField(label="Namn", max_length=80)
-    description = plain.CharField(
-        label="Om matrisen", max_length=300, required=False, widget=plain.Textarea(attrs={"rows": 2})
-    )
+    description = plain.CharField(label="Om matrisen", max_length=300, required=False, widget=forms.text_area(2))
     method = plain.ChoiceField(label="Räknesätt", choices=RiskMatrix.Method.choices, widget=plain.RadioSelect)
     further_from_severity = plain.TypedChoiceField(
         label="Allvarlighet som alltid måste utredas",
@@ -113,7 +111,7 @@ class ChangeMatrixForm(forms.VersionedFormMixin, forms.Form):
                 )
 
     def _text(self, name, label, length, initial, *, long=False):
-        widget = plain.Textarea(attrs={"rows": 1}) if long else plain.TextInput()
+        widget = forms.text_area(1) if long else plain.TextInput()
         field = plain.CharField(label=label, max_length=length, required=False, initial=initial, widget=widget)
         field.widget.attrs["aria-label"] = label
         self.fields[name] = field

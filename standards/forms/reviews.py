@@ -30,7 +30,7 @@ class StartReviewForm(forms.Form):
         label="Vad frågar ni varje journal?",
         max_length=6000,
         help_text="En fråga per rad, som kan besvaras med ja, nej eller ej aktuellt.",
-        widget=plain.Textarea(attrs={"rows": 6}),
+        widget=forms.text_area(6),
     )
     indicator = plain.ModelChoiceField(
         label="Ska svaret bli ett värde för en indikator?",
@@ -102,7 +102,7 @@ class CountReviewForm(forms.VersionedFormMixin, forms.Form):
             max_length=2000,
             initial=review.conclusion,
             help_text="Mönster, inte personer.",
-            widget=plain.Textarea(attrs={"rows": 4}),
+            widget=forms.text_area(4),
         )
 
     def counts(self) -> dict[int, tuple[int, int, int]]:

@@ -84,7 +84,7 @@ class CopyRulesForm(forms.VersionedFormMixin, StartForm):
     note = plain.CharField(
         label="Vad ska ändras, och varför?",
         max_length=300,
-        widget=plain.Textarea(attrs={"rows": 2}),
+        widget=forms.text_area(2),
         help_text="Till exempel efter en genomgång av ärenden som reglerna missade.",
     )
     field_order = ["note", "valid_from"]
@@ -105,7 +105,7 @@ class RuleForm(forms.VersionedFormMixin, forms.Form):
     reason = plain.CharField(
         label="Därför, med ord som den som läser förstår",
         max_length=300,
-        widget=plain.Textarea(attrs={"rows": 3}),
+        widget=forms.text_area(3),
         help_text="Visas i ärendet när regeln stämmer.",
     )
     laws_any = plain.MultipleChoiceField(

@@ -6,7 +6,6 @@ from core import forms
 from core.calendar import local_date
 
 from ..selectors_board import decision_words
-from .handling import ReasonForm
 
 UNREPORTED, REPORTED, ALL = "", "anmalda", "alla"
 
@@ -94,7 +93,7 @@ class BoardSettingsForm(forms.VersionedFormMixin, forms.Form):
     )
 
 
-class HandOverForm(ReasonForm):
+class HandOverForm(forms.ReasonForm):
     """Why the provider lets the nämnd read."""
 
     understood = fields.BooleanField(

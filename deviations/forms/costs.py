@@ -1,7 +1,5 @@
 """What a case has cost."""
 
-from django import forms as plain
-
 from core import forms
 from core.calendar import local_date
 from core.wording import figure
@@ -25,7 +23,7 @@ class CostForm(forms.VersionedFormMixin, forms.ModelForm):
             "money": "Till exempel hjälpmedel eller skjuts, inte lönen för timmarna. Lämna båda tomma för att ta bort.",
             "basis": "Till exempel: två personer i tre timmar, enligt schemat. Inga namn.",
         }
-        widgets = {"basis": plain.Textarea(attrs={"rows": 3})}
+        widgets = {"basis": forms.text_area(3)}
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from organisation.selectors import open_units_of_board
 from ..conditions import lacking_in_measures
 from ..selectors import people_for
 from ..services.grants import GRANTABLE
-from .handling import LONG_TEXT, ReasonForm, text_area
+from .handling import LONG_TEXT
 
 GRANT_DAYS = 30
 
@@ -22,13 +22,13 @@ class CloseForm(forms.VersionedFormMixin, forms.Form):
     closing_note = fields.CharField(
         label="Vad blev resultatet?",
         max_length=LONG_TEXT,
-        widget=text_area(4),
+        widget=forms.text_area(4),
         help_text="Den som rapporterade får läsa det här. Berätta vad som ändrats, med vanliga ord och utan namn.",
     )
     open_measures_reason = fields.CharField(
         label="Varför kan ärendet avslutas fast åtgärder återstår?",
         max_length=LONG_TEXT,
-        widget=text_area(2),
+        widget=forms.text_area(2),
         help_text="Åtgärderna lever vidare och följs upp för sig.",
         error_messages={"required": "Skriv varför ärendet kan avslutas ändå, eller gör klart åtgärderna först."},
     )
@@ -75,7 +75,7 @@ class SendForm(HandOverMixin, forms.VersionedFormMixin, forms.Form):
         widget=forms.SearchSelect,
         help_text="Enhetens chef tar över. Hör enheten inte till dig ser du inte längre ärendet efteråt.",
     )
-    reason = fields.CharField(label="Varför?", max_length=LONG_TEXT, widget=text_area(2))
+    reason = fields.CharField(label="Varför?", max_length=LONG_TEXT, widget=forms.text_area(2))
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
@@ -103,7 +103,7 @@ class AssignForm(HandOverMixin, forms.VersionedFormMixin, forms.Form):
         help_text="Bara om du valde ”Någon annan”. Personen kan sedan läsa och handlägga ärendet.",
         error_messages={"required": "Välj vem som ska ta hand om ärendet."},
     )
-    reason = fields.CharField(label="Varför?", required=False, max_length=LONG_TEXT, widget=text_area(2))
+    reason = fields.CharField(label="Varför?", required=False, max_length=LONG_TEXT, widget=forms.text_area(2))
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
@@ -118,7 +118,7 @@ class AssignForm(HandOverMixin, forms.VersionedFormMixin, forms.Form):
         return data
 
 
-class ImplicateForm(HandOverMixin, ReasonForm):
+class ImplicateForm(HandOverMixin, forms.ReasonForm):
     """Whom the report is about, among those who work here."""
 
     person = fields.ModelChoiceField(
@@ -141,7 +141,7 @@ class MessageForm(forms.Form):
     text = fields.CharField(
         label="Skriv till den som rapporterade",
         max_length=4000,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Fråga efter det du behöver veta, eller berätta hur det går.",
     )
 
@@ -157,7 +157,7 @@ class GrantForm(forms.Form):
         ],
         widget=forms.TileRadioSelect(wide=True),
     )
-    reason = fields.CharField(label="Varför?", max_length=300, widget=text_area(2))
+    reason = fields.CharField(label="Varför?", max_length=300, widget=forms.text_area(2))
     valid_to = fields.DateField(
         label="Till och med", widget=forms.DateInput, help_text="Tillgången upphör av sig själv efter den dagen."
     )

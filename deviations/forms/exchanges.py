@@ -13,7 +13,7 @@ from standards.selectors import tiles
 
 from ..exchanging import WORDS
 from ..models import Danger, Exchange, Outcome
-from .handling import LONG_TEXT, text_area
+from .handling import LONG_TEXT
 from .occurrence import OccurrenceMixin
 from .personal_numbers import AsksAboutNumbersMixin
 from .reporting import UnitField
@@ -38,7 +38,7 @@ class LetterForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):
     letter = fields.CharField(
         label="Vad ska de få veta?",
         max_length=LONG_TEXT,
-        widget=text_area(14),
+        widget=forms.text_area(14),
         help_text="Skriv vad som hände i stället för vem. Inga namn eller personnummer.",
     )
     basis = fields.ChoiceField(
@@ -62,7 +62,7 @@ class AnswerForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):
 
     answered_on = fields.DateField(label="Vilken dag?", widget=forms.DateInput, initial=local_today)
     answer = fields.CharField(
-        label="Vad säger svaret?", max_length=LONG_TEXT, widget=text_area(5), help_text="Kort, utan namn."
+        label="Vad säger svaret?", max_length=LONG_TEXT, widget=forms.text_area(5), help_text="Kort, utan namn."
     )
     their_number = fields.CharField(label="Deras nummer", max_length=60, required=False)
 
@@ -88,7 +88,7 @@ class ReceiveForm(AsksAboutNumbersMixin, OccurrenceMixin, forms.Form):
     what_happened = fields.CharField(
         label="Vad hände?",
         max_length=LONG_TEXT,
-        widget=text_area(6),
+        widget=forms.text_area(6),
         help_text="Skriv av det som behövs för att förstå händelsen. Inga namn eller personnummer.",
     )
     unit = UnitField(

@@ -22,10 +22,6 @@ MEASURE_DAYS = 30
 FOLLOW_UP_MONTHS = 3
 
 
-def text_area(rows=4):
-    return fields.Textarea(attrs={"rows": rows})
-
-
 class AssessForm(PlacesMixin, forms.VersionedFormMixin, forms.Form):
     """The judgement of a case; with closing=True also the words that close a small event."""
 
@@ -57,14 +53,14 @@ class AssessForm(PlacesMixin, forms.VersionedFormMixin, forms.Form):
     reason = fields.CharField(
         label="Varför bedömer du så?",
         max_length=LONG_TEXT,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="En eller två meningar räcker.",
     )
     closing_note = fields.CharField(
         label="Vad gjordes, och varför behövs inget mer?",
         max_length=LONG_TEXT,
         required=False,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Fyll i det här om du avslutar direkt. Den som rapporterade får läsa det.",
     )
 
@@ -118,7 +114,7 @@ class InvestigationForm(PlacesMixin, forms.VersionedFormMixin, forms.Form):
         label="Vad hände, steg för steg?",
         required=False,
         max_length=LONG_TEXT,
-        widget=text_area(6),
+        widget=forms.text_area(6),
         help_text="Skriv i tidsordning. Vad skulle ha hänt, och vad hände i stället? Skriv roller i stället för namn.",
     )
     causes = fields.ModelMultipleChoiceField(
@@ -129,13 +125,13 @@ class InvestigationForm(PlacesMixin, forms.VersionedFormMixin, forms.Form):
         help_text="Välj alla som stämmer. Fråga ”varför?” flera gånger: det första svaret är sällan orsaken.",
     )
     cause_note = fields.CharField(
-        label="Orsakerna med egna ord", required=False, max_length=LONG_TEXT, widget=text_area(4)
+        label="Orsakerna med egna ord", required=False, max_length=LONG_TEXT, widget=forms.text_area(4)
     )
     consequence = fields.CharField(
         label="Vad betydde det för personen?",
         required=False,
         max_length=LONG_TEXT,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Vad det ledde till, eller kunde ha lett till. Är det ett barn: skriv följden för barnet.",
     )
     theme = fields.ModelChoiceField(
@@ -163,7 +159,7 @@ class MeasureForm(forms.VersionedFormMixin, forms.Form):
         max_length=160,
         help_text="Så att den går att läsa utan ärendet: åtgärden syns för fler än de som ser avvikelsen. Inga namn.",
     )
-    description = fields.CharField(label="Hur?", required=False, max_length=LONG_TEXT, widget=text_area(3))
+    description = fields.CharField(label="Hur?", required=False, max_length=LONG_TEXT, widget=forms.text_area(3))
     owner = fields.ModelChoiceField(label="Vem ansvarar?", queryset=None, empty_label="Välj", widget=forms.SearchSelect)
     due_on = fields.DateField(label="Klart senast", widget=forms.DateInput)
     follow_up_on = fields.DateField(
@@ -204,9 +200,3 @@ class MeasureLinkForm(forms.VersionedFormMixin, forms.Form):
             .exclude(status="cancelled")
             .order_by("-pk")
         )
-
-
-class ReasonForm(forms.VersionedFormMixin, forms.Form):
-    """Why: for every step that asks for a reason and no more."""
-
-    reason = fields.CharField(label="Varför?", max_length=LONG_TEXT, widget=text_area(3))

@@ -8,7 +8,7 @@ from core.calendar import local_today
 from ..models import TrackInformation
 from ..track_workflow import LEX_MARIA_JUDGEMENTS, PATIENT_POINTS, Judgement
 from ..vardskada import AVOIDABLE, COULD, HAPPENED, NO, QUESTIONS, UNKNOWN, YES, inconsistencies
-from .handling import LONG_TEXT, text_area
+from .handling import LONG_TEXT
 from .lowering import LoweringMixin
 from .personal_numbers import AsksAboutNumbersMixin
 
@@ -74,7 +74,7 @@ class VardskadaForm(AsksAboutNumbersMixin, LoweringMixin, forms.VersionedFormMix
     reasons = fields.CharField(
         label="Varför bedömer du så?",
         max_length=LONG_TEXT,
-        widget=text_area(4),
+        widget=forms.text_area(4),
         help_text="Vad bygger du på, och hur har du vägt det? Bedömer du annorlunda än förslaget räcker det att skälen "
         "säger varför.",
         error_messages={"required": "Skriv skälen."},
@@ -154,7 +154,7 @@ class PatientInformedForm(AsksAboutNumbersMixin, forms.Form):
     reason_not = fields.CharField(
         label="Om det inte gick: varför?",
         max_length=300,
-        widget=text_area(2),
+        widget=forms.text_area(2),
         required=False,
         help_text="Till exempel att patienten har dött och inga närstående är kända.",
     )
@@ -203,6 +203,6 @@ class PatientOfferForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Fo
     offered = fields.CharField(
         label="Hur och när fick patienten, eller en närstående, frågan om att berätta?",
         max_length=LONG_TEXT,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Vad de ville berätta skriver du i utredningen. Gick det inte att fråga: skriv varför. Inga namn.",
     )

@@ -6,7 +6,7 @@ from django.utils import timezone
 from core import forms
 
 from ..track_workflow import LEX_SARAH_JUDGEMENTS, Judgement
-from .handling import LONG_TEXT, text_area
+from .handling import LONG_TEXT
 from .lowering import LoweringMixin
 from .personal_numbers import AsksAboutNumbersMixin
 from .tracks import NOT_YET, moment_field
@@ -20,7 +20,7 @@ class ProtectForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):
     text = fields.CharField(
         label="Vad gjordes för att skydda personen?",
         max_length=LONG_TEXT,
-        widget=text_area(4),
+        widget=forms.text_area(4),
         help_text="Det som behövdes direkt. Behövdes inget: skriv det, och varför.",
     )
     at = moment_field("När?")
@@ -60,7 +60,7 @@ class JudgeForm(AsksAboutNumbersMixin, LoweringMixin, forms.VersionedFormMixin, 
     reasons = fields.CharField(
         label="Skälen",
         max_length=LONG_TEXT,
-        widget=text_area(5),
+        widget=forms.text_area(5),
         help_text="Vilket hot eller vilka följder det var för liv, säkerhet eller hälsa, och hur du vägde det.",
     )
 
@@ -78,7 +78,7 @@ class AppealForm(AsksAboutNumbersMixin, forms.Form):
     text = fields.CharField(
         label="Varför vill du ha en ny bedömning?",
         max_length=2000,
-        widget=text_area(4),
+        widget=forms.text_area(4),
         help_text="Skriv vad du såg eller vet. Du kan be om en ny bedömning en gång.",
     )
 
@@ -96,7 +96,7 @@ class AppealAnswerForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Fo
     answer = fields.CharField(
         label="Svar till den som rapporterade",
         max_length=LONG_TEXT,
-        widget=text_area(4),
+        widget=forms.text_area(4),
         help_text="Blir det en ny bedömning är det här också skälen för den. Vanliga ord, inga namn.",
     )
 

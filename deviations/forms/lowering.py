@@ -2,8 +2,9 @@
 
 from django import forms as fields
 
+from core import forms
+
 from ..track_workflow import GRAVITY, Judgement
-from .handling import text_area
 
 
 class LoweringMixin(fields.Form):
@@ -14,7 +15,7 @@ class LoweringMixin(fields.Form):
         label="Till den som rapporterade: varför är bedömningen lägre?",
         max_length=4000,
         required=False,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Bara om du sänker bedömningen. Skickas som ett meddelande. Vanliga ord, inga namn, inget annat "
         "ur utredningen.",
     )

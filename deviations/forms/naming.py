@@ -10,7 +10,7 @@ from processes.workflow import Kind
 
 from ..models import CasePlace
 from ..selectors import people_for
-from .handling import LONG_TEXT, MeasureForm, text_area
+from .handling import LONG_TEXT, MeasureForm
 from .places import HOWS, PlacesMixin
 
 
@@ -53,7 +53,7 @@ class JudgePlaceForm(forms.Form):
 
 
 class RemovePlaceForm(forms.Form):
-    reason = fields.CharField(label="Varför tas den bort?", max_length=LONG_TEXT, widget=text_area(2))
+    reason = fields.CharField(label="Varför tas den bort?", max_length=LONG_TEXT, widget=forms.text_area(2))
 
 
 class DecideMixin(forms.VersionedFormMixin):
@@ -87,7 +87,7 @@ class DecideMixin(forms.VersionedFormMixin):
             label="Vad ska ändras, och varför?",
             required=False,
             max_length=4000,
-            widget=text_area(3),
+            widget=forms.text_area(3),
             help_text="Står bredvid ändringen när den är klar, för alla som läser rutinen. Skriv inget om enskilda.",
         )
         self.initial = MeasureForm.defaults(user) | self.initial

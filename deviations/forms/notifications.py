@@ -9,7 +9,7 @@ from core.calendar import local, local_today
 from ..ivo_forms import form_of
 from ..models import Channel, IvoNotification, IvoSupplement
 from ..notification_content import TAKEN
-from .handling import LONG_TEXT, text_area
+from .handling import LONG_TEXT
 
 NOT_MAIL = "IVO tar inte emot anmälan med e-post eller fax."
 KINDS = {"text": fields.CharField, "long": fields.CharField, "date": fields.DateField, "choice": fields.ChoiceField}
@@ -28,7 +28,7 @@ class NotifyForm(forms.VersionedFormMixin, forms.Form):
     reasons = fields.CharField(
         label="Varför?",
         max_length=LONG_TEXT,
-        widget=text_area(4),
+        widget=forms.text_area(4),
         help_text="Skälen skrivs in i beslutet och följer med till IVO.",
     )
 
@@ -96,7 +96,7 @@ def _field(field):
     if field.type == "choice":
         return fields.ChoiceField(choices=[("", "Välj"), *((choice, choice) for choice in field.choices)], **words)
     if field.type == "long":
-        return fields.CharField(max_length=LONG_TEXT, widget=text_area(5), **words)
+        return fields.CharField(max_length=LONG_TEXT, widget=forms.text_area(5), **words)
     return fields.CharField(max_length=300, widget=fields.TextInput(attrs={"autocomplete": "off"}), **words)
 
 
@@ -181,7 +181,7 @@ class SupplementForm(forms.VersionedFormMixin, forms.Form):
     note = fields.CharField(
         label="Vad innehåller det?",
         max_length=300,
-        widget=text_area(2),
+        widget=forms.text_area(2),
         help_text="Kort, och utan uppgifter om personer.",
     )
     channel = _channel_field()
@@ -211,7 +211,9 @@ class AnswerForm(forms.VersionedFormMixin, forms.Form):
         error_messages={"required": "Välj vad IVO beslutade."},
     )
     decided_on = fields.DateField(label="Vilken dag?", widget=forms.DateInput)
-    outcome_note = fields.CharField(label="Vad skriver IVO?", max_length=LONG_TEXT, required=False, widget=text_area(4))
+    outcome_note = fields.CharField(
+        label="Vad skriver IVO?", max_length=LONG_TEXT, required=False, widget=forms.text_area(4)
+    )
 
     def __init__(self, *args, notification, **kwargs):
         super().__init__(*args, **kwargs)

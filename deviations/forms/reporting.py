@@ -152,7 +152,7 @@ class ReportForm(AsksAboutNumbersMixin, OccurrenceMixin, forms.Form):
     what_happened = fields.CharField(
         label="Vad hände?",
         max_length=LONGEST_TEXT,
-        widget=fields.Textarea(attrs={"rows": 4}),
+        widget=forms.text_area(4),
         help_text="Berätta kort med egna ord. Skriv inte namn eller personnummer.",
         error_messages={"required": "Berätta vad som hände. En mening räcker."},
     )
@@ -183,7 +183,7 @@ class ReportForm(AsksAboutNumbersMixin, OccurrenceMixin, forms.Form):
         label="Vad gjorde ni direkt?",
         required=False,
         max_length=LONGEST_TEXT,
-        widget=fields.Textarea(attrs={"rows": 2}),
+        widget=forms.text_area(2),
     )
     # From the page of a process or a routine; never asked for.
     about = fields.CharField(
@@ -251,7 +251,7 @@ class MessageForm(AsksAboutNumbersMixin, forms.Form):
     text = fields.CharField(
         label="Skriv till den som tar hand om rapporten",
         max_length=DeviationMessage._meta.get_field("text").max_length,
-        widget=fields.Textarea(attrs={"rows": 3}),
+        widget=forms.text_area(3),
         help_text="Skriv inte namn eller personnummer.",
         error_messages={"required": "Skriv ett meddelande."},
     )

@@ -6,7 +6,7 @@ from django.utils import timezone
 from core import forms
 from core.calendar import local
 
-from .handling import LONG_TEXT, text_area
+from .handling import LONG_TEXT
 from .personal_numbers import AsksAboutNumbersMixin
 
 
@@ -29,7 +29,7 @@ class SideStepForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):
     note = fields.CharField(
         label="Anteckning",
         max_length=LONG_TEXT,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         required=False,
         help_text="Hur det gjordes. Behövs det inte: skriv varför. Inga namn.",
     )
@@ -65,4 +65,6 @@ class BreachKnownForm(forms.VersionedFormMixin, forms.Form):
         widget=forms.DateTimeInput,
         help_text="När någon som arbetar för nämnden förstod att uppgifter kommit fel. Inte när det hände.",
     )
-    reason = fields.CharField(label="Varför ändras tiden?", max_length=LONG_TEXT, widget=text_area(2), required=False)
+    reason = fields.CharField(
+        label="Varför ändras tiden?", max_length=LONG_TEXT, widget=forms.text_area(2), required=False
+    )

@@ -6,7 +6,7 @@ from core import forms
 from organisation.models import Unit
 from organisation.selectors import open_units_of_board
 
-from .handling import LONG_TEXT, text_area
+from .handling import LONG_TEXT
 from .personal_numbers import AsksAboutNumbersMixin
 from .side_tracks import this_minute
 
@@ -37,7 +37,7 @@ class StaffRiskForm(AsksAboutNumbersMixin, forms.Form):
     concern = fields.CharField(
         label="Vad gäller oron?",
         max_length=LONG_TEXT,
-        widget=text_area(5),
+        widget=forms.text_area(5),
         help_text="Vad har någon sett eller hört, och när? Skriv fakta för sig och vad du tror för sig. Inga uppgifter "
         "om patienter.",
     )
@@ -88,7 +88,7 @@ class DecideStaffRiskForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms
     reasons = fields.CharField(
         label="Varför?",
         max_length=LONG_TEXT,
-        widget=text_area(4),
+        widget=forms.text_area(4),
         help_text="Vad bygger du på? Anmäls det inte: skriv varför det inte finns skälig anledning att befara en fara, "
         "och vad som görs i stället.",
     )
@@ -109,4 +109,4 @@ class StaffRiskNumberForm(forms.VersionedFormMixin, forms.Form):
 class ReopenStaffRiskForm(forms.VersionedFormMixin, forms.Form):
     """Why it is considered again."""
 
-    reason = fields.CharField(label="Vad nytt har kommit fram?", max_length=LONG_TEXT, widget=text_area(3))
+    reason = fields.CharField(label="Vad nytt har kommit fram?", max_length=LONG_TEXT, widget=forms.text_area(3))

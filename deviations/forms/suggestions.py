@@ -6,7 +6,7 @@ from core import forms
 from standards.models import TrackKind
 
 from .ending import HandOverMixin
-from .handling import LONG_TEXT, text_area
+from .handling import LONG_TEXT
 
 
 class OpenTrackForm(HandOverMixin, forms.Form):
@@ -20,7 +20,7 @@ class OpenTrackForm(HandOverMixin, forms.Form):
         label="Varför behöver det prövas?",
         required=False,
         max_length=LONG_TEXT,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Behövs när reglerna inte föreslår spåret. Till exempel att en medarbetare har rapporterat det så.",
     )
 
@@ -36,7 +36,7 @@ class DeclineTrackForm(forms.Form):
     reason = fields.CharField(
         label="Varför är det inte aktuellt?",
         max_length=LONG_TEXT,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Skälet sparas med vad reglerna sa. Det går att ändra sig.",
         error_messages={"required": "Skriv varför det inte är aktuellt."},
     )

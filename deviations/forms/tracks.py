@@ -13,7 +13,7 @@ from ..selectors import leads_for
 from ..services.tracks import title_of
 from ..track_showing import TOPICS
 from ..track_workflow import EntryTopic, Recipient, StatedBy
-from .handling import LONG_TEXT, text_area
+from .handling import LONG_TEXT
 from .personal_numbers import AsksAboutNumbersMixin
 
 # Topics that somebody must have said, and those that happened at a time.
@@ -78,7 +78,7 @@ class AppointForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):
     impartiality = fields.CharField(
         label="Hur är jäv prövat?",
         max_length=LONG_TEXT,
-        widget=text_area(3),
+        widget=forms.text_area(3),
         help_text="Till exempel: har inte arbetat på enheten, är inte chef för den och känner inte de berörda.",
     )
 
@@ -97,7 +97,7 @@ class EntryForm(AsksAboutNumbersMixin, forms.Form):
     text = fields.CharField(
         label="Anteckning",
         max_length=LONG_TEXT,
-        widget=text_area(6),
+        widget=forms.text_area(6),
         help_text="Skriv roller i stället för namn. En anteckning ändras aldrig: blir det fel skriver du en rättelse.",
     )
     kind = fields.ChoiceField(
@@ -169,7 +169,7 @@ class CauseForm(AsksAboutNumbersMixin, forms.Form):
     text = fields.CharField(
         label="Vad är orsaken?",
         max_length=300,
-        widget=text_area(2),
+        widget=forms.text_area(2),
         help_text="Hur kunde det hända? Skriv om hur arbetet är ordnat, inte om vem som gjorde fel.",
     )
 
@@ -192,7 +192,7 @@ class CauseAnswerForm(AsksAboutNumbersMixin, forms.Form):
         widget=forms.TileCheckboxSelectMultiple(wide=True),
     )
     no_measure_reason = fields.CharField(
-        label="Behövs ingen åtgärd? Skriv varför", max_length=300, required=False, widget=text_area(2)
+        label="Behövs ingen åtgärd? Skriv varför", max_length=300, required=False, widget=forms.text_area(2)
     )
     mark_optional = False
 
@@ -229,7 +229,7 @@ class InformationForm(AsksAboutNumbersMixin, forms.Form):
     )
     on = fields.DateField(label="Vilken dag?", required=False, widget=forms.DateInput)
     how = fields.ChoiceField(label="Hur?", choices=[("", "Välj"), *TrackInformation.How.choices], required=False)
-    reason_not = fields.CharField(label="Varför inte?", max_length=300, required=False, widget=text_area(2))
+    reason_not = fields.CharField(label="Varför inte?", max_length=300, required=False, widget=forms.text_area(2))
     mark_optional = False
 
     def __init__(self, *args, track, **kwargs):
@@ -247,7 +247,7 @@ class DecideForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):
     reasons = fields.CharField(
         label="Beslutet, och skälen för det",
         max_length=LONG_TEXT,
-        widget=text_area(5),
+        widget=forms.text_area(5),
         help_text="Vad utredningen kom fram till, vad som ska göras och varför utredningen kan avslutas.",
     )
 
@@ -257,4 +257,6 @@ class CloseTrackForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form
 
     number_fields = ("note",)
 
-    note = fields.CharField(label="Vad blev resultatet?", max_length=LONG_TEXT, required=False, widget=text_area(3))
+    note = fields.CharField(
+        label="Vad blev resultatet?", max_length=LONG_TEXT, required=False, widget=forms.text_area(3)
+    )

@@ -1,8 +1,9 @@
 """How a case ends, and how it is opened again."""
 
+from core.forms import ReasonForm
+
 from ..conditions import lacking_before_closing, lacking_in_measures
 from ..forms.ending import CloseForm, DuplicateForm
-from ..forms.handling import ReasonForm
 from ..selectors import similar_in_unit
 from ..selectors_duplicates import possible_duplicates
 from ..services import (

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from core.errors import DomainError
+from core.forms import ReasonForm
 from core.views import UpdateView
 from improvements.models import Measure
 from organisation.models import Law
@@ -14,7 +15,7 @@ from standards.models import Category
 from standards.selectors import current_matrix
 
 from ..conditions import lacking_in_investigation
-from ..forms.handling import AssessForm, InvestigationForm, MeasureForm, MeasureLinkForm, ReasonForm
+from ..forms.handling import AssessForm, InvestigationForm, MeasureForm, MeasureLinkForm
 from ..selectors import same_person, similar_in_unit
 from ..services import (
     deviation_act,

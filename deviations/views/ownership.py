@@ -7,13 +7,13 @@ from django.urls import reverse
 from core.access import forget_request_cache, may
 from core.calendar import long_date
 from core.errors import DomainError
+from core.forms import ReasonForm
 from core.views import FormMixin
 from organisation.models import User
 from organisation.roles import Action
 
 from .. import showing
 from ..forms.ending import AssignForm, GrantForm, ImplicateForm, MessageForm, SendForm
-from ..forms.handling import ReasonForm
 from ..handing_over import after_barring
 from ..models import DeviationGrant
 from ..services import (

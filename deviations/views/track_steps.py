@@ -5,10 +5,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from core.access import forget_request_cache, may
+from core.forms import ReasonForm
 from organisation.roles import Action
 from standards.models import TrackKind
 
-from ..forms.handling import ReasonForm
 from ..forms.tracks import AppointForm, CloseTrackForm, DecideForm, RegisterForm
 from ..services.tracks import (
     track_appoint,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from core.drafts import AutosaveMixin
 from core.errors import DomainError
 from core.views import AddView, DownloadView
 from core.wording import clock
@@ -21,15 +22,14 @@ from ..services import Saved, field_of
 from ..workflow import OPEN, QuestionKind, Status
 from .sheet import OccurrenceFormView, OccurrenceView
 
-AUTOSAVED = "fetch"  # what autosave.js says in X-Requested-With
 CLASH = "Någon annan har svarat något annat. Tryck på Spara och välj vilket svar som gäller."
 
 
-@method_decorator(never_cache, name="dispatch")
-class AnswerOccurrenceView(OccurrenceView):
+class SheetView(OccurrenceView):
     """One row of the sheet at a time (?rad=). Each sending keeps what can be kept and tells of the rest: somebody
     else's answer is never written over unseen."""
 
+    abstract = True
     template_name = "selfinspections/answer.html"
 
     def get(self, request, *args, **kwargs):
@@ -39,12 +39,7 @@ class AnswerOccurrenceView(OccurrenceView):
         return self.render(self.form())
 
     def post(self, request, *args, **kwargs):
-        self.read()
-        form = self.form(data=request.POST, files=request.FILES)
-        form.is_valid()
-        saved = self.save(form)
-        if request.headers.get("X-Requested-With") == AUTOSAVED:
-            return self.autosaved(form, saved)
+        form, saved = self.keep()
         if form.errors or saved.others:
             form.show_clashes(saved.others)
             return self.render(form, status=409 if saved.others else 200)
@@ -86,6 +81,13 @@ class AnswerOccurrenceView(OccurrenceView):
 
     # What is kept
 
+    def keep(self):
+        """(the form as it was sent, what was kept of it)"""
+        self.read()
+        form = self.form(data=self.request.POST, files=self.request.FILES)
+        form.is_valid()
+        return form, self.save(form)
+
     def save(self, form) -> Saved:
         """Keeps every answer that can be kept; what is refused is told beside its field."""
         values, user = form.values, self.request.user
@@ -124,27 +126,6 @@ class AnswerOccurrenceView(OccurrenceView):
         else:
             if answer is not None:
                 saved.versions[key] = answer.version
-
-    def autosaved(self, form, saved):
-        """For autosave.js: whether it is kept, the versions that the page then has, and how far one has come."""
-        pictures = {question.pk for question in self.questions if question.kind == QuestionKind.PHOTO}
-        told = {
-            "fields": {
-                field_of(row, pk).replace("svar", "version", 1): answer.version
-                for (row, pk), answer in self.answers.items()
-                if row == self.row
-                and (row, pk) not in saved.others
-                # The page does not show a picture that somebody else has put there meanwhile.
-                and (pk not in pictures or (row, pk) in saved.versions)
-            },
-            "texts": {"framsteg": self.progress()},
-        }
-        if saved.others:
-            return JsonResponse(told | {"message": CLASH}, status=409)
-        if form.errors:
-            first = next(iter(form.errors.values()))[0]
-            return JsonResponse(told | {"message": first}, status=400)
-        return JsonResponse(told | {"said": f"Sparat {clock(timezone.now())}"})
 
     def complete(self, form):
         """Ends the sheet, or says what is lacking with links to where."""
@@ -212,6 +193,33 @@ class AnswerOccurrenceView(OccurrenceView):
             return {"words": gap.words, "url": "#id_why" if begun_rows(self.answers.values()) else ""}
         place = f"#fraga-{gap.row}-{gap.question.pk}"
         return {"words": gap.words, "url": place if gap.row == self.row else self.address(gap.row) + place}
+
+
+@method_decorator(never_cache, name="dispatch")
+class AnswerOccurrenceView(AutosaveMixin, SheetView):
+    """The sheet, which is kept while one writes."""
+
+    def autosave(self):
+        """Whether it is kept, the versions that the page then has, and how far one has come."""
+        form, saved = self.keep()
+        pictures = {question.pk for question in self.questions if question.kind == QuestionKind.PHOTO}
+        told = {
+            "fields": {
+                field_of(row, pk).replace("svar", "version", 1): answer.version
+                for (row, pk), answer in self.answers.items()
+                if row == self.row
+                and (row, pk) not in saved.others
+                # The page does not show a picture that somebody else has put there meanwhile.
+                and (pk not in pictures or (row, pk) in saved.versions)
+            },
+            "texts": {"framsteg": self.progress()},
+        }
+        if saved.others:
+            return JsonResponse(told | {"message": CLASH}, status=409)
+        if form.errors:
+            first = next(iter(form.errors.values()))[0]
+            return JsonResponse(told | {"message": first}, status=400)
+        return JsonResponse(told | {"said": f"Sparat {clock(timezone.now())}"})
 
 
 def _key(field):

@@ -13,6 +13,7 @@ from ..models import Delegation
 from ..roles import Action, Role
 from ..services import delegation_add, delegation_end
 from .bases import FormPage
+from .tabs import OrganisationTabsMixin
 
 
 class KeptDelegations:
@@ -29,11 +30,12 @@ class KeptDelegations:
         return reverse("organisation:delegations")
 
 
-class ListDelegationsView(PageView):
+class ListDelegationsView(OrganisationTabsMixin, PageView):
     """Nämnd by nämnd: who may decide what, by which point of the delegationsordning, and since when."""
 
     action = None
     open_to_all = True  # asks below: several rights open it
+    tab = "organisation:delegations"
     template_name = "organisation/delegations.html"
 
     def check_action(self):
@@ -52,7 +54,6 @@ class ListDelegationsView(PageView):
         return super().get_context_data(
             groups=list(groups.values()),
             keeps=any(map(user.can, KEEP)),
-            manages=user.can(Action.MANAGE_ORGANISATION),
             **kwargs,
         )
 

@@ -13,14 +13,16 @@ from ..roles import Action
 from ..services.importing import COLUMNS, REQUIRED, BadFile, Plan, import_receive, import_take, plan_text
 from ..services.purging import IMPORT_FILES_KEPT
 from .bases import ManagedAdd
+from .tabs import OrganisationTabsMixin
 
 SHOWN_STEPS = 300
 
 
-class ImportOrganisationView(ManagedAdd):
+class ImportOrganisationView(OrganisationTabsMixin, ManagedAdd):
     """Takes a file, and says on the page which columns it has."""
 
     form_class = ImportForm
+    tab = "organisation:import"
     template_name = "organisation/import.html"
     title = "Läs in från fil"
     submit_label = "Granska filen"

@@ -16,15 +16,17 @@ from ..selectors import not_kept_from
 from ..services import review_case, review_finish, review_mark, review_sample
 from .bases import FormPage
 from .readings import legal_grounds, name_places
+from .tabs import ReadingsTabsMixin
 
 ACTION = Action.REVIEW_ACCESS_LOG
 
 
-class ListReviewsView(ListView):
+class ListReviewsView(ReadingsTabsMixin, ListView):
     """The reviews that have been made, and when the next is due."""
 
     action = ACTION
     model = LogReview
+    tab = "organisation:log_reviews"
     template_name = "organisation/reviews.html"
     paginate_by = 30
 

@@ -17,6 +17,7 @@ from ..roles import Action
 from ..selectors import assignments_by_time, changes_of, exceptions_of, managed_people
 from ..services import person_add, person_change, person_invite, person_leave, person_return
 from .bases import ManagedAdd, ManagedObject, ManagedUpdate, PressView
+from .tabs import OrganisationTabsMixin
 
 
 class ManagedPerson(ManagedObject):
@@ -24,12 +25,13 @@ class ManagedPerson(ManagedObject):
     model = User
 
 
-class ListPeopleView(ListView):
+class ListPeopleView(OrganisationTabsMixin, ListView):
     """People where one manages the organisation."""
 
     action = Action.MANAGE_ORGANISATION
     model = User
     filterset_class = PersonFilter
+    tab = "organisation:people"
     template_name = "organisation/people.html"
     list_template_name = "organisation/people_list.html"
     orderings = {"namn": ("name", "pk"), "nyast": ("-date_joined", "-pk")}

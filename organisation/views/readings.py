@@ -14,6 +14,7 @@ from ..models import Unit
 from ..readings import next_reviews
 from ..roles import Action
 from ..selectors import readable_log
+from .tabs import ReadingsTabsMixin
 
 # What the law says of the log: topics of the law's paragraphs, shown by the room that keeps them.
 GROUNDS = ("atkomst-och-logg-socialtjanst", "atkomst-och-logg-halsovard", "logg-bevara")
@@ -50,7 +51,8 @@ class ReadingsMixin:
         return entries
 
 
-class ListReadingsView(ReadingsMixin, ListView):
+class ListReadingsView(ReadingsTabsMixin, ReadingsMixin, ListView):
+    tab = "organisation:access_log"
     template_name = "organisation/readings.html"
     list_template_name = "organisation/readings_list.html"
 

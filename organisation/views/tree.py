@@ -7,14 +7,16 @@ from ..filters import TreeFilter
 from ..roles import Action
 from ..selectors import managed_units
 from ..tree import build_tree
+from .tabs import OrganisationTabsMixin
 
 SHOWN_MATCHES = 100
 
 
-class ShowTreeView(PageView):
+class ShowTreeView(OrganisationTabsMixin, PageView):
     """From the kommun down to the smallest unit; a search gives the units as a plain list."""
 
     action = Action.MANAGE_ORGANISATION
+    tab = "organisation:index"
     template_name = "organisation/tree.html"
 
     def get_context_data(self, **kwargs):

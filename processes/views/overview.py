@@ -1,7 +1,6 @@
 """/processer/: every process, as a picture of boxes and as a list; and the files of the list."""
 
 from django.db.models import Q
-from django.urls import reverse
 
 from core.calendar import local_today
 from core.exports import Column, list_file
@@ -12,6 +11,7 @@ from ..filters import ProcessFilter
 from ..models import Document, Revision
 from ..system import bands_of
 from ..workflow import Kind
+from .tabs import tabs
 
 LIST = "lista"
 MOST = 400  # boxes in the picture; a municipality has a tenth of that
@@ -79,7 +79,7 @@ class ListProcessesView(ProcessList, ListView):
             drafts=set(drafts.filter(document__in=[row.pk for row in rows]).values_list("document", flat=True)),
             today=local_today(),
             can_write=writes,
-            tabs=tabs_of(user, "processes:list"),
+            tabs=tabs(user, "processes:list"),
             **kwargs,
         )
 
@@ -90,12 +90,3 @@ class ExportProcessesView(ProcessList, ListView):
     def get(self, request, *args, **kwargs):
         rows = self.prepare_rows(self.get_ordered()).iterator(chunk_size=500)
         return list_file(kwargs["extension"], "Processer", COLUMNS, rows)
-
-
-def tabs_of(user, name) -> list[dict]:
-    """The pages about the whole that the person may open, with the one that is shown."""
-    pages = [("Processer", "processes:list"), ("Rutiner", "processes:find")]
-    if user.can(Action.EDIT_PROCESSES):
-        pages += [("Dokumenthälsa", "processes:health"), ("Gammal förteckning", "processes:register"),
-                  ("Paket", "processes:packages")]  # fmt: skip
-    return [{"label": label, "url": reverse(page), "current": page == name} for label, page in pages]

@@ -20,7 +20,7 @@ from ..packages import archive
 from ..packages.gathering import documents_to_give, gather
 from ..packages.planning import State, plan
 from ..services.packages import package_bring_in, package_of, package_receive
-from .overview import tabs_of
+from .tabs import tabs
 
 SHOW = "visa"
 
@@ -41,7 +41,7 @@ class ListPackagesView(ListView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            units=list(edited_units(self.request.user)), tabs=tabs_of(self.request.user, "processes:packages"), **kwargs
+            units=list(edited_units(self.request.user)), tabs=tabs(self.request.user, "processes:packages"), **kwargs
         )
 
 

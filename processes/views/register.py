@@ -23,7 +23,7 @@ from ..health import PROBLEMS, documents_with_problems
 from ..models import RegisterEntry
 from ..register import EXPORTED, FAULTS, MAX_BYTES, ORDERINGS, fault_q, faults_of, read, text_from, with_faults
 from ..services.register import entry_put_back, entry_set_aside, entry_take_over, new_rows, register_bring_in
-from .overview import tabs_of
+from .tabs import tabs
 
 PAGE = 50
 HEADINGS = (("titel", "Titel"), ("verksamhet", "Verksamhet"), ("beslutad", "Beslutad"), ("slut", "Giltig till"))
@@ -56,7 +56,7 @@ class ListRegisterView(RegisterList, ListView):
         return super().get_context_data(
             counts=counts,
             waiting=waiting.count(),
-            tabs=tabs_of(self.request.user, "processes:register"),
+            tabs=tabs(self.request.user, "processes:register"),
             **kwargs,
         )
 
@@ -228,7 +228,7 @@ class ListProblemsView(ProblemList, PageView):
             sick=len(found),
             counts=[(key, words, sum(key in row.problems for row in found)) for key, words in PROBLEMS.items()],
             query=asked_for(self.request).urlencode(),
-            tabs=tabs_of(self.request.user, "processes:health"),
+            tabs=tabs(self.request.user, "processes:health"),
             **kwargs,
         )
 

@@ -17,7 +17,6 @@ from ..forms.whole import AdoptEditionForm
 from ..models import SystemEdition
 from ..services.editions import edition_adopt, edition_request
 from ..system import build_system
-from .overview import tabs_of
 
 ADOPTED_BY_BOARD = "Det är den som för in nämndens beslut om berättelsen som också för in beslutet om ledningssystemet."
 
@@ -72,7 +71,6 @@ class ShowSystemView(BoardPage, PageView):
             under_way=next((row for row in editions if row.is_under_way), None),
             can_adopt=self.can_adopt,
             leads=leads_of(user),
-            tabs=tabs_of(user, "processes:system"),
             **kwargs,
         )
 

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from core.calendar import local_today
 from core.exports import Column, csv_response, xlsx_response
+from core.ordering import declared
 from core.reading import log_reading
 from core.views import ListView, asked_for
 from organisation.access import active_assignments
@@ -15,6 +16,7 @@ from organisation.roles import Action
 from ..filters import CASE_ACTIONS, LATE, LATE_CAP, DeviationFilter
 from ..models import CasePlace, Deviation
 from ..rows import case_rows, owner_words
+from ..workflow import Status
 
 OWN_REPORTS_ONLY = "Din roll ser inte andras avvikelser. Dina egna hittar du under Mina rapporter."
 NEWEST = "nyast"
@@ -23,7 +25,7 @@ ORDERINGS = {
     "aldst": ("reported_at", "pk"),
     "rubrik": ("title", "-reported_at", "-pk"),
     "enhet": ("unit__path", "-reported_at", "-pk"),
-    "status": ("status", "reported_at", "pk"),
+    "status": (declared("status", Status), "reported_at", "pk"),
     "risk": ("-risk_class__rank", "-risk_score", "-reported_at", "-pk"),
 }
 # Heading, class, the order its link asks for, and the order it is sorted by already (pressed again it turns round).

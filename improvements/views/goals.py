@@ -3,6 +3,7 @@
 from core.access import may
 from core.exports import Column, list_file
 from core.forms import ConfirmForm, ReasonForm
+from core.ordering import declared
 from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from organisation.roles import Action
@@ -13,6 +14,7 @@ from ..models import Goal
 from ..planning import story
 from ..planning.filters import GoalFilter
 from ..planning.selectors import chain_upwards, goal_units, goals_beneath, plans_of_goal, usual_unit
+from ..planning.workflow import Outcome
 from .tabs import tabs
 
 
@@ -32,8 +34,8 @@ class ListGoalsView(ListView):
         "-mal": ("-title", "-pk"),
         "ar": ("first_year", "last_year", "unit__path", "pk"),
         "-ar": ("-last_year", "-first_year", "unit__path", "pk"),
-        "lage": ("outcome", "unit__path", "pk"),
-        "-lage": ("-outcome", "unit__path", "pk"),
+        "lage": (declared("outcome", Outcome), "unit__path", "pk"),
+        "-lage": (declared("-outcome", Outcome), "unit__path", "pk"),
         "uppfoljt": ("followed_on", "unit__path", "pk"),
         "-uppfoljt": ("-followed_on", "unit__path", "pk"),
     }

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 
 from core.access import may
 from core.exports import Column, list_file
+from core.ordering import declared
 from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from core.wording import moment
@@ -14,7 +15,7 @@ from organisation.roles import Action
 from .. import services
 from ..forms import ideas as forms
 from ..idea_filters import IdeaFilter
-from ..idea_workflow import IDEA_EVENTS, IdeaStatus
+from ..idea_workflow import IDEA_EVENTS, Answer, IdeaStatus
 from ..models import Idea, ImprovementWork, Measure
 from ..selectors import open_units
 from .tabs import tabs
@@ -30,15 +31,15 @@ class ListIdeasView(ListView):
     list_template_name = "improvements/ideas/_rows.html"
     headings = (("nummer", "Nummer"), ("", "Idé"), ("enhet", "Enhet"), ("svar", "Svar"), ("lamnad", "Lämnad"))
     orderings = {
-        "obesvarade": ("-status", "-sent_at", "-pk"),  # "new" comes last by its letters
+        "obesvarade": (declared("status", IdeaStatus), "-sent_at", "-pk"),
         "lamnad": ("sent_at", "pk"),
         "-lamnad": ("-sent_at", "-pk"),
         "nummer": ("sent_at", "pk"),
         "-nummer": ("-sent_at", "-pk"),
-        "enhet": ("unit__name", "-status", "-sent_at"),
-        "-enhet": ("-unit__name", "-status", "-sent_at"),
-        "svar": ("status", "answer", "-sent_at"),
-        "-svar": ("-status", "-answer", "-sent_at"),
+        "enhet": ("unit__name", declared("status", IdeaStatus), "-sent_at"),
+        "-enhet": ("-unit__name", declared("-status", IdeaStatus), "-sent_at"),
+        "svar": (declared("status", IdeaStatus), declared("answer", Answer), "-sent_at"),
+        "-svar": (declared("-status", IdeaStatus), declared("-answer", Answer), "-sent_at"),
     }
 
     def prepare_rows(self, queryset):

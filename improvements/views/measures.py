@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 
 from core.access import may
 from core.exports import Column, list_file
+from core.ordering import declared
 from core.panels import panels_for
 from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
@@ -47,8 +48,8 @@ class ListMeasuresView(ListView):
         "-enhet": ("-unit__name", "ended", "next_on", "pk"),
         "ansvarig": ("owner__name", "ended", "next_on", "pk"),
         "-ansvarig": ("-owner__name", "ended", "next_on", "pk"),
-        "lage": ("status", "next_on", "pk"),
-        "-lage": ("-status", "next_on", "pk"),
+        "lage": (declared("status", Status), "next_on", "pk"),
+        "-lage": (declared("-status", Status), "next_on", "pk"),
         "atgard": ("title", "pk"),
         "-atgard": ("-title", "-pk"),
     }

@@ -4,6 +4,7 @@ from core.access import may
 from core.calendar import local_today
 from core.exports import Column, list_file
 from core.forms import ConfirmForm, ReasonForm
+from core.ordering import declared
 from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from core.wording import day
@@ -36,8 +37,8 @@ class ListPlansView(ListView):
         "-enhet": ("-unit__path", "-year", "-edition", "pk"),
         "utgava": ("edition", "-year", "unit__path", "pk"),
         "-utgava": ("-edition", "-year", "unit__path", "pk"),
-        "lage": ("status", "-year", "unit__path", "pk"),
-        "-lage": ("-status", "-year", "unit__path", "pk"),
+        "lage": (declared("status", PlanStatus), "-year", "unit__path", "pk"),
+        "-lage": (declared("-status", PlanStatus), "-year", "unit__path", "pk"),
         "faststalld": ("adopted_on", "unit__path", "pk"),
         "-faststalld": ("-adopted_on", "unit__path", "pk"),
     }

@@ -3,6 +3,7 @@
 from core.access import may
 from core.exports import Column, list_file
 from core.forms import ConfirmForm, ReasonForm
+from core.ordering import declared
 from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from core.wording import day, due, due_kind
@@ -38,8 +39,8 @@ class ListPurposesView(ListView):
         "-enhet": ("-unit__path", "-edition", "pk"),
         "utgava": ("edition", "unit__path", "pk"),
         "-utgava": ("-edition", "unit__path", "pk"),
-        "lage": ("status", "unit__path", "pk"),
-        "-lage": ("-status", "unit__path", "pk"),
+        "lage": (declared("status", PurposeStatus), "unit__path", "pk"),
+        "-lage": (declared("-status", PurposeStatus), "unit__path", "pk"),
         "faststalld": ("adopted_on", "unit__path", "pk"),
         "-faststalld": ("-adopted_on", "unit__path", "pk"),
         "foljs": ("follow_up_on", "unit__path", "pk"),

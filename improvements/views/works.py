@@ -3,6 +3,7 @@
 from core.access import may
 from core.drawing import format_number
 from core.exports import Column, list_file
+from core.ordering import declared
 from core.story import timeline
 from core.views import ListView, PageView, ShowView
 from core.wording import day
@@ -43,8 +44,8 @@ class ListWorksView(ListView):
         "-enhet": ("-unit__name", "-created_at", "pk"),
         "leder": ("lead__name", "-created_at", "pk"),
         "-leder": ("-lead__name", "-created_at", "pk"),
-        "hjul": ("status", "-created_at", "pk"),
-        "-hjul": ("-status", "-created_at", "pk"),
+        "hjul": (declared("status", WorkStatus), "-created_at", "pk"),
+        "-hjul": (declared("-status", WorkStatus), "-created_at", "pk"),
         "arbete": ("title", "pk"),
         "-arbete": ("-title", "-pk"),
     }

@@ -4,21 +4,22 @@ from django.db.models import Q
 
 from core.calendar import local_today
 from core.exports import Column, list_file
+from core.ordering import declared
 from core.views import ListView, asked_for
 from organisation.roles import Action, Role
 
 from ..filters import ProcessFilter
 from ..models import Document, Revision
 from ..system import bands_of
-from ..workflow import Kind
+from ..workflow import Kind, ProcessKind
 from .tabs import tabs
 
 LIST = "lista"
 MOST = 400  # boxes in the picture; a municipality has a tenth of that
 ORDERINGS = {
     "namn": ("title", "pk"),
-    "slag": ("process_kind", "title", "pk"),
-    "ansvar": ("owner_role", "title", "pk"),
+    "slag": (declared("process_kind", ProcessKind), "title", "pk"),
+    "ansvar": (declared("owner_role", Role), "title", "pk"),
     "oversyn": ("review_on", "title", "pk"),
 }
 HEADINGS = (("namn", "Process"), ("slag", "Slag"), ("ansvar", "Ansvarig"), ("oversyn", "Ses över"), ("", "Läge"))

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from core.exports import Column, list_file
 from core.forms import ConfirmForm, ReasonForm
+from core.ordering import declared
 from core.story import timeline
 from core.views import NOT_YOUR_ROLE, AddView, ListView, ShowView
 
@@ -33,8 +34,8 @@ class ListPlansView(ListView):
         "ar": ("year", "board__name", "pk"),
         "namnd": ("board__name", "-year", "pk"),
         "-namnd": ("-board__name", "-year", "pk"),
-        "lage": ("status", "-year", "pk"),
-        "-lage": ("-status", "-year", "pk"),
+        "lage": (declared("status", Status), "-year", "pk"),
+        "-lage": (declared("-status", Status), "-year", "pk"),
     }
 
     def check_action(self):

@@ -1,6 +1,7 @@
 """The analyses that one reads, and the register of their risks; as lists and as files."""
 
 from core.exports import Column, list_file
+from core.ordering import declared
 from core.views import ListView
 from organisation.roles import Action
 
@@ -8,6 +9,7 @@ from .. import story
 from ..filters import AnalysisFilter, RiskFilter
 from ..models import Risk, RiskAnalysis
 from ..selectors import count_measures, valid_templates, with_measure_count
+from ..workflow import Status
 
 
 class ListAnalysesView(ListView):
@@ -35,8 +37,8 @@ class ListAnalysesView(ListView):
         "-enhet": ("-unit__name", "-ready_by", "pk"),
         "leder": ("lead__name", "-ready_by", "pk"),
         "-leder": ("-lead__name", "-ready_by", "pk"),
-        "lage": ("status", "-ready_by", "pk"),
-        "-lage": ("-status", "-ready_by", "pk"),
+        "lage": (declared("status", Status), "-ready_by", "pk"),
+        "-lage": (declared("-status", Status), "-ready_by", "pk"),
         "analys": ("title", "pk"),
         "-analys": ("-title", "-pk"),
     }

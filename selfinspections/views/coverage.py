@@ -5,6 +5,7 @@ from django.http import Http404
 
 from core.exports import Column, list_file
 from core.forms import search_options
+from core.ordering import declared
 from core.views import ListView, PageView, asked_for
 from core.wording import percent
 from organisation.access import reached_units
@@ -15,6 +16,7 @@ from .. import story
 from ..figures import Cover, covered
 from ..filters import CoverageFilter
 from ..models import CheckList, Occurrence
+from ..workflow import Status
 from .tabs import tabs
 
 READ = Action.READ_SELF_INSPECTIONS
@@ -164,8 +166,8 @@ class ShowUnitCoverageView(ListView):
         "dag": ("planned_on", "pk"),
         "lista": ("check_list__title", "-planned_on", "pk"),
         "-lista": ("-check_list__title", "-planned_on", "pk"),
-        "lage": ("status", "-planned_on", "pk"),
-        "-lage": ("-status", "-planned_on", "pk"),
+        "lage": (declared("status", Status), "-planned_on", "pk"),
+        "-lage": (declared("-status", Status), "-planned_on", "pk"),
     }
 
     def dispatch(self, request, *args, **kwargs):

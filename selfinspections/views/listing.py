@@ -1,9 +1,8 @@
 """The unit's egenkontroller: to answer now, coming, answered; as a list and as a file. And the sheet as it is read."""
 
-from django.db.models import F
-
 from core.access import may
 from core.exports import Column, list_file
+from core.ordering import declared
 from core.story import timeline
 from core.views import ListView, ShowView
 from core.wording import day, day_long
@@ -14,7 +13,7 @@ from ..answering_filters import OccurrenceFilter
 from ..coming import coming
 from ..forms.findings import analyses_for
 from ..models import Occurrence
-from ..workflow import OPEN, REOPEN, Status
+from ..workflow import OPEN, REOPEN, FindingStatus, Status
 from .sheet import OccurrenceView
 from .tabs import tabs
 
@@ -101,7 +100,9 @@ class ShowOccurrenceView(OccurrenceView, ShowView):
         occurrence, user = self.object, self.request.user
         answers = may(user, Action.ANSWER_SELF_INSPECTIONS, occurrence)
         plans = may(user, Action.PLAN_SELF_INSPECTIONS, occurrence)
-        findings = showing.with_traces(user, occurrence.findings.order_by(F("status").desc(), "-grade", "pk"))
+        findings = showing.with_traces(
+            user, occurrence.findings.order_by(declared("status", FindingStatus), "-grade", "pk")
+        )
         for finding in findings:
             finding.kind = story.FINDING_KINDS[finding.status]
         waiting = [finding for finding in findings if finding.is_open]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from core.access import may
 from core.calendar import local_today
 from core.exports import Column, list_file
+from core.ordering import declared
 from core.story import timeline
 from core.views import AddView, ListView, ShowView
 from core.wording import day_long
@@ -16,7 +17,7 @@ from .. import services
 from ..filters import PlanFilter
 from ..forms import plans as forms
 from ..models import Occurrence, Plan
-from ..workflow import Status
+from ..workflow import Frequency, Status
 from .planning import FormPageView, PlanView
 from .tabs import tabs
 
@@ -45,8 +46,8 @@ class ListPlansView(ListView):
         "-lista": ("-check_list__title", "-pk"),
         "enhet": ("unit__name", "check_list__title", "pk"),
         "-enhet": ("-unit__name", "check_list__title", "pk"),
-        "ofta": ("frequency", "check_list__title", "pk"),
-        "-ofta": ("-frequency", "check_list__title", "pk"),
+        "ofta": (declared("frequency", Frequency), "check_list__title", "pk"),
+        "-ofta": (declared("-frequency", Frequency), "check_list__title", "pk"),
         "enheter": ("unit_count", "check_list__title", "pk"),
         "-enheter": ("-unit_count", "check_list__title", "pk"),
     }

@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 
 from core.access import may
 from core.exports import Column, list_file
+from core.ordering import declared
 from core.views import AddView, ListView, ObjectView, ShowView, UpdateView
 from organisation.access import board_ids_for
 from organisation.models import Unit
@@ -17,7 +18,7 @@ from ..filters import IndicatorFilter
 from ..forms.indicators import ChangeIndicatorForm, IndicatorForm, SeriesForm
 from ..forms.lists import EndForm
 from ..indicator_rules import better
-from ..models import Indicator, IndicatorValue
+from ..models import Indicator, IndicatorValue, Interval
 from ..selectors import indicators as selectors
 from .base import IndicatorTabsMixin
 
@@ -44,8 +45,8 @@ class ListIndicatorsView(IndicatorTabsMixin, ListView):
     orderings = {
         "namn": ("name", "pk"),
         "-namn": ("-name", "-pk"),
-        "mats": ("interval", "name", "pk"),
-        "-mats": ("-interval", "name", "pk"),
+        "mats": (declared("interval", Interval), "name", "pk"),
+        "-mats": (declared("-interval", Interval), "name", "pk"),
     }
 
     @property

@@ -4,6 +4,7 @@ import inspect
 import re
 
 import pytest
+from django.db.models import CharField
 from django.urls import get_resolver
 from django.views.generic import View
 
@@ -52,6 +53,19 @@ def test_every_view_stands_on_a_base_that_asks():
     outside = {view.__name__ for view in views if not issubclass(view, ActionView)}
     assert outside == WITHOUT_ACTION
     assert all(issubclass(view, View) for view in views)
+
+
+def test_a_list_is_never_sorted_by_the_letters_of_a_code():
+    """Choices have an order of their own, which is what people see: core.ordering.declared."""
+    found = []
+    for view in own_views():
+        fields = {field.name: field for field in view.model._meta.fields} if getattr(view, "model", None) else {}
+        for word, terms in getattr(view, "orderings", {}).items():
+            for term in (term.removeprefix("-") for term in terms if isinstance(term, str)):
+                field = fields.get(term)
+                if isinstance(field, CharField) and field.choices:
+                    found.append(f"{view.__name__}: {word} sorts by {term}")
+    assert not found
 
 
 def test_every_view_is_named_verb_and_noun():

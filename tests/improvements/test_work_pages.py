@@ -43,6 +43,18 @@ def test_an_empty_list_teaches_the_wheel(client_as, employee):
     assert reverse("improvements:work_add") not in text
 
 
+def test_sorted_by_the_wheel_they_go_its_way_round(client_as, work_in, unit_manager):
+    for status in ("study", "cancelled", "plan", "done", "act", "do"):
+        work_in(status)
+    client = client_as(unit_manager)
+
+    def statuses(order):
+        return [work.status for work in client.get(LIST, {"ordning": order}).context["rows"]]
+
+    assert statuses("hjul") == ["plan", "do", "study", "act", "done", "cancelled"]
+    assert statuses("-hjul") == ["cancelled", "done", "act", "study", "do", "plan"]
+
+
 def test_the_filters(client_as, work_in, add_work, unit_manager, employee, town, time_machine):
     time_machine.move_to(timezone.now() - timedelta(days=200))
     add_work(title="Sent")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from .access import may
 from .errors import Conflict, DomainError, RuleBroken
+from .lookups import Ids
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,36 @@ def apply_change(obj, *, by, version, action, event="", reason="", note="", at=N
                 at=at or timezone.now(),
             )
     return row
+
+
+@transaction.atomic
+def apply_to_all(rows, transition, *, by=None, reason="", **changes) -> int:
+    """Moves every row of the queryset that stands in one of transition's sources, each with an event of its own, and
+    saves the same changes with it. Gives how many. Three queries for hundreds of them.
+
+    The caller has asked for the right and judges the changes; conditions are not asked. Raises TypeError for a model
+    with a history, which an update of many rows does not write.
+    """
+    model = rows.model
+    if hasattr(model, "history"):
+        raise TypeError(f"{model.__name__} has a history")
+    rows = rows.filter(status__in=transition.sources).order_by("pk").select_for_update(of=("self",))
+    found = {row.pk: row.status for row in rows.only("status")}
+    model._base_manager.filter(pk__among=Ids(found)).update(
+        status=transition.target, version=models.F("version") + 1, **changes
+    )
+    events, now = model._meta.get_field("events"), timezone.now()
+    events.related_model.objects.bulk_create(
+        [
+            events.related_model(
+                **{events.field.attname: pk}, name=transition.name, old_status=old, new_status=transition.target, by=by,
+                reason=reason, at=now,
+            )
+            for pk, old in found.items()
+        ],
+        batch_size=500,
+    )  # fmt: skip
+    return len(found)
 
 
 @contextmanager

@@ -16,12 +16,12 @@ from organisation.access import unit_ids_for
 from organisation.roles import Action
 from standards.models import Method
 
-from ..models import CheckList, CheckListVersion, Occurrence, Question
+from ..models import CheckList, CheckListVersion, Question
 from ..wording import AN_INSPECTION
-from ..workflow import QuestionKind, Status, VersionStatus
+from ..workflow import QuestionKind, VersionStatus
 from .indicators import indicator_write
 from .plans import plans_end
-from .turning import occurrence_lapse
+from .turning import occurrences_of_list_lapse
 
 PLAN = Action.PLAN_SELF_INSPECTIONS
 LIST_FIELDS = ("title", "purpose", "document", "indicator", "rows", "row_name")
@@ -200,9 +200,7 @@ def check_list_withdraw(*, by, check_list, version, reason) -> CheckList:
         check_list, by=by, version=version, action=PLAN, withdrawn_on=local_today(), withdrawn_reason=reason.strip()
     )
     plans_end(row)
-    waiting = Occurrence.objects.for_system("a list that is withdrawn").filter(check_list=row, status=Status.WAITING)
-    for occurrence in waiting:
-        occurrence_lapse(occurrence, "Checklistan används inte längre.")
+    occurrences_of_list_lapse(row)
     return row
 
 

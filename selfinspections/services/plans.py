@@ -11,7 +11,7 @@ from organisation.access import unit_ids_for
 from organisation.roles import Action
 
 from ..models import Plan
-from .turning import occurrences_of_plan_make
+from .turning import WITHDRAWN, occurrences_of_plan_make
 
 PLAN = Action.PLAN_SELF_INSPECTIONS
 # What can be changed, and how the story names it.
@@ -99,7 +99,7 @@ def plans_end(check_list):
     since the list is withdrawn; the right to withdraw was asked before."""
     for plan in Plan.objects.for_system("a list that is withdrawn").filter(check_list=check_list).running():
         apply_change(
-            plan, by=None, version=None, action=PLAN, event="end", reason="Checklistan används inte längre.",
+            plan, by=None, version=None, action=PLAN, event="end", reason=WITHDRAWN,
             ends_on=max(local_today(), plan.starts_on),
         )  # fmt: skip
 

@@ -12,16 +12,17 @@ from django.utils import timezone
 
 from core.background import for_each
 from core.calendar import local_today
-from core.workflow import apply_transition
+from core.workflow import apply_to_all
 from organisation.models import Unit
 
 from ..models import Occurrence, Plan
 from ..rules import latest_planned_day, planned_days
 from ..selectors import edition_on
-from ..workflow import LAPSE, OPEN
+from ..workflow import LAPSE, Status
 
 # A plan that ended longer ago is not looked at: the sweep runs every hour.
 LOOKED_BACK = timedelta(days=400)
+WITHDRAWN = "Checklistan används inte längre."
 
 
 def occurrences_make(today=None) -> int:
@@ -107,13 +108,20 @@ def _occurrence(plan, edition, unit, day) -> Occurrence:
 
 
 def occurrences_lapse(today=None) -> int:
-    """Lets lapse what waits for an answer from a unit that has closed. Gives how many."""
+    """Lets lapse what waits for an answer from a unit that has closed; and what was made of a list in the moment when
+    it was withdrawn. Gives how many."""
     today = today or local_today()
     closed = Unit.objects.filter(valid_to__lt=today)
-    asked = Occurrence.objects.for_system("units that have closed").filter(status__in=OPEN, unit__in=closed)
-    return for_each(asked, lambda row: bool(occurrence_lapse(row, "Enheten är stängd.")))
+    asked = Occurrence.objects.for_system("nobody is asked any longer")
+    unused = asked.filter(check_list__withdrawn_on__isnull=False, status=Status.WAITING)
+    return _lapse(asked.filter(unit__in=closed), "Enheten är stängd.") + _lapse(unused, WITHDRAWN)
 
 
-def occurrence_lapse(occurrence, why) -> Occurrence:
-    """Nobody is asked any longer, and why; the system acts. Raises RuleBroken when it has been answered."""
-    return apply_transition(occurrence, LAPSE, by=None, version=None, reason=why, why=why, ended_at=timezone.now())
+def occurrences_of_list_lapse(check_list) -> int:
+    """Lets lapse what nobody has begun to answer of a list that is withdrawn. Gives how many."""
+    waiting = Occurrence.objects.for_system("a list that is withdrawn").filter(status=Status.WAITING)
+    return _lapse(waiting.filter(check_list=check_list), WITHDRAWN)
+
+
+def _lapse(occurrences, why) -> int:
+    return apply_to_all(occurrences, LAPSE, reason=why, why=why, ended_at=timezone.now())

@@ -62,10 +62,9 @@ FOR_SYSTEM = {
     "riskanalysis/services/analyses.py",  # the risks that a new analysis begins with
     "riskanalysis/services/risks.py",  # the row is locked to be written
     "selfinspections/services/indicators.py",  # what every unit has answered, as figures
-    "selfinspections/services/lists.py",  # a list that is withdrawn: what waits for an answer lapses
     "selfinspections/services/notices.py",  # sweep: late for a week
     "selfinspections/services/plans.py",  # and its plans end
-    "selfinspections/services/turning.py",  # sweeps: the occasions of every plan
+    "selfinspections/services/turning.py",  # sweeps: the occasions of every plan, and those that lapse
     "standards/services/kolada.py",  # what is fetched is the same whoever reads
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
     "reports/services/annual_report.py",  # whether the year has a report

@@ -1,16 +1,21 @@
 """The occasions of the plans: made once, whatever happened to the one who makes them."""
 
+from copy import copy
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from core.calendar import local_today
 from core.errors import RuleBroken
+from core.workflow import apply_to_all
 from organisation.models import Unit
 from organisation.services import unit_close
 from selfinspections import services
-from selfinspections.models import Occurrence, Plan
-from selfinspections.workflow import Frequency, Status
+from selfinspections.models import CheckList, Occurrence, OccurrenceEvent, Plan
+from selfinspections.services.turning import WITHDRAWN, occurrences_of_list_lapse
+from selfinspections.workflow import LAPSE, Frequency, Status
 from tests.at_once import in_threads
 from tests.selfinspections.conftest import answer, publish
 
@@ -112,6 +117,40 @@ def test_a_withdrawn_list_lets_what_is_half_answered_be_finished(unit_manager, e
     temperatures.refresh_from_db()
     with pytest.raises(RuleBroken):
         services.occurrence_add(by=employee, check_list=temperatures, unit=sheet.unit)
+
+
+def test_however_many_sheets_lapse_the_database_is_asked_as_often(temperatures, town):
+    today, asked, lapsed = local_today(), [], []
+    for count in (2, 100):
+        sheet = Occurrence(
+            check_list=temperatures, edition=temperatures.versions.get(), unit=town.unit, board=town.board,
+            planned_on=today, due_on=today,
+        )  # fmt: skip
+        Occurrence.objects.bulk_create([copy(sheet) for _ in range(count)])
+        with CaptureQueriesContext(connection) as queries:
+            lapsed.append(occurrences_of_list_lapse(temperatures))
+        asked.append(len(queries))
+    assert lapsed == [2, 100]
+    assert asked[0] == asked[1]
+    sheets = Occurrence.objects.for_system("counted").filter(check_list=temperatures)
+    told = OccurrenceEvent.objects.filter(occurrence__in=sheets, name="lapse", by=None, old_status=Status.WAITING)
+    assert sorted(told.values_list("occurrence", flat=True)) == sorted(sheets.values_list("pk", flat=True))
+    assert set(sheets.values_list("version", "why")) == {(1, WITHDRAWN)}
+
+
+def test_what_was_made_while_its_list_was_withdrawn_lapses_by_the_sweep(employee, temperatures, town):
+    late = services.occurrence_add(by=employee, check_list=temperatures, unit=town.unit)
+    CheckList.objects.for_system("withdrawn in the same moment").update(
+        withdrawn_on=local_today(), withdrawn_reason="En ny finns."
+    )
+    assert (services.occurrences_lapse(), services.occurrences_lapse()) == (1, 0)
+    late.refresh_from_db()
+    assert late.status == Status.LAPSED
+
+
+def test_many_are_never_moved_past_a_history(weekly):
+    with pytest.raises(TypeError, match="history"):
+        apply_to_all(Plan.objects.for_system("refused"), LAPSE)
 
 
 @pytest.mark.postgres

@@ -2,7 +2,12 @@
 
 from .workflow import TRANSITIONS, FindingStatus, Status
 
-EVENTS = {"begin": "Någon började svara", **{step.name: step.done for step in TRANSITIONS.values()}}
+EVENTS = {
+    "begin": "Någon började svara",
+    "replace_photo": "Bilden byttes, den gamla är borttagen",
+    "remove_photo": "Bilden togs bort",
+    **{step.name: step.done for step in TRANSITIONS.values()},
+}
 KINDS = {Status.WAITING: "himmel", Status.BEGUN: "gran", Status.DONE: "ang", Status.NOT_DONE: "sol", Status.LAPSED: ""}
 FINDING_KINDS = {FindingStatus.OPEN: "sol", FindingStatus.HANDLED: "ang", FindingStatus.DROPPED: ""}
 

@@ -161,7 +161,7 @@ def photo_save(*, by, occurrence, question, row, upload, version=None) -> Answer
             answer = _answer(sheet, by, question, row, Value())
             answer._history_user = by
             save_new(answer)
-        _drop_file(answer)
+        _drop_file(sheet, answer, by, "replace_photo")
         answer.photo.save(f"bild{accepted.extension}", ContentFile(accepted.content), save=False)
         answer.photo_type, answer.by, answer.at = accepted.content_type, by, timezone.now()
         save_fields(answer, ["photo", "photo_type", "by", "at"], by)
@@ -178,7 +178,7 @@ def photo_remove(*, by, occurrence, question, row, version=None) -> Answer | Non
         if answer is None:
             return None
         _must_be_seen(answer, version, field_of(row, question.pk), "ta bort bilden igen om den ska bort")
-        _drop_file(answer)
+        _drop_file(sheet, answer, by, "remove_photo")
         answer.photo, answer.photo_type, answer.by, answer.at = "", "", by, timezone.now()
         return save_fields(answer, ["photo", "photo_type", "by", "at"], by)
 
@@ -200,11 +200,15 @@ def _must_be_seen(answer, version, field_name, then):
         )
 
 
-def _drop_file(answer):
-    """Deletes the answer's picture when what is being done has been stored."""
+def _drop_file(sheet, answer, by, event):
+    """Deletes the answer's picture, if it has one, when what is being done has been stored. The sheet's story then says
+    that there was one: the answer's history has only the name of a file that is gone."""
     storage, name = answer.photo.storage, answer.photo.name
-    if name:
-        transaction.on_commit(lambda: storage.delete(name))
+    if not name:
+        return
+    words = answer.question.words + (f" ({sheet.check_list.row_name or 'Rad'} {answer.row})" if sheet.rows > 1 else "")
+    sheet.events.create(name=event, old_status=sheet.status, new_status=sheet.status, by=by, note=words)
+    transaction.on_commit(lambda: storage.delete(name))
 
 
 def field_of(row: int, question_id: int) -> str:

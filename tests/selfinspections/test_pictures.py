@@ -45,6 +45,8 @@ def test_a_new_picture_takes_the_file_of_the_old_one_with_it(employee, sheet, pu
         put(employee)
     assert len(files()) == 1
     assert files() != [old]
+    events = sheet.events.filter(name="replace_photo")
+    assert [(event.by, event.note) for event in events] == [(employee, "Bild på rummet")]
 
 
 def test_a_picture_is_taken_away_with_its_file_and_the_note_stays(client_as, employee, sheet, put, files, stored):
@@ -60,6 +62,10 @@ def test_a_picture_is_taken_away_with_its_file_and_the_note_stays(client_as, emp
     assert (answer.photo.name, answer.photo_type, answer.note) == ("", "", "Fönstret är öppet.")
     assert answer.is_empty
     assert files() == []
+    told = text(client.get(sheet.get_absolute_url())).split("Vad har hänt?")[1]
+    assert "Bilden togs bort" in told
+    assert "Bild på rummet" in told
+    assert str(employee) in told
     again = client.post(page("answer", sheet), fields(sheet, {"version": 1}) | {"ta-bort-bild": question.pk})
     assert again.status_code in (302, 409)  # the note is newer than that page; there is no picture to take away
 

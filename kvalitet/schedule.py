@@ -18,6 +18,7 @@ SCHEDULE = {
     "riskanalysis.remind_controls": timedelta(hours=6),
     "riskanalysis.resume_control_reports": timedelta(minutes=1),
     "standards.sweep_kolada": timedelta(minutes=15),
+    "standards.purge_imports": timedelta(days=1),
     "reports.resume_renderings": timedelta(minutes=1),
     "processes.resume_editions": timedelta(minutes=1),
 }

@@ -4,7 +4,7 @@ from celery import shared_task
 
 from core.background import run_periodic
 
-from .services import kolada
+from .services import imports_purge, kolada
 
 
 @shared_task(name="standards.fetch_kolada")
@@ -15,3 +15,8 @@ def fetch_kolada(fetch_id):
 @shared_task(name="standards.sweep_kolada")
 def sweep_kolada():
     run_periodic("standards.sweep_kolada", kolada.fetch_sweep)
+
+
+@shared_task(name="standards.purge_imports")
+def purge_imports():
+    run_periodic("standards.purge_imports", imports_purge)

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from core.access import may
 from core.calendar import local_today
@@ -21,6 +23,7 @@ from .indicator_values import ComparisonRow, Put, ValueRow, comparisons_put, val
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 20_000
+KEPT_FOR = timedelta(days=14)  # as what is typed and not sent
 NATION = {"riket", "riket totalt", "alla kommuner", "hela landet", "sverige", "samtliga kommuner", "0000"}
 SIMILAR = "liknande kommuner"
 
@@ -92,6 +95,13 @@ def import_take(*, by, file: IndicatorImport) -> tuple[IndicatorImport, Outcome 
     file.left, file.rows, file.taken_on = [list(each) for each in outcome.left], [], local_today()
     file.save(update_fields=["added", "changed", "same", "left", "rows", "taken_on"])
     return file, outcome
+
+
+def imports_purge(now=None) -> int:
+    """Deletes the files that were looked at and never brought in, KEPT_FOR after they were handed in. Gives how many.
+    May be run any number of times."""
+    forgotten = IndicatorImport.objects.filter(taken_on=None, at__lt=(now or timezone.now()) - KEPT_FOR)
+    return forgotten.delete()[0]
 
 
 def _bring_in(by, file) -> Outcome:

@@ -1,6 +1,6 @@
 """Values out of files: every shape that they are published in, and that no row is lost, doubled or taken for nought."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -8,12 +8,13 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from core.errors import DomainError
 from core.tables import text_rows
 from standards.indicator_reading import read_figure, read_indicators
 from standards.models import ComparedMunicipality, ComparisonValue, IndicatorImport, IndicatorValue
-from standards.services import import_preview, import_receive, import_take
+from standards.services import import_preview, import_receive, import_take, imports_purge
 from tests.scene_indicators import add_indicator, write
 
 pytestmark = pytest.mark.django_db
@@ -222,6 +223,16 @@ def test_through_the_pages_one_looks_first_and_may_press_twice(indicator, town, 
     assert "Inläst: 1 nya värden" in client.post(address, follow=True).content.decode()
     assert "Inläst: " not in client.post(address, follow=True).content.decode()
     assert values() == {("bjorkgarden", 2025): 80}
+
+
+def test_what_was_only_looked_at_is_let_go_of_in_time(indicator, bring, quality_developer):
+    content = b"Enhet;Period;Andel\nSolgl\xc3\xa4ntan;2025;80\n"
+    taken, _ = bring(content, indicator=indicator)
+    import_receive(by=quality_developer, content=content, name="glömd.csv", indicator=indicator)
+    now = timezone.now()
+    assert imports_purge(now + timedelta(days=13)) == 0
+    assert imports_purge(now + timedelta(days=15)) == 1
+    assert IndicatorImport.objects.get() == taken
 
 
 def test_nobody_else_sees_the_file(indicator, quality_developer, client_as, quality_manager):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 # The name of the Celery task and how often beat queues it. core.background.run_periodic writes down when it has run.
 SCHEDULE = {
+    "core.remove_stray_files": timedelta(days=1),
     "organisation.send_notices": timedelta(minutes=2),
     "organisation.purge_broker": timedelta(days=1),
     "organisation.purge_access_log": timedelta(days=1),

@@ -73,19 +73,23 @@ def processes_for(user, keep=None):
 
 
 def measures_of(user, risks) -> dict[int, list[Measure]]:
-    """The measures against each risk, by the risk's id. Two queries.
-
-    What has been decided in the analysis is a part of it; `reader_url` is the measure's own page, "" where user may not
-    open it.
-    """
+    """The measures against each risk, by the risk's id, as with_reader_urls gives them. Two queries."""
     links = _links(Risk.measures.through, risks, "measure__owner").order_by("measure__due_on", "measure")
-    seen = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(pk__in={link.measure_id for link in links})
-    may_open = set(seen.values_list("pk", flat=True)) if links else set()
     found: dict[int, list[Measure]] = {}
-    for link in links:
-        link.measure.reader_url = link.measure.get_absolute_url() if link.measure_id in may_open else ""
+    for link in with_reader_urls(user, links):
         found.setdefault(link.risk_id, []).append(link.measure)
     return found
+
+
+def with_reader_urls(user, links) -> list:
+    """The links to measures, each measure with `reader_url`: its own page, "" where user may not open it. Then that it
+    is there, and its status, is for user to know and no more. Two queries."""
+    links = list(links)
+    seen = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(pk__in={link.measure_id for link in links})
+    may_open = set(seen.values_list("pk", flat=True)) if links else set()
+    for link in links:
+        link.measure.reader_url = link.measure.get_absolute_url() if link.measure_id in may_open else ""
+    return links
 
 
 def seen_cases(user, risks) -> dict[int, list[Deviation]]:

@@ -65,8 +65,14 @@ def test_a_case_that_one_may_not_see_is_not_hinted_at(manager, reader, risk, tow
     assert "Avvikelser som visade den" not in shown
 
 
-def test_a_measure_that_one_may_not_open_is_told_without_a_link(client_as, ready, unit_manager, other_unit_manager):
+def test_of_a_measure_that_one_may_not_open_one_is_told_only_that_it_is_there(
+    client_as, manager, ready, unit_manager, other_unit_manager
+):
     services.member_add(by=unit_manager, analysis=ready, function="Granne", user=other_unit_manager)
-    shown = text(client_as(other_unit_manager).get(page("show", ready)))
-    assert "Introduktion med delegering" in shown
-    assert Measure.objects.for_system("test").get().get_absolute_url() not in shown
+    measure = Measure.objects.for_system("test").get()
+    for client, told in ((manager, True), (client_as(other_unit_manager), False)):
+        shown = text(client.get(page("show", ready)))
+        assert (measure.title in shown, measure.get_absolute_url() in shown) == (told, told)
+        assert ("Åtgärd som du inte har tillgång till" in shown) is not told
+        aside = shown.split('id="atgarder"')[1].split("</section>")[0]
+        assert (str(measure.owner) in aside) is told

@@ -28,7 +28,8 @@ from deviations.services.exchanges import (
 )
 from deviations.todo import todo
 from organisation.roles import Action
-from tests.scene import assess, report_case, tile
+from tests.scene import assess, report_case
+from tests.scene_cases import tile
 
 pytestmark = pytest.mark.django_db
 TODAY = local_today()

@@ -10,7 +10,7 @@ from core.models import Counter
 from deviations.models import Deviation
 from deviations.services import deviation_report
 from organisation.models import Notice
-from tests.scene import tile
+from tests.scene_cases import tile
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 AT_ONCE = 8

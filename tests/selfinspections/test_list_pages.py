@@ -12,7 +12,7 @@ from riskanalysis.workflow import Occasion
 from selfinspections import services
 from selfinspections.models import Finding
 from selfinspections.workflow import FindingStatus
-from tests.scene import tile
+from tests.scene_cases import tile
 from tests.selfinspections.conftest import answer, complete, in_days
 
 pytestmark = pytest.mark.django_db

@@ -6,6 +6,7 @@ from django.db import transaction
 from core.calendar import local_today
 from core.errors import DomainError
 from core.numbering import next_number
+from core.personal_numbers import refuse_personal_numbers
 from core.search import search_text
 from core.workflow import apply_change, apply_transition, change_part, differing, locked_row, save_new
 from improvements.selectors import possible_owners
@@ -19,6 +20,7 @@ from standards.selectors import current_matrix
 from ..models import Risk, RiskAnalysis
 from ..workflow import CANCEL, DECIDE, FOLLOW_UP, RESUME, Status
 from .risks import risks_keep_up, take_over_risks
+from .writing import AN_ANALYSIS
 
 SERIES = "risk_analysis"
 # What may be changed without a step while the analysis is worked in; some of it also when it is decided, until it is
@@ -39,6 +41,7 @@ def analysis_add(
 
     Raises PermissionDenied, or DomainError with its field.
     """
+    refuse_personal_numbers({"title": title, "what_changes": what_changes, "scope": scope}, AN_ANALYSIS)
     if unit.pk not in unit_ids_for(by, Action.LEAD_RISK_ANALYSES):
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
@@ -82,6 +85,7 @@ def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
     Raises PermissionDenied, Conflict, RuleBroken or DomainError with its field.
     """
     changes = differing(analysis, changes, CHANGEABLE)
+    refuse_personal_numbers(changes, AN_ANALYSIS)
     if not changes:
         return analysis
     may_still = analysis.status == Status.DECIDED and not set(changes) - set(UNTIL_FOLLOWED_UP)
@@ -112,6 +116,7 @@ def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
 @transaction.atomic
 def analysis_conclude(*, by, analysis, version, conclusion) -> RiskAnalysis:
     """Saves the whole judgement in words, before the decision. Raises PermissionDenied, Conflict or DomainError."""
+    refuse_personal_numbers({"conclusion": conclusion}, AN_ANALYSIS)
     if not analysis.is_open:
         raise DomainError("Analysen är beslutad. Ta upp den igen för att ändra i den.")
     return apply_change(
@@ -125,6 +130,7 @@ def analysis_decide(*, by, analysis, version, conclusion, follow_up_on) -> RiskA
 
     Raises RuleBroken with everything that is lacking, PermissionDenied, Conflict, or DomainError with its field.
     """
+    refuse_personal_numbers({"conclusion": conclusion}, AN_ANALYSIS)
     if follow_up_on is None:
         raise DomainError("Välj en dag då ni ser efter hur det gick.", field="follow_up_on")
     if follow_up_on < (analysis.change_on or local_today()):
@@ -145,6 +151,8 @@ def analysis_follow_up(*, by, analysis, version, note, outcomes=()) -> RiskAnaly
     """Says how it went when the change had happened. outcomes tells of each risk whether it happened: (risk, a value of
     Risk.Outcome, words). Raises RuleBroken with everything that is lacking, PermissionDenied, Conflict or DomainError.
     """
+    texts = {f"note_{risk.pk}": words for risk, _, words in outcomes}
+    refuse_personal_numbers({"note": note} | texts, AN_ANALYSIS)
     with locked_row(analysis, by=by, action=FOLLOW_UP.action, version=version):
         for risk, outcome, words in outcomes:
             change_part(risk, {"outcome": outcome, "outcome_note": words}, by)
@@ -154,12 +162,14 @@ def analysis_follow_up(*, by, analysis, version, note, outcomes=()) -> RiskAnaly
 @transaction.atomic
 def analysis_cancel(*, by, analysis, version, reason) -> RiskAnalysis:
     """The change will not happen, or the analysis is not needed. Raises RuleBroken without a reason."""
+    refuse_personal_numbers({"reason": reason}, AN_ANALYSIS)
     return _step(analysis, CANCEL, by=by, version=version, reason=reason.strip(), cancelled_reason=reason.strip())
 
 
 @transaction.atomic
 def analysis_resume(*, by, analysis, version, reason) -> RiskAnalysis:
     """Takes a decided or cancelled analysis up again, to be changed and decided anew."""
+    refuse_personal_numbers({"reason": reason}, AN_ANALYSIS)
     if not reason.strip():
         raise DomainError("Skriv varför analysen tas upp igen.", field="reason")
     return _step(analysis, RESUME, by=by, version=version, reason=reason.strip(), cancelled_reason="")

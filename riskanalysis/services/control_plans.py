@@ -58,7 +58,8 @@ def plan_propose(*, by, plan, version) -> ControlPlan:
 
 @transaction.atomic
 def plan_back(*, by, plan, version, reason) -> ControlPlan:
-    """Opens the inventory again: something is missing. Raises as apply_transition."""
+    """Opens the inventory again: something is missing. Raises as apply_transition, or DomainError on reason."""
+    refuse_personal_numbers({"reason": reason}, FOR_THE_BOARD)
     return apply_transition(plan, BACK, by=by, version=version, reason=reason.strip())
 
 
@@ -122,6 +123,7 @@ def plan_take_back(*, by, plan, version, reason) -> ControlPlan:
     """Takes the report back before the nämnd has treated it. The file that was made stays, and is shown to nobody."""
     if not reason.strip():
         raise DomainError("Skriv varför rapporten tas tillbaka.", field="reason")
+    refuse_personal_numbers({"reason": reason}, FOR_THE_BOARD)
     return apply_transition(plan, TAKE_BACK, by=by, version=version, reason=reason.strip(), report={})
 
 

@@ -22,6 +22,7 @@ def member_add(*, by, analysis, function, user=None) -> TeamMember:
 
     Raises PermissionDenied, RuleBroken, or DomainError with its field.
     """
+    refuse_personal_numbers({"function": function}, AN_ANALYSIS)
     with open_analysis(analysis, by=by, action=Action.LEAD_RISK_ANALYSES) as row:
         if user is not None:
             must_work_in_board(user, possible_owners([row.board_id]), field="user")

@@ -93,6 +93,7 @@ def risk_judge_residual(*, by, risk, version, severity, likelihood, reason="") -
 
     A risk that becomes smaller without a measure is questioned: reason says what makes it so. Raises as risk_judge.
     """
+    refuse_personal_numbers({"reason": reason}, AN_ANALYSIS)
     if risk.score is None:
         raise DomainError("Bedöm risken som den är nu först.")
     score, risk_class = _judged(risk.analysis, severity, likelihood)
@@ -118,6 +119,7 @@ def risk_judge_residual(*, by, risk, version, severity, likelihood, reason="") -
 @transaction.atomic
 def risk_accept(*, by, risk, version, reason) -> Risk:
     """Says why a risk may be left without a measure: for those who lead. An empty reason takes it back."""
+    refuse_personal_numbers({"reason": reason}, AN_ANALYSIS)
     return _change(by, risk, version, {"accepted_reason": reason}, action=Action.LEAD_RISK_ANALYSES)
 
 

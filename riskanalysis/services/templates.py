@@ -20,12 +20,14 @@ def template_add(*, by, **values) -> AnalysisTemplate:
 
     Raises PermissionDenied, or DomainError with its field.
     """
+    refuse_personal_numbers(values, AN_ANALYSIS)
     return standard_add(by=by, model=AnalysisTemplate, **values)
 
 
 @transaction.atomic
 def template_change(*, by, template, version, **changes) -> AnalysisTemplate:
     """Changes the words of a template. Raises PermissionDenied, Conflict, or DomainError with its field."""
+    refuse_personal_numbers(changes, AN_ANALYSIS)
     return standard_change(by=by, row=template, version=version, **changes)
 
 

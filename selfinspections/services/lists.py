@@ -35,6 +35,7 @@ QUESTION_FIELDS = (
 @transaction.atomic
 def check_list_add(*, by, unit, title, purpose, document=None, indicator=None, rows=1, row_name="") -> CheckList:
     """A new check list of the unit's, with its first version as a draft. Raises PermissionDenied or DomainError."""
+    refuse_personal_numbers({"title": title, "purpose": purpose, "row_name": row_name}, AN_INSPECTION)
     if unit.pk not in unit_ids_for(by, PLAN):
         raise PermissionDenied
     if unit.board_id is None or not unit.is_open():
@@ -76,6 +77,7 @@ def check_list_change(*, by, check_list, version, **changes) -> CheckList:
     """Changes what LIST_FIELDS names. Rows hold for occasions that are made from now on; an indicator gets its values
     from all that has been answered. Raises as apply_change."""
     changes = differing(check_list, changes, LIST_FIELDS)
+    refuse_personal_numbers(changes, AN_INSPECTION)
     if "indicator" in changes:
         _check_indicator(by, changes["indicator"])
     if not changes:
@@ -105,6 +107,7 @@ def edition_begin(*, by, check_list) -> CheckListVersion:
 @transaction.atomic
 def edition_change(*, by, edition, version, instructions) -> CheckListVersion:
     """Changes the words above the questions of a draft. Raises Conflict, RuleBroken or DomainError."""
+    refuse_personal_numbers({"instructions": instructions}, AN_INSPECTION)
     with _draft(edition, by):
         row = locked_part(CheckListVersion.objects.all(), edition, version)
         row.instructions = instructions.strip()
@@ -194,6 +197,7 @@ def check_list_withdraw(*, by, check_list, version, reason) -> CheckList:
     answered may be answered to its end. Raises Conflict, RuleBroken or DomainError beside reason."""
     if not reason.strip():
         raise DomainError("Skriv varför checklistan inte ska användas.", field="reason")
+    refuse_personal_numbers({"reason": reason}, AN_INSPECTION)
     if check_list.is_withdrawn:
         raise RuleBroken("Checklistan används inte längre.")
     row = apply_change(

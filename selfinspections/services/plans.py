@@ -5,12 +5,14 @@ from django.db import transaction
 
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
+from core.personal_numbers import refuse_personal_numbers
 from core.wording import day_long
 from core.workflow import apply_change, differing, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 
 from ..models import Plan
+from ..wording import AN_INSPECTION
 from .turning import WITHDRAWN, occurrences_of_plan_make
 
 PLAN = Action.PLAN_SELF_INSPECTIONS
@@ -86,6 +88,7 @@ def plan_change(*, by, plan, version, units=None, **changes) -> Plan:
 def plan_end(*, by, plan, version, ends_on, reason="") -> Plan:
     """The plan holds to a local day, today or later, and makes no occasions after it. What has been made stays to be
     answered. Raises Conflict, PermissionDenied or DomainError beside ends_on."""
+    refuse_personal_numbers({"reason": reason}, AN_INSPECTION)
     if ends_on < local_today():
         raise DomainError("Dagen har redan varit. Välj idag eller en senare dag.", field="ends_on")
     note = f"Till och med {day_long(ends_on)}"

@@ -14,6 +14,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from core.access import may
 from core.calendar import local_today
 from core.errors import Conflict, DomainError
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import clean, save_fields
 from organisation.models import Unit
 from organisation.roles import Action
@@ -24,6 +25,7 @@ from ..models import ComparisonValue, Denominator, How, Indicator, IndicatorValu
 
 PLACES = Decimal("0.000001")
 LARGEST = Decimal(10) ** 9
+A_VALUE = "det som alla som läser värdet ser"  # where a personal number is refused
 FIGURES = ("value", "numerator", "denominator", "status")
 
 
@@ -70,6 +72,7 @@ def value_save(*, by, indicator: Indicator, row: ValueRow, source="", reason="",
     Without version a new value; with version the one that is there is corrected, and reason says why. Raises
     PermissionDenied for a unit where `by` writes no values, Conflict, or DomainError beside the field that is wrong.
     """
+    refuse_personal_numbers({"comment": row.comment, "source": source, "reason": reason}, A_VALUE)
     Indicator.objects.select_for_update(no_key=True).get(pk=indicator.pk)
     _must_write(by, indicator, [row])
     figures = _figures(indicator, row)

@@ -77,6 +77,22 @@ def test_a_question_that_cannot_be_is_refused(unit_manager, town, values, field)
     assert error.value.field == field
 
 
+@pytest.mark.parametrize("field", ["title", "purpose", "row_name"])
+def test_no_words_of_a_list_hold_a_personal_number(unit_manager, town, temperatures, field):
+    number = "19121212-1212"
+    with pytest.raises(DomainError, match="Ta bort personnumret") as error:
+        services.check_list_add(
+            by=unit_manager, unit=town.unit, **{"title": "Ny", "purpose": "Vi lär oss."} | {field: number}
+        )
+    assert error.value.field == field
+    given = {"by": unit_manager, "check_list": temperatures, "version": temperatures.version}
+    with pytest.raises(DomainError, match="Ta bort personnumret") as error:
+        services.check_list_change(**given, **{field: number})
+    assert error.value.field == field
+    with pytest.raises(DomainError, match="Ta bort personnumret"):
+        services.check_list_withdraw(**given, reason=number)
+
+
 def test_what_a_kind_of_answer_does_not_use_is_emptied(unit_manager, town):
     check_list = services.check_list_add(by=unit_manager, unit=town.unit, title="Ny", purpose="Vi lär oss.")
     question = services.question_add(

@@ -96,6 +96,12 @@ def test_a_value_that_cannot_be_is_told_beside_its_field(indicator, town, unit_m
     assert not IndicatorValue._base_manager.exists()
 
 
+def test_what_is_said_of_a_value_holds_no_personal_number(indicator, town, unit_manager):
+    with pytest.raises(DomainError, match="Ta bort personnumret") as error:
+        write(unit_manager, indicator, town.unit, comment="Utan 19121212-1212.")
+    assert error.value.field == "comment"
+
+
 def test_a_closed_unit_has_values_up_to_its_last_day(indicator, town, unit_manager):
     unit = unit_close(by=None, unit=town.home_care, on=date(2026, 1, 31))
     result = put(indicator, row_of(unit), row_of(unit, FEBRUARY))

@@ -2,11 +2,11 @@
 
 import django_filters
 from django.db.models import Q
-from django.forms import TextInput
 
 from core.calendar import add_months, local_today
-from core.forms import FilterForm, SearchSelect
-from core.search import search_q
+from core.filters import WordsFilter
+from core.forms import FilterForm
+from organisation.unit_filters import UnitFilter
 
 from .models import Measure
 from .origins import origin_choices, origin_q
@@ -37,16 +37,8 @@ def periods():
 class MeasureFilter(django_filters.FilterSet):
     """Measures by words, unit with what lies beneath, state, owner and last day."""
 
-    sok = django_filters.CharFilter(
-        label="Sök", method="filter_words", widget=TextInput(attrs={"placeholder": "Ord i åtgärden eller nummer"})
-    )
-    enhet = django_filters.ModelChoiceFilter(
-        label="Enhet",
-        queryset=lambda request: seen_units(request.user),
-        method="filter_unit",
-        empty_label="Alla enheter",
-        widget=SearchSelect,
-    )
+    sok = WordsFilter("Ord i åtgärden eller nummer")
+    enhet = UnitFilter(seen_units)
     lage = django_filters.ChoiceFilter(label="Läge", choices=STATES, method="filter_state", empty_label="Alla lägen")
     ansvarig = django_filters.ChoiceFilter(
         label="Ansvarig", choices=[("jag", "Jag")], method="filter_owner", empty_label="Alla"
@@ -62,12 +54,6 @@ class MeasureFilter(django_filters.FilterSet):
         model = Measure
         form = FilterForm
         fields: list[str] = []
-
-    def filter_words(self, queryset, name, value):
-        return queryset.filter(search_q(value))
-
-    def filter_unit(self, queryset, name, unit):
-        return queryset.filter(unit__path__startswith=unit.path)
 
     def filter_state(self, queryset, name, value):
         if value == OPEN:

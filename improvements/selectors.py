@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from organisation.access import active_assignments, unit_ids_for
-from organisation.models import Assignment, Unit, User
+from organisation.access import active_assignments, open_units_for, unit_ids_for, units_for
+from organisation.models import Assignment, User
 from organisation.roles import ROLES, Action, Role
 from organisation.selectors import with_access_q
 
@@ -29,17 +29,17 @@ def may_own(user, unit) -> bool:
 
 def handled_units(user):
     """Open units on which the person may decide measures, in the order of the tree, as a queryset."""
-    return Unit.objects.valid().filter(pk__in=unit_ids_for(user, Action.HANDLE_MEASURES), board__isnull=False)
+    return open_units_for(user, Action.HANDLE_MEASURES)
 
 
 def seen_units(user):
     """Units whose measures the person may see, closed ones too, in the order of the tree, as a queryset."""
-    return Unit.objects.filter(pk__in=unit_ids_for(user, Action.SEE_MEASURES))
+    return units_for(user, Action.SEE_MEASURES)
 
 
 def open_units(user):
     """Open units whose measures the person may see, in the order of the tree, as a queryset."""
-    return Unit.objects.valid().filter(pk__in=unit_ids_for(user, Action.SEE_MEASURES), board__isnull=False)
+    return open_units_for(user, Action.SEE_MEASURES)
 
 
 def own_boards(user) -> set[int]:

@@ -69,6 +69,16 @@ def unit_ids_for(user, action) -> frozenset[int]:
     return frozenset().union(*(_reach(user, a.unit, action in BOUNDLESS) for a in assignments_with(user, action)))
 
 
+def units_for(user, action):
+    """The units on which user may do action today, closed ones too, in the order of the tree: a queryset."""
+    return Unit.objects.filter(pk__among=Ids(unit_ids_for(user, action)))
+
+
+def open_units_for(user, action):
+    """Those of them that are open and lie within a nämnd: where something new is begun."""
+    return units_for(user, action).valid().filter(board__isnull=False)
+
+
 def units_q(user, ids) -> Q:
     """Rows with the columns unit and board whose unit is one of ids, which user reaches.
 

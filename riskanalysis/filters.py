@@ -2,11 +2,11 @@
 
 import django_filters
 from django.db.models import Q
-from django.forms import TextInput
 
 from core.calendar import local_today
+from core.filters import WordsFilter
 from core.forms import FilterForm, SearchSelect
-from core.search import search_q
+from organisation.unit_filters import UnitFilter
 
 from .models import Risk, RiskAnalysis
 from .selectors import class_labels, processes_for, read_units
@@ -23,17 +23,6 @@ NOT_JUDGED = "inte-bedomd"
 WITH_MEASURE, WITHOUT_MEASURE, ACCEPTED = "med", "utan", "far-vara-kvar"
 
 
-def unit_filter(**more):
-    return django_filters.ModelChoiceFilter(
-        label="Enhet",
-        queryset=lambda request: read_units(request.user),
-        method="filter_unit",
-        empty_label="Alla enheter",
-        widget=SearchSelect,
-        **more,
-    )
-
-
 def in_state(queryset, value, prefix=""):
     """The analyses (or, by prefix, the rows of analyses) in a state of STATES."""
     if value == OPEN:
@@ -48,10 +37,8 @@ def in_state(queryset, value, prefix=""):
 class AnalysisFilter(django_filters.FilterSet):
     """Analyses by words, unit with what lies beneath, state, occasion and who leads."""
 
-    sok = django_filters.CharFilter(
-        label="Sök", method="filter_words", widget=TextInput(attrs={"placeholder": "Ord i analysen eller nummer"})
-    )
-    enhet = unit_filter()
+    sok = WordsFilter("Ord i analysen eller nummer")
+    enhet = UnitFilter(read_units)
     lage = django_filters.ChoiceFilter(label="Läge", choices=STATES, method="filter_state", empty_label="Alla lägen")
     anledning = django_filters.ChoiceFilter(
         label="Anledning", choices=Occasion.choices, field_name="occasion", empty_label="Alla"
@@ -65,12 +52,6 @@ class AnalysisFilter(django_filters.FilterSet):
         form = FilterForm
         fields: list[str] = []
 
-    def filter_words(self, queryset, name, value):
-        return queryset.filter(search_q(value))
-
-    def filter_unit(self, queryset, name, unit):
-        return queryset.filter(unit__path__startswith=unit.path)
-
     def filter_state(self, queryset, name, value):
         return in_state(queryset, value)
 
@@ -81,10 +62,8 @@ class AnalysisFilter(django_filters.FilterSet):
 class RiskFilter(django_filters.FilterSet):
     """Risks by unit with what lies beneath, class, what is done about them, and the state of their analysis."""
 
-    sok = django_filters.CharFilter(
-        label="Sök", method="filter_words", widget=TextInput(attrs={"placeholder": "Ord i risken eller analysen"})
-    )
-    enhet = unit_filter()
+    sok = WordsFilter("Ord i risken eller analysen")
+    enhet = UnitFilter(read_units, field_name="analysis__unit")
     klass = django_filters.ChoiceFilter(
         label="Riskklass",
         choices=lambda: [*((label, label) for label in class_labels()), (NOT_JUDGED, "Inte bedömd")],
@@ -117,12 +96,6 @@ class RiskFilter(django_filters.FilterSet):
         model = Risk
         form = FilterForm
         fields: list[str] = []
-
-    def filter_words(self, queryset, name, value):
-        return queryset.filter(search_q(value))
-
-    def filter_unit(self, queryset, name, unit):
-        return queryset.filter(analysis__unit__path__startswith=unit.path)
 
     def filter_class(self, queryset, name, value):
         """By what the risk is now: after the measures where that has been judged, otherwise as it was found."""

@@ -5,8 +5,8 @@ from django.db.models.functions import Coalesce
 
 from deviations.models import Deviation
 from improvements.models import Measure
-from organisation.access import reached_units, unit_ids_for
-from organisation.models import Assignment, Unit
+from organisation.access import open_units_for, unit_ids_for, units_for
+from organisation.models import Assignment
 from organisation.roles import ROLES, Action, Role
 from organisation.selectors import with_access_q
 from processes.models import Document
@@ -34,13 +34,12 @@ def parts_of(analysis) -> tuple[list[Risk], list]:
 
 def led_units(user):
     """The open units at which user may lead analyses, each within a nämnd."""
-    ids = unit_ids_for(user, Action.LEAD_RISK_ANALYSES)
-    return Unit.objects.valid().filter(pk__in=ids, board__isnull=False)
+    return open_units_for(user, Action.LEAD_RISK_ANALYSES)
 
 
 def read_units(user):
     """The units whose analyses user reads, closed ones too, in the order of the tree, as a queryset."""
-    return Unit.objects.filter(pk__in=[pk for pk, _, _ in reached_units(user, Action.READ_RISK_ANALYSES)])
+    return units_for(user, Action.READ_RISK_ANALYSES)
 
 
 def class_labels() -> list[str]:

@@ -4,36 +4,20 @@ import django_filters
 
 from core.calendar import local_today
 from core.forms import DateInput, FilterForm, SearchSelect
-from organisation.access import reached_units
-from organisation.models import Unit
-from organisation.roles import Action
+from organisation.unit_filters import UnitFilter
 
-from .models import CheckList, Finding, Occurrence
+from .filters import lists_read, read_units
+from .models import Finding, Occurrence
 from .workflow import OPEN, FindingStatus, Status
 
 TO_ANSWER, LATE = "att-besvara", "sena"
 STATES = [(TO_ANSWER, "Att besvara"), (LATE, "Försenade"), *Status.choices]
 
 
-def read_units(user):
-    """The units whose egenkontroller user reads, closed ones too, as a queryset."""
-    return Unit.objects.filter(pk__in=[pk for pk, _, _ in reached_units(user, Action.READ_SELF_INSPECTIONS)])
-
-
-def unit_filter():
-    return django_filters.ModelChoiceFilter(
-        label="Enhet",
-        queryset=lambda request: read_units(request.user),
-        method="filter_unit",
-        empty_label="Alla enheter",
-        widget=SearchSelect,
-    )
-
-
 def list_filter(field_name):
     return django_filters.ModelChoiceFilter(
         label="Checklista",
-        queryset=lambda request: CheckList.objects.visible_to(request.user, Action.READ_SELF_INSPECTIONS),
+        queryset=lists_read,
         field_name=field_name,
         empty_label="Alla checklistor",
         widget=SearchSelect,
@@ -49,7 +33,7 @@ class OccurrenceFilter(django_filters.FilterSet):
 
     lage = django_filters.ChoiceFilter(label="Läge", choices=STATES, method="filter_state", empty_label="Alla lägen")
     lista = list_filter("check_list")
-    enhet = unit_filter()
+    enhet = UnitFilter(read_units)
     fran = day_filter("Planerad från", "planned_on", "gte")
     till = day_filter("Planerad till", "planned_on", "lte")
 
@@ -57,9 +41,6 @@ class OccurrenceFilter(django_filters.FilterSet):
         model = Occurrence
         form = FilterForm
         fields: list[str] = []
-
-    def filter_unit(self, queryset, name, unit):
-        return queryset.filter(unit__path__startswith=unit.path)
 
     def filter_state(self, queryset, name, value):
         if value == TO_ANSWER:
@@ -79,7 +60,7 @@ class FindingFilter(django_filters.FilterSet):
         label="Hur allvarligt", choices=Finding.GradeChoice.choices, field_name="grade", empty_label="Alla"
     )
     lista = list_filter("occurrence__check_list")
-    enhet = unit_filter()
+    enhet = UnitFilter(read_units, field_name="occurrence__unit")
     fran = day_filter("Planerad från", "occurrence__planned_on", "gte")
     till = day_filter("Planerad till", "occurrence__planned_on", "lte")
 
@@ -87,6 +68,3 @@ class FindingFilter(django_filters.FilterSet):
         model = Finding
         form = FilterForm
         fields: list[str] = []
-
-    def filter_unit(self, queryset, name, unit):
-        return queryset.filter(occurrence__unit__path__startswith=unit.path)

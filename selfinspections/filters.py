@@ -7,9 +7,10 @@ from django.forms import TextInput
 
 from core.calendar import local_today
 from core.forms import FilterForm, SearchSelect
-from organisation.access import reached_units
+from organisation.access import units_for
 from organisation.models import Unit
 from organisation.roles import Action
+from organisation.unit_filters import UnitFilter
 
 from .models import CheckList, Plan
 from .periods import Period, periods
@@ -22,15 +23,15 @@ BACK = {"36": "3 år", "24": "2 år", "12": "1 år", "60": "5 år"}
 EM_SPACE = "\u2003"
 
 
-def units_of_lists(request):
-    """The units that have check lists which the person reads."""
-    seen = CheckList.objects.visible_to(request.user, Action.READ_SELF_INSPECTIONS)
+def units_of_lists(user):
+    """The units that have check lists which user reads."""
+    seen = CheckList.objects.visible_to(user, Action.READ_SELF_INSPECTIONS)
     return Unit.objects.filter(pk__in=seen.order_by().values("unit"))
 
 
-def units_read(request):
-    """The units whose egenkontroller the person reads, with those above them that lie within the reach."""
-    return Unit.objects.filter(pk__in=[pk for pk, *_ in reached_units(request.user, Action.READ_SELF_INSPECTIONS)])
+def read_units(user):
+    """The units whose egenkontroller user reads, closed ones too, as a queryset."""
+    return units_for(user, Action.READ_SELF_INSPECTIONS)
 
 
 def lists_read(request):
@@ -55,7 +56,7 @@ class CoverageFilter(FilterForm):
 
     def __init__(self, request):
         super().__init__(request.GET)
-        self.fields["enhet"].queryset = units_read(request).order_by("path")
+        self.fields["enhet"].queryset = read_units(request.user)
         self.fields["lista"].queryset = lists_read(request)
         groups = periods(local_today())
         self.periods = {period.word: period for _, rows in groups for period in rows}
@@ -90,7 +91,7 @@ class TrendFilter(FilterForm):
         super().__init__(request.GET)
         self.measures = {each.key: each for each in measures}
         self.fields["matt"].choices = [(each.key, each.label) for each in measures]
-        self.reach = units_read(request).filter(board__isnull=False).order_by("path")
+        self.reach = read_units(request.user).filter(board__isnull=False)
         self.fields["enhet"].queryset = self.reach
 
     def chosen(self, name):
@@ -118,9 +119,7 @@ class CheckListFilter(django_filters.FilterSet):
         method="filter_words",
         widget=TextInput(attrs={"placeholder": "Ord i namnet eller användningen"}),
     )
-    enhet = django_filters.ModelChoiceFilter(
-        label="Hör till", queryset=units_of_lists, method="filter_unit", empty_label="Alla enheter", widget=SearchSelect
-    )
+    enhet = UnitFilter(units_of_lists, label="Hör till")
     lage = django_filters.ChoiceFilter(
         label="Läge",
         choices=[(WITHDRAWN, "Används inte längre"), (ALL, "Alla")],
@@ -138,10 +137,9 @@ class CheckListFilter(django_filters.FilterSet):
         return queryset if self.form.cleaned_data.get("lage") else queryset.in_use()
 
     def filter_words(self, queryset, name, value):
-        return queryset.filter(Q(title__icontains=value.strip()) | Q(purpose__icontains=value.strip()))
-
-    def filter_unit(self, queryset, name, unit):
-        return queryset.filter(unit__path__startswith=unit.path)
+        for word in value.split():
+            queryset = queryset.filter(Q(title__icontains=word) | Q(purpose__icontains=word))
+        return queryset
 
     def filter_state(self, queryset, name, value):
         return queryset.filter(withdrawn_on__lte=local_today()) if value == WITHDRAWN else queryset
@@ -154,7 +152,11 @@ class PlanFilter(django_filters.FilterSet):
         label="Checklista", queryset=lists_read, field_name="check_list", empty_label="Alla", widget=SearchSelect
     )
     enhet = django_filters.ModelChoiceFilter(
-        label="Enhet som svarar", queryset=units_read, method="filter_unit", empty_label="Alla", widget=SearchSelect
+        label="Enhet som svarar",
+        queryset=lambda request: read_units(request.user),
+        method="filter_unit",
+        empty_label="Alla",
+        widget=SearchSelect,
     )
     ofta = django_filters.ChoiceFilter(
         label="Hur ofta", choices=Frequency.choices, field_name="frequency", empty_label="Alla"

@@ -6,6 +6,7 @@ from django.forms import TextInput
 
 from core.calendar import local_today
 from core.forms import FilterForm, SearchSelect
+from organisation.unit_filters import UnitFilter
 
 from .indicator_rules import next_period, period_start, period_words
 from .models import Grade, Indicator, Interval, JournalReview, QualityJudgement
@@ -73,13 +74,7 @@ def _quarters():
 class JudgementFilter(django_filters.FilterSet):
     """Judgements by unit with what lies beneath, quarter and grade."""
 
-    enhet = django_filters.ModelChoiceFilter(
-        label="Enhet",
-        queryset=lambda request: managed_units(request.user),
-        method="filter_unit",
-        empty_label="Alla enheter",
-        widget=SearchSelect,
-    )
+    enhet = UnitFilter(managed_units)
     kvartal = django_filters.ChoiceFilter(
         label="Kvartal", choices=_quarters, field_name="quarter", empty_label="Alla kvartal"
     )
@@ -92,9 +87,6 @@ class JudgementFilter(django_filters.FilterSet):
         form = FilterForm
         fields: list[str] = []
 
-    def filter_unit(self, queryset, name, unit):
-        return queryset.filter(unit__path__startswith=unit.path)
-
 
 class ReviewFilter(django_filters.FilterSet):
     """Journal reviews by words, unit with what lies beneath, and whether they are counted."""
@@ -105,13 +97,7 @@ class ReviewFilter(django_filters.FilterSet):
         lookup_expr="icontains",
         widget=TextInput(attrs={"placeholder": "Vad som granskas"}),
     )
-    enhet = django_filters.ModelChoiceFilter(
-        label="Enhet",
-        queryset=lambda request: read_value_units(request.user),
-        method="filter_unit",
-        empty_label="Alla enheter",
-        widget=SearchSelect,
-    )
+    enhet = UnitFilter(read_value_units)
     lage = django_filters.ChoiceFilter(
         label="Läge",
         choices=[("granskas", "Granskas"), ("raknad", "Räknad")],
@@ -123,9 +109,6 @@ class ReviewFilter(django_filters.FilterSet):
         model = JournalReview
         form = FilterForm
         fields: list[str] = []
-
-    def filter_unit(self, queryset, name, unit):
-        return queryset.filter(unit__path__startswith=unit.path)
 
     def filter_state(self, queryset, name, value):
         return queryset.filter(counted_at__isnull=value == "granskas")

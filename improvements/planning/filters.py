@@ -1,11 +1,11 @@
 """What the lists of goals and plans are filtered by. The words stand in the address: Swedish and stable."""
 
 import django_filters
-from django.forms import TextInput
 
 from core.calendar import local_today
-from core.forms import FilterForm, SearchSelect
-from core.search import search_q
+from core.filters import WordsFilter
+from core.forms import FilterForm
+from organisation.unit_filters import UnitFilter
 
 from ..models import Goal, Plan, PurposeStatement
 from .selectors import read_units
@@ -23,28 +23,11 @@ def years():
     return [(str(year), str(year)) for year in range(this + 3, this - 6, -1)]
 
 
-def unit_filter():
-    return django_filters.ModelChoiceFilter(
-        label="Enhet",
-        queryset=lambda request: read_units(request.user),
-        method="filter_unit",
-        empty_label="Alla enheter",
-        widget=SearchSelect,
-    )
-
-
-class UnitMixin:
-    def filter_unit(self, queryset, name, unit):
-        return queryset.filter(unit__path__startswith=unit.path)
-
-
-class GoalFilter(UnitMixin, django_filters.FilterSet):
+class GoalFilter(django_filters.FilterSet):
     """Goals by words, unit with what lies beneath, level, year and how it has gone."""
 
-    sok = django_filters.CharFilter(
-        label="Sök", method="filter_words", widget=TextInput(attrs={"placeholder": "Ord i målet eller nummer"})
-    )
-    enhet = unit_filter()
+    sok = WordsFilter("Ord i målet eller nummer")
+    enhet = UnitFilter(read_units)
     niva = django_filters.ChoiceFilter(
         label="Nivå", choices=list(LEVELS.items()), field_name="unit__kind", empty_label="Alla nivåer"
     )
@@ -73,9 +56,6 @@ class GoalFilter(UnitMixin, django_filters.FilterSet):
             queryset = queryset.filter(last_year__gte=local_today().year)
         return super().filter_queryset(queryset if asked["lage"] else queryset.active())
 
-    def filter_words(self, queryset, name, value):
-        return queryset.filter(search_q(value))
-
     def filter_year(self, queryset, name, value):
         return queryset if value == EVERY else queryset.of_year(int(value))
 
@@ -85,10 +65,10 @@ class GoalFilter(UnitMixin, django_filters.FilterSet):
         return queryset.active().filter(outcome="" if value == NOT_FOLLOWED_UP else value)
 
 
-class PurposeFilter(UnitMixin, django_filters.FilterSet):
+class PurposeFilter(django_filters.FilterSet):
     """Verksamhetsidéer by unit with what lies beneath, and state."""
 
-    enhet = unit_filter()
+    enhet = UnitFilter(read_units)
     lage = django_filters.ChoiceFilter(
         label="Läge",
         choices=[(LATE, "Ska följas upp nu"), (PurposeStatus.ADOPTED, "Fastställd"), (PurposeStatus.DRAFT, "Utkast")],
@@ -107,10 +87,10 @@ class PurposeFilter(UnitMixin, django_filters.FilterSet):
         return queryset.filter(status=value)
 
 
-class PlanFilter(UnitMixin, django_filters.FilterSet):
+class PlanFilter(django_filters.FilterSet):
     """Plans by unit with what lies beneath, year and state."""
 
-    enhet = unit_filter()
+    enhet = UnitFilter(read_units)
     ar = django_filters.ChoiceFilter(label="År", choices=years, field_name="year", empty_label="Alla år")
     lage = django_filters.ChoiceFilter(
         label="Läge",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from core.calendar import local_today
-from organisation.access import reached_units, unit_ids_for
+from organisation.access import open_units_for, reached_units
 from organisation.models import Unit, ids_of_path
 from organisation.roles import Action
 from standards.selectors.indicators import with_values
@@ -21,7 +21,7 @@ def goal_units(user):
 
 def plan_units(user):
     """The open units whose plans user writes, in the order of the tree."""
-    return Unit.objects.valid().filter(pk__in=unit_ids_for(user, Action.PLAN_WORK), board__isnull=False)
+    return open_units_for(user, Action.PLAN_WORK)
 
 
 def usual_unit(user, units):

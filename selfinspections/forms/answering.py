@@ -8,8 +8,7 @@ from django.utils.html import format_html
 
 from core import forms
 from core.calendar import local_today
-from organisation.access import unit_ids_for
-from organisation.models import Unit
+from organisation.access import open_units_for
 from organisation.roles import Action
 
 from .. import wording
@@ -296,8 +295,7 @@ def usable_lists(user):
 
 def answering_units(user):
     """The open units at which user may answer. A queryset."""
-    ids = unit_ids_for(user, Action.ANSWER_SELF_INSPECTIONS)
-    return Unit.objects.valid().filter(pk__in=ids, board__isnull=False)
+    return open_units_for(user, Action.ANSWER_SELF_INSPECTIONS)
 
 
 class NotDoneForm(forms.VersionedFormMixin, forms.Form):

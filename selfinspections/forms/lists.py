@@ -4,7 +4,7 @@ from django import forms as plain
 
 from core import forms
 from core.calendar import local_today
-from organisation.access import unit_ids_for
+from organisation.access import open_units_for
 from organisation.models import Unit
 from organisation.roles import Action
 from processes.models import Document
@@ -18,8 +18,7 @@ LONG_TEXT = 5_000
 
 def planned_units(user):
     """The open units at which user decides what is looked into, each within a nämnd."""
-    ids = unit_ids_for(user, Action.PLAN_SELF_INSPECTIONS)
-    return Unit.objects.valid().filter(pk__in=ids, board__isnull=False)
+    return open_units_for(user, Action.PLAN_SELF_INSPECTIONS)
 
 
 class ChangeListForm(forms.VersionedFormMixin, forms.ModelForm):

@@ -181,11 +181,11 @@ def test_a_list_from_another_unit_is_copied_as_ones_own_start(client_as, other_u
 
 
 def test_the_file_holds_what_the_list_is_filtered_to(manager, published, built):
-    services.check_list_change(by=built.created_by, check_list=built, version=built.version, title="Läkemedel")
-    shown = manager.get(reverse("selfinspections:export_check_lists", args=["csv"]) + "?sok=läkemedel")
+    services.check_list_change(by=built.created_by, check_list=built, version=built.version, title="Läkemedel i natt")
+    shown = manager.get(reverse("selfinspections:export_check_lists", args=["csv"]) + "?sok=natt läkemedel")
     lines = b"".join(shown.streaming_content).decode("utf-8-sig").splitlines()
     assert len(lines) == 2
-    assert lines[1].startswith("Läkemedel;")
+    assert lines[1].startswith("Läkemedel i natt;")
 
 
 def test_each_kind_of_answer_is_put_in_words(manager, town, unit_manager):

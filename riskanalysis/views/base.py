@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -102,13 +102,11 @@ class RiskFormView(AnalysisFormView):
 
     abstract = True
     model = Risk
+    lookup = "pk"
 
     def get_queryset(self):
         rows = Risk.objects.visible_to(self.request.user, self.scope).filter(analysis__number=self.kwargs["number"])
         return with_matrix(rows.select_related("analysis__unit", "analysis__lead", "risk_class"), "analysis__")
-
-    def get_object(self):
-        return get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
 
     @property
     def analysis(self):

@@ -1,6 +1,6 @@
 """The yearly inventory: what the activities answer, and what goes into the plan."""
 
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from core.access import may
@@ -191,9 +191,6 @@ class ControlRiskFormView(ControlFormView):
 
     def get_queryset(self):
         return super().get_queryset().select_related("inventory__plan__board", "inventory__unit", "risk_class")
-
-    def get_object(self):
-        return get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
 
     @property
     def plan(self):

@@ -1,7 +1,7 @@
 """The points of the plan, what the controls showed, and the report."""
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -166,9 +166,6 @@ class CheckFormView(ControlFormView):
 
     def get_queryset(self):
         return super().get_queryset().select_related("point__plan__board", "point__person", "point__unit")
-
-    def get_object(self):
-        return get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
 
     @property
     def plan(self):

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.shortcuts import get_object_or_404
-
 from core.views import UpdateView
 from organisation.roles import Action
 
@@ -61,9 +59,6 @@ class CorrectValueView(IndicatorFormMixin, UpdateView):
     def get_queryset(self):
         rows = super().get_queryset().filter(indicator__key=self.kwargs["key"])
         return rows.select_related("indicator__board", "unit", "saved_by")
-
-    def get_object(self):
-        return get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs() | {"user": self.request.user, "indicator": self.object.indicator}

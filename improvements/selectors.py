@@ -22,11 +22,6 @@ def possible_owners(boards):
     return User.objects.filter(with_access_q(), pk__in=held.values("user")).order_by("name", "pk")
 
 
-def may_own(user, unit) -> bool:
-    """Whether user may answer for a measure of the unit: works within its nämnd, and has access. One query."""
-    return possible_owners([unit.board_id]).filter(pk=user.pk).exists()
-
-
 def handled_units(user):
     """Open units on which the person may decide measures, in the order of the tree, as a queryset."""
     return open_units_for(user, Action.HANDLE_MEASURES)

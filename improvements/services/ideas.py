@@ -15,7 +15,7 @@ from core.search import search_text
 from core.workflow import apply_transition, locked_row, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
-from organisation.services import notify
+from organisation.services import must_be_open_in_board, notify
 
 from ..idea_workflow import ANSWER, Answer
 from ..models import Idea
@@ -33,8 +33,7 @@ def idea_send(*, by, unit, text, gain="") -> Idea:
     refuse_personal_numbers({"text": text, "gain": gain}, READ_BY_ALL)
     if unit.pk not in unit_ids_for(by, Action.SEE_MEASURES):
         raise PermissionDenied
-    if unit.board_id is None or not unit.is_open():
-        raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
+    must_be_open_in_board(unit)
     if not text.strip():
         raise DomainError("Skriv din idé, gärna bara en mening.", field="text")
     idea = Idea(

@@ -12,7 +12,7 @@ from core.wording import day_long
 from core.workflow import apply_change, apply_transition, differing, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
-from organisation.services import must_work_in_board, notify
+from organisation.services import must_be_open_in_board, must_work_in_board, notify
 
 from ..models import Measure
 from ..selectors import possible_owners
@@ -36,8 +36,7 @@ def measure_add(
     refuse_personal_numbers({"title": title, "description": description}, READ_BY_ALL)
     if not right_checked and unit.pk not in unit_ids_for(by, Action.HANDLE_MEASURES):
         raise PermissionDenied
-    if unit.board_id is None or not unit.is_open():
-        raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
+    must_be_open_in_board(unit)
     must_work_in_board(owner, possible_owners([unit.board_id]), field="owner")
     _check_days(due_on, follow_up_on)
     measure = Measure(

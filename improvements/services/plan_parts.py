@@ -9,10 +9,11 @@ from core.errors import DomainError, RuleBroken
 from core.personal_numbers import refuse_personal_numbers
 from core.workflow import change_part, locked_part, locked_row, save_fields, save_new, stripped
 from organisation.roles import Action
+from organisation.services import must_work_in_board
 
 from ..models import IndicatorOutcome, PlanActivity, PlanIndicator
 from ..planning.workflow import ActivityState, PlanStatus
-from ..selectors import may_own
+from ..selectors import possible_owners
 from .plans import draft
 from .texts import READ_BY_ALL
 
@@ -26,8 +27,7 @@ def activity_save(*, by, plan, activity=None, version=None, **values) -> PlanAct
     refuse_personal_numbers(values, READ_BY_ALL)
     with draft(plan, by) as row:
         _check_goal(row, values.get("goal"))
-        if not may_own(values["owner"], row.unit):
-            raise DomainError(f"{values['owner']} arbetar inte inom nämnden. Välj någon annan.", field="owner")
+        must_work_in_board(values["owner"], possible_owners([row.board_id]), field="owner")
         return _save(PlanActivity, row, activity, version, by, values)
 
 

@@ -12,7 +12,7 @@ from core.personal_numbers import refuse_personal_numbers
 from core.workflow import apply_change, apply_transition, locked_row, save_fields, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
-from organisation.services import notify, one_at_a_time
+from organisation.services import must_be_open_in_board, notify, one_at_a_time
 
 from ..models import Goal, Plan, PlanActivity, PlanGoal, PlanIndicator
 from ..planning.workflow import ADOPT_PLAN, DISCARD_PLAN, FOLLOW_UP_PLAN, REPLACE_PLAN, PlanStatus
@@ -34,8 +34,7 @@ def plan_add(*, by, unit, year, introduction="") -> Plan:
     refuse_personal_numbers({"introduction": introduction}, READ_BY_ALL)
     if unit.pk not in unit_ids_for(by, Action.PLAN_WORK):
         raise PermissionDenied
-    if unit.board_id is None or not unit.is_open():
-        raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
+    must_be_open_in_board(unit)
     this = local_today().year
     if not this - YEARS_BACK <= year <= this + YEARS_AHEAD:
         raise DomainError(f"Välj ett år från {this - YEARS_BACK} till {this + YEARS_AHEAD}.", field="year")

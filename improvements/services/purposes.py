@@ -9,7 +9,7 @@ from core.personal_numbers import refuse_personal_numbers
 from core.workflow import apply_change, apply_transition, locked_row, save_fields, save_new, stripped
 from organisation.access import unit_ids_for
 from organisation.roles import Action
-from organisation.services import one_at_a_time
+from organisation.services import must_be_open_in_board, one_at_a_time
 
 from ..models import PurposeFollowUp, PurposeStatement
 from ..models.purposes import TEXTS
@@ -27,8 +27,7 @@ def purpose_add(*, by, unit, **texts) -> PurposeStatement:
     """
     if unit.pk not in unit_ids_for(by, Action.PLAN_WORK):
         raise PermissionDenied
-    if unit.board_id is None or not unit.is_open():
-        raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
+    must_be_open_in_board(unit)
     one_at_a_time(unit.pk)
     if PurposeStatement.objects.for_system("one for a unit").filter(unit=unit).current().exists():
         raise DomainError(f"{unit} har redan en verksamhetsidé. Ändra i den.", field="unit")

@@ -9,6 +9,7 @@ from core.personal_numbers import refuse_personal_numbers
 from core.workflow import apply_change, save_new, stripped
 from organisation.access import unit_ids_for
 from organisation.roles import Action
+from organisation.services import must_be_open_in_board
 
 from ..models import ValuesTalk
 from .texts import READ_BY_ALL
@@ -22,8 +23,7 @@ def talk_add(*, by, unit, held_on, participants, outcome, theme=None) -> ValuesT
     refuse_personal_numbers({"outcome": outcome}, READ_BY_ALL)
     if unit.pk not in unit_ids_for(by, Action.HANDLE_MEASURES):
         raise PermissionDenied
-    if unit.board_id is None or not unit.is_open():
-        raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
+    must_be_open_in_board(unit)
     _check_day(held_on)
     talk = ValuesTalk(
         unit=unit, board_id=unit.board_id, held_on=held_on, theme=theme, participants=participants,

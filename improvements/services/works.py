@@ -14,10 +14,10 @@ from core.wording import day_long
 from core.workflow import apply_change, apply_transition, clean, differing, locked_row, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
-from organisation.services import notify
+from organisation.services import must_be_open_in_board, must_work_in_board, notify
 
 from ..models import ImprovementWork, Measure, WorkValue
-from ..selectors import may_own
+from ..selectors import possible_owners
 from ..studying import period_start, period_words
 from ..work_workflow import CANCEL, CONCLUDE, DECIDE, FINISH, RESUME, START, Decision, Direction, Rhythm, WorkStatus
 from .measures import measure_add
@@ -59,10 +59,9 @@ def work_add(
     )
     if not right_checked and unit.pk not in unit_ids_for(by, Action.HANDLE_MEASURES):
         raise PermissionDenied
-    if unit.board_id is None or not unit.is_open():
-        raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
+    must_be_open_in_board(unit)
     lead = lead or by
-    _check_lead(lead, unit)
+    must_work_in_board(lead, possible_owners([unit.board_id]), field="lead")
     _check_days(start_on, ends_on)
     work = ImprovementWork(
         number=f"F{next_number(SERIES, local_today().year)}",
@@ -101,7 +100,7 @@ def work_change(*, by, work, version, **changes) -> ImprovementWork:
     refuse_personal_numbers(changes, READ_BY_ALL)
     _must_be_open(work)
     if "lead" in changes:
-        _check_lead(changes["lead"], work.unit)
+        must_work_in_board(changes["lead"], possible_owners([work.board_id]), field="lead")
     _check_days(changes.get("start_on", work.start_on), changes.get("ends_on", work.ends_on))
     if "rhythm" in changes and work.values.exists():
         raise DomainError("Det finns redan värden. Då går det inte att ändra hur ofta ni räknar.", field="rhythm")
@@ -244,11 +243,6 @@ def _next_round(by, done, ends_on) -> ImprovementWork:
 def _must_be_open(work):
     if not work.is_open:
         raise DomainError("Varvet är slut. Det som är bestämt ändras inte.")
-
-
-def _check_lead(lead, unit):
-    if not may_own(lead, unit):
-        raise DomainError(f"{lead} arbetar inte inom nämnden. Välj någon annan.", field="lead")
 
 
 def _check_days(start_on, ends_on):

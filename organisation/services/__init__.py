@@ -14,7 +14,7 @@ from .people import (
     person_return,
 )
 from .units import unit_add, unit_change, unit_close, unit_move, unit_reopen
-from .writing import must_work_in_board, one_at_a_time
+from .writing import must_be_open_in_board, must_work_in_board, one_at_a_time
 
 __all__ = [
     "administrator_create",
@@ -25,6 +25,7 @@ __all__ = [
     "delegation_end",
     "mark_all_read",
     "mark_read",
+    "must_be_open_in_board",
     "must_work_in_board",
     "notify",
     "one_at_a_time",

@@ -59,6 +59,12 @@ def must_manage_person(by, person):
         raise PermissionDenied
 
 
+def must_be_open_in_board(unit, *, field="unit"):
+    """Raises DomainError beside field unless the unit is open and belongs to a nämnd: where something new begins."""
+    if unit.board_id is None or not unit.is_open():
+        raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field=field)
+
+
 def must_work_in_board(person, people, *, field):
     """Raises DomainError beside field unless person is among people: those of a nämnd who may be given what is given,
     as a queryset of users."""

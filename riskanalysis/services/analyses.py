@@ -12,7 +12,7 @@ from core.workflow import apply_change, apply_transition, change_part, differing
 from improvements.selectors import possible_owners
 from organisation.access import unit_ids_for
 from organisation.roles import Action
-from organisation.services import must_work_in_board, notify
+from organisation.services import must_be_open_in_board, must_work_in_board, notify
 from processes.models import Document
 from processes.workflow import Kind
 from standards.selectors import current_matrix
@@ -44,8 +44,7 @@ def analysis_add(
     refuse_personal_numbers({"title": title, "what_changes": what_changes, "scope": scope}, AN_ANALYSIS)
     if unit.pk not in unit_ids_for(by, Action.LEAD_RISK_ANALYSES):
         raise PermissionDenied
-    if unit.board_id is None or not unit.is_open():
-        raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
+    must_be_open_in_board(unit)
     lead = lead or by
     must_work_in_board(lead, possible_owners([unit.board_id]), field="lead")
     _check_process(by, process)

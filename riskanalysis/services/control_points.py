@@ -9,8 +9,8 @@ from core.errors import DomainError
 from core.personal_numbers import refuse_personal_numbers
 from core.wording import day_long
 from core.workflow import locked_part, save_fields, save_new, stripped
-from improvements.selectors import may_own
-from organisation.services import notify
+from improvements.selectors import possible_owners
+from organisation.services import must_work_in_board, notify
 
 from ..control.rules import MAX_DAYS, Frequency, due_days
 from ..control.selectors import last_years_points
@@ -55,6 +55,7 @@ def points_take_over(*, by, plan, version, points) -> list[ControlPoint]:
         may_be = {each.pk: each for each in last_years_points(row)}
         if not points or any(point.pk not in may_be for point in points):
             raise DomainError("Välj minst en kontrollpunkt ur förra årets plan.", field="points")
+        here = set(possible_owners([row.board_id]).values_list("pk", flat=True))
         taken = []
         for point in points:
             old = may_be[point.pk]
@@ -63,7 +64,7 @@ def points_take_over(*, by, plan, version, points) -> list[ControlPoint]:
                 values["frequency"] = Frequency.YEAR
             if not old.unit.is_open():
                 values["unit"] = row.board
-            if not may_own(old.person, row.board):
+            if old.person_id not in here:
                 values["person"] = by
             taken.append(_new(by, row, None, old, values))
         tell(row, by, "take_over", f"{len(taken)} från planen för {row.year - 1}.")
@@ -143,8 +144,7 @@ def _checked(plan, values) -> dict:
     unit, person = values["unit"], values["person"]
     if not unit.is_open() or plan.board_id not in (unit.board_id, unit.pk):
         raise DomainError("Välj en enhet som är öppen och hör till nämnden.", field="unit")
-    if not may_own(person, plan.board):
-        raise DomainError(f"{person} arbetar inte inom nämnden. Välj någon annan.", field="person")
+    must_work_in_board(person, possible_owners([plan.board_id]), field="person")
     values["days"] = _days(plan, values["frequency"], values.get("days") or [])
     return values
 

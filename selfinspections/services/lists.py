@@ -14,6 +14,7 @@ from core.personal_numbers import refuse_personal_numbers
 from core.workflow import apply_change, differing, locked_part, locked_row, save_fields, save_new, stripped
 from organisation.access import unit_ids_for
 from organisation.roles import Action
+from organisation.services import must_be_open_in_board
 from standards.models import Method
 
 from ..models import CheckList, CheckListVersion, Question
@@ -38,8 +39,7 @@ def check_list_add(*, by, unit, title, purpose, document=None, indicator=None, r
     refuse_personal_numbers({"title": title, "purpose": purpose, "row_name": row_name}, AN_INSPECTION)
     if unit.pk not in unit_ids_for(by, PLAN):
         raise PermissionDenied
-    if unit.board_id is None or not unit.is_open():
-        raise DomainError("Välj en enhet som är öppen och hör till en nämnd.", field="unit")
+    must_be_open_in_board(unit)
     _check_indicator(by, indicator)
     check_list = CheckList(
         unit=unit, board_id=unit.board_id, document=document, indicator=indicator, rows=rows, created_by=by,

@@ -95,6 +95,7 @@ def purpose_renew(*, by, statement) -> PurposeStatement:
 @transaction.atomic
 def purpose_discard(*, by, statement, version, reason) -> PurposeStatement:
     """Throws a draft away, and says why. Raises RuleBroken without a reason, PermissionDenied or Conflict."""
+    refuse_personal_numbers({"reason": reason}, READ_BY_ALL)
     return apply_transition(
         statement, DISCARD_PURPOSE, by=by, version=version, reason=reason.strip(), discarded_reason=reason.strip()
     )

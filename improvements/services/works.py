@@ -190,9 +190,9 @@ def work_resume(*, by, work, version, reason, ends_on) -> ImprovementWork:
 def values_save(*, by, work, values) -> list[WorkValue]:
     """Writes what was counted: (local date, figure) pairs, kept under the beginning of their period; what stood there
     is replaced. Raises PermissionDenied, or DomainError with its field for a bad figure or a day to come."""
-    if work.status == WorkStatus.CANCELLED:
-        raise DomainError("Arbetet är avbrutet. Ta upp det igen för att räkna vidare.")
     with locked_row(work, by=by, action=Action.HANDLE_MEASURES, version=None) as row:
+        if row.status == WorkStatus.CANCELLED:
+            raise DomainError("Arbetet är avbrutet. Ta upp det igen för att räkna vidare.")
         there = {value.on: value for value in row.values.all()}
         saved = {}
         for day, figure in values:

@@ -104,3 +104,9 @@ def test_a_plan_and_what_it_holds(unit_manager, town):
     refused("title", lambda: plan_activity(unit_manager, plan, title=NUMBER))
     refused("description", lambda: plan_activity(unit_manager, plan, description=NUMBER))
     refused("name", lambda: plan_indicator(unit_manager, plan, name=NUMBER))
+
+
+def test_why_a_draft_of_a_purpose_is_thrown_away(unit_manager, town):
+    statement = services.purpose_add(by=unit_manager, unit=town.unit)
+    given = {"by": unit_manager, "statement": statement, "version": statement.version}
+    refused("reason", lambda: services.purpose_discard(**given, reason=NUMBER))

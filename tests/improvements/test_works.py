@@ -170,6 +170,14 @@ def test_a_round_that_is_taken_up_again_keeps_what_was_counted(work_in, step, un
     assert (work.status, work.changed_on, work.values.count()) == ("plan", None, 1)
 
 
+def test_nothing_is_counted_once_the_work_is_broken_off_whatever_the_page_says(add_work, step, unit_manager):
+    drawn = add_work()
+    step("cancel", drawn)
+    with pytest.raises(DomainError, match="avbrutet"):
+        services.values_save(by=unit_manager, work=drawn, values=[(local_today(), 3)])
+    assert not drawn.values.exists()
+
+
 def test_a_measure_of_a_work_belongs_to_its_unit_and_shows_its_work(add_work, employee, step):
     work = add_work(lead=employee)
     measure = services.work_add_measure(

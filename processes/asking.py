@@ -83,32 +83,32 @@ def asked_for(question: str, groups: list[str]) -> list[Asked]:
     """
     typed = {word: root(word) for word in words_of(question)}
     spoken = set(typed.values())
-    members = [_members(group) for group in groups]
+    known = _known(tuple(groups))
     telling = [word for word in typed if word not in STOP_WORDS and not (word.isdigit() and len(word) < NUMBER)]
     found: dict[str, Asked] = {}
     for word in telling[:MAX_WORDS]:
-        found.setdefault(typed[word], _asked(word, spoken, members))
-    for singles, phrases in members:
-        for phrase in phrases:
-            if phrase <= spoken and not any(_belongs(word, spoken, singles, []) for word in telling):
-                words = " ".join(word for word in typed if typed[word] in phrase)
-                found.setdefault(words, Asked(words, (), _meaning_the_same(singles)))
-    return list(found.values()) or [_asked(word, spoken, members) for word in list(typed)[:MAX_WORDS]]
+        found.setdefault(typed[word], _asked(word, spoken, known))
+    told = {place for word in telling for place in known.groups_with(typed[word], word)}
+    for place, phrase in known.phrases_in(spoken):
+        if place not in told:
+            words = " ".join(word for word in typed if typed[word] in phrase)
+            found.setdefault(words, Asked(words, (), _meaning_the_same(known.singles[place])))
+    return list(found.values()) or [_asked(word, spoken, known) for word in list(typed)[:MAX_WORDS]]
 
 
-def _asked(word, spoken, members):
-    own = _terms([word])
-    same = _meaning_the_same(
-        each for singles, phrases in members if _belongs(word, spoken, singles, phrases) for each in singles
-    )
-    is_known = any(root(word) == theirs for singles, _ in members for _, theirs in singles)
-    return Asked(word, own, tuple(term for term in same if not _has(term, own)), is_known)
+def _asked(word, spoken, known):
+    asked, own = root(word), _terms([word])
+    places = set(known.groups_with(asked, word))
+    places |= {place for place, phrase in known.phrases.get(asked, ()) if phrase <= spoken}
+    same = _meaning_the_same(each for place in sorted(places) for each in known.singles[place])
+    return Asked(word, own, tuple(term for term in same if not _has(term, own)), asked in known.roots)
 
 
-def _meaning_the_same(singles):
-    return _terms((word for word, _ in singles), LONG_ENOUGH)[:MAX_TERMS]
+def _meaning_the_same(words):
+    return _terms(words, LONG_ENOUGH)[:MAX_TERMS]
 
 
+@lru_cache(maxsize=8192)
 def root(word: str) -> str:
     """What a word is compared by: its stem, less endings that the stemmer leaves ("nyckeln", "fallit")."""
     if (len(word) > 5 and word.endswith(("an", "it"))) or (len(word) == 5 and word.endswith("an")):
@@ -120,6 +120,7 @@ def root(word: str) -> str:
     return LOST_VOWEL.sub(r"\1", stem(word))
 
 
+@lru_cache(maxsize=8192)
 def term(word: str, beginning: int = BEGINNING) -> str:
     """What a word is looked for as in a search column: a whole word, the beginning of one, or anywhere in it."""
     short = root(word)
@@ -130,28 +131,50 @@ def term(word: str, beginning: int = BEGINNING) -> str:
 
 def _terms(words, beginning: int = BEGINNING) -> tuple[str, ...]:
     """Each way of looking once, and none that another finds already."""
-    wanted = sorted({term(word, beginning) for word in words}, key=len)
+    wanted = sorted({term(word, beginning) for word in words}, key=lambda one: (len(one), one))
     return tuple(one for place, one in enumerate(wanted) if not any(shorter in one for shorter in wanted[:place]))
 
 
-@lru_cache(maxsize=512)
-def _members(group: str) -> tuple[tuple[tuple[str, str], ...], tuple[frozenset[str], ...]]:
-    """The single words of a group with their roots, and its phrases as sets of roots."""
-    parts = [words_of(part) for part in group.split(",")]
-    singles = tuple((part[0], root(part[0])) for part in parts if len(part) == 1)
-    return singles, tuple(frozenset(map(root, part)) for part in parts if len(part) > 1)
+@dataclass(frozen=True)
+class _Known:
+    """The groups by their places. singles: the single words of each; roots and words: in which groups a single word
+    stands; phrases: by each of its roots the phrases, as sets of roots, with their groups."""
+
+    singles: list[list[str]]
+    roots: dict[str, list[int]]
+    words: dict[str, list[int]]
+    phrases: dict[str, list[tuple[int, frozenset[str]]]]
+
+    def groups_with(self, asked: str, word: str) -> list[int]:
+        """The groups in which the word stands by itself, or what a compound of it begins or ends with. asked: its
+        root."""
+        ends = range(LONG_ENOUGH, len(asked))
+        same = [asked, *(asked[:n] for n in ends), *(asked[-n:] for n in ends)]
+        return [*self.words.get(word, ()), *(place for each in same for place in self.roots.get(each, ()))]
+
+    def phrases_in(self, spoken: set[str]) -> list[tuple[int, frozenset[str]]]:
+        """The phrases of which every root is spoken, with their groups and in their order."""
+        found = {each for asked in spoken for each in self.phrases.get(asked, ()) if each[1] <= spoken}
+        return sorted(found, key=lambda each: (each[0], sorted(each[1])))
+
+
+@lru_cache(maxsize=16)
+def _known(groups: tuple[str, ...]) -> _Known:
+    known = _Known([], {}, {}, {})
+    for place, group in enumerate(groups):
+        parts = [words_of(part) for part in group.split(",")]
+        known.singles.append([part[0] for part in parts if len(part) == 1])
+        for word in known.singles[place]:
+            known.words.setdefault(word, []).append(place)
+            known.roots.setdefault(root(word), []).append(place)
+        for part in parts:
+            phrase = frozenset(map(root, part))
+            for asked in phrase if len(part) > 1 else ():
+                known.phrases.setdefault(asked, []).append((place, phrase))
+    return known
 
 
 def words_in(groups: list[str]) -> dict[str, str]:
     """The single words of the groups by what they are compared by."""
-    return {short: word for group in groups for word, short in _members(group)[0] if len(short) >= LONG_ENOUGH}
-
-
-def _belongs(word, spoken, singles, phrases) -> bool:
-    asked = root(word)
-    for other, theirs in singles:
-        if asked == theirs or word == other:
-            return True
-        if len(theirs) >= LONG_ENOUGH and (asked.startswith(theirs) or asked.endswith(theirs)):
-            return True
-    return any(asked in phrase and phrase <= spoken for phrase in phrases)
+    singles = (word for words in _known(tuple(groups)).singles for word in words)
+    return {root(word): word for word in singles if len(root(word)) >= LONG_ENOUGH}

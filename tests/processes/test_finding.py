@@ -24,9 +24,10 @@ from tests.scene_processes import add_routine, adopt, write
 pytestmark = pytest.mark.django_db
 
 QUESTIONS = Path(__file__).parents[1] / "data" / "search"
-# The tables, and how many of their questions may miss. Of the second 22 of 30 were found when it was written; the third
-# was tried once, when the search was done, and is not tuned for.
-TABLES = {"questions": 0, "more_questions": 0, "last_questions": 3}
+# The tables, and how many of their questions may miss. Of the second 22 of 30 were found when it was written. The third
+# was tried once when the search was done, and the fourth found 24 of 34 before more words were seeded. The last was
+# written after those words and tried once: nothing is tuned for it.
+TABLES = {"questions": 0, "more_questions": 0, "last_questions": 3, "fresh_questions": 3, "unseen_questions": 9}
 FROM_THE_PACKAGE = ("rapportera-avvikelse", "lex-sarah-utreda")
 
 
@@ -63,13 +64,14 @@ def test_there_are_enough_of_both():
     assert {key for _, key in questions()} <= {*texts(), *FROM_THE_PACKAGE}
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_questions_find_their_routine_among_the_first_three(routines, employee, table):
-    missed = [(question, key, keys(employee, question)[:5]) for question, key in questions(table)]
-    missed = [(question, key, got) for question, key, got in missed if key not in got[:3]]
-    assert len(missed) <= TABLES[table], "\n".join(
-        f"{question} → {key}, not {', '.join(got)}" for question, key, got in missed
-    )
+def test_questions_find_their_routine_among_the_first_three(routines, employee):
+    too_many = []
+    for table, may_miss in TABLES.items():
+        got = [(question, key, keys(employee, question)[:5]) for question, key in questions(table)]
+        missed = [f"{question} → {key}, not {', '.join(five)}" for question, key, five in got if key not in five[:3]]
+        if len(missed) > may_miss:
+            too_many.append("\n".join([f"{table}: {len(missed)}", *missed]))
+    assert not too_many, "\n".join(too_many)
 
 
 def test_inflections_and_the_inside_of_compounds_are_found(routines, employee):

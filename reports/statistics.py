@@ -25,8 +25,11 @@ from .blocks import limits_of, says
 from .periods import Period
 from .selectors import cases
 from .selectors.categories import category_tree
+from .selectors.documents import per_document
 from .selectors.matrix import counted_matrices
 from .selectors.units import Branch, branches, units_of
+
+MANY = 15  # so many processes and routines are drawn; the file has them all
 
 
 @dataclass
@@ -49,6 +52,9 @@ class Statistics:
     branch_notes: list[str] = field(default_factory=list)
     per_care_days: Decimal | None = None
     matrices: list[dict] = field(default_factory=list)
+    documents: Chart | None = None
+    documents_table: Table | None = None
+    documents_left: int = 0
     backlog: list[tuple[str, int]] = field(default_factory=list)
     backlog_chart: Chart | None = None
     median: Decimal | None = None
@@ -61,6 +67,7 @@ class Statistics:
             ("manader", self.months_table),
             ("kategorier", self.categories.table if self.categories else None),
             ("enheter", self.branches),
+            ("rutiner", self.documents_table),
             ("oppna", self.backlog_chart.table if self.backlog_chart else None),
         ]
         named += [
@@ -83,7 +90,7 @@ def reads_cases_of(user, unit: Unit) -> bool:
 
 
 def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | None = None) -> Statistics:
-    """Counts everything for the unit's subtree; some fifteen queries, however many cases."""
+    """Counts everything for the unit's subtree; some sixteen queries, however many cases."""
     board = unit.board
     units = units_of(board, unit)
     whole = unit.pk == board.pk
@@ -112,6 +119,7 @@ def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | 
         return found
     judged = cases.per_unit_and_judgement(in_period)
     _branches(found, branches(unit, units, judged.units, period))
+    _documents(found, per_document(in_period, unit.provider_id))
     found.matrices = counted_matrices(judged.judgements, exact=exact)
     days = cases.assessment_days(in_period, period)
     found.median = rules.median_days(days)
@@ -212,6 +220,23 @@ def _branches(found, rows: list[Branch]):
         )
     if any(row.partly for row in rows):
         found.branch_notes.append("* Räknat på de enheter som har uppgift om vårddygn alla månader.")
+
+
+def _documents(found, counts: dict[str, int]):
+    """A case may name several, so that their sum says nothing."""
+    shown: list[int | None] = list(counts.values())
+    if not found.exact:
+        shown = rules.apply_withheld([*counts.values()], rules.withhold([*counts.values()], total_known=False))
+    if not counts:
+        return
+    caption = f"Processer och rutiner som avvikelser nämner, {found.unit.name}, {found.period}"
+    bars = [
+        Bar(name, value, None, rules.HIDDEN if value is None else "") for name, value in zip(counts, shown, strict=True)
+    ]
+    found.documents = bar_chart(caption, bars[:MANY], row_name="Process eller rutin")
+    found.documents_left = len(bars[MANY:])
+    rows = tuple((bar.label, _shown(bar.value)) for bar in bars)
+    found.documents_table = Table(caption, ("Process eller rutin", "Avvikelser"), rows)
 
 
 def _shown(count: int | None) -> str:

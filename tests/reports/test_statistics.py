@@ -8,8 +8,13 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from deviations.models import CasePlace, Deviation
+from processes.models import Document
 from reports.periods import Period
+from reports.selectors.documents import per_document
 from reports.statistics import reads_cases_of, statistics
+
+from tests.scene_processes import add_routine, adopt
 
 from .conftest import at
 
@@ -185,3 +190,40 @@ def test_the_page_asks_as_many_questions_with_many_cases_as_with_few(
         add_cases(10, at(2021, month), unit=town.lss_unit, category="tillsyn")
     with django_assert_num_queries(len(few)):
         client.get(PAGE)
+
+
+def test_how_many_cases_name_a_routine(town, add_cases, quality_developer, division_manager, board_member, client_as):
+    routine = add_routine(quality_developer, town.division, "När någon har fallit", body="Ring.", key="fallen")
+    adopt(routine, quality_developer, division_manager)
+    draft = add_routine(quality_developer, town.division, "Hemligt arbetsnamn", body="Ring.", key="draft")
+    cases = add_cases(9, at(2021, 6))
+    CasePlace.objects.bulk_create(
+        [
+            *(CasePlace(deviation=case, document=routine) for case in cases[:7]),
+            CasePlace(deviation=cases[0], document=routine, activity_key="a-1"),  # the same case again
+            *(CasePlace(deviation=case, document=draft) for case in cases[:2]),
+            CasePlace(deviation=cases[8], missing="Vem ringer på natten?", how="missing"),
+        ]
+    )
+    exact = statistics(town.board, Period.year(2021), exact=True)
+    assert texts(exact.documents_table) == {
+        "När någon har fallit": "7", "Ännu inte fastställda": "2", "En rutin som saknas": "1"
+    }  # fmt: skip
+    told = texts(statistics(town.board, Period.year(2021), exact=False).documents_table)
+    assert told["Ännu inte fastställda"] == told["En rutin som saknas"] == "dold"
+    page = client_as(board_member).get(PAGE, {"period": "ar-2021"}).content.decode()
+    assert "Per process och rutin" in page
+    assert "Hemligt arbetsnamn" not in page
+
+
+def test_what_a_provider_calls_its_own_routines_stays_with_the_provider(
+    town, add_cases, quality_developer, division_manager
+):
+    routine = add_routine(quality_developer, town.division, "Leverantörens egen", body="Ring.", key="fallen")
+    adopt(routine, quality_developer, division_manager)
+    CasePlace.objects.bulk_create([CasePlace(deviation=case, document=routine) for case in add_cases(6, at(2021, 6))])
+    provider = town.provider.pk
+    Document._base_manager.filter(pk=routine.pk).update(unit=town.provider)
+    counted = Deviation.objects.of_board(town.board)
+    assert per_document(counted, None) == {"Externa utförares egna": 6}
+    assert per_document(counted, provider) == {"Leverantörens egen": 6}

@@ -167,6 +167,7 @@ def revision_withdraw(*, by, revision, version, reason) -> Revision:
     document = Document._base_manager.select_for_update().get(pk=revision.document_id)
     if revision.valid_to is not None and revision.valid_to < today:
         raise RuleBroken("Den är redan ersatt. Upphäv den som gäller i stället.")
+    until = revision.valid_to
     fresh = apply_transition(
         revision,
         WITHDRAW,
@@ -177,7 +178,7 @@ def revision_withdraw(*, by, revision, version, reason) -> Revision:
         valid_to=max(today - timedelta(days=1), revision.valid_from),
     )
     if fresh.valid_from > today:
-        _hold_on(document, fresh, by)
+        _hold_on(document, fresh, until, by)
     left = document.revisions.filter(status=Status.ADOPTED, valid_to__isnull=True).exists()
     change_document(document, by, is_published=left)
     return fresh
@@ -249,13 +250,13 @@ def _end_the_one_before(document, revision, valid_from, by):
     )
 
 
-def _hold_on(document, revision, by):
-    """The one that revision would have replaced has no last day any more."""
-    until = revision.valid_from - timedelta(days=1)
-    before = document.revisions.filter(status=Status.ADOPTED, valid_to=until).order_by("-number").first()
+def _hold_on(document, revision, until, by):
+    """The one that revision would have replaced holds on: until a local date, or without a last day."""
+    last = revision.valid_from - timedelta(days=1)
+    before = document.revisions.filter(status=Status.ADOPTED, valid_to=last).order_by("-number").first()
     if before is None:
         return
-    before.valid_to = None
+    before.valid_to = until
     before.version += 1
     before._history_user = by
     before.save(update_fields=["valid_to", "version"])

@@ -109,6 +109,18 @@ def test_withdrawing_what_is_to_come_lets_what_holds_hold_on(routine, quality_de
     assert routine.is_published
 
 
+def test_withdrawing_one_of_two_to_come_lets_what_holds_hold_until_the_other(
+    routine, quality_developer, division_manager
+):
+    today = local_today()
+    between = coming(quality_developer, division_manager, routine, today + timedelta(days=10))
+    coming(quality_developer, division_manager, routine, today + timedelta(days=20))
+    withdraw(division_manager, between)
+    assert routine.revisions.get(number=1).valid_to == today + timedelta(days=19)
+    assert routine.revisions.holding(today + timedelta(days=15)).get().number == 1
+    assert routine.revisions.holding(today + timedelta(days=20)).get().number == 3
+
+
 def test_what_has_been_replaced_is_not_withdrawn_again(routine, quality_developer, division_manager):
     coming(quality_developer, division_manager, routine, local_today())
     with pytest.raises(RuleBroken, match="redan ersatt"):

@@ -25,6 +25,7 @@ from .maps import tasks_in
 from .revisions import change_document, revision_start
 from .writing import file_set, revision_write
 
+FILE_GONE = "Filen med paketet ”{name}” finns inte kvar. Läs in paketet på nytt."
 NOT_YOUR_UNIT = "Du kan bara hämta paket till enheter där du skriver processer och rutiner."
 
 
@@ -50,11 +51,14 @@ def package_receive(*, by, unit, content=None) -> PackageImport:
 
 
 def package_of(row: PackageImport) -> Package:
-    """The package itself. Raises DomainError when it cannot be read any more."""
-    if not row.file:
+    """The package itself. Raises DomainError when its file is gone or cannot be read any more."""
+    if not row.file and row.key == shipped().key:
         return shipped()
-    with row.file.open("rb") as stored:
-        return archive.read(stored.read())
+    try:
+        with row.file.open("rb") as stored:
+            return archive.read(stored.read())
+    except (FileNotFoundError, ValueError) as error:  # no such file; no file at all
+        raise DomainError(FILE_GONE.format(name=row.name)) from error
 
 
 @transaction.atomic

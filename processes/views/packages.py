@@ -107,10 +107,24 @@ class PreviewPackageView(UpdateView):
     def package(self):
         return package_of(self.object)
 
+    def unreadable(self):
+        """Back to the list, with the reason, when the package cannot be read any more."""
+        try:
+            self.package  # noqa: B018  read here, and kept
+        except DomainError as error:
+            messages.error(self.request, error.message)
+            return redirect("processes:packages")
+        return None
+
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"package": self.package, "renaming": self.object.renaming}
 
+    def get(self, request, *args, **kwargs):
+        return self.unreadable() or super().get(request, *args, **kwargs)
+
     def post(self, request, *args, **kwargs):
+        if back := self.unreadable():
+            return back
         form = self.get_form()
         if request.POST.get("steg") == SHOW and form.is_valid():
             return self.render_form(form)

@@ -128,8 +128,12 @@ class DownloadEditionView(DownloadView):
         edition = self.object
         if edition.status != SystemEdition.Status.DONE:
             raise Http404
+        try:
+            content = edition.file.open("rb")
+        except FileNotFoundError:
+            raise Http404 from None
         name = file_name(f"Ledningssystemet, {edition.board.name}, utgåva {edition.number}", "pdf")
-        return FileResponse(edition.file.open("rb"), filename=name, content_type="application/pdf")
+        return FileResponse(content, filename=name, content_type="application/pdf")
 
 
 class AdoptEditionView(UpdateView):

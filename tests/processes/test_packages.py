@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from core.errors import DomainError
 from organisation.roles import Role
@@ -248,3 +249,15 @@ def test_a_step_names_no_routine_that_the_giver_may_not_read(town, division_mana
         package = gather(person, documents_to_give(person, keys=[process.key]), "Vårt")
         step_of[person] = [step.routines for step in package.entries[0].steps if step.routines]
     assert step_of == {quality_developer: [(hidden.key,)], reader: []}
+
+
+def test_a_package_whose_file_is_gone_is_told_and_never_taken_for_the_shipped_one(town, quality_developer, client_as):
+    row = package_receive(by=quality_developer, unit=town.division, content=zip_of(manifest_json=manifest()))
+    row.file.storage.delete(row.file.name)
+    address = reverse("processes:package", args=[row.pk])
+    client = client_as(quality_developer)
+    for answer in (client.get(address, follow=True), client.post(address, {"dokument": "x"}, follow=True)):
+        assert "finns inte kvar. Läs in paketet på nytt." in answer.content.decode()
+    row.file = ""
+    row.save(update_fields=["file"])
+    assert "finns inte kvar" in client.get(address, follow=True).content.decode()

@@ -6,6 +6,7 @@ from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
+import page as validator
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -112,7 +113,8 @@ def test_the_file_is_frozen_archivable_and_holds_what_the_page_says(edition, pro
     with edition.file.open() as stored:
         content = stored.read()
     assert hashlib.sha256(content).hexdigest() == edition.digest
-    assert b"pdfuaid" in content
+    for profile in ("2a", "ua1"):
+        assert validator.validate_pdf_bytes(content, profile=profile).failures == [], profile
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
     assert process.title in text
     assert "Vem svarar för vad" in text

@@ -82,7 +82,7 @@ def find(user, question, more=None) -> Found:
         return Found([], [], [])
     known = lexicon()
     rows = _hits(user, asked, more, known)
-    if again := _guessed(asked, rows, groups, known):
+    if again := _guessed(user, asked, rows, groups, known, more):
         asked, rows = again, _hits(user, again, more, known)
     found = ranked(asked, rows, frozenset(words_of(question)))
     if more and more.replaced:
@@ -98,31 +98,33 @@ def find(user, question, more=None) -> Found:
 def _hits(user, asked, more, known) -> list[Candidate]:
     """The revisions that have any of the words. One query: the database's index finds the words themselves, the lexicon
     those that mean the same."""
-    flags = {f"word_{at}": _is_there(word) for at, word in enumerate(asked)}
     named = known.having(term for word in asked for term in word.terms)
+    # Where each of several words stands is asked for; one alone stands where the row was found. The long texts of what
+    # is named need not be read for it.
+    flags = {f"word_{at}": _is_there(word) for at, word in enumerate(asked)} if len(asked) > 1 else {}
     rows = within(user, more).filter(_any_of(asked, named)).order_by().annotate(**flags)
-    rows = rows.values_list("pk", "document", "document__kind", "status", "valid_from", *flags)
     return [
         Candidate(
             pk,
-            document,
-            kind,
-            status == Status.ADOPTED,
-            day.toordinal() if day else 0,
+            *known.facts[pk],
             *known.texts[pk],
-            tuple(text),
+            tuple(text) or (pk not in named or any(map(asked[0].is_own_in, known.texts[pk])),),
             pk in named,
-        )  # fmt: skip
-        for pk, document, kind, status, day, *text in rows
+        )
+        for pk, *text in rows.values_list("pk", *flags)
         if pk in known.texts  # else it was made a moment ago
     ]
 
 
-def _guessed(asked, rows, groups, known) -> list[Asked]:
-    """The words asked for with a guess for each that no row has; nothing when there is nothing to guess."""
+def _guessed(user, asked, rows, groups, known, more) -> list[Asked]:
+    """The words asked for with a guess for each that no row has; nothing when there is nothing to guess. One query for
+    a word that is alone and only what means the same was found."""
     again = []
     for at, word in enumerate(asked):
-        if word.is_known or any(row.in_text[at] for row in rows):
+        is_there = word.is_known or any(row.in_text[at] for row in rows)
+        if not is_there and rows and len(asked) == 1:
+            is_there = within(user, more).filter(_any(word.own)).exists()
+        if is_there:
             meant = []
         else:
             words = known.roots | words_in(groups)
@@ -142,7 +144,8 @@ def _any_of(asked, named) -> Q:
     """Rows that have one of the words, or are among the named: in whose title or search words one of the words stands,
     or one that means the same."""
     own = _any(term for word in asked for term in word.own)
-    return own | Q(pk__among=Ids(named)) if named else own
+    # The named first: what is among them need not have its text read.
+    return Q(pk__among=Ids(named)) | own if named else own
 
 
 def _any(terms) -> Q:

@@ -12,19 +12,21 @@ from functools import cached_property
 from itertools import accumulate
 
 from django.db.models import Count, Max, Sum
-from django.db.models.functions import Length
 
 from .asking import LONG_ENOUGH, STOP_WORDS, root
 from .models import Revision
+from .workflow import Status
 
 SHORTEST = 3  # letters of a word that is taken for a word at all
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """texts: by revision its title's words and its search words, each " word word " (processes.search)."""
+    """By revision, texts: its title's words and its search words, each " word word " (processes.search); facts: what
+    it is ranked by besides (ranking.Candidate: document, kind, is_adopted, day)."""
 
     texts: dict[int, tuple[str, str]]
+    facts: dict[int, tuple[int, str, bool, int]]
 
     def having(self, terms) -> set[int]:
         """The revisions that have one of the terms (" fall", " el ", "läkemed") in the title or the search words."""
@@ -66,12 +68,16 @@ def lexicon() -> Lexicon:
     """The words as they are now. One query, and one more when something has changed."""
     global _read
     everything = Revision.objects.for_system("a question is looked for among all words, then within the person's own")
-    # The version grows with every change of a row; the length tells of what was put in past the services.
-    state = everything.order_by().aggregate(
-        rows=Count("pk"), last=Max("created_at"), versions=Sum("version"), length=Sum(Length("title_text"))
-    )
+    # The version grows with every change of a row. Answered from an index (revision_as_read), without the rows.
+    state = everything.order_by().aggregate(rows=Count("version"), last=Max("created_at"), versions=Sum("version"))
     held = _read
     if held is None or held[0] != state:
-        rows = everything.order_by("pk").values_list("pk", "title_text", "keyword_text")
-        held = _read = state, Lexicon({pk: (title, keywords) for pk, title, keywords in rows})
+        rows = everything.order_by("pk").values_list(
+            "pk", "title_text", "keyword_text", "document", "document__kind", "status", "valid_from"
+        )
+        texts, facts = {}, {}
+        for pk, title, keywords, document, kind, status, day in rows:
+            texts[pk] = title, keywords
+            facts[pk] = document, kind, status == Status.ADOPTED, day.toordinal() if day else 0
+        held = _read = state, Lexicon(texts, facts)
     return held[1]

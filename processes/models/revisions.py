@@ -107,6 +107,7 @@ class Revision(ScopedModel, VersionedModel):
                 fields=["document", "valid_from"], name="revision_in_force", condition=Q(status=Status.ADOPTED)
             ),
             models.Index(fields=["status", "-valid_from"], name="revision_latest"),
+            models.Index(fields=["version", "created_at"], name="revision_as_read"),  # lexicon
         ]
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="revision_number_once"),

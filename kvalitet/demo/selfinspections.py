@@ -20,6 +20,7 @@ from selfinspections import services
 from selfinspections.models import CheckList, Occurrence
 from selfinspections.services import Value
 from selfinspections.workflow import Choice, Frequency, QuestionKind
+from standards.services import indicator_add
 
 from .back_then import back_then
 from .municipality import Municipality
@@ -75,6 +76,20 @@ def _build(town, today):
         silent = SILENT[1] if check_list == hygiene and key == SILENT[0] else 0
         for occurrence in occasions[: len(occasions) - silent]:
             course.run(key, occurrence, is_last=occurrence is occasions[-1])
+    _measure(town, hygiene, start)
+
+
+def _measure(town, hygiene, start):
+    """What the observations show is an indicator: the units', and the sums of those above them."""
+    developer = town.people["kvalitetsutvecklare"]
+    followed = indicator_add(
+        by=developer, board=town.units["von"], name="Följd basal hygien", unit_of_measure="procent", method="share",
+        interval="quarter", valid_from=start,
+        definition="Andelen observerade situationer där alla steg för basal hygien och rätt klädsel följdes.",
+        source="Egenkontrollen Basal vårdhygien, observation", numerator_words="situationer där allt var rätt",
+        denominator_words="alla observerade situationer",
+    )  # fmt: skip
+    services.check_list_change(by=developer, check_list=hygiene, version=None, indicator=followed)
 
 
 def _at(day: date, hour=9) -> datetime:

@@ -1,28 +1,41 @@
-"""What egenkontroller show, as values of an indicator: the share that was right, unit by unit and period by period."""
+"""What egenkontroller show, as values of an indicator: the share that was right, at each place and in each period."""
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 
-from django.db.models import Q, Sum
+from django.db.models import Case, F, FilteredRelation, Q, Sum, When
 
-from organisation.models import Unit
+from organisation.models import Unit, ids_of_path
 from standards.indicator_rules import next_period, period_start
-from standards.models import How, IndicatorValue, Missing
+from standards.models import How, Indicator, IndicatorValue, Missing
 from standards.services import ValueRow, values_put
 
 from ..models import Occurrence
 from ..workflow import Status
 
-SOURCE = "Egenkontroll"
 WHOLE_ROWS = Q(results__question_key__isnull=True, results__group="")
+
+
+@dataclass(slots=True)
+class Counted:
+    """How many were right out of how many, and the ids of the units that answered."""
+
+    right: int = 0
+    judged: int = 0
+    units: set[int] = field(default_factory=set)
 
 
 def indicator_write(indicator, *, unit=None, day=None):
     """Writes the values of an indicator anew from what has been answered, through every check list that gives it: all
     of it, or what concerns one unit and the period that a local day lies in. What somebody has written by hand stands.
 
-    A list in rows counts the rows in which everything was right, another list its answers. "Ej aktuellt" counts
-    neither way. A value that no answer gives any longer becomes "saknas".
+    Each unit that answers has a value, and so has every unit above it up to the nämnd: counted out of all the answers
+    beneath, never a mean of shares. A list in rows counts the rows in which everything was right, another list its
+    answers. "Ej aktuellt" counts neither way. A value that no answer gives any longer becomes "saknas". The number of
+    queries is the same however many units answer.
     """
+    # Before anything is counted: two units that end their sheets at once would each miss the other's in the sum.
+    Indicator.objects.select_for_update(no_key=True).get(pk=indicator.pk)
     answered = Occurrence.objects.for_system("figures of every unit that answers").filter(
         check_list__indicator=indicator, status=Status.DONE
     )
@@ -31,32 +44,51 @@ def indicator_write(indicator, *, unit=None, day=None):
     )
     if unit is not None:
         start = period_start(indicator.interval, day)
-        given = given.filter(unit=unit, period=start)
+        given = given.filter(unit__in=ids_of_path(unit.path), period=start)
         answered = answered.filter(
-            unit=unit, planned_on__gte=start, planned_on__lt=next_period(indicator.interval, start)
+            board=unit.board_id, planned_on__gte=start, planned_on__lt=next_period(indicator.interval, start)
         )
-    counts = answered.order_by().values_list("pk", "unit_id", "planned_on", "rows", "right_count", "wrong_count")
-    counts = counts.annotate(
-        right_rows=Sum("results__right_count", filter=WHOLE_ROWS),
-        wrong_rows=Sum("results__wrong_count", filter=WHOLE_ROWS),
-    )
-    sums = defaultdict(lambda: [0, 0])
-    for _, unit_id, planned_on, rows, right, wrong, right_rows, wrong_rows in counts:
-        if rows > 1:
-            right, wrong = right_rows or 0, wrong_rows or 0
-        place = sums[unit_id, period_start(indicator.interval, planned_on)]
-        place[0] += right
-        place[1] += right + wrong
-    units = Unit.objects.in_bulk({unit_id for unit_id, _ in sums})
+    found = _counted(indicator, answered)
+    places = set(ids_of_path(unit.path)) if unit is not None else {pk for pk, _ in found}
+    # What lies above a nämnd has none: a nämnd's figures are its own.
+    units = Unit.objects.filter(board__isnull=False).in_bulk(places)
     rows = [
-        ValueRow(unit=units[unit_id], period=period, numerator=right, denominator=judged)
-        for (unit_id, period), (right, judged) in sums.items()
-        if judged
+        ValueRow(units[pk], period, numerator=sums.right, denominator=sums.judged, comment=_answered_by(pk, sums))
+        for (pk, period), sums in found.items()
+        if pk in units and sums.judged
     ]
     rows += [
         ValueRow(unit=value.unit, period=value.period, status=Missing.MISSING)
         for value in given.exclude(status=Missing.MISSING).select_related("unit")
-        if not sums[value.unit_id, value.period][1]
+        if not found[value.unit_id, value.period].judged
     ]
     if rows:
-        values_put(by=None, indicator=indicator, rows=rows, how=How.SELF_INSPECTION, source=SOURCE)
+        values_put(by=None, indicator=indicator, rows=rows, how=How.SELF_INSPECTION)
+
+
+def _counted(indicator, answered) -> dict[tuple[int, object], Counted]:
+    """What the answers come to at every unit of every path, by (unit id, first day of the period). One query."""
+    sheets = (
+        answered.annotate(whole=FilteredRelation("results", condition=WHOLE_ROWS))
+        .order_by()
+        .values_list("unit", "unit__path", "planned_on")
+        .annotate(
+            right=Sum(Case(When(rows__gt=1, then=F("whole__right_count")), default=F("right_count"))),
+            wrong=Sum(Case(When(rows__gt=1, then=F("whole__wrong_count")), default=F("wrong_count"))),
+        )
+    )
+    found: dict[tuple[int, object], Counted] = defaultdict(Counted)
+    for unit_id, path, planned_on, right, wrong in sheets:
+        for pk in ids_of_path(path):
+            sums = found[pk, period_start(indicator.interval, planned_on)]
+            sums.right += right or 0
+            sums.judged += (right or 0) + (wrong or 0)
+            sums.units.add(unit_id)
+    return found
+
+
+def _answered_by(pk, sums) -> str:
+    """How many units a sum rests on; nothing where the unit has only its own answers."""
+    if sums.units == {pk}:
+        return ""
+    return "Svar från en enhet." if len(sums.units) == 1 else f"Svar från {len(sums.units)} enheter."

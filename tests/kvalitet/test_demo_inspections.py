@@ -7,10 +7,11 @@ import pytest
 from core.calendar import STOCKHOLM, local_date
 from improvements.workflow import Effect
 from kvalitet.demo.municipality import build_municipality
-from kvalitet.demo.selfinspections import build_selfinspections
+from kvalitet.demo.selfinspections import HOUSES, build_selfinspections
 from organisation.roles import Action
 from selfinspections.models import CheckList, Finding, Occurrence
 from selfinspections.workflow import FindingStatus, Status
+from standards.models import IndicatorValue
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +38,9 @@ def test_some_answer_one_has_stopped_and_a_measure_has_helped(day):
     ekbacken = seen.filter(check_list=hygiene, unit__key="ekbacken-2", status=Status.DONE).order_by("planned_on")
     shares = [row.tally.share for row in ekbacken]
     assert sum(shares[-2:]) / 2 > sum(shares[:4]) / 4
+    values = IndicatorValue.objects.visible_to(town.people["kvalitetsutvecklare"], Action.READ_STATISTICS)
+    quarters = values.filter(indicator=hygiene.indicator).values_list("period", "unit__key", "denominator")
+    of_board = {period: number for period, key, number in quarters if key == "von"}
+    assert of_board
+    for period, number in of_board.items():
+        assert number == sum(each for first, key, each in quarters if first == period and key in HOUSES)

@@ -3,11 +3,14 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.calendar import local_today
 from core.errors import DomainError
 from selfinspections import services
+from selfinspections.services.indicators import indicator_write
 from standards.models import How, IndicatorValue
 from standards.services import ValueRow, indicator_add, value_save
 from tests.selfinspections.conftest import answer, complete
@@ -34,13 +37,17 @@ def observe(by, check_list, unit, *rows):
     return complete(by, sheet, why="Så många gick att se.")
 
 
+def value_at(indicator, unit):
+    return IndicatorValue.objects.for_system("read in a test").get(indicator=indicator, unit=unit)
+
+
 RIGHT, WRONG = ["J"] * 8, ["J", "N", *["J"] * 6]
 
 
 def test_the_rows_that_were_right_are_the_value(employee, unit_manager, quality_developer, hygiene, share, town):
     gives(quality_developer, hygiene, share)
     first = observe(employee, hygiene, town.unit, RIGHT, RIGHT, WRONG)
-    value = IndicatorValue.objects.for_system("read in a test").get()
+    value = value_at(share, town.unit)
     assert (value.unit, value.numerator, value.denominator, value.how) == (town.unit, 2, 3, How.SELF_INSPECTION)
     assert value.value == pytest.approx(Decimal("66.67"), abs=Decimal("0.5"))
     observe(employee, hygiene, town.unit, RIGHT)
@@ -55,7 +62,7 @@ def test_what_no_answer_gives_any_longer_is_missing(employee, unit_manager, qual
     gives(quality_developer, hygiene, share)
     sheet = observe(employee, hygiene, town.unit, RIGHT)
     services.occurrence_reopen(by=unit_manager, occurrence=sheet, version=sheet.version, reason="Fel enhet.")
-    value = IndicatorValue.objects.for_system("read in a test").get()
+    value = value_at(share, town.unit)
     assert (value.value, value.status) == (None, "missing")
     complete(employee, sheet, why="Rätt ändå.")
     value.refresh_from_db()
@@ -77,8 +84,57 @@ def test_what_was_answered_before_counts_once_chosen(employee, quality_developer
     answer(employee, sheet, 4, -10)
     complete(employee, sheet)
     gives(quality_developer, temperatures, share)
-    value = IndicatorValue.objects.for_system("read in a test").get()
+    value = value_at(share, town.unit)
     assert (value.numerator, value.denominator) == (1, 2)
+
+
+def test_those_above_have_the_share_of_all_the_answers_beneath(
+    employee, unit_manager, other_unit_manager, quality_developer, hygiene, share, town
+):
+    gives(quality_developer, hygiene, share)
+    first = observe(employee, hygiene, town.unit, RIGHT, RIGHT, WRONG)
+    observe(other_unit_manager, hygiene, town.lss_unit, WRONG)
+    # Not the mean of 67 and 0 per cent: two right of four.
+    for place in (town.board, town.department):
+        value = value_at(share, place)
+        assert (value.numerator, value.denominator, value.value) == (2, 4, 50)
+        assert (value.how, value.comment) == (How.SELF_INSPECTION, "Svar från 2 enheter.")
+    assert (value_at(share, town.division).numerator, value_at(share, town.division).denominator) == (2, 3)
+    assert value_at(share, town.division).comment == "Svar från en enhet."
+    assert value_at(share, town.lss_division).value == 0
+    assert value_at(share, town.unit).comment == ""
+    places = IndicatorValue.objects.for_system("read in a test").values_list("unit__name", flat=True)
+    assert town.municipality.name not in places
+    services.occurrence_reopen(by=unit_manager, occurrence=first, version=first.version, reason="Fel dag.")
+    value = value_at(share, town.board)
+    assert (value.numerator, value.denominator, value.comment) == (0, 1, "Svar från en enhet.")
+    assert value_at(share, town.division).status == "missing"
+
+
+def test_a_sum_by_hand_stands_and_the_others_are_counted(employee, quality_developer, hygiene, share, town):
+    row = ValueRow(unit=town.board, period=local_today(), numerator=Decimal(9), denominator=Decimal(10))
+    by_hand = value_save(by=quality_developer, indicator=share, row=row)
+    gives(quality_developer, hygiene, share)
+    observe(employee, hygiene, town.unit, WRONG)
+    by_hand.refresh_from_db()
+    assert (by_hand.numerator, by_hand.how) == (9, How.BY_HAND)
+    assert value_at(share, town.department).value == 0
+
+
+def test_the_sums_ask_as_much_of_many_units_as_of_few(
+    employee, other_unit_manager, quality_developer, hygiene, share, town
+):
+    gives(quality_developer, hygiene, share)
+    asked = []
+    for by, place, rows in ((employee, town.unit, 1), (other_unit_manager, town.lss_unit, 3)):
+        observe(by, hygiene, place, *[RIGHT] * rows)
+        for changed in ({}, {"unit": place, "day": local_today()}):
+            IndicatorValue.objects.for_system("read in a test").filter(indicator=share).delete()
+            with CaptureQueriesContext(connection) as queries:
+                indicator_write(share, **changed)
+            asked.append(len(queries))
+    assert asked[:2] == asked[2:]
+    assert value_at(share, town.lss_unit).denominator == 3
 
 
 def test_a_value_by_hand_stands(employee, unit_manager, quality_developer, hygiene, share, town):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from core.access import once_per_request
 from core.calendar import local_today
@@ -38,15 +38,19 @@ def own_unit(user) -> Unit | None:
 
 def with_latest(indicators, user, unit):
     """Indicators with `latest_id` and `before_id`: the newest value, and the one before it, at unit or at the nearest
-    above it where there is one, within what user reads."""
+    above it where there is one, within what user reads; has_beneath says whether there are values below unit."""
     place = ids_of_path(unit.path) if unit is not None else []
     values = IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS).filter(
         indicator=OuterRef("pk"), unit__in=place
+    )
+    beneath = IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS).filter(
+        indicator=OuterRef("pk"), unit__path__startswith=unit.path if unit is not None else ""
     )
     latest = values.order_by("-unit__path", "-period")
     return indicators.annotate(
         latest_id=Subquery(latest.values("pk")[:1]),
         latest_unit=Subquery(latest.values("unit")[:1]),
+        has_beneath=Exists(beneath),
     ).annotate(
         before_id=Subquery(values.filter(unit=OuterRef("latest_unit")).order_by("-period").values("pk")[1:2]),
     )

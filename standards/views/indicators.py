@@ -23,6 +23,7 @@ from ..selectors import indicators as selectors
 from .base import IndicatorTabsMixin
 
 SHOWN = 8  # so many values stand on the page; older ones are folded
+DEEPEST = 5  # so far the units of the tree are set in
 ONLY_DEFINED = "Du får läsa indikatorn. Den ändras av dem som sköter måttstockarna."
 
 
@@ -160,8 +161,9 @@ class ShowIndicatorView(SeriesMixin, IndicatorView, ShowView):
             value.period_text, value.origin = indicator.period(value.period), showing.origin(value)
             value.may_correct = value.unit_id in mine
         others = selectors.latest_by_unit(user, indicator)
+        top = min((value.unit.depth for value in others), default=0)
         for value in others:
-            value.period_text = indicator.period(value.period)
+            value.period_text, value.depth = indicator.period(value.period), min(value.unit.depth - top, DEEPEST)
         return super().get_context_data(
             indicator=indicator,
             unit=series.unit,

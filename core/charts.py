@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from core.calendar import month_words
 from core.control_limits import ControlLimits, Signal
-from core.drawing import GRAN, GRAN_TINT, HIMMEL, INK_SOFT, LINGON, NO_BREAK, format_number
+from core.drawing import GRAN, GRAN_TINT, HIMMEL, INK_SOFT, LINGON, NO_BREAK, format_number, legend_rows
 from core.plots import NO_FIGURES, Bar, Plot, draw_bars
 
 WIDE, COMPACT = 640, 340
@@ -105,14 +105,14 @@ def line_chart(
     description = description or ". ".join(_line_words(line, periods, decimals) for line in series)
 
     def draw(width: int) -> SafeString:
-        plot = Plot(
-            title, description, periods, [v for line in series for v in line.values], width, 1 if len(series) > 1 else 0
-        )
+        names = [(style[2], style[0], line.name) for line, style in zip(series, LINE_STYLES, strict=False)]
+        rows = len(legend_rows(names, width)) if len(series) > 1 else 0
+        plot = Plot(title, description, periods, [v for line in series for v in line.values], width, rows)
         for line, style in zip(series, LINE_STYLES, strict=False):
             plot.line(line.values, colour=style[0], dash=style[1])
             plot.marks(line.values, colour=style[0], shape=style[2])
         if len(series) > 1:
-            plot.legend([(style[2], style[0], line.name) for line, style in zip(series, LINE_STYLES, strict=False)])
+            plot.legend(names)
         return plot.finish()
 
     return Chart(draw(WIDE), draw(COMPACT), table)

@@ -112,6 +112,22 @@ def _px(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")
 
 
+LEGEND_ROW = 20  # px
+
+
+def legend_rows(entries: Sequence[tuple[str, str, str]], room: float) -> list[list[tuple[str, str, str]]]:
+    """The entries of a legend laid in rows that each hold within ``room`` px."""
+    rows, at = [[]], 0.0
+    for entry in entries:
+        wide = 22 + text_width(entry[-1], 12) + 14
+        if rows[-1] and at + wide - 14 > room:
+            rows.append([])
+            at = 0.0
+        rows[-1].append(entry)
+        at += wide
+    return rows
+
+
 class Drawing:
     """An SVG in the making. Lengths in px of its own width; every text is escaped."""
 
@@ -166,15 +182,17 @@ class Drawing:
         self.parts.append(f'<path d="{path}" fill="{fill}" stroke="{stroke}" stroke-width="{_px(thick)}"/>')
 
     def legend(self, x: float, y: float, entries: Sequence[tuple[str, str, str]], room: float) -> None:
-        """Marks and their names (shape or "band", colour, words) in a row within ``room`` px from ``x``."""
-        size = 12 if sum(26 + text_width(words, 12) + 14 for *_, words in entries) <= room + 14 else 11
-        for shape, fill, words in entries:
-            if shape == "band":
-                self.rect(x, y - 10, 16, 11, fill=fill, round=2)
-            else:
-                self.mark(shape, x + 8, y - 4.5, fill)
-            self.text(x + 22, y, words, fill=INK_SOFT, size=size)
-            x += 22 + text_width(words, size) + 14
+        """Marks and their names (shape or "band", colour, words) in as many rows as ``legend_rows`` gives, LEGEND_ROW
+        px each, within ``room`` px from ``x``; ``y`` is that of the first."""
+        for n, row in enumerate(legend_rows(entries, room)):
+            at, base = x, y + LEGEND_ROW * n
+            for shape, fill, words in row:
+                if shape == "band":
+                    self.rect(at, base - 10, 16, 11, fill=fill, round=2)
+                else:
+                    self.mark(shape, at + 8, base - 4.5, fill)
+                self.text(at + 22, base, shorten(words, room - 22, 12), fill=INK_SOFT, size=12)
+                at += 22 + text_width(words, 12) + 14
 
     def svg(self) -> SafeString:
         """The whole drawing; its own colours, its own title first, safe to lay into a page."""

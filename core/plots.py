@@ -13,10 +13,12 @@ from core.drawing import (
     GRAN_TINT,
     INK,
     INK_SOFT,
+    LEGEND_ROW,
     LINE,
     LINGON,
     Drawing,
     format_number,
+    legend_rows,
     nice_ticks,
     shorten,
     sparse_labels,
@@ -52,12 +54,13 @@ def draw_bars(title, description, bars, figures, names, reference, width) -> Saf
     length = width - left - right
     thick, thin = (15, 9) if paired else (18, 0)
     step = thick + (thin + 2 if thin else 0) + (30 if narrow else 14)
-    top = (24 if paired else 4) + (20 if reference else 0)
+    legend = [("band", GRAN, names[0]), ("band", GRAN_MIST, names[1])] if paired else []
+    top = 4 + (LEGEND_ROW * len(legend_rows(legend, width)) if paired else 0) + (20 if reference else 0)
     drawing = Drawing(title, description, width, top + step * max(len(bars), 1) + 2)
     if not bars:
         drawing.text(0, top + TEXT, NO_FIGURES, fill=INK_SOFT)
     if paired:
-        drawing.legend(0, 12, [("band", GRAN, names[0]), ("band", GRAN_MIST, names[1])], width)
+        drawing.legend(0, 12, legend, width)
     for n, (bar, (label, value, before)) in enumerate(zip(bars, figures, strict=True)):
         y = top + n * step
         drawing.text(0, y + 13, shorten(label, (width if narrow else left - 10), TEXT))

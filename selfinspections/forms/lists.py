@@ -37,7 +37,8 @@ class ChangeListForm(forms.VersionedFormMixin, forms.ModelForm):
         }
         help_texts = {
             "purpose": "Den som svarar läser det. Den som vet vad svaret används till svarar som det är.",
-            "indicator": "Andelen rätt blir indikatorns värde för varje enhet som svarar.",
+            "indicator": "Andelen rätt blir indikatorns värde för varje enhet som svarar, och räknas ihop för dem "
+            "ovanför.",
             "rows": "1 när ni svarar på frågorna en gång. Fler när ni ser på flera saker varje gång, till exempel 10 "
             "observationer.",
             "row_name": "Till exempel Observation, Journal eller Mätning. Behövs bara när det är fler rader än en.",

@@ -11,6 +11,7 @@ from ..workflow import Frequency, Who
 from .lists import planned_units
 
 EM_SPACE = "\u2003"
+NAMED = 3  # units that are named; the others are counted
 FIELDS = ["frequency", "starts_on", "answer_days", "rows", "who", "ends_on"]
 
 
@@ -102,7 +103,9 @@ class ChangePlanForm(forms.VersionedFormMixin, PlanForm):
         held = Unit.objects.filter(pk__in=self.instance.units.values("pk"))
         own = planned_units(user).filter(board=self.instance.board_id)
         self.fields["units"].show((own | held).distinct().order_by("path"))
-        self.initial["units"] = [unit.pk for unit in self.instance.units.all()]
+        chosen = list(self.instance.units.all())
+        self.initial["units"] = [unit.pk for unit in chosen]
+        self.fields["units"].help_text = f"Nu svarar {_names(chosen)}. De är ikryssade längre ned i listan."
 
     @property
     def values(self) -> dict:
@@ -116,6 +119,13 @@ class EndPlanForm(forms.VersionedFormMixin, forms.Form):
         help_text="Det som har skapats till dess ska besvaras. Sedan frågas ingen mer.",
     )
     reason = plain.CharField(label="Varför?", required=False, max_length=2000, widget=forms.text_area(3))
+
+
+def _names(units) -> str:
+    """ "Ekbacken, plan 1", the first few of many, "och 4 till"."""
+    names = [unit.name for unit in units[:NAMED]]
+    more = len(units) - len(names)
+    return "; ".join(names) + (f" och {more} till" if more else "")
 
 
 def _decides(reach, chosen) -> Unit:

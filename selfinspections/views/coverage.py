@@ -189,4 +189,5 @@ class ShowUnitCoverageView(ListView):
             share = row.tally.share
             row.share = "" if share is None or row.status != "done" else f"{percent(share)} rätt"
             row.kind = story.status_kind(row)
-        return super().get_context_data(unit=self.unit, period=self.filter.chosen_period, **kwargs)
+        cover = words_of(covered(self.get_queryset(), "unit").get(self.unit.pk))
+        return super().get_context_data(unit=self.unit, period=self.filter.chosen_period, cover=cover, **kwargs)

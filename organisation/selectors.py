@@ -8,7 +8,7 @@ from core.calendar import local_today
 from core.models import AccessLogEntry
 from core.reading import labels_kept_from
 
-from .access import unit_ids_for
+from .access import active_assignments, unit_ids_for
 from .models import Assignment, Delegation, Notice, Unit, User, ids_of_path
 from .roles import INBOX_ROLES, ROLES, Action, Role
 
@@ -189,3 +189,12 @@ def _people_of(unit_ids):
         Q(pk__in=Assignment.objects.filter(unit__in=unit_ids).values("user"))
         | ~Q(pk__in=Assignment.objects.values("user"))
     )
+
+
+def usual_unit(user, units) -> Unit | None:
+    """The one of units (a queryset) that a form begins with: where the person works first of all, or the only one. Two
+    queries at most."""
+    held = active_assignments(user)
+    found = list(units.filter(pk=held[0].unit_id)) if held else []
+    found = found or list(units[:2])
+    return found[0] if len(found) == 1 else None

@@ -24,13 +24,6 @@ def plan_units(user):
     return open_units_for(user, Action.PLAN_WORK)
 
 
-def usual_unit(user, units):
-    """The one of units that a form begins with: where the person works, or the only one. Two queries at most."""
-    near = nearest_units(user)[:1]
-    found = list(units.filter(pk__in=near)) or list(units[:2])
-    return found[0] if len(found) == 1 else None
-
-
 def read_units(user):
     """The units whose goals and plans user reads through a role that reaches them, and those above: a queryset."""
     ids = {pk for pk, _, _ in reached_units(user, Action.READ_PLANS)} | set(nearest_units(user))

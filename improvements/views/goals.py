@@ -7,13 +7,14 @@ from core.ordering import declared
 from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from organisation.roles import Action
+from organisation.selectors import usual_unit
 
 from .. import services
 from ..forms import goals as forms
 from ..models import Goal
 from ..planning import story
 from ..planning.filters import GoalFilter
-from ..planning.selectors import chain_upwards, goal_units, goals_beneath, plans_of_goal, usual_unit
+from ..planning.selectors import chain_upwards, goal_units, goals_beneath, plans_of_goal
 from ..planning.workflow import Outcome
 from .tabs import tabs
 

@@ -10,6 +10,7 @@ from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from core.wording import day
 from organisation.roles import Action
+from organisation.selectors import usual_unit
 
 from .. import services, story
 from ..asking import how_many_to_ask, replies_since
@@ -162,8 +163,7 @@ class AddMeasureView(AddView):
     success_message = "Åtgärden är beslutad. Den ansvariga har fått besked."
 
     def get_initial(self):
-        units = list(handled_units(self.request.user)[:2])
-        return {"unit": units[0] if len(units) == 1 else None, "owner": self.request.user}
+        return {"unit": usual_unit(self.request.user, handled_units(self.request.user)), "owner": self.request.user}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}

@@ -9,6 +9,7 @@ from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from core.wording import day
 from organisation.roles import Action
+from organisation.selectors import usual_unit
 
 from .. import services
 from ..forms import plans as forms
@@ -16,7 +17,7 @@ from ..models import Plan
 from ..planning import story
 from ..planning.differences import differences
 from ..planning.filters import PlanFilter
-from ..planning.selectors import editions_of, parts_of, plan_units, usual_unit
+from ..planning.selectors import editions_of, parts_of, plan_units
 from ..planning.workflow import PlanStatus, adopting_lacks, following_up_lacks
 from .tabs import tabs
 

@@ -8,12 +8,13 @@ from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from core.wording import day, due, due_kind
 from organisation.roles import Action
+from organisation.selectors import usual_unit
 
 from .. import services
 from ..forms import purposes as forms
 from ..models import PurposeStatement
 from ..planning.filters import PurposeFilter
-from ..planning.selectors import purpose_editions, units_without_purpose, usual_unit
+from ..planning.selectors import purpose_editions, units_without_purpose
 from ..planning.story import PURPOSE_EVENTS, PURPOSE_KINDS
 from ..planning.workflow import PurposeStatus, purpose_lacks
 from .tabs import tabs

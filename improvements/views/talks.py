@@ -6,6 +6,7 @@ from core.exports import Column, list_file
 from core.views import AddView, ListView, UpdateView
 from organisation.access import unit_ids_for
 from organisation.roles import Action
+from organisation.selectors import usual_unit
 
 from .. import services
 from ..forms import ideas as forms
@@ -68,8 +69,7 @@ class AddTalkView(TalkFormMixin, AddView):
     success_message = "Samtalet är antecknat."
 
     def get_initial(self):
-        units = list(handled_units(self.request.user)[:2])
-        return {"unit": units[0] if len(units) == 1 else None}
+        return {"unit": usual_unit(self.request.user, handled_units(self.request.user))}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}

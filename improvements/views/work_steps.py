@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from core.drawing import format_number
 from core.views import AddView, UpdateView
 from organisation.roles import Action
+from organisation.selectors import usual_unit
 
 from .. import services
 from ..forms import works as forms
@@ -25,8 +26,7 @@ class AddWorkView(AddView):
     success_message = "Arbetet är påbörjat. Börja räkna redan nu, innan ni ändrar något."
 
     def get_initial(self):
-        units = list(handled_units(self.request.user)[:2])
-        return {"unit": units[0] if len(units) == 1 else None, "lead": self.request.user}
+        return {"unit": usual_unit(self.request.user, handled_units(self.request.user)), "lead": self.request.user}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}

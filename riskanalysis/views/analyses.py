@@ -6,6 +6,7 @@ from core.drafts import DraftMixin
 from core.forms import ReasonForm
 from core.views import AddView
 from organisation.roles import Action
+from organisation.selectors import usual_unit
 
 from .. import services
 from ..forms import analyses as forms
@@ -24,10 +25,9 @@ class AddAnalysisView(DraftMixin, AddView):
     success_message = "Analysen är påbörjad. Gå igenom den steg för steg, gärna tillsammans."
 
     def get_initial(self):
-        units = list(led_units(self.request.user)[:2])
         template = valid_templates().filter(key=self.request.GET.get("mall", "")).first()
         return {
-            "unit": units[0] if len(units) == 1 else None,
+            "unit": usual_unit(self.request.user, led_units(self.request.user)),
             "lead": self.request.user,
             "template": template.key if template else "",
             "title": template.name if template else "",

@@ -13,6 +13,7 @@ from core.views import AddView, ListView, ShowView
 from core.wording import day
 from organisation.access import board_ids_for
 from organisation.roles import Action
+from organisation.selectors import usual_unit
 from processes.models import Document
 from standards.models import Indicator
 
@@ -111,8 +112,7 @@ class AddCheckListView(AddView):
     success_message = "Checklistan är påbörjad. Lägg nu till frågorna."
 
     def get_initial(self):
-        units = list(forms.planned_units(self.request.user)[:2])
-        return {"unit": units[0] if len(units) == 1 else None}
+        return {"unit": usual_unit(self.request.user, forms.planned_units(self.request.user))}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}
@@ -257,8 +257,8 @@ class CopyCheckListView(CheckListView, FormPageView):
         return forms.planned_units(self.request.user).filter(board=self.object.board_id)
 
     def get_initial(self):
-        units = list(self.units[:2])
-        return {"title": self.object.title, "unit": units[0] if len(units) == 1 else None}
+        unit = usual_unit(self.request.user, self.units)
+        return {"title": self.object.title, "unit": unit}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"units": self.units}

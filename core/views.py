@@ -19,7 +19,7 @@ from .errors import Conflict, DomainError
 from .forms import VersionedFormMixin, search_options
 from .reading import log_reading
 
-NOT_YOUR_ROLE = "Din roll ger inte rätt att göra det här. Fråga din chef om du behöver kunna göra det."
+NOT_YOUR_ROLE = "Din roll ger inte rätt att göra det här."
 
 
 def asked_for(request, *, without=("sida",)) -> QueryDict:

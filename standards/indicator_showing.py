@@ -83,6 +83,13 @@ def says(series: SeriesOf) -> str:
     return f"Mer än slump: {found}. Något kan ha ändrats."
 
 
+def went(indicator, value, compared) -> tuple[str, str]:
+    """Whether a value is better or worse than another, as they are shown ("39 procent" is no better than "39 procent"):
+    the word and its colour; ("", "") when there is nothing to say."""
+    shown = [None if each is None else round(each, indicator.decimals) for each in (value, compared)]
+    return COMPARED.get(better(indicator.direction, *shown), ("", ""))
+
+
 def compared_rows(series: SeriesOf, comparisons) -> list[dict]:
     """The latest value beside the one before, the year before and every comparison of the same period."""
     latest = series.latest
@@ -92,7 +99,7 @@ def compared_rows(series: SeriesOf, comparisons) -> list[dict]:
     rows = []
 
     def add(words, other, period, note=""):
-        tag, kind = COMPARED.get(better(indicator.direction, value, other), ("", ""))
+        tag, kind = went(indicator, value, other)
         rows.append(
             {"words": words, "value": indicator.words(other), "period": period, "tag": tag, "kind": kind, "note": note}
         )

@@ -96,7 +96,7 @@ class PlanFilter(django_filters.FilterSet):
         label="Läge",
         choices=[(HOLDING, "Gäller eller uppföljd"), *PlanStatus.choices],
         method="filter_state",
-        empty_label="Alla utom ersatta och kastade",
+        empty_label="Aktuella",
     )
 
     class Meta:

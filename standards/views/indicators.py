@@ -17,7 +17,6 @@ from ..access import value_unit_ids
 from ..filters import IndicatorFilter
 from ..forms.indicators import ChangeIndicatorForm, IndicatorForm, SeriesForm
 from ..forms.lists import EndForm
-from ..indicator_rules import better
 from ..models import Indicator, IndicatorValue, Interval
 from ..selectors import indicators as selectors
 from .base import IndicatorTabsMixin
@@ -65,8 +64,7 @@ class ListIndicatorsView(IndicatorTabsMixin, ListView):
             row.latest, row.before = found.get(row.latest_id), found.get(row.before_id)
             for value in filter(None, (row.latest, row.before)):
                 value.indicator = row
-            went = better(row.direction, row.latest and row.latest.shown, row.before and row.before.shown)
-            row.tag, row.kind = showing.COMPARED.get(went, ("", ""))
+            row.tag, row.kind = showing.went(row, row.latest and row.latest.shown, row.before and row.before.shown)
             row.latest_period = row.period(row.latest.period) if row.latest else ""
             row.behind = selectors.is_behind(row, row.latest)
         return rows

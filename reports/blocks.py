@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from core.calendar import add_months
@@ -180,7 +181,13 @@ def risks(report, figures) -> list[Block]:
             total = number(matrix["total"])
             caption = f"Riskmatris {len(found)}. {total} risker {words}{name}. Underlag {code}."
             found.append(Block("matrix", caption=caption, grid=matrix["grid"]))
-    return found
+    matrices = found[1:]
+    hidden = any(cell["count"] == HIDDEN for each in matrices for row in each.grid["rows"] for cell in row["cells"])
+    for each, after in pairwise(matrices):
+        if each.grid["legend"] == after.grid["legend"]:
+            # The same signs are explained once, below the last.
+            each.grid = each.grid | {"legend": []}
+    return [*found, Block("note", note=f"”{HIDDEN.capitalize()}” är {HIDDEN_WORDS}.")] if hidden else found
 
 
 def measures(report, figures) -> list[Block]:

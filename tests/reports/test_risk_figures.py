@@ -74,6 +74,9 @@ def test_the_chapter_shows_both_matrices_with_their_tables(client_as, town, deci
         "Riskmatris 2. 15 risker när det som bestämdes är gjort. Underlag C3.",
     ]
     assert all(block.grid["table"]["rows"] for block in matrices)
+    # The signs are the same: they are explained once, and so is what is hidden.
+    assert [bool(block.grid["legend"]) for block in matrices] == [False, True]
+    assert chapter.blocks[3].note.startswith("”Dold” är")
     assert "Händelse 1" not in client_as(quality_developer).get(report.get_absolute_url()).content.decode()
 
 

@@ -105,7 +105,7 @@ class ChangePlanForm(forms.VersionedFormMixin, PlanForm):
         self.fields["units"].show((own | held).distinct().order_by("path"))
         chosen = list(self.instance.units.all())
         self.initial["units"] = [unit.pk for unit in chosen]
-        self.fields["units"].help_text = f"Nu svarar {_names(chosen)}. De är ikryssade längre ned i listan."
+        self.fields["units"].help_text = f"Nu svarar {_names(chosen)}: ikryssat i listan."
 
     @property
     def values(self) -> dict:

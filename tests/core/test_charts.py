@@ -18,6 +18,7 @@ from core.drawing import (
     INK_SOFT,
     LINGON,
     format_number,
+    legend_rows,
     nice_ticks,
     shorten,
     sparse_labels,
@@ -115,6 +116,13 @@ def test_everything_is_drawn_inside_the_frame(chart):
             assert float(element.get("x")) >= 0
             assert float(element.get("x")) + float(element.get("width")) <= width
             assert float(element.get("y")) + float(element.get("height")) <= height
+
+
+def test_long_names_in_a_legend_stand_in_rows_of_their_own_on_a_phone():
+    names = "Ekbackens särskilda boende", "Mitten bland nämndens andra enheter"
+    entries = [("circle", GRAN, name) for name in names]
+    assert [len(row) for row in legend_rows(entries, 340)] == [1, 1]
+    assert [len(row) for row in legend_rows(entries, 720)] == [2]
 
 
 def test_labels_of_months_never_meet():

@@ -95,6 +95,7 @@ def test_units_are_ordered_by_what_nobody_has_answered(spring, client_as, qualit
 def test_a_units_own_page_tells_why_and_how_it_looked(spring, client_as, quality_developer, town):
     client = client_as(quality_developer)
     shown = text(client.get(reverse("selfinspections:unit_coverage", args=[town.unit.pk])))
+    assert "besvarade" in shown.split("</h1>")[1].split("</p>")[0]
     assert "Ombyggnad." in shown
     assert "50\u00a0% rätt" in shown
     assert "Svara senast" in shown

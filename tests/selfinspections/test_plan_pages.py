@@ -77,6 +77,7 @@ def test_a_change_holds_from_now_and_says_so(manager, check_list, town, unit_man
     services.occurrences_make()
     change = page("plan_change", plan)
     assert "Det som redan har skapats ändras inte" in text(manager.get(change))
+    assert f"Nu svarar {town.unit}: ikryssat i listan." in text(manager.get(change))
     manager.post(change, FORM | {"units": [town.unit.pk], "answer_days": 20, "version": plan.version})
     assert plan.occurrences.get().due_on == TODAY + timedelta(days=3)
     assert "Dagar att svara på: 3 → 20" in text(manager.get(page("plan", plan)))

@@ -199,3 +199,13 @@ def test_a_key_that_is_not_there_and_one_of_another_nämnd_are_the_same(indicato
     client = client_as(other_board_manager)
     assert client.get("/indikatorer/finns-inte/").status_code == 404
     assert client.get(indicator.get_absolute_url()).status_code == 404
+
+
+def test_whoever_has_none_of_their_own_is_told_that_there_are_values_beneath(
+    indicator, town, client_as, unit_manager, quality_developer
+):
+    listed = reverse("indicators:list")
+    assert "Inget värde än" in client_as(quality_developer).get(listed).content.decode()
+    write(unit_manager, indicator, town.unit)
+    assert "Bara på enheter under" in client_as(quality_developer).get(listed).content.decode()
+    assert "Bara på enheter under" not in client_as(unit_manager).get(listed).content.decode()

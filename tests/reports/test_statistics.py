@@ -13,7 +13,6 @@ from processes.models import Document
 from reports.periods import Period
 from reports.selectors.documents import per_document
 from reports.statistics import reads_cases_of, statistics
-
 from tests.scene_processes import add_routine, adopt
 
 from .conftest import at

@@ -17,6 +17,7 @@ from organisation.models import Unit, User
 from organisation.roles import Role
 from organisation.services import assignment_add, person_add, person_leave, unit_add
 from tests import prepared
+from tests.remembering import remembered_access
 from tests.walking import Walker
 
 OPENED = date(2015, 1, 1)
@@ -112,6 +113,16 @@ def pytest_collection_modifyitems(items):
             item.add_marker("no_database")
         if PAGE_FIXTURES & fixtures and not item.get_closest_marker("everywhere"):
             item.add_marker("page")
+
+
+@pytest.fixture(autouse=True)
+def _access_is_remembered(request):
+    """In tests that stand in one transaction; where they do not, several write at once."""
+    if "db" in request.fixturenames and "transactional_db" not in request.fixturenames:
+        with remembered_access():
+            yield
+    else:
+        yield
 
 
 def build_town() -> Town:

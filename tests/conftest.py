@@ -4,6 +4,7 @@ town holds the units. Every persona is a fixture of its own, made only when a te
 one by its name, so that a table of personas can be walked. `client_as(user)` gives a signed-in client.
 """
 
+import gc
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -123,6 +124,13 @@ def _access_is_remembered(request):
             yield
     else:
         yield
+
+
+def pytest_collection_finish():
+    """What has been imported stays: the collector of garbage need not walk through it over and over."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def build_town() -> Town:

@@ -3,6 +3,8 @@
 import django.utils.timezone
 from django.db import migrations, models
 
+from core.migration_operations import CreateTable
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -10,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
+        CreateTable(
             name="AccessLogEntry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -27,7 +29,7 @@ class Migration(migrations.Migration):
                 "ordering": ["-at", "-pk"],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Counter",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -36,7 +38,7 @@ class Migration(migrations.Migration):
                 ("value", models.PositiveIntegerField(default=0)),
             ],
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="PeriodicRun",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import deviations.models.files
+from core.migration_operations import CreateTable
 
 
 class Migration(migrations.Migration):
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTable(
             name="Deviation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -396,7 +397,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="ConcernedPerson",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -414,7 +415,7 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("deviation", "label_key"), name="concerned_once")],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="CasePdf",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -460,7 +461,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "utskrifter",
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Attachment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -494,7 +495,7 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("deviation", "digest"), name="attachment_once")],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="DeviationEvent",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -528,7 +529,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["deviation", "at"], name="deviation_event_story")],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="DeviationGrant",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -558,7 +559,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "tillfälliga tillgångar",
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="DeviationMessage",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -586,7 +587,7 @@ class Migration(migrations.Migration):
                 "ordering": ["at", "pk"],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="HistoricalDeviation",
             fields=[
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
@@ -828,7 +829,7 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="HistoricalInvestigation",
             fields=[
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
@@ -885,7 +886,7 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Investigation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -924,7 +925,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="HistoricalInvestigation_causes",
             fields=[
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import deviations.models.notifications
+from core.migration_operations import CreateTable
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTable(
             name="IvoRendering",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -5,7 +5,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-from core.migration_operations import ForbidUpdate
+from core.migration_operations import CreateTable, ForbidUpdate
 
 
 class Migration(migrations.Migration):
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTable(
             name="ImprovementWork",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="HistoricalWorkValue",
             fields=[
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="HistoricalImprovementWork",
             fields=[
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
@@ -407,7 +407,7 @@ class Migration(migrations.Migration):
                 verbose_name="förbättringsarbete",
             ),
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="WorkEvent",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -443,7 +443,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["work", "at"], name="work_event_story")],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="WorkValue",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

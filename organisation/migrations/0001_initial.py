@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import core.calendar
+from core.migration_operations import CreateTable
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTable(
             name="User",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -72,7 +73,7 @@ class Migration(migrations.Migration):
                 "ordering": ["name", "pk"],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Assignment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -127,7 +128,7 @@ class Migration(migrations.Migration):
                 "ordering": ["unit__path", "role", "valid_from", "pk"],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="HistoricalUser",
             fields=[
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
@@ -176,7 +177,7 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Unit",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -250,7 +251,7 @@ class Migration(migrations.Migration):
                 "ordering": ["path"],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="HistoricalUnit",
             fields=[
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
@@ -345,7 +346,7 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="HistoricalAssignment",
             fields=[
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
@@ -444,7 +445,7 @@ class Migration(migrations.Migration):
                 verbose_name="enhet",
             ),
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Notice",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -7,6 +7,7 @@ from django.db import migrations, models
 import core.calendar
 import organisation.roles
 import processes.models.revisions
+from core.migration_operations import CreateTable
 
 
 class Migration(migrations.Migration):
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateTable(
             name="Document",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -150,7 +151,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="DocumentEvent",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -184,7 +185,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["document", "at"], name="document_event_story")],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="HistoricalDocument",
             fields=[
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
@@ -311,7 +312,7 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="HistoricalDocument_units",
             fields=[
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
@@ -354,7 +355,7 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="ReadingDuty",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -411,7 +412,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="RegisterImport",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -442,7 +443,7 @@ class Migration(migrations.Migration):
                 "ordering": ["-at", "-pk"],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="RegisterEntry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -527,7 +528,7 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("source", "row"), name="register_row_once")],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Release",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -570,7 +571,7 @@ class Migration(migrations.Migration):
                 "ordering": ["-at", "-pk"],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="HistoricalRevision",
             fields=[
                 ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
@@ -695,7 +696,7 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Requirement",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -714,7 +715,7 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("document", "topic"), name="requirement_once")],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Revision",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -867,7 +868,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Receipt",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -897,7 +898,7 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("revision", "user"), name="receipt_once")],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Comment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -950,7 +951,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Approval",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -977,7 +978,7 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("revision", "role"), name="approval_once_per_role")],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Activity",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1032,7 +1033,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="RevisionEvent",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

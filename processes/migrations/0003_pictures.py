@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import processes.models.pictures
+from core.migration_operations import CreateTable
 
 
 class Migration(migrations.Migration):
@@ -42,7 +43,7 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="Picture",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

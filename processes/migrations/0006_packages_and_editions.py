@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import processes.models.packages
+from core.migration_operations import CreateTable
 
 
 class Migration(migrations.Migration):
@@ -58,7 +59,7 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="PackageImport",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -114,7 +115,7 @@ class Migration(migrations.Migration):
                 "ordering": ["-at", "-pk"],
             },
         ),
-        migrations.CreateModel(
+        CreateTable(
             name="SystemEdition",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

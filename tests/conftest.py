@@ -5,7 +5,6 @@ one by its name, so that a table of personas can be walked. `client_as(user)` gi
 """
 
 import gc
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,7 +17,7 @@ from organisation.models import Unit, User
 from organisation.roles import Role
 from organisation.services import assignment_add, person_add, person_leave, unit_add
 from tests import prepared
-from tests.remembering import remembered_access
+from tests.remembering import kept, remembering
 from tests.walking import Walker
 
 OPENED = date(2015, 1, 1)
@@ -117,10 +116,10 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(autouse=True)
-def _access_is_remembered(request):
+def _what_is_needed_again_is_remembered(request):
     """In tests that stand in one transaction; where they do not, several write at once."""
     if "db" in request.fixturenames and "transactional_db" not in request.fixturenames:
-        with remembered_access():
+        with remembering():
             yield
     else:
         yield
@@ -168,45 +167,28 @@ def build_town() -> Town:
     )
 
 
-# The town's rows as the services wrote them the first time in this process. Every other test gets the same rows back
-# in two statements: most of the time of a short test went into building fourteen units.
-_town_rows: dict[str, list] = {}
-
-
-@pytest.fixture
+@kept
 def town(db) -> Town:
-    if not _town_rows:
-        built = build_town()
-        _town_rows["units"] = list(
-            Unit.objects.filter(pk__in=[unit.pk for unit in vars(built).values()]).order_by("path")
-        )
-        _town_rows["history"] = list(Unit.history.filter(id__in=[unit.pk for unit in _town_rows["units"]]))
-        _town_rows["names"] = {name: unit.pk for name, unit in vars(built).items()}
-        return built
-    units = deepcopy(_town_rows["units"])
-    Unit.objects.bulk_create(units)
-    Unit.history.bulk_create(deepcopy(_town_rows["history"]))
-    by_id = {unit.pk: unit for unit in units}
-    return Town(**{name: by_id[pk] for name, pk in _town_rows["names"].items()})
+    return build_town()
 
 
-@pytest.fixture
+@kept
 def employee(town) -> User:
     return add_person("medarbetare", "Maja Medarbetare", Role.EMPLOYEE, town.unit)
 
 
-@pytest.fixture
+@kept
 def colleague(town) -> User:
     """Works beside the employee."""
     return add_person("kollega", "Kalle Kollega", Role.EMPLOYEE, town.unit)
 
 
-@pytest.fixture
+@kept
 def unit_manager(town) -> User:
     return add_person("enhetschef", "Eva Enhetschef", Role.UNIT_MANAGER, town.unit)
 
 
-@pytest.fixture
+@kept
 def stand_in(town, unit_manager) -> User:
     """Stands in for the unit manager this month; otherwise an employee of another unit."""
     today = local_today()
@@ -223,103 +205,103 @@ def stand_in(town, unit_manager) -> User:
     return person
 
 
-@pytest.fixture
+@kept
 def other_unit_manager(town) -> User:
     """Manages another unit of the same nämnd."""
     return add_person("annan.enhetschef", "Anders Annanenhet", Role.UNIT_MANAGER, town.lss_unit)
 
 
-@pytest.fixture
+@kept
 def division_manager(town) -> User:
     return add_person("verksamhetschef", "Vera Verksamhetschef", Role.DIVISION_MANAGER, town.division)
 
 
-@pytest.fixture
+@kept
 def director(town) -> User:
     return add_person("socialchef", "Sofia Socialchef", Role.DIRECTOR, town.department)
 
 
-@pytest.fixture
+@kept
 def quality_developer(town) -> User:
     return add_person("kvalitetsutvecklare", "Karin Kvalitet", Role.QUALITY_DEVELOPER, town.board)
 
 
-@pytest.fixture
+@kept
 def quality_manager(town) -> User:
     return add_person("kvalitetschef", "Kjell Kvalitetschef", Role.QUALITY_MANAGER, town.board)
 
 
-@pytest.fixture
+@kept
 def sas(town) -> User:
     return add_person("sas", "Sara Samordnare", Role.SAS, town.board)
 
 
-@pytest.fixture
+@kept
 def mas(town) -> User:
     return add_person("mas", "Moa Medicinskt", Role.MAS, town.board)
 
 
-@pytest.fixture
+@kept
 def mar(town) -> User:
     return add_person("mar", "Mats Rehab", Role.MAR, town.board)
 
 
-@pytest.fixture
+@kept
 def development_lead(town) -> User:
     return add_person("utvecklingsledare", "Ulla Utveckling", Role.DEVELOPMENT_LEAD, town.board)
 
 
-@pytest.fixture
+@kept
 def improvement_coach(town) -> User:
     return add_person("coach", "Frida Förbättring", Role.IMPROVEMENT_COACH, town.area)
 
 
-@pytest.fixture
+@kept
 def board_member(town) -> User:
     return add_person("namnd", "Nils Nämndledamot", Role.BOARD_MEMBER, town.board)
 
 
-@pytest.fixture
+@kept
 def administrator(town) -> User:
     return add_person("admin", "Agneta Administratör", Role.ADMINISTRATOR, town.municipality)
 
 
-@pytest.fixture
+@kept
 def other_board_manager(town) -> User:
     """A unit manager of the other nämnd."""
     return add_person("annan.namnd", "Arne Annannämnd", Role.UNIT_MANAGER, town.other_board_unit)
 
 
-@pytest.fixture
+@kept
 def other_board_quality_developer(town) -> User:
     return add_person("annan.kvalitet", "Kerstin Annannämnd", Role.QUALITY_DEVELOPER, town.other_board)
 
 
-@pytest.fixture
+@kept
 def other_board_member(town) -> User:
     return add_person("annan.ledamot", "Lena Annannämnd", Role.BOARD_MEMBER, town.other_board)
 
 
-@pytest.fixture
+@kept
 def provider_manager(town) -> User:
     """Manages the external provider."""
     return add_person("utforare", "Urban Utförare", Role.UNIT_MANAGER, town.provider)
 
 
-@pytest.fixture
+@kept
 def provider_lead(town) -> User:
     """Runs the external provider's own lex Sarah and lex Maria."""
     return add_person("utforaransvarig", "Petra Privat", Role.PROVIDER_LEAD, town.provider)
 
 
-@pytest.fixture
+@kept
 def former_employee(town) -> User:
     """Worked on the unit and left yesterday."""
     person = add_person("slutat", "Siv Slutat", Role.EMPLOYEE, town.unit)
     return person_leave(by=None, person=person, on=local_today() - timedelta(days=1))
 
 
-@pytest.fixture
+@kept
 def newcomer(town) -> User:
     """Has an account and no assignment yet."""
     return add_person("ny", "Nora Nyanställd")

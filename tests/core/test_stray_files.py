@@ -12,6 +12,7 @@ from django.utils import timezone
 from core import stray_files
 from core.stray_files import WrongDatabase, file_fields, stray_files_remove
 from processes.models import PackageImport
+from tests.remembering import kept
 from tests.scene import photo
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def upload(unit) -> str:
     return row.file.name
 
 
-@pytest.fixture
+@kept
 def named(town):
     return upload(town.unit)
 

@@ -15,6 +15,7 @@ from deviations.models import Deviation
 from deviations.naming import Finder
 from standards.models import Category, CauseCategory
 from standards.selectors import current_matrix
+from tests.remembering import kept
 from tests.scene_processes import add_process, add_routine, adopt
 
 from .lex_case import filled, informed, investigated, lex_track
@@ -131,43 +132,43 @@ def not_drawn(monkeypatch):
     monkeypatch.setattr("deviations.notification_printing.render_pdf", lambda html, **how: b"%PDF-1.7 " + html.encode())
 
 
-@pytest.fixture
+@kept
 def track(town, employee, unit_manager, sas):
     """A lex Sarah track: a serious missförhållande at town.unit, judged by SAS, not yet investigated."""
     return lex_track(employee, town.unit, unit_manager, sas)
 
 
-@pytest.fixture
+@kept
 def maria(town, employee, unit_manager, mas):
     return lex_track(employee, town.unit, unit_manager, mas, "lex_maria")
 
 
-@pytest.fixture
+@kept
 def ready(track, unit_manager, sas):
     """Everything is in place, with the investigation."""
     return filled(sas, investigated(sas, track, unit_manager))
 
 
-@pytest.fixture
+@kept
 def early(track, sas):
     """Notified as soon as the seriousness was known: the investigation comes later."""
     informed(sas, track)
     return filled(sas, track, with_investigation=False)
 
 
-@pytest.fixture
+@kept
 def routine(town, quality_developer, division_manager):
     """A routine of town.division that holds."""
     return adopt(add_routine(quality_developer, town.division), quality_developer, division_manager)
 
 
-@pytest.fixture
+@kept
 def process(town, quality_developer, division_manager, routine):
     """A process of town.division that holds, of three steps."""
     return adopt(add_process(quality_developer, town.division, routine), quality_developer, division_manager)
 
 
-@pytest.fixture
+@kept
 def step(process):
     """The second step of the process as it holds."""
     return process.revisions.holding().get().activities.all()[1]

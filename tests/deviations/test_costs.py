@@ -12,12 +12,13 @@ from deviations.models import DeviationCost
 from deviations.services import cost_estimate
 from standards.models import Category
 from standards.services import cost_standard_set
+from tests.remembering import kept
 from tests.scene import assess, close, report_case
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def case(town, employee, unit_manager):
     return assess(unit_manager, report_case(employee, town.unit))
 

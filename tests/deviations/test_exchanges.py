@@ -28,6 +28,7 @@ from deviations.services.exchanges import (
 )
 from deviations.todo import todo
 from organisation.roles import Action
+from tests.remembering import kept
 from tests.scene import assess, report_case
 from tests.scene_cases import tile
 
@@ -41,7 +42,7 @@ SAID = {
 }
 
 
-@pytest.fixture
+@kept
 def case(town, employee, unit_manager):
     case = report_case(employee, town.unit, "Läkemedelslistan saknades.", concerned=["EK", "Rum 214"])
     return assess(unit_manager, case, laws=("hsl",))

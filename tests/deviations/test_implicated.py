@@ -19,6 +19,7 @@ from organisation.models import Assignment
 from organisation.roles import Action, Role
 from organisation.services import review_case, review_sample
 from tests.conftest import add_person
+from tests.remembering import kept
 from tests.scene import delegate, open_track, photo, report_case, sarah_case, write_letter
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ DIARY = "VON 2026/412"
 IMPLICATED = ("unit_manager", "sas", "mas", "quality_developer")
 
 
-@pytest.fixture
+@kept
 def twins(town, stand_in):
     """Those who stand as the implicated do, and are not: a manager, SAS, MAS and a developer."""
     people = {

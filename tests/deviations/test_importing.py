@@ -20,6 +20,7 @@ from improvements.models import Measure, MeasureEvent
 from organisation.models import Notice
 from standards.models import Category, CauseCategory, Theme
 from standards.selectors import current_matrix
+from tests.remembering import kept
 
 
 def at(month, day, hour=12, minute=0, year=2021):
@@ -45,7 +46,7 @@ def old_case(town, employee, unit_manager):
     return make
 
 
-@pytest.fixture
+@kept
 def judged(unit_manager):
     return {
         "assessed_at": at(3, 2),
@@ -57,7 +58,7 @@ def judged(unit_manager):
     }
 
 
-@pytest.fixture
+@kept
 def measure(town, unit_manager):
     return ImportedMeasure(
         key="m1",

@@ -15,6 +15,7 @@ from deviations.vardskada import NO, QUESTIONS, UNKNOWN, YES
 from organisation.models import Delegation
 from organisation.roles import Action
 from standards.models import CauseCategory
+from tests.remembering import kept
 from tests.scene import assess, report_case
 
 pytestmark = pytest.mark.django_db
@@ -28,14 +29,14 @@ def answers(letters: str) -> dict[str, str]:
     return {question: answer for question, answer in zip(QUESTIONS, said, strict=True) if answer}
 
 
-@pytest.fixture
+@kept
 def delegated(town):
     return Delegation.objects.create(
         body=town.board, action=Action.DECIDE_LEX_MARIA, role="mas", reference="Delegationsordning 2026, p. 5.1"
     )
 
 
-@pytest.fixture
+@kept
 def track(town, employee, unit_manager, mas, delegated) -> Track:
     case = assess(unit_manager, report_case(employee, town.unit, "Insulin gavs två gånger."), laws=("hsl",))
     return tracks.track_open(by=mas, deviation=case, kind="lex_maria", suggestion=SAID)

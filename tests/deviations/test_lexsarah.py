@@ -18,25 +18,26 @@ from organisation.models import Delegation, Notice
 from organisation.roles import Action
 from standards.legal import reference_on
 from standards.models import CauseCategory
+from tests.remembering import kept
 from tests.scene import assess, report_case
 
 pytestmark = pytest.mark.django_db
 SAID = [{"reason": "Någon for illa.", "topic": "lex-sarah-rapportera"}]
 
 
-@pytest.fixture
+@kept
 def delegation(town):
     return Delegation.objects.create(
         body=town.board, action=Action.DECIDE_LEX_SARAH, role="sas", reference="Delegationsordning 2026, punkt 4.3"
     )
 
 
-@pytest.fixture
+@kept
 def case(town, employee, unit_manager):
     return assess(unit_manager, report_case(employee, town.unit, "Ingen svarade på larmet under natten."))
 
 
-@pytest.fixture
+@kept
 def track(case, sas, delegation):
     return tracks.track_open(by=sas, deviation=case, kind="lex_sarah", suggestion=SAID)
 

@@ -12,6 +12,7 @@ from deviations import services
 from deviations.models import Attachment, IvoNotification, TrackEntry
 from deviations.services import tracks
 from tests.performance.counting import queries_of
+from tests.remembering import kept
 from tests.scene import add_measure
 
 from .lex_case import filled, fresh, informed, investigated, judge, lex_track
@@ -24,7 +25,7 @@ def no_pdf(monkeypatch):
     monkeypatch.setattr("deviations.notification_printing.render_pdf", lambda html, **how: b"%PDF-1.7 " + html.encode())
 
 
-@pytest.fixture
+@kept
 def track(town, employee, unit_manager, sas):
     track = lex_track(employee, town.unit, unit_manager, sas)
     informed(sas, track)

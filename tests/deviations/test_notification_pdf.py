@@ -17,6 +17,7 @@ from deviations.models import IvoNotification, IvoRendering
 from deviations.services import tracks
 from deviations.services.packages import LOST_AFTER, MAX_ATTEMPTS
 from standards.models import LegalReference
+from tests.remembering import kept
 from tests.scene import photo
 
 from .lex_case import filled, fresh, informed, investigated, lex_track
@@ -45,7 +46,7 @@ def queued(monkeypatch):
     return sent
 
 
-@pytest.fixture
+@kept
 def early(town, employee, unit_manager, sas):
     track = lex_track(employee, town.unit, unit_manager, sas)
     informed(sas, track)

@@ -17,6 +17,7 @@ from organisation.roles import Action, Role
 from processes.models import Document, Revision
 from processes.services import revision_start
 from tests.conftest import add_person
+from tests.remembering import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ def titles(found) -> list[str]:
 # What the case changes
 
 
-@pytest.fixture
+@kept
 def editor(town):
     """Sees the cases of town.unit, writes at the division, handles no case."""
     return add_person("omrade", "Olle Område", Role.DIVISION_MANAGER, town.division)

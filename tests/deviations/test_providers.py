@@ -18,18 +18,19 @@ from organisation.models import Notice
 from organisation.roles import Action, Role
 from standards.deadlines import start_of_day
 from tests.conftest import add_person
+from tests.remembering import kept
 from tests.scene import assess, delegate, report_case
 
 pytestmark = pytest.mark.django_db
 PAGE = "/avvikelser/utforare/"
 
 
-@pytest.fixture
+@kept
 def case(town, provider_manager):
     return report_case(provider_manager, town.provider_unit, "Boende lämnades utan tillsyn en hel natt.")
 
 
-@pytest.fixture
+@kept
 def track(case, provider_lead):
     return tracks.track_open(by=provider_lead, deviation=case, kind="lex_sarah", reason="Hon lämnades ensam.")
 

@@ -11,6 +11,7 @@ from core.errors import Conflict, DomainError, RuleBroken
 from deviations.models import Clock, Track
 from deviations.services import side_tracks, tracks
 from deviations.side_tracks import GUIDES, lacking, step_states
+from tests.remembering import kept
 from tests.scene import assess, report_case
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ SAID = [{"reason": "Reglerna föreslog det.", "topic": "x"}]
 KINDS = ("work_environment", "data_breach", "medical_device")
 
 
-@pytest.fixture
+@kept
 def case(town, employee, unit_manager):
     return assess(unit_manager, report_case(employee, town.unit))
 

@@ -18,12 +18,13 @@ from deviations.todo import todo
 from organisation.models import Notice
 from organisation.roles import Action, Role
 from tests.conftest import PERSONAS, add_person
+from tests.remembering import kept
 
 pytestmark = pytest.mark.django_db
 SECRET = "Rut Rönning", "Hon verkade påverkad under kvällspasset."
 
 
-@pytest.fixture
+@kept
 def risk(town, mas) -> StaffRisk:
     return add(mas, town.board, unit=town.unit)
 

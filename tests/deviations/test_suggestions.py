@@ -17,6 +17,7 @@ from standards import models as standards
 from standards.models import Category, Trait
 from standards.selectors import current_matrix
 from standards.suggestions import Facts
+from tests.remembering import kept
 from tests.scene import report_case
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def judged(manager, case, traits=DAILY, laws=("sol",), severity=2, category=None
     )  # fmt: skip
 
 
-@pytest.fixture
+@kept
 def case(town, employee, unit_manager):
     """Help that did not come, and might have ended badly: lex Sarah is suggested."""
     return judged(unit_manager, report_case(employee, town.unit))

@@ -9,6 +9,7 @@ from deviations.services import tracks
 from deviations.track_conditions import awaits_ivo, lacking_before_closing
 from deviations.track_next import next_action
 from deviations.track_todo import track_todo
+from tests.remembering import kept
 
 from .lex_case import decide, filled, fresh, investigated, judge, lex_track, sent
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 WAITS = "Anmäl till IVO, som ni har beslutat, eller besluta att inte anmäla."
 
 
-@pytest.fixture
+@kept
 def harmless(town, employee, unit_manager, sas):
     """Judged as no missförhållande: the law asks for no notification."""
     return lex_track(employee, town.unit, unit_manager, sas, judgement="none")

@@ -13,24 +13,25 @@ from deviations.printing import case_html
 from deviations.services import causes, judging, lexsarah, tracks
 from organisation.roles import Action
 from standards.models import CauseCategory
+from tests.remembering import kept
 from tests.scene import assess, delegate, photo, report_case
 
 pytestmark = pytest.mark.django_db
 SAID = [{"reason": "Någon for illa.", "topic": "lex-sarah-rapportera"}]
 
 
-@pytest.fixture
+@kept
 def case(town, employee, unit_manager):
     return assess(unit_manager, report_case(employee, town.unit, "Larmet besvarades sent.", files=[photo()]))
 
 
-@pytest.fixture
+@kept
 def track(town, case, unit_manager, sas):
     delegate(town.board)
     return tracks.track_open(by=unit_manager, deviation=case, kind="lex_sarah", suggestion=SAID)
 
 
-@pytest.fixture
+@kept
 def lowered(track, sas):
     for judgement in ("serious", "misconduct"):
         track = judging.track_judge(

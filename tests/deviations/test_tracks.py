@@ -12,13 +12,14 @@ from deviations.models import Clock, Deviation, Track
 from deviations.services import judging, tracks
 from organisation.models import Delegation
 from organisation.roles import Action
+from tests.remembering import kept
 from tests.scene import assess, report_case
 
 pytestmark = pytest.mark.django_db
 SAID = [{"reason": "Någon for illa.", "topic": "lex-sarah-rapportera"}]
 
 
-@pytest.fixture
+@kept
 def case(town, employee):
     return report_case(employee, town.unit)
 

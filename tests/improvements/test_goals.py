@@ -16,12 +16,13 @@ from improvements.planning.todo import todo
 from improvements.planning.workflow import GoalStatus, Outcome
 from organisation.roles import Action
 from organisation.services import unit_close
+from tests.remembering import kept
 from tests.scene_plans import YEAR, follow_up_goal, fresh, set_goal
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def chain(town, quality_developer, division_manager, unit_manager):
     """Fullmäktige → nämnd → verksamhet → enhet."""
     top = set_goal(quality_developer, town.municipality, "Ett gott liv i hela kommunen", last_year=YEAR + 3)

@@ -18,13 +18,14 @@ from improvements.origins import origins_of
 from improvements.todo import todo
 from organisation.models import Notice
 from organisation.roles import Action
+from tests.remembering import kept
 
 pytestmark = pytest.mark.django_db
 LIST = "/forbattringar/ideer/"
 TEXT = "Sätt en klocka i hallen."
 
 
-@pytest.fixture
+@kept
 def idea(employee, town):
     return services.idea_send(by=employee, unit=town.unit, text=TEXT)
 

@@ -8,6 +8,7 @@ from improvements import services
 from improvements.models import Goal, Plan
 from improvements.planning.workflow import Outcome
 from organisation.roles import Action
+from tests.remembering import kept
 from tests.scene_indicators import add_indicator, write
 from tests.scene_plans import YEAR, adopt, begin_plan, follow_up_goal, fresh, plan_activity, plan_indicator, set_goal
 
@@ -23,17 +24,17 @@ def page(name, *args):
     return reverse(f"improvements:{name}", args=[getattr(arg, "number", arg) for arg in args])
 
 
-@pytest.fixture
+@kept
 def board_goal(town, quality_developer):
     return set_goal(quality_developer, town.board, "Trygga måltider")
 
 
-@pytest.fixture
+@kept
 def goal(town, unit_manager, board_goal):
     return set_goal(unit_manager, town.unit, parent=board_goal)
 
 
-@pytest.fixture
+@kept
 def plan(town, goal, unit_manager):
     plan = begin_plan(unit_manager, town.unit)
     plan_activity(unit_manager, plan, goal=goal)

@@ -18,6 +18,7 @@ from organisation.models import Notice
 from organisation.roles import Action
 from organisation.services import unit_close
 from tests.at_once import in_threads
+from tests.remembering import kept
 from tests.scene_plans import (
     YEAR,
     adopt,
@@ -32,12 +33,12 @@ from tests.scene_plans import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def goal(town, unit_manager):
     return set_goal(unit_manager, town.unit)
 
 
-@pytest.fixture
+@kept
 def plan(town, goal, unit_manager):
     """A draft with a goal and an activity: ready to be adopted."""
     plan = begin_plan(unit_manager, town.unit)
@@ -45,7 +46,7 @@ def plan(town, goal, unit_manager):
     return plan
 
 
-@pytest.fixture
+@kept
 def adopted(plan, unit_manager):
     return adopt(unit_manager, plan)
 

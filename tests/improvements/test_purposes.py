@@ -17,13 +17,14 @@ from improvements.planning.workflow import PurposeStatus
 from organisation.roles import Action
 from organisation.services import unit_close
 from tests.at_once import in_threads
+from tests.remembering import kept
 from tests.scene_plans import ANSWERS, PURPOSE, adopt_purpose, fresh
 
 pytestmark = pytest.mark.django_db
 TODAY = local_today()
 
 
-@pytest.fixture
+@kept
 def statement(town, unit_manager):
     return adopt_purpose(unit_manager, town.unit)
 

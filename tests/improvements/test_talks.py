@@ -13,13 +13,14 @@ from improvements import services
 from improvements.models import ValuesTalk
 from organisation.roles import Action
 from standards.models import Theme
+from tests.remembering import kept
 
 pytestmark = pytest.mark.django_db
 LIST = "/forbattringar/samtal/"
 SAID = {"participants": 6, "outcome": "Vi knackar alltid på."}
 
 
-@pytest.fixture
+@kept
 def talk(unit_manager, town):
     return services.talk_add(by=unit_manager, unit=town.unit, held_on=local_today(), **SAID)
 

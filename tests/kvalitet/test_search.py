@@ -3,18 +3,19 @@
 import pytest
 from django.urls import reverse
 
+from tests.remembering import kept
 from tests.scene import assess, report_case
 from tests.scene_processes import add_routine, adopt
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def routine(town, quality_developer, division_manager):
     return adopt(add_routine(quality_developer, town.division), quality_developer, division_manager)
 
 
-@pytest.fixture
+@kept
 def case(town, employee, unit_manager):
     return assess(unit_manager, report_case(employee, town.unit))
 

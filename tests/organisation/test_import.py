@@ -12,6 +12,7 @@ from organisation.models import Assignment, Unit, User
 from organisation.roles import Role
 from organisation.services import assignment_add, person_add, unit_add
 from organisation.services.importing import BadFile, import_text, plan_text
+from tests.remembering import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -230,7 +231,7 @@ def test_encodings_and_delimiters(encoding, delimiter):
     assert plan_text(decoded(text.encode(encoding)), by=None).counts == [("läggs till", 7)]
 
 
-@pytest.fixture
+@kept
 def local_administrator(town):
     person = person_add(by=None, email="lokal@exempelkommun.example", name="Lokal")
     assignment_add(by=None, person=person, role=Role.ADMINISTRATOR, unit=town.other_board)

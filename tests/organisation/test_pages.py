@@ -16,6 +16,7 @@ from organisation.models import Assignment, Notice, Unit, User
 from organisation.roles import ROLES, Action, Role
 from organisation.services import assignment_add, notify, person_add, unit_add, unit_close
 from standards.models import Category
+from tests.remembering import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def url(name, *args):
     return reverse(f"organisation:{name}", args=args)
 
 
-@pytest.fixture
+@kept
 def managed_pages(town, employee):
     held = employee.assignments.get()
     return [
@@ -56,7 +57,7 @@ def test_others_open_none_of_them(managed_pages, persona, client_as, name):
         assert client.post(page).status_code == 403, page
 
 
-@pytest.fixture
+@kept
 def local_administrator(town):
     """Manages the other nämnd alone."""
     person = person_add(by=None, email="lokal@exempelkommun.example", name="Lokal Administratör")

@@ -9,9 +9,10 @@ from organisation.models import Unit
 from organisation.roles import Action
 from tests.conftest import OPENED, PERSONAS
 from tests.performance.data import make_cases
+from tests.remembering import kept
 
 
-@pytest.fixture
+@kept
 def everywhere(town, employee, unit_manager, colleague):
     """Cases of every kind, and a measure, on every unit of both nämnder and of the external provider."""
     units = list(Unit.objects.filter(board__isnull=False))

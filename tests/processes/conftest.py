@@ -2,33 +2,32 @@
 
 from datetime import timedelta
 
-import pytest
-
 from core.calendar import local_today
 from deviations.services import measure_add_to_case
+from tests.remembering import kept
 from tests.scene import assess, report_case
 from tests.scene_processes import add_process, add_routine, adopt
 
 
-@pytest.fixture
+@kept
 def draft_routine(town, quality_developer):
     """A routine that nobody has sent on yet; gives the document."""
     return add_routine(quality_developer, town.division)
 
 
-@pytest.fixture
+@kept
 def routine(draft_routine, quality_developer, division_manager):
     """The routine as it holds, in its first version; gives the document."""
     return adopt(draft_routine, quality_developer, division_manager)
 
 
-@pytest.fixture
+@kept
 def process(town, quality_developer, division_manager, routine):
     """A process of three steps that holds; the routine hangs on the first. Gives the document."""
     return adopt(add_process(quality_developer, town.division, routine), quality_developer, division_manager)
 
 
-@pytest.fixture
+@kept
 def add_measure_to_case(town, employee, unit_manager):
     """A judged case of town.unit and the measure that answers it: gives (measure, case)."""
     case = assess(unit_manager, report_case(employee, town.unit, "Larmet besvarades sent."))

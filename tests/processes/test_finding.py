@@ -19,6 +19,7 @@ from processes.packages.shipped import shipped
 from processes.services import document_add, revision_start, revision_withdraw
 from processes.services.words import words_add, words_retire
 from processes.workflow import Kind
+from tests.remembering import kept
 from tests.scene_processes import add_routine, adopt, write
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ def questions(*tables):
     return rows
 
 
-@pytest.fixture
+@kept
 def routines(town, quality_developer, division_manager):
     entries = {entry.key: entry for entry in shipped().entries}
     for entry in map(entries.get, FROM_THE_PACKAGE):

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from processes.services import duty_add, receipt_give, release_make, revision_start
+from tests.remembering import kept
 from tests.scene_processes import approve, send, write
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ def readings_of_texts(client, address):
     return sum('"map_xml"' in each["sql"] for each in asked)
 
 
-@pytest.fixture
+@kept
 def many(routine, town, quality_developer, division_manager, employee):
     """A routine with a version read, one that holds and is told about, and a draft in review."""
     duty_add(by=division_manager, document=routine, unit=town.division)

@@ -13,6 +13,7 @@ from processes.mapping import bpmn
 from processes.models import Activity, Revision
 from processes.services import activity_add, revision_start
 from processes.services.maps import map_save
+from tests.remembering import kept
 from tests.scene_processes import add_process, add_routine, adopt, approve, send
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ FOLDER = Path(__file__).parents[1] / "data" / "bpmn"
 FAR_TOO_LARGE = bpmn.MAX_BYTES + 1
 
 
-@pytest.fixture
+@kept
 def draft(town, quality_developer, routine):
     """The first draft of a process of three steps; the routine hangs on the first."""
     return add_process(quality_developer, town.division, routine).revisions.get()

@@ -4,12 +4,13 @@ import pytest
 from django.urls import reverse
 
 from processes.services import document_change
+from tests.remembering import kept
 from tests.scene_indicators import add_indicator, write
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def indicator(town, quality_developer):
     return add_indicator(quality_developer, board=town.board)
 

@@ -1,14 +1,10 @@
 """The shipped package, brought in at home: it stands as proposals, and what has become ours is not written over."""
 
 import json
-from copy import deepcopy
-from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
 
 from core.errors import DomainError
-from organisation.roles import Role
 from processes.comparing import differences
 from processes.models import Document, Revision
 from processes.packages import archive
@@ -18,35 +14,14 @@ from processes.packages.planning import State, plan
 from processes.packages.shipped import shipped
 from processes.services import requirements_set
 from processes.services.packages import bring_in
-from tests.conftest import add_person, build_town
+from tests.remembering import kept
 from tests.scene_processes import adopt, write
 
 
-@pytest.fixture(scope="module")
-def brought_in(django_db_setup, django_db_blocker):
-    """The town, who writes in it and the shipped package at the division: made once, since it takes as long as all the
-    tests here, in a transaction around them. Each test's own is rolled back within it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        town = build_town()
-        writer = add_person("kvalitetsutvecklare", "Karin Kvalitet", Role.QUALITY_DEVELOPER, town.board)
-        bring_in(by=writer, package=shipped(), unit=town.division)
-        yield SimpleNamespace(town=town, writer=writer)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def town(db, brought_in):
-    return deepcopy(brought_in.town)
-
-
-@pytest.fixture
-def quality_developer(brought_in, town):
-    return deepcopy(brought_in.writer)
-
-
-@pytest.fixture
-def home(town):
+@kept
+def home(town, quality_developer):
     """Where the shipped package has been brought in."""
+    bring_in(by=quality_developer, package=shipped(), unit=town.division)
     return town.division
 
 

@@ -16,6 +16,7 @@ from processes.models import ReadingDuty, Receipt, Revision
 from processes.reading_state import duties_in_force, own_readings, readings
 from processes.services import duty_add, duty_end, receipt_give, revision_start, revision_withdraw
 from tests.conftest import add_person
+from tests.remembering import kept
 from tests.scene_processes import approve, send, write
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def days(count):
     return timedelta(days=count)
 
 
-@pytest.fixture
+@kept
 def duty(routine, town, division_manager):
     """Employees beneath town.division read the routine within 14 days."""
     return duty_add(by=division_manager, document=routine, unit=town.division, role=Role.EMPLOYEE)

@@ -12,13 +12,14 @@ from processes.models import Document
 from processes.services import duty_add, receipt_give
 from processes.services.reminding import answering_for, readings_remind, reviews_remind
 from tests.conftest import add_person
+from tests.remembering import kept
 
 pytestmark = pytest.mark.django_db
 
 TODAY = local_today()
 
 
-@pytest.fixture
+@kept
 def duty(routine, town, division_manager):
     return duty_add(by=division_manager, document=routine, unit=town.division, role=Role.EMPLOYEE)
 

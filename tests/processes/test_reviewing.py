@@ -24,6 +24,7 @@ from processes.services import (
 from processes.services.reminding import readings_remind
 from processes.workflow import Status
 from standards.models import LegalReference
+from tests.remembering import kept
 from tests.scene_processes import add_routine, adopt, approve, send, write
 
 pytestmark = pytest.mark.django_db
@@ -42,12 +43,12 @@ def press(client, name, revision, **sent):
     return client.post(page(name, revision), {"version": revision.version} | sent, follow=True)
 
 
-@pytest.fixture
+@kept
 def draft(draft_routine):
     return draft_routine.revisions.get()
 
 
-@pytest.fixture
+@kept
 def two_adopters(draft_routine, quality_developer):
     return document_change(
         by=quality_developer,

@@ -24,6 +24,7 @@ from processes.packages.shipped import shipped
 from processes.services import document_change, revision_start, revision_withdraw
 from processes.services.editions import edition_adopt, edition_request, edition_run, editions_resume
 from processes.services.packages import bring_in
+from tests.remembering import kept
 from tests.scene_processes import add_process, add_routine
 
 
@@ -101,7 +102,7 @@ def test_the_page_says_what_the_system_is_and_every_box_leads_on(client, process
     assert "Ta fram en fil" not in page
 
 
-@pytest.fixture
+@kept
 def edition(process, town, quality_developer):
     edition = edition_request(by=quality_developer, board=town.board)
     assert edition_run(edition.pk)

@@ -16,6 +16,7 @@ from processes.files import judge_document, words_of
 from processes.models import Document, Revision
 from processes.services import file_set, revision_start, revision_write
 from processes.word import WORD_TYPE, markdown_of
+from tests.remembering import kept
 from tests.scene import photo
 from tests.scene_processes import approve, send, write
 from tests.word_files import W, paragraph, picture, table, with_pictures, word
@@ -43,7 +44,7 @@ def page(name, revision, *more):
     return reverse(f"processes:{name}", args=[revision.document.key, revision.number, *more])
 
 
-@pytest.fixture
+@kept
 def draft(routine, quality_developer):
     return revision_start(by=quality_developer, document=routine, reason="Nattens bemanning är ändrad.")
 

@@ -10,6 +10,7 @@ from deviations.models import Deviation
 from reports import services
 from standards.models import Category
 from standards.selectors import current_matrix, judge_by
+from tests.remembering import kept
 
 NUMBERS = count(1)
 
@@ -68,7 +69,7 @@ def add_cases(town, unit_manager):
     return add
 
 
-@pytest.fixture
+@kept
 def report(town, quality_developer):
     """A draft for 2021 without any cases."""
     return services.report_start(by=quality_developer, board=town.board, year=2021)

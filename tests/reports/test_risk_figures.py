@@ -9,6 +9,7 @@ from reports.document import build_document
 from reports.figures import count_figures
 from reports.rules import HIDDEN
 from riskanalysis import services
+from tests.remembering import kept
 from tests.scene_risks import begin, decide, find, hear
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def squares(figure):
     }
 
 
-@pytest.fixture
+@kept
 def decided(town, unit_manager):
     """Eight risks at two times two, of which six are thought to become less likely, and seven at two times one."""
     analysis = begin(unit_manager, town.unit)

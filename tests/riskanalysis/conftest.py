@@ -8,9 +8,10 @@ from core.calendar import local_today
 from riskanalysis import services
 from riskanalysis.models import RiskAnalysis, Voice
 from riskanalysis.workflow import Occasion
+from tests.remembering import kept
 
 
-@pytest.fixture
+@kept
 def analysis(town, unit_manager) -> RiskAnalysis:
     return services.analysis_add(
         by=unit_manager,
@@ -23,7 +24,7 @@ def analysis(town, unit_manager) -> RiskAnalysis:
     )
 
 
-@pytest.fixture
+@kept
 def risk(analysis, unit_manager):
     return services.risk_add(
         by=unit_manager,
@@ -35,7 +36,7 @@ def risk(analysis, unit_manager):
     )
 
 
-@pytest.fixture
+@kept
 def heard(analysis, unit_manager) -> Voice:
     return services.voice_save(
         by=unit_manager,
@@ -48,7 +49,7 @@ def heard(analysis, unit_manager) -> Voice:
     )
 
 
-@pytest.fixture
+@kept
 def ready(analysis, risk, heard, unit_manager) -> RiskAnalysis:
     """Ready to be decided but for the words of the decision."""
     risk = services.risk_judge(by=unit_manager, risk=risk, version=risk.version, severity=4, likelihood=2)

@@ -14,6 +14,7 @@ from riskanalysis.control.workflow import Status
 from riskanalysis.models import ControlInventory, ControlPlan, ControlPoint, ControlRisk
 from riskanalysis.services import control_inventories, control_plans, control_points
 from standards.models import RiskMatrix
+from tests.remembering import kept
 from tests.scene_control import (
     add_point,
     ask,
@@ -26,7 +27,7 @@ from tests.scene_risks import begin, find
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def plan(town, quality_developer) -> ControlPlan:
     return start(quality_developer, town.board)
 

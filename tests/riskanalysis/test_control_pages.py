@@ -11,17 +11,18 @@ from kvalitet.gather import todos
 from organisation.models import Notice
 from riskanalysis.control.reminding import checks_remind, inventories_remind
 from riskanalysis.models import ControlCheck, ControlPlan, ControlPoint
+from tests.remembering import kept
 from tests.scene_control import add_point, adopt, answer, ask, checks_of, fresh, name_risk, report, start
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def plan(town, quality_developer) -> ControlPlan:
     return start(quality_developer, town.board)
 
 
-@pytest.fixture
+@kept
 def adopted(plan, town, quality_developer, unit_manager) -> ControlPlan:
     add_point(quality_developer, plan, unit_manager, town.unit)
     return adopt(quality_developer, plan)

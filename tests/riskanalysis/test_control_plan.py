@@ -12,6 +12,7 @@ from riskanalysis.control.workflow import Status
 from riskanalysis.models import ControlPlan
 from riskanalysis.services import control_checks, control_plans, control_points
 from riskanalysis.services.control_writing import Decision
+from tests.remembering import kept  # fmt: skip
 from tests.scene_control import (
     add_point,
     adopt,
@@ -21,17 +22,17 @@ from tests.scene_control import (
     report,
     start,
     write_report,
-)  # fmt: skip
+)
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def plan(town, quality_developer) -> ControlPlan:
     return start(quality_developer, town.board)
 
 
-@pytest.fixture
+@kept
 def adopted(plan, town, quality_developer, unit_manager) -> ControlPlan:
     add_point(quality_developer, plan, unit_manager, town.unit)
     return adopt(quality_developer, plan)

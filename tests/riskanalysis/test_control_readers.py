@@ -12,17 +12,18 @@ from kvalitet.menu import QUALITY
 from organisation.services import person_leave
 from riskanalysis.models import ControlPlan
 from riskanalysis.services import control_checks
+from tests.remembering import kept
 from tests.scene_control import add_point, adopt, answer, checks_of, report, start
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def plan(town, quality_developer) -> ControlPlan:
     return start(quality_developer, town.board)
 
 
-@pytest.fixture
+@kept
 def reported(town, quality_developer, unit_manager) -> ControlPlan:
     """Last year's, with a fault and its measure, whose owner is the unit's manager."""
     last = start(quality_developer, town.board, local_today().year - 1)

@@ -15,17 +15,18 @@ from riskanalysis.control.reporting import figures_of, report_of
 from riskanalysis.models import ControlPlan, ControlRendering
 from riskanalysis.services import control_checks, control_files, control_plans
 from riskanalysis.services.control_files import final_file, rendering_ask, rendering_run, renderings_resume
+from tests.remembering import kept
 from tests.scene_control import add_point, adopt, answer, checks_of, fresh, report, start
 
 LONG = "Beslut verkställs inte i tid, eftersom ingen har överblick när ordinarie handläggare är borta en längre tid. "
 
 
-@pytest.fixture
+@kept
 def last(town, quality_developer) -> ControlPlan:
     return start(quality_developer, town.board, local_today().year - 1)
 
 
-@pytest.fixture
+@kept
 def reported(last, town, quality_developer, unit_manager) -> ControlPlan:
     add_point(quality_developer, last, unit_manager, town.unit)
     last = adopt(quality_developer, last)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from improvements.models import Measure
 from riskanalysis import services
 from riskanalysis.panels import case_risks, document_risks
+from tests.remembering import kept
 from tests.scene import report_case
 from tests.scene_processes import add_process, add_routine, adopt
 from tests.scene_risks import begin, find
@@ -15,7 +16,7 @@ from .pages import text
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def process(town, quality_developer, division_manager):
     routine = adopt(add_routine(quality_developer, town.division), quality_developer, division_manager)
     return adopt(add_process(quality_developer, town.division, routine), quality_developer, division_manager)

@@ -5,13 +5,12 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 from core.calendar import local_today
 from selfinspections import services
 from selfinspections.models import CheckList, Occurrence, Plan
 from selfinspections.services import Value
 from selfinspections.workflow import Choice, Frequency, QuestionKind
+from tests.remembering import kept
 
 FORMS = Path(__file__).parents[1] / "data" / "forms"
 HYGIENE = json.loads((FORMS / "egenkontroll_vardhygien_observation.json").read_text("utf-8"))
@@ -23,7 +22,7 @@ def publish(by, check_list, on=None):
     return services.edition_publish(by=by, edition=draft, version=draft.version, valid_from=on or local_today())
 
 
-@pytest.fixture
+@kept
 def hygiene(town, unit_manager) -> CheckList:
     """Ten observations of eight steps under two headings, from the form of a municipality."""
     observation = HYGIENE["observation"]
@@ -39,7 +38,7 @@ def hygiene(town, unit_manager) -> CheckList:
     return check_list
 
 
-@pytest.fixture
+@kept
 def temperatures(town, unit_manager) -> CheckList:
     limits = FOOD["gransvarden"]
     check_list = services.check_list_add(
@@ -58,7 +57,7 @@ def temperatures(town, unit_manager) -> CheckList:
     return check_list
 
 
-@pytest.fixture
+@kept
 def weekly(town, unit_manager, temperatures) -> Plan:
     """The temperatures every week, from today."""
     return services.plan_add(
@@ -67,7 +66,7 @@ def weekly(town, unit_manager, temperatures) -> Plan:
     )  # fmt: skip
 
 
-@pytest.fixture
+@kept
 def sheet(weekly) -> Occurrence:
     services.occurrences_make()
     return weekly.occurrences.get()

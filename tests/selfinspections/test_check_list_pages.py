@@ -9,6 +9,7 @@ from core.calendar import local_today
 from selfinspections import services
 from selfinspections.models import CheckList
 from selfinspections.workflow import QuestionKind
+from tests.remembering import kept
 from tests.scene_check_lists import build_list, draft_of, plan_for, published_list
 
 pytestmark = pytest.mark.django_db
@@ -39,12 +40,12 @@ def reader(client_as, employee):
     return client_as(employee)
 
 
-@pytest.fixture
+@kept
 def built(town, unit_manager) -> CheckList:
     return build_list(unit_manager, town.unit)
 
 
-@pytest.fixture
+@kept
 def published(town, unit_manager) -> CheckList:
     return published_list(unit_manager, town.unit)
 

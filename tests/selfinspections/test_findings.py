@@ -8,13 +8,14 @@ from riskanalysis.services import analysis_add
 from riskanalysis.workflow import Occasion
 from selfinspections import services
 from selfinspections.workflow import FindingStatus
+from tests.remembering import kept
 from tests.scene_cases import tile
 from tests.selfinspections.conftest import answer, complete, in_days
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def finding(employee, sheet):
     answer(employee, sheet, "9", "-20")
     return complete(employee, sheet).findings.get()

@@ -13,12 +13,13 @@ from selfinspections import services
 from selfinspections.services.indicators import indicator_write
 from standards.models import How, IndicatorValue
 from standards.services import ValueRow, indicator_add, value_save
+from tests.remembering import kept
 from tests.selfinspections.conftest import answer, complete
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def share(quality_developer, town):
     return indicator_add(
         by=quality_developer, board=town.board, name="Basala hygienrutiner", definition="Rätt i alla steg.",

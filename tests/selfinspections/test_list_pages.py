@@ -12,6 +12,7 @@ from riskanalysis.workflow import Occasion
 from selfinspections import services
 from selfinspections.models import Finding
 from selfinspections.workflow import FindingStatus
+from tests.remembering import kept
 from tests.scene_cases import tile
 from tests.selfinspections.conftest import answer, complete, in_days
 
@@ -37,7 +38,7 @@ def working(client_as, employee):
     return client_as(employee)
 
 
-@pytest.fixture
+@kept
 def found(employee, sheet) -> Finding:
     """A fridge that was far too warm."""
     answer(employee, sheet, "13", "-20")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from core.calendar import local_today
 from selfinspections import services
 from selfinspections.models import CheckList, Plan
+from tests.remembering import kept
 from tests.scene_check_lists import build_list, plan_for, published_list
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def only_plan():
     return Plan.objects.for_system("test").get()
 
 
-@pytest.fixture
+@kept
 def check_list(town, unit_manager) -> CheckList:
     return published_list(unit_manager, town.unit)
 

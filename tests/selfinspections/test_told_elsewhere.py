@@ -12,6 +12,7 @@ from selfinspections import services
 from selfinspections.models import Finding
 from selfinspections.workflow import Who
 from tests.conftest import add_person
+from tests.remembering import kept
 from tests.selfinspections.conftest import answer, complete, in_days, publish
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def working(client_as, employee):
     return client_as(employee)
 
 
-@pytest.fixture
+@kept
 def found(employee, sheet) -> Finding:
     """A fridge that was far too warm."""
     answer(employee, sheet, "13", "-20")
@@ -82,7 +83,7 @@ def test_the_manager_is_told_once_of_what_has_been_late_for_a_week(unit_manager,
 # --- At an external provider that has only its lead ---
 
 
-@pytest.fixture
+@kept
 def at_provider(provider_lead, town):
     """A fridge read by the provider's employee, on a list that its lead has decided."""
     check_list = services.check_list_add(by=provider_lead, unit=town.provider, title="Kyl", purpose="Säker mat.")

@@ -15,13 +15,14 @@ from core.tables import text_rows
 from standards.indicator_reading import read_figure, read_indicators
 from standards.models import ComparedMunicipality, ComparisonValue, IndicatorImport, IndicatorValue
 from standards.services import import_preview, import_receive, import_take, imports_purge
+from tests.remembering import kept
 from tests.scene_indicators import add_indicator, write
 
 pytestmark = pytest.mark.django_db
 YEAR = date(2025, 1, 1)
 
 
-@pytest.fixture
+@kept
 def indicator(town, quality_developer):
     return add_indicator(quality_developer, "Nöjda med maten", interval="year", method="share")
 

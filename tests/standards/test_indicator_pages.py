@@ -10,6 +10,7 @@ from core.calendar import add_months, local_today
 from standards.indicator_rules import period_start
 from standards.models import ComparisonValue, How, Indicator, IndicatorValue
 from standards.services import ComparisonRow, comparisons_put, indicator_retire, values_put
+from tests.remembering import kept
 from tests.scene_indicators import add_indicator, row_of, write
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,7 @@ NOW = period_start("month", local_today())
 LIST = "/indikatorer/"
 
 
-@pytest.fixture
+@kept
 def indicator(town, quality_developer) -> Indicator:
     return add_indicator(quality_developer, board=town.board)
 

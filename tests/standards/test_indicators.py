@@ -25,13 +25,14 @@ from standards.services import (
     value_save,
     values_put,
 )
+from tests.remembering import kept
 from tests.scene_indicators import add_indicator, row_of, write
 
 pytestmark = pytest.mark.django_db
 JANUARY, FEBRUARY, MARCH = date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)
 
 
-@pytest.fixture
+@kept
 def indicator(town, quality_developer) -> Indicator:
     return add_indicator(quality_developer, board=town.board)
 

@@ -7,13 +7,14 @@ from django.core.exceptions import PermissionDenied
 
 from standards.models import How, Indicator, IndicatorValue, Missing
 from standards.services import values_put
+from tests.remembering import kept
 from tests.scene_indicators import add_indicator, row_of, write
 
 pytestmark = pytest.mark.django_db
 JANUARY, FEBRUARY = date(2026, 1, 1), date(2026, 2, 1)
 
 
-@pytest.fixture
+@kept
 def indicator(town, quality_developer) -> Indicator:
     return add_indicator(quality_developer, board=town.board)
 

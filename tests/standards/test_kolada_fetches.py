@@ -14,6 +14,7 @@ from core.errors import DomainError
 from standards.models import ComparisonValue, How, IndicatorValue, KoladaAnswer, KoladaFetch, Missing
 from standards.services import compared_add, compared_remove, indicator_change
 from standards.services.kolada import fetch_request, fetch_run, fetch_sweep
+from tests.remembering import kept
 from tests.scene_indicators import add_indicator, write
 
 from .kolada_server import Server, answering, running
@@ -33,7 +34,7 @@ def server():
     })  # fmt: skip
 
 
-@pytest.fixture
+@kept
 def indicator(quality_developer):
     return add_indicator(
         quality_developer, "Nöjda", interval="year", method="figure", kolada_id=KPI, valid_from=LONG_AGO

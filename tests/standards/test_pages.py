@@ -13,6 +13,7 @@ from core.calendar import local_today
 from standards.models import Category, Denominator, RiskMatrix, Theme
 from standards.selectors import current_matrix, definition
 from standards.services import denominators_save, matrix_new_edition
+from tests.remembering import kept
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -103,7 +104,7 @@ def test_an_old_page_is_told_and_may_be_sent_again(client):
     assert "En annan" in response.content.decode()
 
 
-@pytest.fixture
+@kept
 def edition(quality_developer):
     day = local_today() + timedelta(days=5)
     return matrix_new_edition(by=quality_developer, matrix=current_matrix(), version=0, valid_from=day)

@@ -8,6 +8,7 @@ import pytest
 from standards.models import Category, LegalReference, RuleEdition, TrackKind, Trait
 from standards.selectors import rules_in_force
 from standards.suggestions import CONDITIONS, STEPS, Facts, holds, severity_of_four, suggest
+from tests.remembering import kept
 
 HEALTH_TRAITS = {"lakemedel", "narkotika", "vard"}
 HEALTH_CATEGORIES = {"lakemedel", "lakemedel-saknas", "vard-behandling"}
@@ -116,7 +117,7 @@ def meeting(conditions) -> Facts:
     )
 
 
-@pytest.fixture
+@kept
 def rules(db):
     return list(rules_in_force().rules.all())
 

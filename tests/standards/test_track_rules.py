@@ -16,6 +16,7 @@ from standards.rule_words import Names, parts_of
 from standards.selectors import rules_in_force
 from standards.services import rule_remove, rule_write, rules_drop_edition, rules_new_edition
 from standards.suggestions import Facts, suggest
+from tests.remembering import kept
 
 pytestmark = pytest.mark.django_db
 TOMORROW = timedelta(days=1)
@@ -26,7 +27,7 @@ def editor(client_as, quality_developer):
     return client_as(quality_developer)
 
 
-@pytest.fixture
+@kept
 def coming(quality_developer) -> RuleEdition:
     return rules_new_edition(
         by=quality_developer,

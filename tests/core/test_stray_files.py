@@ -12,7 +12,6 @@ from django.utils import timezone
 from core import stray_files
 from core.stray_files import WrongDatabase, file_fields, stray_files_remove
 from processes.models import PackageImport
-from tests.remembering import kept
 from tests.scene import photo
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +31,7 @@ def upload(unit) -> str:
     return row.file.name
 
 
-@kept
+@pytest.fixture
 def named(town):
     return upload(town.unit)
 

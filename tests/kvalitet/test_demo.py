@@ -149,11 +149,6 @@ def test_no_text_holds_a_personnummer(name):
 # --- The municipality -------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def exempelkommun(db):
-    return build_municipality()
-
-
 def test_the_first_nämnd_is_that_of_the_published_figures(exempelkommun):
     boards = Unit.objects.filter(kind="board").order_by("pk").values_list("name", flat=True)
     assert list(boards) == ["Vård- och omsorgsnämnden", "Individ- och familjenämnden"]

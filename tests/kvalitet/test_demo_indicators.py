@@ -8,7 +8,6 @@ from core.calendar import STOCKHOLM
 from core.control_limits import xmr_limits
 from kvalitet.demo.denominators import build_denominators
 from kvalitet.demo.indicators import build_indicators
-from kvalitet.demo.municipality import build_municipality
 from organisation.roles import Action
 from standards.models import ComparisonValue, IndicatorValue, JournalReview, QualityJudgement
 from standards.selectors.indicators import series_of
@@ -17,9 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("day", [(1, 1), (3, 31), (5, 12), (11, 22)])
-def test_ekbacken_has_changed_something_and_can_see_it(day):
-    town, now = build_municipality(), datetime(2027, *day, 14, tzinfo=STOCKHOLM).astimezone(UTC)
+@pytest.mark.parametrize("day", [(1, 1), (5, 12)])
+def test_ekbacken_has_changed_something_and_can_see_it(exempelkommun, day):
+    town, now = exempelkommun, datetime(2027, *day, 14, tzinfo=STOCKHOLM).astimezone(UTC)
     build_denominators(town, date(2027, *day))
     build_indicators(town, now)
     manager = town.people["enhetschef"]

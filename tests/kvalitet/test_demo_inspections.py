@@ -6,7 +6,6 @@ import pytest
 
 from core.calendar import STOCKHOLM, local_date
 from improvements.workflow import Effect
-from kvalitet.demo.municipality import build_municipality
 from kvalitet.demo.selfinspections import HOUSES, build_selfinspections
 from organisation.roles import Action
 from selfinspections.models import CheckList, Finding, Occurrence
@@ -18,8 +17,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.slow
 @pytest.mark.parametrize("day", [(1, 31), (8, 30)])
-def test_some_answer_one_has_stopped_and_a_measure_has_helped(day):
-    town = build_municipality()
+def test_some_answer_one_has_stopped_and_a_measure_has_helped(exempelkommun, day):
+    town = exempelkommun
     now = datetime(2027, *day, 14, tzinfo=STOCKHOLM)
     build_selfinspections(town, now)
     mas, today = town.people["mas"], local_date(now)

@@ -3,7 +3,6 @@
 import pytest
 from django.utils import timezone
 
-from kvalitet.demo.municipality import build_municipality
 from kvalitet.demo.processes import DRAWN, build_processes
 from organisation.models import Notice
 from processes.models import Comment, Document, Receipt, RegisterEntry, Revision, SystemEdition
@@ -16,8 +15,8 @@ from processes.register import TWICE, fault_q
 @pytest.mark.slow
 @pytest.mark.once
 @pytest.mark.django_db
-def test_the_ledningssystem_of_the_demo_is_alive():
-    town = build_municipality()
+def test_the_ledningssystem_of_the_demo_is_alive(exempelkommun):
+    town = exempelkommun
     build_processes(town, timezone.now())
     documents = Document._base_manager.all()
     assert documents.filter(kind="process").count() == 35

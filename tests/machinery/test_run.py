@@ -1,6 +1,7 @@
 """The supervisor of `make run`, with real processes on the embedded database: it serves, heals and ends cleanly."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,6 +11,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
+from tests import prepared
 
 pytestmark = [pytest.mark.process, pytest.mark.slow]
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,8 +51,11 @@ def wait_until(condition, log: Path):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """One data folder for all: the second start finds its database made and its static files gathered."""
-    return tmp_path_factory.mktemp("system") / "data"
+    """One data folder for all, its tables made already: the second start finds its static files gathered as well."""
+    data = tmp_path_factory.mktemp("system") / "data"
+    data.mkdir()
+    shutil.copyfile(prepared.sqlite_file(), data / "kvalitet.sqlite3")
+    return data
 
 
 @pytest.fixture

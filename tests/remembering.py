@@ -170,8 +170,8 @@ def remembering():
 
 
 def kept(build):
-    """A fixture whose rows are kept. It rests on nothing but the database and on fixtures that give rows, and what it
-    gives can be pickled."""
+    """A fixture whose rows are kept. It rests on nothing but the database and on fixtures that give rows, writes rows
+    and nothing else (no file, no mail), and what it gives can be pickled."""
 
     @pytest.fixture(name=build.__name__)
     @functools.wraps(build)

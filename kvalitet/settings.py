@@ -44,6 +44,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "kvalitet",
+    "qualityyear",
     "reports",
     "deviations",
     "riskanalysis",

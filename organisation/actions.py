@@ -46,6 +46,10 @@ class Action(StrEnum):
     PLAN_WORK = "plan_work"
     PLAN_INTERNAL_CONTROL = "plan_internal_control"
     ANSWER_INTERNAL_CONTROL = "answer_internal_control"
+    READ_QUALITY_YEAR = "read_quality_year"
+    PLAN_QUALITY_YEAR = "plan_quality_year"
+    READ_STOPS = "read_stops"
+    HOLD_STOPS = "hold_stops"
 
     @property
     def label(self) -> str:
@@ -93,6 +97,10 @@ ACTION_LABELS = {
     Action.PLAN_WORK: "Skriva, fastställa och följa upp mål, verksamhetsplan och verksamhetsidé",
     Action.PLAN_INTERNAL_CONTROL: "Ta fram nämndens internkontrollplan och rapport, och föra in nämndens beslut",
     Action.ANSWER_INTERNAL_CONTROL: "Svara i internkontrollens riskinventering och skriva vad kontrollerna visade",
+    Action.READ_QUALITY_YEAR: "Läsa nämndens kvalitetsår och se hur långt enheterna har kommit",
+    Action.PLAN_QUALITY_YEAR: "Lägga upp kvalitetsåret: hållplatser, mallar och nämndens möten",
+    Action.READ_STOPS: "Läsa vad enheten har lärt sig vid kvalitetsårets hållplatser",
+    Action.HOLD_STOPS: "Hålla enhetens hållplatser: skriva vad ni lärde er, besluta och bli klara",
 }
 
 # These concern the system and not the cases: they reach the whole subtree, past nämnder and external providers.

@@ -52,10 +52,17 @@ _STAFF = {
     Action.READ_SELF_INSPECTIONS,
     Action.ANSWER_SELF_INSPECTIONS,
     Action.READ_PLANS,
+    Action.READ_QUALITY_YEAR,
+    Action.READ_STOPS,
 }
 # Whoever leads an analysis works in it too; its team does so by being named (riskanalysis.access). Whoever looks ahead
-# for a unit also decides what it looks into of its own.
-_LEADS = {Action.WORK_IN_RISK_ANALYSES, Action.LEAD_RISK_ANALYSES, Action.PLAN_SELF_INSPECTIONS}
+# for a unit also decides what it looks into of its own, and stops with it to learn.
+_LEADS = {
+    Action.WORK_IN_RISK_ANALYSES,
+    Action.LEAD_RISK_ANALYSES,
+    Action.PLAN_SELF_INSPECTIONS,
+    Action.HOLD_STOPS,
+}
 _MEASURES = {Action.WRITE_INDICATORS, Action.READ_JUDGEMENTS}
 _WRITES = {Action.EDIT_PROCESSES}
 _ADOPTS = {Action.EDIT_PROCESSES, Action.ADOPT_PROCESSES, Action.FOLLOW_READING}
@@ -113,6 +120,7 @@ ROLES: dict[Role, RoleRule] = {
                 Action.DECIDE_LEX_SARAH,
                 Action.SEE_PROVIDER_REPORTS,
                 Action.PLAN_INTERNAL_CONTROL,
+                Action.PLAN_QUALITY_YEAR,
                 Action.ANSWER_INTERNAL_CONTROL,
             }
         ),
@@ -136,6 +144,7 @@ ROLES: dict[Role, RoleRule] = {
                 Action.INVESTIGATE_LEX_SARAH,
                 Action.REPORT_DECISIONS,
                 Action.PLAN_INTERNAL_CONTROL,
+                Action.PLAN_QUALITY_YEAR,
             }
         ),
     ),
@@ -159,6 +168,7 @@ ROLES: dict[Role, RoleRule] = {
                 Action.SEE_PROVIDER_REPORTS,
                 Action.REPORT_DECISIONS,
                 Action.PLAN_INTERNAL_CONTROL,
+                Action.PLAN_QUALITY_YEAR,
             }
         ),
     ),
@@ -264,7 +274,15 @@ ROLES: dict[Role, RoleRule] = {
     Role.BOARD_MEMBER: RoleRule(
         "Nämndledamot",
         "Läser berättelser från det att de är färdiga, och nämndens siffror. Ser aldrig ett ärende.",
-        frozenset({Action.READ_BOARD_REPORTS, Action.READ_STATISTICS, Action.READ_PROCESSES, Action.READ_PLANS}),
+        frozenset(
+            {
+                Action.READ_BOARD_REPORTS,
+                Action.READ_STATISTICS,
+                Action.READ_PROCESSES,
+                Action.READ_PLANS,
+                Action.READ_QUALITY_YEAR,
+            }
+        ),
     ),
     Role.ADMINISTRATOR: RoleRule(
         "Systemadministratör",

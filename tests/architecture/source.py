@@ -13,6 +13,7 @@ ROOMS = (
     "riskanalysis",
     "selfinspections",
     "reports",
+    "qualityyear",
     "kvalitet",
 )
 

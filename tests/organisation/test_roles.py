@@ -7,10 +7,11 @@ from organisation.roles import ACTION_LABELS, BOUNDLESS, ROLES, Action, Role
 
 TABLE = {
     "employee": (
-        "report see_measures read_processes read_risk_analyses read_self_inspections answer_self_inspections read_plans"
+        "report see_measures read_processes read_risk_analyses read_self_inspections answer_self_inspections "
+        "read_plans read_quality_year read_stops"
     ),
     "unit_manager": (
-        "read_plans plan_work "
+        "read_plans plan_work read_quality_year read_stops hold_stops "
         "report see_new_cases see_cases read_health_cases handle_deviations see_measures handle_measures "
         "read_statistics read_processes edit_processes adopt_processes follow_reading read_risk_analyses "
         "work_in_risk_analyses lead_risk_analyses "
@@ -19,7 +20,7 @@ TABLE = {
         "answer_internal_control"
     ),
     "division_manager": (
-        "read_plans plan_work "
+        "read_plans plan_work read_quality_year read_stops hold_stops "
         "report see_cases read_health_cases see_measures read_statistics read_board_reports read_processes "
         "edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
@@ -28,35 +29,35 @@ TABLE = {
         "answer_internal_control"
     ),
     "director": (
-        "read_plans plan_work "
+        "read_plans plan_work read_quality_year read_stops hold_stops "
         "report see_cases see_measures read_statistics read_board_reports decide_lex_sarah see_provider_reports "
         "read_processes edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
         "read_judgements "
-        "plan_internal_control answer_internal_control"
+        "plan_internal_control plan_quality_year answer_internal_control"
     ),
     "quality_developer": (
-        "read_plans plan_work "
+        "read_plans plan_work read_quality_year read_stops hold_stops "
         "report see_cases see_measures read_statistics edit_standards compile_report adopt_report "
         "read_board_reports investigate_lex_sarah report_decisions read_processes edit_processes "
         "read_risk_analyses work_in_risk_analyses lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
         "write_indicators read_judgements "
-        "plan_internal_control"
+        "plan_internal_control plan_quality_year"
     ),
     "quality_manager": (
-        "read_plans plan_work "
+        "read_plans plan_work read_quality_year read_stops hold_stops "
         "report see_cases see_measures read_statistics edit_standards compile_report adopt_report "
         "read_board_reports grant_exceptions review_access_log see_provider_reports report_decisions "
         "read_processes edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
         "write_indicators read_judgements "
-        "plan_internal_control"
+        "plan_internal_control plan_quality_year"
     ),
     "sas": (
-        "read_plans "
+        "read_plans read_quality_year read_stops hold_stops "
         "report see_new_cases see_cases see_measures read_statistics read_board_reports grant_exceptions "
         "investigate_lex_sarah decide_lex_sarah see_provider_reports report_decisions read_processes "
         "edit_processes read_risk_analyses work_in_risk_analyses lead_risk_analyses "
@@ -64,7 +65,7 @@ TABLE = {
         "read_judgements"
     ),
     "mas": (
-        "read_plans "
+        "read_plans read_quality_year read_stops hold_stops "
         "report see_new_cases read_health_cases see_measures read_statistics write_patient_safety "
         "read_board_reports grant_exceptions handle_lex_maria decide_lex_maria handle_staff_risks "
         "see_provider_reports report_decisions read_processes edit_processes adopt_processes follow_reading "
@@ -73,7 +74,7 @@ TABLE = {
         "write_indicators read_judgements"
     ),
     "mar": (
-        "read_plans "
+        "read_plans read_quality_year read_stops hold_stops "
         "report read_health_cases see_measures read_statistics write_patient_safety read_board_reports "
         "handle_lex_maria read_processes edit_processes read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
@@ -81,21 +82,21 @@ TABLE = {
         "write_indicators read_judgements"
     ),
     "development_lead": (
-        "read_plans "
+        "read_plans read_quality_year read_stops hold_stops "
         "report see_measures read_statistics read_board_reports read_processes edit_processes read_risk_analyses "
         "work_in_risk_analyses lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
         "read_judgements"
     ),
     "improvement_coach": (
-        "read_plans "
+        "read_plans read_quality_year read_stops hold_stops "
         "report see_measures handle_measures read_statistics read_processes read_risk_analyses "
         "work_in_risk_analyses lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
         "read_judgements"
     ),
     "provider_lead": (
-        "read_plans plan_work "
+        "read_plans plan_work read_quality_year read_stops hold_stops "
         "report see_new_cases see_cases read_health_cases handle_deviations see_measures handle_measures "
         "read_statistics investigate_lex_sarah decide_lex_sarah handle_lex_maria decide_lex_maria read_processes "
         "edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
@@ -104,7 +105,7 @@ TABLE = {
         "write_indicators judge_quality read_judgements "
         "answer_internal_control"
     ),
-    "board_member": "read_statistics read_board_reports read_processes read_plans",
+    "board_member": "read_statistics read_board_reports read_processes read_plans read_quality_year",
     "administrator": "manage_organisation review_access_log read_processes",
 }
 

@@ -1,0 +1,48 @@
+"""Who may see and do what with kvalitetsåret.
+
+The year is the nämnd's: whoever works for it, and its members, read the wheel and who has come how far. What a unit
+wrote down at a stop is the unit's own: whoever works there, and those above them, read it. Drafts and templates are for
+those who plan the year.
+"""
+
+from django.db.models import Q
+
+from organisation.access import board_ids_for, unit_ids_for, units_q
+from organisation.roles import Action
+
+ACTIONS = (
+    Action.READ_QUALITY_YEAR,
+    Action.PLAN_QUALITY_YEAR,
+    Action.READ_STOPS,
+    Action.HOLD_STOPS,
+)
+
+
+def _known(action) -> Action:
+    if action not in ACTIONS:
+        raise ValueError(f"kvalitetsåret knows no action {action!r}")
+    return Action(action)
+
+
+def year_q(user, action) -> Q:
+    """The years: to read those that have been adopted, to plan all of the nämnd's."""
+    action = _known(action)
+    if action == Action.PLAN_QUALITY_YEAR:
+        return Q(board__in=board_ids_for(user, action))
+    return Q(board__in=board_ids_for(user, action, from_providers=True), adopted_at__isnull=False)
+
+
+def template_q(user, action) -> Q:
+    """The templates of the nämnd: for those who plan, whatever they want to do."""
+    return Q(board__in=board_ids_for(user, _known(action) and Action.PLAN_QUALITY_YEAR))
+
+
+def meeting_q(user, action) -> Q:
+    """The days on which the nämnd meets: read by all in it, written by those who plan."""
+    action = _known(action)
+    return Q(board__in=board_ids_for(user, action, from_providers=action == Action.READ_QUALITY_YEAR))
+
+
+def unit_stop_q(user, action) -> Q:
+    """The stops at the units on which user may do action: to read what was written there, or to hold it."""
+    return units_q(user, unit_ids_for(user, _known(action)))

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class QualityYearConfig(AppConfig):
+    name = "qualityyear"
+    verbose_name = "Kvalitetsåret"

@@ -1,0 +1,3 @@
+from .years import QualityYear, YearEvent, YearTemplate
+
+__all__ = ["QualityYear", "YearEvent", "YearTemplate"]

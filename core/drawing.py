@@ -18,6 +18,7 @@ INK, INK_SOFT = "#1c2b2d", "#4f5f65"
 LINE, SURFACE = "#ddd8cc", "#ffffff"
 GRAN, GRAN_TINT, GRAN_MIST = "#14524a", "#e2eeeb", "#7b9790"
 LINGON, HIMMEL = "#a01f38", "#1c567f"
+ANG = "#2c672f"
 
 # The family of the web pages and of the PDF alike; generic families follow where it has not arrived.
 FONT = "Atkinson Hyperlegible Next, system-ui, sans-serif"
@@ -135,9 +136,11 @@ class Drawing:
         self.title, self.description, self.width, self.height = title, description, width, height
         self.parts: list[str] = []
 
-    def text(self, x, y, words, *, fill=INK, size: float = 0, anchor="", weight: int = 0) -> None:
+    def text(self, x, y, words, *, fill=INK, size: float = 0, anchor="", weight: int = 0, turned: float = 0) -> None:
+        """turned: degrees clockwise around (x, y)."""
         extra = (f' font-size="{_px(size)}"' if size else "") + (f' font-weight="{weight}"' if weight else "")
         extra += f' text-anchor="{anchor}"' if anchor else ""
+        extra += f' transform="rotate({_px(turned)} {_px(x)} {_px(y)})"' if turned else ""
         self.parts.append(f'<text x="{_px(x)}" y="{_px(y)}" fill="{fill}"{extra}>{escape(words)}</text>')
 
     def rect(self, x, y, width, height, *, fill, round: float = 0) -> None:
@@ -180,6 +183,32 @@ class Drawing:
         r = _px(radius)
         path = f"M{_px(x)} {_px(y)}L{_px(x1)} {_px(y1)}A{r} {r} 0 {large} 1 {_px(x2)} {_px(y2)}z"
         self.parts.append(f'<path d="{path}" fill="{fill}" stroke="{stroke}" stroke-width="{_px(thick)}"/>')
+
+    def sector(self, x, y, inner, outer, start: float, end: float, *, fill, gap: float = 0) -> None:
+        """A piece of a ring around (x, y), from and to a share of the whole turn, clockwise from the top; gap px are
+        left free along each of its straight edges."""
+        corners = []
+        for radius, sides in ((outer, ((start, 1), (end, -1))), (inner, ((end, -1), (start, 1)))):
+            for turn, side in sides:
+                angle = 2 * pi * turn + side * gap / radius
+                corners.append((x + radius * sin(angle), y - radius * cos(angle)))
+        (x1, y1), (x2, y2), (x3, y3), (x4, y4) = corners
+        out, back = _px(outer), _px(inner)
+        path = (
+            f"M{_px(x1)} {_px(y1)}A{out} {out} 0 0 1 {_px(x2)} {_px(y2)}"
+            f"L{_px(x3)} {_px(y3)}A{back} {back} 0 0 0 {_px(x4)} {_px(y4)}z"
+        )
+        self.parts.append(f'<path d="{path}" fill="{fill}"/>')
+
+    def circle(self, x, y, radius, *, fill, stroke="") -> None:
+        edge = f' stroke="{stroke}"' if stroke else ""
+        self.parts.append(f'<circle cx="{_px(x)}" cy="{_px(y)}" r="{_px(radius)}" fill="{fill}"{edge}/>')
+
+    def tick(self, x, y, size: float, *, stroke) -> None:
+        """A tick of about size px, its middle at (x, y)."""
+        s = size / 10
+        path = f"M{_px(x - 4.4 * s)} {_px(y)}l{_px(3.2 * s)} {_px(3.2 * s)} {_px(5.8 * s)} {_px(-6.4 * s)}"
+        self.parts.append(f'<path d="{path}" fill="none" stroke="{stroke}" stroke-width="{_px(2.6 * s)}"/>')
 
     def legend(self, x: float, y: float, entries: Sequence[tuple[str, str, str]], room: float) -> None:
         """Marks and their names (shape or "band", colour, words) in as many rows as ``legend_rows`` gives, LEGEND_ROW

@@ -23,6 +23,8 @@ class KvalitetConfig(AppConfig):
         from improvements.asking import register_asker
         from improvements.origins import register_origin
         from processes.panels import measure_revisions, measures_of_revisions
+        from qualityyear.material.rooms import register_rooms
+        from qualityyear.panels import measure_stops, measures_of_stops
         from riskanalysis.control.panels import measure_checks, measures_of_checks
         from riskanalysis.panels import case_risks, document_risks, measure_risks, measures_of_risks
         from selfinspections.panels import case_findings, measure_findings, measures_of_findings, risk_findings
@@ -39,6 +41,8 @@ class KvalitetConfig(AppConfig):
         register_origin("internkontroll", "Internkontroll", measures_of_checks)
         register_origin("rutin", "Process eller rutin", measures_of_revisions)
         register_panel("measure", measure_findings)
+        register_panel("measure", measure_stops)
+        register_origin("hallplats", "Hållplats", measures_of_stops)
         register_panel("case", case_findings)
         register_panel("risk", risk_findings)
         register_panel("activity", activity_cases)
@@ -49,3 +53,4 @@ class KvalitetConfig(AppConfig):
         register_panel("case", case_risks)
         register_panel("legal_ground", legal_grounds)
         register_kept_from(kept_from)
+        register_rooms()

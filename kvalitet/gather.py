@@ -7,6 +7,7 @@ import improvements.todo
 import organisation.todo
 import processes.answers
 import processes.todo
+import qualityyear.todo
 import reports.todo
 import riskanalysis.answers
 import riskanalysis.control.todo
@@ -25,6 +26,7 @@ ROOMS = (
     riskanalysis.control.todo,
     selfinspections.todo,
     processes.todo,
+    qualityyear.todo,
     reports.todo,
     standards.todo,
     organisation.todo,

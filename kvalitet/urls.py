@@ -15,6 +15,7 @@ urlpatterns = [
     path("mattstockar/", include("standards.urls")),
     path("indikatorer/", include("standards.indicator_urls")),
     path("egenkontroller/", include("selfinspections.urls")),
+    path("kvalitetsaret/", include("qualityyear.urls")),
     path("riskanalyser/", include("riskanalysis.urls")),
     path("internkontroll/", include("riskanalysis.control.urls")),
     path("forbattringar/", include("improvements.urls")),

@@ -7,7 +7,8 @@ those who plan the year.
 
 from django.db.models import Q
 
-from organisation.access import board_ids_for, unit_ids_for, units_q
+from organisation.access import board_ids_for, ids_upwards, roles_allow, unit_ids_for, units_q
+from organisation.models import Unit
 from organisation.roles import Action
 
 ACTIONS = (
@@ -33,7 +34,7 @@ def year_q(user, action) -> Q:
 
 
 def template_q(user, action) -> Q:
-    """The templates of the nämnd: for those who plan, whatever they want to do."""
+    """The nämnd's templates, and which unit goes on in which: for those who plan, whatever they want to do."""
     return Q(board__in=board_ids_for(user, _known(action) and Action.PLAN_QUALITY_YEAR))
 
 
@@ -44,5 +45,10 @@ def meeting_q(user, action) -> Q:
 
 
 def unit_stop_q(user, action) -> Q:
-    """The stops at the units on which user may do action: to read what was written there, or to hold it."""
-    return units_q(user, unit_ids_for(user, _known(action)))
+    """The stops at the units on which user may do action: to read what was written there, or to hold it. Whoever works
+    at a unit within another one reads its stops too: they stop together."""
+    action = _known(action)
+    own = units_q(user, unit_ids_for(user, action))
+    if action != Action.READ_STOPS or not roles_allow(user, action):
+        return own
+    return own | Q(unit__in=ids_upwards(user), unit__kind=Unit.Kind.UNIT)

@@ -34,6 +34,17 @@ from organisation.models import Assignment, Delegation, ImportFile, LogReview, N
 from organisation.roles import Action
 from organisation.services import notify, review_case
 from processes.models import Document, PackageImport, ReadingDuty, RegisterEntry, SystemEdition
+from qualityyear.models import (
+    CalendarLink,
+    Meeting,
+    QualityYear,
+    Stop,
+    StopFile,
+    Succession,
+    UnitStop,
+    WheelPrint,
+    YearTemplate,
+)
 from reports import services as reports
 from reports.models import AnnualReport
 from reports.outline import CHANGE_COMMENT, REQUIRED
@@ -85,6 +96,7 @@ from tests.scene_photo import photo
 from tests.scene_plans import set_plans
 from tests.scene_processes import set_documents
 from tests.scene_risks import set_analyses
+from tests.scene_year import set_year
 
 YEAR = local_today().year - 1  # the report that is being written
 
@@ -173,6 +185,19 @@ class Scene:
     answered_inspection: Occurrence
     finding: Finding  # of it, serious, open
     picture: Answer  # of it
+    year: QualityYear  # of town.board, this year, holds; by the quality developer
+    year_stop: Stop  # of it, this month
+    year_draft: QualityYear  # next year's, of the template
+    year_template: YearTemplate
+    template_stop: Stop  # of it
+    meeting: Meeting  # of town.board, in some weeks
+    succession: Succession
+    unit_stop: UnitStop  # of year_stop at town.unit, begun; with a question that the employee has answered
+    done_stop: UnitStop  # at town.unit
+    stop_file: StopFile  # of unit_stop
+    calendar_link: CalendarLink  # the unit manager's, of town.unit
+    calendar_secret: str  # in its address
+    wheel_print: WheelPrint  # asked for by the unit manager
 
 
 def add_measure(by, unit, owner, title="Halkfri matta i badrummen", days=14) -> Measure:
@@ -286,6 +311,7 @@ def set_scene(town, persona) -> Scene:
         **set_ideas(town, employee, manager),
         **set_check_lists(town, manager),
         **set_inspections(town, employee, manager),
+        **set_year(town, developer, employee, manager),
     )
 
 

@@ -1,3 +1,20 @@
+from .at_units import StaffAnswer, StopFile, StopNote, Succession, UnitStop, UnitStopEvent
+from .links import CalendarLink, WheelPrint
+from .stops import Meeting, Stop
 from .years import QualityYear, YearEvent, YearTemplate
 
-__all__ = ["QualityYear", "YearEvent", "YearTemplate"]
+__all__ = [
+    "CalendarLink",
+    "Meeting",
+    "QualityYear",
+    "StaffAnswer",
+    "Stop",
+    "StopFile",
+    "StopNote",
+    "Succession",
+    "UnitStop",
+    "UnitStopEvent",
+    "WheelPrint",
+    "YearEvent",
+    "YearTemplate",
+]

@@ -43,6 +43,9 @@ class YearTemplate(ScopedModel, VersionedModel):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("qualityyear:template", args=[self.pk])
+
     @classmethod
     def access_q(cls, user, action):
         from ..access import template_q

@@ -26,6 +26,7 @@ from .access_table import TABLE as REST
 from .access_tracks import TRACKS
 from .access_whole import WHOLE
 from .access_writing import WRITING
+from .access_year import YEARS
 
 TABLE = [
     *REST,
@@ -43,6 +44,7 @@ TABLE = [
     *CHECK_LISTS,
     *COSTS,
     *INSPECTIONS,
+    *YEARS,
 ]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.

@@ -65,12 +65,21 @@ FOR_SYSTEM = {
     "selfinspections/services/notices.py",  # sweep: late for a week
     "selfinspections/services/plans.py",  # and its plans end
     "selfinspections/services/turning.py",  # sweeps: the occasions of every plan, and those that lapse
+    "qualityyear/feed.py",  # a calendar: whoever has its address reads names and days
+    "qualityyear/material/rooms.py",  # how many at each unit: numbers
+    "qualityyear/selectors.py",  # the meetings of a year that the caller has seen; which unit goes on in which
+    "qualityyear/services/notices.py",  # sweep: opened, late
+    "qualityyear/services/stops.py",  # the years whose meetings were moved
+    "qualityyear/services/successions.py",  # what was done where the year comes from
+    "qualityyear/services/turning.py",  # sweeps: the stops of every year
     "standards/services/kolada.py",  # what is fetched is the same whoever reads
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
     "reports/services/annual_report.py",  # whether the year has a report
     "reports/todo.py",  # whether a year's account has been begun
 }
 OF_BOARD = {
+    "qualityyear/material/rooms.py",  # how many at each unit
+    "qualityyear/progress.py",  # how many units have come how far
     "reports/selectors/cases.py",  # counts
     "reports/selectors/measures.py",  # counts
     "reports/selectors/risks.py",  # counts

@@ -83,6 +83,9 @@ MOMENTS_OF_NOBODY = {
     "reports.ReportFigure.counted_at",
     "reports.Rendering.started_at",
     "reports.Rendering.finished_at",
+    "qualityyear.CalendarLink.made_at",  # by `user`
+    "qualityyear.CalendarLink.revoked_at",
+    "qualityyear.WheelPrint.started_at",
     "standards.KoladaFetch.started_at",
     "standards.KoladaFetch.finished_at",
     "standards.KoladaAnswer.fetched_at",

@@ -149,7 +149,7 @@ def make_the_report(developer):
     developer.press("Markera som färdig").sees("berättelse 2021").reads("Nämnden kan läsa den")
 
 
-SYSTEM_OF_A_MEMBER = ["Processer och rutiner", "Ledningssystemet", "Berättelser", "Roller"]
+SYSTEM_OF_A_MEMBER = ["Processer och rutiner", "Ledningssystemet", "Kvalitetsåret", "Berättelser", "Roller"]
 
 
 def read_it_and_nothing_else(member, number):

@@ -1,0 +1,106 @@
+"""The underlag of a stop: what the system already knows of the unit's period, so that nobody has to collect it.
+
+Each source counts for the system when a stop opens (numbers alone), and shows a person what they may see, within their
+own rights, when they open the page. A room that has more to lay before the unit registers a source here.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.charts import Chart
+from core.panels import PanelItem
+
+from ..rules import gathered
+from ..selectors import with_beneath
+
+
+@dataclass(frozen=True)
+class Underlag:
+    """What one source lays before the unit: how many in words, what a chart says, the first of them, and where the rest
+    are. pattern: there is something to look into, more than chance."""
+
+    title: str
+    count: int
+    words: str = ""
+    says: str = ""
+    pattern: bool = False
+    chart: Chart | None = None
+    items: list[PanelItem] = field(default_factory=list)
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """count(board_id, unit_ids, first, last) → {unit id: how many}, in one query, for the system; show(user, unit_ids,
+    first, last) → Underlag or None, of what user may see. Days are local, both included. one and many are the words
+    beside a number."""
+
+    word: str
+    label: str
+    one: str
+    many: str
+    count: Callable
+    show: Callable
+
+    def words(self, count: int) -> str:
+        return f"{count} {self.one if count == 1 else self.many}"
+
+
+_registered: dict[str, Source] = {}
+
+
+def register_source(source: Source):
+    """Lets source be chosen as underlag. Registering a word twice is the same as once."""
+    _registered[source.word] = source
+
+
+def sources(words=None) -> list[Source]:
+    """Every source, or those of the words that are still there, in the order in which they were registered."""
+    return [each for word, each in _registered.items() if words is None or word in words]
+
+
+def source_choices() -> list[tuple[str, str]]:
+    return [(each.word, each.label) for each in sources()]
+
+
+def gather(unit_stops, today: date) -> None:
+    """Writes on each of the rows, which are about to be saved, what was counted in its period. Of a stop of the nämnd:
+    in all its units. One query for each source and period."""
+    asked = [row for row in unit_stops if row.stop.material]
+    within = with_beneath({row.unit_id for row in asked if row.unit_id != row.board_id})
+    groups = defaultdict(list)
+    for row in asked:
+        for source in sources(row.stop.material):
+            groups[source.word, row.board_id, period_of(row)].append(row)
+    for (word, board_id, (first, last)), rows in groups.items():
+        source = _registered[word]
+        whole = any(row.unit_id == board_id for row in rows)
+        ids = None if whole else set().union(*(within[row.unit_id] for row in rows))
+        counted = source.count(board_id, ids, first, last)
+        for row in rows:
+            own = counted if row.unit_id == board_id else within[row.unit_id]
+            many = sum(counted.get(pk, 0) for pk in own)
+            row.material = [*row.material, {"word": word, "count": many}]
+    for row in asked:
+        row.gathered_on = today
+
+
+def period_of(unit_stop) -> tuple[date, date]:
+    """The local days whose material belongs to it, both included."""
+    return gathered(unit_stop.opens_on, unit_stop.stop.months_back)
+
+
+def material_words(unit_stop) -> list[str]:
+    """What was counted when it opened: "38 avvikelser". No query."""
+    return [
+        _registered[each["word"]].words(each["count"]) for each in unit_stop.material if each["word"] in _registered
+    ]
+
+
+def show_all(user, unit_stop, unit_ids) -> list[Underlag]:
+    """What the sources that the stop names lay before user, of the units. A few queries for each source."""
+    first, last = period_of(unit_stop)
+    found = (source.show(user, unit_ids, first, last) for source in sources(unit_stop.stop.material))
+    return [each for each in found if each is not None]

@@ -1,0 +1,80 @@
+"""What people are told of: that a stop has opened or is late, and where; never what was written there.
+
+The key of a notice is the stop at the unit and what it is about, so that each comes once however often a sweep is run.
+A task tells nobody: it stands on Min dag.
+"""
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from core.background import for_each
+from core.calendar import local_today
+from core.wording import day
+from organisation.models import Assignment, Notice
+from organisation.roles import Action, Role
+from organisation.selectors import inbox_for, inbox_users, people_who_may, specialists, with_access_q
+from organisation.services import notify
+
+from ..models import UnitStop
+from ..workflow import Kind, Scope, StopStatus
+
+LATE_DAYS = 7  # our own choices
+# What has been open, or late, for longer is not told of afterwards: it stands on Min dag.
+TOLD_WITHIN_DAYS = 14
+NAME_LENGTH = 70
+
+
+def holders_of(unit_stop) -> list:
+    """Those who hold the stop: the manager whose inbox is the unit's, whoever has the role that it names, or, where
+    there is nobody, those who may."""
+    stop, unit = unit_stop.stop, unit_stop.unit
+    role = Role(stop.who)
+    if stop.scope == Scope.BOARD:
+        return specialists(unit, role) or list(people_who_may(Action.HOLD_STOPS, unit))
+    named = [] if role in (Role.UNIT_MANAGER, Role.EMPLOYEE) else specialists(unit.board, role)
+    return named or inbox_users(*inbox_for(unit)) or list(people_who_may(Action.HOLD_STOPS, unit))
+
+
+def stops_remind(today=None) -> int:
+    """Tells those who hold a stop, once each, that it has opened and that it has been late for a week. Gives how
+    many."""
+    today = today or local_today()
+    since = timedelta(days=TOLD_WITHIN_DAYS)
+    rows = UnitStop.objects.for_system("sweep: reminders of stops").under_way().exclude(stop__kind=Kind.TASK)
+    opened = rows.filter(status=StopStatus.OPEN, opens_on__lte=today, opens_on__gt=today - since, due_on__gte=today)
+    late_on = today - timedelta(days=LATE_DAYS)
+    late = rows.filter(due_on__lte=late_on, due_on__gt=late_on - since)
+    asked = {}
+    for name, found in (("opened", opened), ("late", late)):
+        asked |= {_key(row, name): (row, name) for row in found.select_related("stop", "unit__board")}
+    told = set(Notice.objects.filter(key__in=asked).values_list("key", flat=True))
+    return for_each([each for key, each in asked.items() if key not in told], lambda each: _tell(*each))
+
+
+def _tell(row, name) -> int:
+    if name == "opened":
+        words = f"Hållplatsen ”{row.stop.name[:NAME_LENGTH]}” är öppen till {day(row.due_on)}"
+    else:
+        words = f"Hållplatsen ”{row.stop.name[:NAME_LENGTH]}” är sen"
+    return _notify(row, name, words, holders_of(row))
+
+
+def tell_staff(row, by) -> int:
+    """Tells those who work at the unit that there is a question to answer before the stop. Once for each question that
+    is put."""
+    held = Assignment.objects.valid().filter(
+        with_access_q(prefix="user__"), unit__path__startswith=row.unit.path, role=Role.EMPLOYEE
+    )
+    staff = list({each.user for each in held.select_related("user") if each.user != by})
+    return _notify(row, f"asked:{row.version}", "Svara på en fråga inför en hållplats", staff)
+
+
+def _notify(row, name, words, users) -> int:
+    url = reverse("qualityyear:stop", args=[row.pk])
+    notify(users=users, key=_key(row, name), text=f"{words}: {row.unit.name[:60]}", url=url)
+    return 1 if users else 0
+
+
+def _key(row, name) -> str:
+    return f"stop:{row.pk}:{name}"

@@ -1,0 +1,190 @@
+"""The stops of a draft, a template or a year that holds: added, changed, taken out. And the nämnd's meetings."""
+
+from contextlib import contextmanager
+
+from django.db import transaction
+
+from core.calendar import local_today
+from core.errors import DomainError
+from core.wording import day_long
+from core.workflow import change_part, differing, locked_part, locked_row, save_fields, save_new, stripped
+from organisation.roles import Action
+
+from ..models import Meeting, QualityYear, Stop
+from ..rules import Rhythm
+from ..selectors import meeting_days, times_of
+from ..workflow import Duty, Kind, YearStatus
+from .copying import COPIED
+from .turning import days_follow, stops_of_year_open
+from .writing import refuse_personal_numbers
+from .years import must_plan, stop_keep
+
+PLAN = Action.PLAN_QUALITY_YEAR
+CHANGEABLE = tuple(name for name in COPIED if name != "key")
+TEXTS = ("name", "short_name", "group", "guide", "questions", "research", "research_source", "documents", "source")
+# What decides its days: changed in a year that holds, it asks from the day of the change on.
+RULE = ("rhythm", "month", "day", "quarter", "weeks_before", "days_after", "opens_before", "duty")
+
+
+@transaction.atomic
+def stop_add(*, by, holder, units=(), **values) -> Stop:
+    """Lays a stop in a template or a year. In a year that holds it asks from today on.
+
+    values are fields of Stop; units names some of the nämnd's (none: all). Raises PermissionDenied, or DomainError
+    beside its field.
+    """
+    with locked_row(holder, by=by, action=PLAN, version=None) as row:
+        is_year = isinstance(row, QualityYear)
+        stop = Stop(**stripped(values), **({"year": row} if is_year else {"template": row}))
+        _check(stop, units, row.board_id)
+        if is_year and row.is_adopted:
+            stop.owed_from = local_today()
+            _must_lie_ahead(stop, row)
+        stop_keep(stop, by)
+        stop.units.set(units)
+        if is_year:
+            row.events.create(name="stop_add", by=by, note=f"”{stop.name}”")
+            _turn(row)
+    return stop
+
+
+@transaction.atomic
+def stop_change(*, by, stop, version, units=None, **changes) -> Stop:
+    """Changes what a stop says or when it is. In a year that holds, what is under way at the units follows, and what
+    has been done stays as it was. A stop is not moved into the past. Raises PermissionDenied, Conflict or DomainError.
+    """
+    with _locked(stop, by, version) as (holder, row):
+        changes = differing(row, changes, CHANGEABLE)
+        before = list(row.units.all())
+        chosen = before if units is None else list(units)
+        if not changes and set(chosen) == set(before):
+            return row
+        holds = isinstance(holder, QualityYear) and holder.is_adopted
+        if holds:
+            _turn(holder)  # what the stop asked for until today, as it was
+        was = {name: getattr(row, name) for name in changes}
+        for name, value in changes.items():
+            setattr(row, name, value)
+        _check(row, chosen, holder.board_id)
+        fields = list(changes)
+        if holds and set(RULE) & set(changes):
+            row.owed_from = local_today()
+            fields.append("owed_from")
+            _must_lie_ahead(row, holder)
+        save_fields(row, fields, by)
+        row._history_user = by
+        row.units.set(chosen)
+        if isinstance(holder, QualityYear):
+            holder.events.create(name="stop_change", by=by, note=f"”{was.get('name', row.name)}”")
+        if holds:
+            days_follow([row], local_today())
+            _turn(holder)
+    return row
+
+
+@transaction.atomic
+def stop_remove(*, by, stop, version) -> None:
+    """Takes a stop out. In a year that holds it is kept with what was done at it, and asks no more. Raises
+    PermissionDenied or Conflict."""
+    with _locked(stop, by, version) as (holder, row):
+        if not isinstance(holder, QualityYear) or not holder.is_adopted:
+            row.delete()
+        else:
+            row.withdrawn_on, row.withdrawn_by = local_today(), by
+            save_fields(row, ["withdrawn_on", "withdrawn_by"], by)
+            days_follow([row], local_today())
+        if isinstance(holder, QualityYear):
+            holder.events.create(name="stop_remove", by=by, note=f"”{row.name}”")
+
+
+@transaction.atomic
+def meeting_add(*, by, board, held_on, note="") -> Meeting:
+    """The nämnd meets on a local day. Raises PermissionDenied, or DomainError beside held_on."""
+    must_plan(by, board)
+    refuse_personal_numbers(note=note)
+    meeting = Meeting(board=board, held_on=held_on, note=note.strip())
+    meeting._history_user = by
+    try:
+        save_new(meeting)
+    except DomainError as error:
+        raise DomainError(error.message, field=error.field or "held_on") from error
+    _years_follow(board, {held_on.year})
+    return meeting
+
+
+@transaction.atomic
+def meeting_change(*, by, meeting, version, held_on, note, is_cancelled) -> Meeting:
+    """Moves a meeting or calls it off; the stops that are so many weeks before it follow. Raises PermissionDenied,
+    Conflict, or DomainError beside held_on."""
+    refuse_personal_numbers(note=note)
+    with locked_row(meeting, by=by, action=PLAN, version=version) as row:
+        years = {row.held_on.year, held_on.year}
+        if held_on != row.held_on and held_on < local_today():
+            raise DomainError(f"{day_long(held_on)} har redan varit. Välj en dag som kommer.", field="held_on")
+        taken = Meeting.objects.for_system("one meeting a day").filter(board=row.board_id, held_on=held_on)
+        if taken.exclude(pk=row.pk).exists():
+            raise DomainError("Nämnden har redan ett möte den dagen.", field="held_on")
+        row = change_part(row, {"held_on": held_on, "note": note, "is_cancelled": is_cancelled}, by)
+        _years_follow(row.board, years)
+    return row
+
+
+def _years_follow(board, numbers):
+    years = QualityYear.objects.for_system("the years whose meetings were moved").filter(
+        board=board, number__in=numbers, status=YearStatus.ADOPTED
+    )
+    for year in years.select_related("board"):
+        days_follow(year.stops.filter(rhythm=Rhythm.MEETING.value), local_today())
+        _turn(year)
+
+
+@contextmanager
+def _locked(stop, by, version):
+    """Locks the year or the template, then the stop. Raises PermissionDenied or Conflict."""
+    with locked_row(stop.holder, by=by, action=PLAN, version=None) as holder:
+        row = locked_part(holder.stops.all(), stop, version)
+        yield holder, row
+
+
+def _turn(year):
+    if year.is_adopted:
+        stops_of_year_open(year, local_today())
+
+
+def _must_lie_ahead(stop, year):
+    """Raises DomainError beside what says the day, when the stop would ask nobody any more this year."""
+    meetings = meeting_days(year.board_id, year.number)
+    if times_of(stop, year, meetings):
+        return
+    field = {Rhythm.MEETING: "rhythm", Rhythm.QUARTER: "quarter"}.get(Rhythm(stop.rhythm), "month")
+    if stop.rhythm == Rhythm.MEETING:
+        raise DomainError("Nämnden har inget möte kvar i år som ligger så långt fram.", field=field)
+    raise DomainError(
+        "Den dagen har redan varit. Enheterna får inte en hållplats i efterhand: välj en dag som kommer, eller låt den "
+        "vänta till nästa år.",
+        field=field,
+    )
+
+
+def _check(stop, units, board_id):
+    """Raises DomainError beside the field that its rhythm lacks, or that does not fit."""
+    refuse_personal_numbers(**{name: getattr(stop, name) for name in TEXTS})
+    rhythm = Rhythm(stop.rhythm)
+    if not stop.name:
+        raise DomainError("Skriv vad hållplatsen heter.", field="name")
+    if rhythm == Rhythm.FIXED and stop.month is None:
+        raise DomainError("Välj månad.", field="month")
+    if rhythm == Rhythm.FIXED and not (stop.day and 1 <= stop.day <= 31):
+        raise DomainError("Skriv vilken dag i månaden, mellan 1 och 31.", field="day")
+    if rhythm == Rhythm.WORKING_DAY and not (stop.day and 1 <= abs(stop.day) <= 23):
+        raise DomainError("Skriv vilken arbetsdag: 1 är månadens första, −1 dess sista.", field="day")
+    if stop.duty == Duty.DATED and not stop.source:
+        raise DomainError("Skriv vilken lag som säger dagen.", field="source")
+    if stop.research and not stop.research_source:
+        raise DomainError("Skriv var det står, så att den som vill kan läsa mer.", field="research_source")
+    if stop.kind == Kind.TASK and stop.material:
+        raise DomainError(
+            "Något att göra har inget underlag. Välj ett annat slag, eller inget underlag.", field="material"
+        )
+    if any(unit.board_id != board_id for unit in units):
+        raise DomainError("Välj enheter i nämnden.", field="units")

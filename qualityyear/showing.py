@@ -1,0 +1,50 @@
+"""How a year is shown, on the page and on paper: its rows told, its wheel drawn."""
+
+from collections import defaultdict
+
+from core.calendar import MONTHS
+
+from .progress import KINDS, WORDS, Shown, YearSeen
+from .story import days_words
+from .wheel import Mark, draw_wheel
+
+
+def told(shown: Shown, today) -> Shown:
+    """The row with its state, words and colour: "klar", or "3 av 7 klara" where one looks at many units."""
+    shown.now = shown.state(today)
+    shown.words = f"{shown.done} av {shown.many} klara" if shown.many > 1 else WORDS[shown.now]
+    shown.kind = KINDS[shown.now]
+    shown.days = days_words(shown.timed.occasion)
+    return shown
+
+
+def by_month(rows) -> list[tuple[str, list[Shown]]]:
+    """What stands on the wheel, month by month."""
+    months = defaultdict(list)
+    for row in rows:
+        if row.timed.stop.is_on_wheel:
+            months[row.timed.month].append(row)
+    return [(MONTHS[month - 1].capitalize(), months[month]) for month in sorted(months)]
+
+
+def wheel_of(year, seen: YearSeen, rows, today):
+    """The drawing of rows that have been told."""
+    return draw_wheel(
+        year.number,
+        [_mark(row) for row in rows if row.timed.stop.is_on_wheel],
+        summary=summary_of(seen),
+        month=today.month if year.number == today.year else None,
+    )
+
+
+def _mark(row) -> Mark:
+    stop = row.timed.stop
+    return Mark(stop.short_name or stop.name, row.timed.month, stop.perspective, stop.duty, row.now, row.words)
+
+
+def summary_of(seen: YearSeen) -> str:
+    """ "7 av 11 hållplatser" of a unit; of many: how many of all the stops at the units."""
+    done, total = sum(each.done for each in seen.units), sum(each.all for each in seen.units)
+    if len(seen.units) == 1:
+        return f"{done} av {total} hållplatser"
+    return f"{done} av {total} klara" if total else "Inga hållplatser"

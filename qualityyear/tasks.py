@@ -1,0 +1,24 @@
+"""Celery's door to what the system does by itself with kvalitetsåret."""
+
+from celery import shared_task
+
+from core.background import for_each, run_periodic
+
+from . import services
+
+SWEEPS = (services.stops_open, services.stops_close, services.stops_remind)
+
+
+@shared_task(name="qualityyear.turn")
+def turn():
+    run_periodic("qualityyear.turn", lambda: for_each(SWEEPS, lambda sweep: sweep()))
+
+
+@shared_task(name="qualityyear.make_print")
+def make_print(pk):
+    services.print_make(pk)
+
+
+@shared_task(name="qualityyear.tidy_prints")
+def tidy_prints():
+    run_periodic("qualityyear.tidy_prints", services.prints_tidy)

@@ -1,0 +1,105 @@
+"""The calendar that people subscribe to: RFC 5545, names and days alone, and a link that can be taken back."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+from icalendar import Calendar
+
+from organisation.services import person_leave
+from qualityyear import services
+from qualityyear.models import CalendarLink
+from tests.qualityyear.conftest import YEAR
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def address(year, town, unit_manager):
+    _, secret = services.link_make(by=unit_manager, unit=town.unit)
+    return reverse("qualityyear:feed", args=[secret])
+
+
+def test_it_is_a_calendar_by_rfc_5545(address, client):
+    response = client.get(address)
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    content = response.content
+    # 3.1: every line ends with CRLF and holds at most 75 octets.
+    assert content.endswith(b"\r\n")
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    calendar = Calendar.from_ical(content)
+    assert (calendar["version"], "prodid" in calendar) == ("2.0", True)
+    events = calendar.walk("VEVENT")
+    # 3.6.1: UID and DTSTAMP are required, and a UID names one event for ever.
+    assert all(event.get("uid") and event.get("dtstamp") for event in events)
+    assert len({str(event["uid"]) for event in events}) == len(events) == 3
+    assert not [error for event in events for error in event.errors]
+    march = next(event for event in events if str(event["summary"]) == "Fokus: lagen")
+    # 3.6.1: the end of an event is not within it.
+    assert (march.decoded("dtstart"), march.decoded("dtend")) == (date(YEAR, 3, 1), date(YEAR, 4, 1))
+
+
+def test_it_holds_names_and_days_and_nothing_else(stop, unit_manager, town, client):
+    services.note_save(by=unit_manager, unit_stop=stop, version=0, learned="Hemligt lärande")
+    _, secret = services.link_make(by=unit_manager, unit=town.unit)
+    calendar = Calendar.from_ical(client.get(reverse("qualityyear:feed", args=[secret])).content)
+    allowed = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "TRANSP", "SEQUENCE"}
+    assert all(set(event) <= allowed for event in calendar.walk("VEVENT"))
+    assert b"Hemligt" not in calendar.to_ical()
+    assert b"Vad \xc3\xa4r sv\xc3\xa5rt" not in calendar.to_ical()
+
+
+def test_the_same_stop_keeps_its_name_when_it_is_moved(address, client, year, quality_developer):
+    def uids():
+        return {str(event["uid"]) for event in Calendar.from_ical(client.get(address).content).walk("VEVENT")}
+
+    before = uids()
+    stop = year.stops.get(name="Analysdagar")
+    services.stop_change(by=quality_developer, stop=stop, version=stop.version, month=10)
+    assert uids() == before
+
+
+def test_the_secret_is_kept_only_as_a_digest(address):
+    secret = address.rsplit("/", 1)[1].removesuffix(".ics")
+    link = CalendarLink.objects.get()
+    assert secret not in str(vars(link))
+    assert len(secret) > 40
+
+
+def test_a_link_that_is_taken_back_gives_nothing(address, unit_manager):
+    services.link_revoke(by=unit_manager, link=CalendarLink.objects.get())
+    assert Client().get(address).status_code == 404
+
+
+def test_nobody_takes_back_anothers_link(address, employee, client):
+    services.link_revoke(by=employee, link=CalendarLink.objects.get())
+    assert client.get(address).status_code == 200
+
+
+def test_it_ceases_with_the_persons_access(address, unit_manager, client):
+    person_leave(by=None, person=unit_manager)
+    assert client.get(address).status_code == 404
+
+
+def test_a_new_link_takes_the_place_of_the_old(address, unit_manager, town, client):
+    services.link_make(by=unit_manager, unit=town.unit)
+    assert client.get(address).status_code == 404
+
+
+def test_nobody_follows_another_nämnd(year, town, other_board_manager):
+    for unit in (town.unit, town.board):
+        with pytest.raises(PermissionDenied):
+            services.link_make(by=other_board_manager, unit=unit)
+
+
+def test_the_address_is_shown_once_on_the_page(year, town, unit_manager, client_as):
+    page = client_as(unit_manager)
+    made = page.post(reverse("qualityyear:calendar"), {"unit": town.unit.key}).content.decode()
+    assert ".ics" in made
+    again = page.get(reverse("qualityyear:calendar")).content.decode()
+    assert ".ics" not in again
+    assert "inte läst än" in again
+    assert page.get("/kvalitetsaret/kalender/gissat.ics").status_code == 404

@@ -1,0 +1,216 @@
+"""The pages: the wheel and its list, a stop from its underlag to what was decided, and laying up a year."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from organisation.models import Unit
+from qualityyear import services, todo
+from qualityyear.models import QualityYear, StopNote, UnitStop, WheelPrint, YearTemplate
+from qualityyear.printing import draw
+from qualityyear.workflow import StopStatus
+from tests.conftest import add_person, add_unit
+from tests.qualityyear.conftest import YEAR, add_stop, add_year, at, turn
+from tests.scene_cases import report_case
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, name, *args, **query):
+    response = client.get(reverse(f"qualityyear:{name}", args=args), query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def post(client, where, /, *args, **data):
+    return client.post(reverse(f"qualityyear:{where}", args=args), data)
+
+
+def test_the_wheel_of_ones_own_unit_and_the_same_as_a_list(stop, unit_manager, client_as):
+    seen = page(client_as(unit_manager), "wheel")
+    assert "<title>Kvalitetsåret 2027</title>" in seen  # of the drawing
+    assert "0 av 2 hållplatser" in seen
+    assert seen.count("Öppen nu") >= 1
+    assert stop.get_absolute_url() in seen
+    assert "Analysdagar" in seen
+
+
+def test_the_nämnd_sees_how_far_the_units_have_come_and_never_what_was_written(
+    stop, unit_manager, board_member, client_as, town
+):
+    services.note_save(by=unit_manager, unit_stop=stop, version=0, learned="Bara för oss.")
+    services.stop_complete(by=unit_manager, unit_stop=stop, version=None)
+    seen = page(client_as(board_member), "wheel")
+    assert "1 av 3 klara" in seen
+    assert "1 av 2" in seen  # Björkgården
+    assert "Bara för oss" not in seen
+    assert stop.get_absolute_url() not in seen
+
+
+def test_a_unit_that_lags_is_seen(year, town, quality_developer, client_as, move):
+    move(date(YEAR, 5, 5))
+    turn()
+    seen = page(client_as(quality_developer), "wheel", plats=town.board.key)
+    assert seen.count("1 efter") == 3
+
+
+def test_a_year_that_nobody_has_laid_up_says_so_and_who_may(town, employee, quality_developer, client_as):
+    assert "Inget kvalitetsår gäller" in page(client_as(employee), "wheel")
+    assert reverse("qualityyear:year_add") in page(client_as(quality_developer), "wheel")
+    assert [each.text for each in todo.todo(quality_developer, 8).items][-1].startswith("Lägg upp kvalitetsåret")
+
+
+def test_a_floor_stops_together_with_its_house(town, quality_developer, move, client_as):
+    floor = add_unit("Björkgården, plan 2", Unit.Kind.UNIT, town.unit, ["sol"])
+    worker = add_person("plan2", "Pia Plan", "employee", floor)
+    move(date(YEAR, 3, 2))
+    year = add_year(quality_developer, town.board)
+    add_stop(quality_developer, year)
+    services.year_adopt(by=quality_developer, year=year, version=None)
+    assert not UnitStop.objects.for_system("test").filter(unit=floor).exists()
+    house = at(town.unit)
+    assert house.get_absolute_url() in page(client_as(worker), "wheel")
+    assert "Fokus: lagen" in page(client_as(worker), "stop", house.pk)
+    assert client_as(worker).get(reverse("qualityyear:note", args=[house.pk])).status_code == 403
+
+
+def test_the_underlag_is_the_units_own_and_within_what_one_may_see(
+    year, town, employee, unit_manager, other_unit_manager, client_as, move
+):
+    move(date(YEAR, 2, 3))
+    report_case(employee, town.unit)
+    move(date(YEAR, 3, 2))
+    turn()
+    row = at(town.unit)
+    assert row.material == [{"word": "cases", "count": 1}]
+    seen = page(client_as(unit_manager), "stop", row.pk)
+    assert "1 rapporterade i perioden" in seen
+    assert "Vad hjälper?" in seen
+    assert "1 avvikelse" in page(client_as(unit_manager), "wheel")
+    worker = page(client_as(employee), "stop", row.pk)
+    assert "rapporterade i perioden" not in worker
+    assert client_as(other_unit_manager).get(row.get_absolute_url()).status_code == 404
+
+
+def test_a_stop_from_the_first_word_to_done(stop, unit_manager, client_as):
+    client = client_as(unit_manager)
+    assert "Skriv vad ni lärde er" in page(client, "note", stop.pk)
+    answer = post(client, "note", stop.pk, version=0, learned="Vi frågar en gång till.", held_on="2027-03-04")
+    assert answer.status_code == 302
+    stop.refresh_from_db()
+    refused = post(client, "skip", stop.pk, version=stop.version, why="")
+    assert "Det här behöver fyllas i" in refused.content.decode()
+    assert post(client, "complete", stop.pk, version=stop.version).status_code == 302
+    assert "Det ni bestämde lever vidare" in page(client, "stop", stop.pk)
+
+
+def test_what_two_write_at_once_is_kept_for_the_second(stop, unit_manager, division_manager, client_as):
+    post(client_as(unit_manager), "note", stop.pk, version=0, learned="Det första.")
+    second = post(client_as(division_manager), "note", stop.pk, version=0, learned="Det andra.")
+    shown = second.content.decode()
+    assert second.status_code == 409
+    assert "Det andra." in shown
+    assert "Det första." in shown
+    assert StopNote.objects.get().learned == "Det första."
+
+
+def test_a_question_to_the_staff_from_the_manager_to_the_answer(stop, unit_manager, employee, client_as):
+    manager, worker = client_as(unit_manager), client_as(employee)
+    assert "Vad är svårt?" in page(manager, "ask", stop.pk)
+    assert post(manager, "ask", stop.pk, version=stop.version, question="Vad är svårt?").status_code == 302
+    assert any(item.text.startswith("Svara på en fråga") for item in todo.todo(employee, 8).items)
+    assert post(worker, "answer", stop.pk, text="Att hinna prata.").status_code == 302
+    assert not [item for item in todo.todo(employee, 8).items if "fråga" in item.text]
+    assert "Att hinna prata." in page(manager, "stop", stop.pk)
+    assert "Ditt svar: Att hinna prata." in page(worker, "stop", stop.pk)
+
+
+def test_decisions_and_files_are_added_on_the_page(stop, unit_manager, client_as):
+    client = client_as(unit_manager)
+    measure = {"title": "Inför en fråga till", "owner": unit_manager.pk, "due_on": "2027-05-01"}
+    assert post(client, "measure", stop.pk, version=stop.version, **measure).status_code == 302
+    stop.refresh_from_db()
+    goal = {"title": "Alla tillfrågas", "sign": "Vi frågar dem.", "first_year": 2028, "last_year": 2028}
+    assert post(client, "goal", stop.pk, version=stop.version, **goal).status_code == 302
+    seen = page(client, "stop", stop.pk)
+    assert "Inför en fråga till" in seen
+    assert "Alla tillfrågas" in seen
+
+
+def test_the_list_is_filtered_and_its_file_is_the_same(stop, town, division_manager, client_as):
+    client = client_as(division_manager)
+    shown = page(client, "stops", lage="oppna", enhet=town.unit.pk)
+    assert stop.get_absolute_url() in shown
+    assert "Hemtjänst Centrum" not in shown.split('id="lista"')[1]
+    address = reverse("qualityyear:export_stops", args=["csv"])
+    text = b"".join(client.get(address, {"enhet": town.unit.pk}).streaming_content).decode()
+    assert text.count("\r\n") == 2
+    assert "Björkgården" in text
+
+
+def test_the_years_list_can_be_taken_as_a_file(year, unit_manager, client_as):
+    response = client_as(unit_manager).get(reverse("qualityyear:export", args=["csv"]), {"ar": YEAR})
+    text = b"".join(response.streaming_content).decode()
+    assert "PSL 3 kap. 10 §" in text
+    assert "2027-03-31" in text
+
+
+def test_a_year_is_laid_up_on_the_pages(town, quality_developer, client_as, move):
+    move(date(YEAR - 1, 11, 20))
+    client = client_as(quality_developer)
+    assert post(client, "template_add", board=town.board.pk, name="Grundmall", begin="grundmall").status_code == 302
+    assert "Grundmall" in page(client, "templates")
+    template = YearTemplate.objects.for_system("test").get()
+    assert post(client, "year_add", board=town.board.pk, number=YEAR, template=template.pk).status_code == 302
+    year = QualityYear.objects.for_system("test").get()
+    shown = page(client, "year", year.pk)
+    assert "har ingen dag i år" in shown  # what is counted from meetings, of which there are none
+    assert post(client, "meeting_add", board=town.board.pk, held_on="2027-05-20").status_code == 302
+    assert "har ingen dag i år" not in page(client, "year", year.pk)
+    refused = post(client, "year_stop_add", year.pk, name="", rhythm="month", kind="learning")
+    assert refused.status_code == 200
+    year.refresh_from_db()
+    assert post(client, "year_adopt", year.pk, version=year.version).status_code == 302
+    assert "Året gäller" in page(client, "year", year.pk)
+
+
+def test_the_wheel_on_paper_is_asked_for_and_made_in_the_background(year, town, unit_manager, client_as, monkeypatch):
+    monkeypatch.setattr("qualityyear.printing.draw", lambda year, place, size: b"%PDF-1.7")
+    client = client_as(unit_manager)
+    answer = post(client, "print", plats=town.unit.key, ar=YEAR, storlek="a3")
+    row = WheelPrint.objects.get()
+    assert answer["Location"] == reverse("qualityyear:print_state", args=[row.key])
+    assert "Filen skapas" in page(client, "print_state", row.key)
+    assert services.print_make(row.pk)
+    assert not services.print_make(row.pk)
+    assert "Hämta PDF" in page(client, "print_state", row.key)
+    response = client.get(reverse("qualityyear:print_file", args=[row.key]))
+    assert b"".join(response.streaming_content) == b"%PDF-1.7"
+
+
+def test_tasks_stand_on_min_dag_in_one_line(town, quality_developer, unit_manager, move):
+    move(date(YEAR, 3, 2))
+    year = add_year(quality_developer, town.board)
+    for name in ("Brandskydd", "Krispärm", "Delegeringar"):
+        add_stop(quality_developer, year, name, kind="task")
+    add_stop(quality_developer, year)
+    services.year_adopt(by=quality_developer, year=year, version=None)
+    items = [item.text for item in todo.todo(unit_manager, 8).items]
+    assert sorted(items) == ["3 saker att göra i årshjulet", "Stanna och lär: Fokus: lagen"]
+    assert at(town.unit).status == StopStatus.OPEN
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("size", "width"), [("a4", 595), ("a3", 842)])
+def test_the_wheel_is_one_page_that_can_be_archived_and_read_aloud(size, width, stop, town):
+    content = draw(stop.stop.year, town.unit, size)
+    pages = PdfReader(BytesIO(content)).pages
+    assert len(pages) == 1
+    assert round(pages[0].mediabox.width) == width
+    text = pages[0].extract_text()
+    assert "Fokus: lagen" in text
+    assert "31 mars" in text
+    assert b"pdfuaid" in content

@@ -36,6 +36,7 @@ from .showcase_sent import WOUND, SentCases
 from .ticking import tick_open_cases
 from .tracks import build_delegations, build_tracks
 from .tracks_sent import build_sent
+from .year import build_year
 
 SOURCE = "demo"
 SHOWCASES = (OpenCases, EndedCases, LexCases, SentCases)
@@ -82,6 +83,8 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     build_controls(town, now)
     say("Egenkontroller i två år")
     build_selfinspections(town, now)
+    say("Kvalitetsåret, månad för månad")
+    build_year(town, now)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)
 

@@ -12,7 +12,7 @@ from .models import AnnualReport
 from .workflow import Status
 
 
-def report_pdf(report: AnnualReport, tell: Callable[[int, str], None] = lambda progress, step: None) -> bytes:
+def document_pdf(report: AnnualReport, tell: Callable[[int, str], None] = lambda progress, step: None) -> bytes:
     """Draws the whole report and gives the file's bytes (PDF/A-2a and PDF/UA-1). tell is given per cent and what is
     being done. Takes seconds: for background work and the command line. Raises core.pdf.PdfError."""
     tell(10, "Läser text och siffror")

@@ -75,7 +75,7 @@ def report_make_ready(*, by, report, version, at=None):
         ready_by=by,
         drawn_up_on=report.drawn_up_on or local_date(at),
     )
-    rendering_request(by=by, report=report, after=MAKE_READY)
+    rendering_request(by=by, document=report, after=MAKE_READY)
     return report
 
 
@@ -108,5 +108,5 @@ def report_adopt(*, by, report, version, adopted_on, adopted_paragraph, adopted_
     if record_number is not None:
         changes["record_number"] = record_number.strip()
     report = apply_transition(report, ADOPT, by=by, version=version, at=at, **changes)
-    rendering_request(by=by, report=report, after=ADOPT)
+    rendering_request(by=by, document=report, after=ADOPT)
     return report

@@ -8,7 +8,6 @@ from core.workflow import apply_change
 from organisation.roles import Action
 
 from ..figures import count_figures
-from ..models import ReportFigure
 from ..workflow import Status
 
 FIELDS = ["name", "definition", "value", "compared_value", "unit_of_value", "data", "counted_at"]
@@ -22,9 +21,23 @@ def figures_gather(*, by, report, version, at=None):
     at = at or timezone.now()
     if report.status != Status.DRAFT:
         raise RuleBroken("Siffrorna är frysta, eftersom berättelsen är färdig.")
+    figures = count_figures(report.board, report.year, report.comparison_year, at)
+    with transaction.atomic():
+        fresh = apply_change(
+            report, by=by, version=version, action=Action.COMPILE_REPORT, event="figures", at=at, figures_at=at
+        )
+        if fresh.status != Status.DRAFT:
+            raise RuleBroken("Siffrorna är frysta, eftersom berättelsen är färdig.")
+        figures_lay(fresh, figures, at)
+    return fresh
+
+
+def figures_lay(row, figures, at):
+    """Puts counted figures in the place of those that row, which the caller has locked, had before."""
+    model = row.figures.model
+    owner = row.figures.field.name
     rows = [
-        ReportFigure(
-            report=report,
+        model(
             code=figure.code,
             name=figure.name,
             definition=figure.definition,
@@ -33,17 +46,9 @@ def figures_gather(*, by, report, version, at=None):
             unit_of_value=figure.unit,
             data=figure.data,
             counted_at=at,
+            **{owner: row},
         )
-        for figure in count_figures(report.board, report.year, report.comparison_year, at)
+        for figure in figures
     ]
-    with transaction.atomic():
-        fresh = apply_change(
-            report, by=by, version=version, action=Action.COMPILE_REPORT, event="figures", at=at, figures_at=at
-        )
-        if fresh.status != Status.DRAFT:
-            raise RuleBroken("Siffrorna är frysta, eftersom berättelsen är färdig.")
-        fresh.figures.exclude(code__in=[row.code for row in rows]).delete()
-        ReportFigure.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=["report", "code"], update_fields=FIELDS
-        )
-    return fresh
+    row.figures.exclude(code__in=[each.code for each in rows]).delete()
+    model.objects.bulk_create(rows, update_conflicts=True, unique_fields=[owner, "code"], update_fields=FIELDS)

@@ -19,11 +19,10 @@ from core.access import may
 from core.background import enqueue
 from core.errors import RuleBroken
 from core.workflow import locked_row
-from organisation.roles import Action
 
 from ..models import Rendering
-from ..pdf import report_pdf
-from ..workflow import UNDER_WAY, RenderingStatus, Status
+from ..pdf import document_pdf
+from ..workflow import UNDER_WAY, RenderingStatus
 
 logger = logging.getLogger(__name__)
 
@@ -33,35 +32,36 @@ GAVE_UP = "Filen gick inte att skapa efter tre försök. Försök igen, eller s�
 FAILED = "Filen gick inte att skapa. Försök igen, eller säg till den som sköter systemet."
 
 
-def rendering_request(*, by, report, after=None):
-    """Queues the making of the report's PDF, or gives the one that is already under way. Gives the row.
+def rendering_request(*, by, document, after=None):
+    """Queues the making of the document's PDF, or gives the one that is already under way. Gives the row.
 
-    after: the step that has just been taken. A making that is under way may have read the report as it was before, so
-    it makes way. Once the adopted report has its file, no other is made.
+    document: nämndens berättelse, or another account of this room. after: the step that has just been taken. A making
+    that is under way may have read the document as it was before, so it makes way. Once the final document has its
+    file, no other is made.
     """
-    action = after.action if after else Action.COMPILE_REPORT
-    if after is None and by is not None and not may(by, action, report):
-        action = Action.WRITE_PATIENT_SAFETY
-    with locked_row(report, by=by, action=action, version=None) as row:
+    action, *others = [after.action] if after else document.writing_actions
+    if by is not None and not may(by, action, document):
+        action = next(iter(others), action)
+    with locked_row(document, by=by, action=action, version=None) as row:
         under_way = row.renderings.filter(status__in=UNDER_WAY).first()
         if after and under_way is not None:
             under_way.delete()
             under_way = None
         if under_way is not None:
             return under_way
-        if row.status == Status.ADOPTED and not after and final_rendering(row) is not None:
+        if row.is_final and not after and final_rendering(row) is not None:
             raise RuleBroken("Den fastställda berättelsen har redan sin fil. Den ändras inte.")
-        rendering = Rendering.objects.create(report=row, requested_by=by, requested_at=timezone.now())
+        rendering = row.renderings.create(requested_by=by, requested_at=timezone.now())
         _enqueue(rendering.pk)
         return rendering
 
 
-def final_rendering(report):
-    """The file that was made after the nämnd's decision, or None."""
-    adopted = report.events.filter(name="adopt").order_by("-pk").values_list("pk", flat=True).first()
+def final_rendering(document):
+    """The file that was made after the step that ended it (the nämnd's decision), or None."""
+    adopted = document.events.filter(name=document.final_step).order_by("-pk").values_list("pk", flat=True).first()
     if adopted is None:
         return None
-    return report.renderings.filter(status=RenderingStatus.DONE, made_from_event__gte=adopted).first()
+    return document.renderings.filter(status=RenderingStatus.DONE, made_from_event__gte=adopted).first()
 
 
 def rendering_run(rendering_id: int) -> bool:
@@ -71,15 +71,15 @@ def rendering_run(rendering_id: int) -> bool:
         return False
     mine = Rendering.objects.filter(pk=rendering_id, attempts=attempt, status=RenderingStatus.RUNNING)
     rendering = Rendering.objects.select_related("report__board").get(pk=rendering_id)
-    last_event = rendering.report.events.order_by("-pk").values_list("pk", flat=True).first()
+    last_event = rendering.document.events.order_by("-pk").values_list("pk", flat=True).first()
 
     def tell(progress: int, step: str):
         mine.update(progress=progress, step=step)
 
     try:
-        content = report_pdf(rendering.report, tell)
+        content = document_pdf(rendering.document, tell)
     except Exception:
-        logger.exception("report %s could not be rendered", rendering.report_id)
+        logger.exception("%s could not be rendered", rendering)
         mine.update(status=RenderingStatus.FAILED, error=FAILED, finished_at=timezone.now(), step="")
         return False
     return _finish(rendering, mine, content, last_event)
@@ -125,7 +125,7 @@ def _claim(pk: int) -> int | None:
 def _finish(rendering, mine, content: bytes, last_event: int | None) -> bool:
     """Puts the whole file in place, then the row that points at it; the files of older makings go."""
     storage = Rendering._meta.get_field("file").storage
-    name = storage.save(f"reports/{rendering.report.year}/{uuid.uuid4().hex}.pdf", ContentFile(content))
+    name = storage.save(f"reports/{rendering.document.year}/{uuid.uuid4().hex}.pdf", ContentFile(content))
     done = mine.update(
         status=RenderingStatus.DONE,
         file=name,
@@ -138,7 +138,7 @@ def _finish(rendering, mine, content: bytes, last_event: int | None) -> bool:
     if not done:
         storage.delete(name)
         return False
-    older = Rendering.objects.filter(report=rendering.report_id, pk__lt=rendering.pk).exclude(status__in=UNDER_WAY)
+    older = rendering.document.renderings.filter(pk__lt=rendering.pk).exclude(status__in=UNDER_WAY)
     files = [row.file.name for row in older if row.file]
     older.delete()
     for file in files:
@@ -157,30 +157,30 @@ class FileState:
     stale: bool
 
 
-def latest_file(report, *, writer: bool):
-    """The newest file of the report. Those who do not write get only one that was made since it became färdig."""
-    done = report.renderings.filter(status=RenderingStatus.DONE)
+def latest_file(document, *, writer: bool):
+    """The newest file of the document. Those who do not write get only one that was made since it became färdig."""
+    done = document.renderings.filter(status=RenderingStatus.DONE)
     if not writer:
-        done = done.filter(started_at__gte=report.ready_at) if report.ready_at else done.none()
+        done = done.filter(started_at__gte=document.readable_since) if document.readable_since else done.none()
     return done.first()
 
 
-def state_of_file(report, *, writer: bool) -> FileState:
+def state_of_file(document, *, writer: bool) -> FileState:
     """How it stands with the file; at most three queries."""
-    newest = report.renderings.first()
-    done = newest if newest and newest.status == RenderingStatus.DONE else latest_file(report, writer=writer)
-    if done and not writer and (report.ready_at is None or done.started_at < report.ready_at):
+    newest = document.renderings.first()
+    done = newest if newest and newest.status == RenderingStatus.DONE else latest_file(document, writer=writer)
+    if done and not writer and (document.readable_since is None or done.started_at < document.readable_since):
         done = None
     return FileState(
         under_way=newest if newest and newest.is_under_way else None,
         failed=newest if newest and newest.status == RenderingStatus.FAILED else None,
         done=done,
-        stale=done is not None and _changed_since(report, done),
+        stale=done is not None and _changed_since(document, done),
     )
 
 
-def _changed_since(report, rendering) -> bool:
-    last_event = report.events.order_by("-pk").values_list("pk", flat=True).first()
+def _changed_since(document, rendering) -> bool:
+    last_event = document.events.order_by("-pk").values_list("pk", flat=True).first()
     if last_event != rendering.made_from_event:
         return True
-    return report.sections.filter(updated_at__gt=rendering.started_at).exists()
+    return document.sections.filter(updated_at__gt=rendering.started_at).exists()

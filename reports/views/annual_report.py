@@ -3,15 +3,13 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 from core.access import may
 from core.calendar import local_today
-from core.drafts import AutosaveMixin
-from core.errors import Conflict, DomainError
 from core.views import AddView, ListView, ShowView, UpdateView
 from organisation.roles import Action
 
@@ -32,6 +30,7 @@ from ..outline import CHAPTER_OF, NOT_IN_SYSTEM, PARTS
 from ..pages import overview
 from ..services.sections import writing_action
 from ..workflow import RenderingStatus, Status, event_label
+from .sections import SectionWriting
 
 READ = Action.READ_BOARD_REPORTS
 
@@ -122,7 +121,7 @@ class ShowReportView(ReportPage, ShowView):
     def get_context_data(self, **kwargs):
         file = services.renderings.state_of_file(self.object, writer=self.can_write)
         if self.request.htmx:
-            return super().get_context_data(file=file, **kwargs)
+            return super().get_context_data(file=file, document=self.object, **kwargs)
         report = self.object
         return super().get_context_data(
             file=file,
@@ -152,13 +151,12 @@ class ReadReportView(ReportPage, ShowView):
         )
 
 
-class WriteSectionView(AutosaveMixin, ReportPage, UpdateView):
-    """One part's text. The form saves itself (autosave.js posts it here with X-Requested-With)."""
+class WriteSectionView(SectionWriting, ReportPage, UpdateView):
+    """One part's text."""
 
     action = READ
     form_class = SectionForm
     template_name = "reports/section.html"
-    success_message = "Avsnittet är sparat."
 
     def dispatch(self, request, *args, **kwargs):
         if kwargs["key"] not in PARTS:
@@ -174,55 +172,20 @@ class WriteSectionView(AutosaveMixin, ReportPage, UpdateView):
             raise PermissionDenied(f"Texten kan inte ändras, eftersom läget är ”{report.get_status_display()}”.")
         return report
 
-    @cached_property
-    def section(self):
-        return self.object.sections.filter(key=self.part.key).select_related("updated_by").first()
-
-    def get_initial(self):
-        return {"text": self.section.text if self.section else ""}
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"version": self.section.version if self.section else 0}
-
-    def autosave(self):
-        form = self.get_form()
-        if not form.is_valid():
-            return HttpResponse(status=400)
-        try:
-            self.perform(form, autosave=True)
-        except Conflict:
-            return HttpResponse(status=409)
-        except DomainError:
-            return HttpResponse(status=400)
-        return HttpResponse(status=204)
-
     def perform(self, form, autosave=False):
         return services.section_write(
-            by=self.request.user,
-            report=self.object,
-            key=self.part.key,
-            text=form.cleaned_data["text"],
-            version=form.cleaned_data["version"],
-            autosave=autosave,
+            by=self.request.user, report=self.object, key=self.part.key, autosave=autosave, **form.cleaned_data
         )
-
-    def meet_conflict(self, form):
-        del self.section
-        form.accept_version(self.section.version)
 
     def get_context_data(self, **kwargs):
         figures = in_order(self.object.figures.filter(code__in=self.part.figures))
         return super().get_context_data(
             part=self.part,
             chapter=CHAPTER_OF[self.part.key],
-            section=self.section,
             figures=[figure_row(figure) for figure in figures],
             not_in_system=NOT_IN_SYSTEM if self.part.not_in_system else "",
             **kwargs,
         )
-
-    def get_success_url(self, saved):
-        return f"{self.object.get_absolute_url()}#{self.part.key}"
 
 
 class ReportFormView(ReportPage, UpdateView):

@@ -14,10 +14,9 @@ from ..services.renderings import latest_file
 from .annual_report import READ, ReportPage
 
 
-class DownloadReportView(ReportPage, DownloadView):
-    """The newest file; for those who only read, one that was made since the report became färdig."""
-
-    action = READ
+class FileOfDocument:
+    """The newest file of a document (nämndens berättelse, or another account of this room). For those who only read
+    (can_write is false) one that was made since they may read it. Comes before DownloadView."""
 
     def download(self):
         rendering = latest_file(self.object, writer=self.can_write)
@@ -30,10 +29,8 @@ class DownloadReportView(ReportPage, DownloadView):
         )
 
 
-class RequestRenderingView(ReportPage, DownloadView):
-    """POST queues the making; the overview then shows how it goes."""
-
-    action = READ
+class MakingOfFile:
+    """POST queues the making; the overview then shows how it goes. Comes before DownloadView."""
 
     def get(self, request, *args, **kwargs):
         return HttpResponseNotAllowed(["POST"])
@@ -42,7 +39,15 @@ class RequestRenderingView(ReportPage, DownloadView):
         if not self.can_write:
             raise PermissionDenied(NOT_YOUR_ROLE)
         try:
-            services.rendering_request(by=request.user, report=self.object)
+            services.rendering_request(by=request.user, document=self.object)
         except DomainError as error:
             messages.warning(request, error.message)
         return redirect(f"{self.object.get_absolute_url()}#pdf")
+
+
+class DownloadReportView(FileOfDocument, ReportPage, DownloadView):
+    action = READ
+
+
+class RequestRenderingView(MakingOfFile, ReportPage, DownloadView):
+    action = READ

@@ -86,7 +86,7 @@ def test_the_admin_shows_no_case_message_or_file():
 def scene(town, persona, monkeypatch) -> Scene:
     cache.clear()  # allauth counts attempts there
     made = set_scene(town, persona)
-    monkeypatch.setattr("reports.services.renderings.report_pdf", lambda report, tell: b"%PDF-1.7")
+    monkeypatch.setattr("reports.services.renderings.document_pdf", lambda report, tell: b"%PDF-1.7")
     rendering_run(Rendering.objects.get(report=made.report_ready).pk)
     return made
 

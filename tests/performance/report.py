@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from core import pdf_document
 from reports import services
 from reports.outline import PARTS
-from reports.pdf import report_pdf
+from reports.pdf import document_pdf
 
 ROUNDS = 3
 # A berättelse is read for its words: some twenty pages, as those that municipalities publish.
@@ -50,7 +50,7 @@ def _in_weasyprint(report) -> float:
 
     pdf_document.write_pdf = timed
     try:
-        report_pdf(report)
+        document_pdf(report)
     finally:
         pdf_document.write_pdf = write_pdf
     return sum(spent)

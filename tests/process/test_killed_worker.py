@@ -34,7 +34,7 @@ def test_the_report_is_made_exactly_once(quality_developer, town, start_worker, 
     queue.flushdb()
     before = set(files())
     report = start_report(quality_developer, town.board)
-    rendering = rendering_request(by=quality_developer, report=report)
+    rendering = rendering_request(by=quality_developer, document=report)
     assert queue.llen("celery") == 1
 
     def status():

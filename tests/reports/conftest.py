@@ -98,7 +98,7 @@ def no_pdf(monkeypatch):
         made.append(report.pk)
         return b"%PDF-1.7 " + str(len(made)).encode()
 
-    monkeypatch.setattr("reports.services.renderings.report_pdf", draw)
+    monkeypatch.setattr("reports.services.renderings.document_pdf", draw)
     return made
 
 

@@ -55,7 +55,7 @@ def test_the_nämnd_reads_from_ready_on_and_nothing_else(ready_report, persona, 
 
 
 def test_the_file_of_the_draft_is_not_the_nämnds(report, write, quality_developer, board_member, client_as, no_pdf):
-    services.rendering_run(services.rendering_request(by=quality_developer, report=report).pk)
+    services.rendering_run(services.rendering_request(by=quality_developer, document=report).pk)
     write(report, "sammanfattning", "Ett lugnt år.")
     report.refresh_from_db()
     ready = services.report_make_ready(by=quality_developer, report=report, version=report.version)
@@ -107,7 +107,7 @@ def test_what_is_lacking_is_said_long_before(report, client_as, quality_develope
 def test_the_card_of_the_file_asks_for_itself_until_it_is_there(report, quality_developer, client_as, no_pdf):
     client = client_as(quality_developer)
     address = report.get_absolute_url()
-    rendering = services.rendering_request(by=quality_developer, report=report)
+    rendering = services.rendering_request(by=quality_developer, document=report)
     html = client.get(address).content.decode()
     assert f'hx-get="{address}"' in html
     assert "<noscript>" in html
@@ -122,7 +122,7 @@ def test_the_card_of_the_file_asks_for_itself_until_it_is_there(report, quality_
 
 
 def test_the_page_says_when_the_file_is_older_than_the_text(report, write, quality_developer, client_as, no_pdf):
-    services.rendering_run(services.rendering_request(by=quality_developer, report=report).pk)
+    services.rendering_run(services.rendering_request(by=quality_developer, document=report).pk)
     client = client_as(quality_developer)
     assert "Något har ändrats" not in client.get(report.get_absolute_url()).content.decode()
     write(report, "mal", "Nytt")

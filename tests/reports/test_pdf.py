@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from reports import services
 from reports.models import AnnualReport
-from reports.pdf import report_pdf
+from reports.pdf import document_pdf
 
 from .conftest import at
 
@@ -48,7 +48,7 @@ def test_the_file_is_both_archivable_and_accessible_with_the_right_totals(full_r
         adopted_paragraph="41",
         record_number="VON 2022/118",
     )
-    content = report_pdf(report)
+    content = document_pdf(report)
     for profile in ("2a", "ua1"):
         failures = validator.validate_pdf_bytes(content, profile=profile).failures
         assert [(found.rule_id, found.message) for found in failures] == []
@@ -68,11 +68,11 @@ def test_the_file_is_both_archivable_and_accessible_with_the_right_totals(full_r
 
 
 def test_a_draft_says_that_it_is_one(full_report):
-    assert "Utkast" in text_of(report_pdf(full_report))
+    assert "Utkast" in text_of(document_pdf(full_report))
 
 
 def test_an_empty_report_can_be_printed_too(report):
-    content = report_pdf(report)
+    content = document_pdf(report)
     assert validator.is_pdf_compliant_bytes(content, profile="ua1")
     assert "Det här förs inte i systemet" in text_of(content)
 
@@ -80,7 +80,7 @@ def test_an_empty_report_can_be_printed_too(report):
 def test_the_command_line_makes_the_same_text(full_report, tmp_path, capsys):
     target = tmp_path / "berattelse.pdf"
     call_command("annual_report", "vård- och omsorgsnämnden", 2021, output=target)
-    assert text_of(target.read_bytes()) == text_of(report_pdf(full_report))
+    assert text_of(target.read_bytes()) == text_of(document_pdf(full_report))
     assert list(tmp_path.iterdir()) == [target]
 
 

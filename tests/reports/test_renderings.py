@@ -25,7 +25,7 @@ def queued(monkeypatch):
 
 @pytest.fixture
 def rendering(report, quality_developer, queued):
-    return services.rendering_request(by=quality_developer, report=report)
+    return services.rendering_request(by=quality_developer, document=report)
 
 
 def content(rendering) -> bytes:
@@ -45,13 +45,13 @@ def long_ago(rendering, **fields):
 
 def test_it_is_queued_after_commit(report, quality_developer, queued, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        rendering = services.rendering_request(by=quality_developer, report=report)
+        rendering = services.rendering_request(by=quality_developer, document=report)
         assert queued == []
     assert queued == [rendering.pk]
 
 
 def test_a_double_click_makes_one(report, quality_developer, rendering):
-    assert services.rendering_request(by=quality_developer, report=report).pk == rendering.pk
+    assert services.rendering_request(by=quality_developer, document=report).pk == rendering.pk
     assert Rendering.objects.count() == 1
 
 
@@ -94,11 +94,11 @@ def test_a_worker_that_comes_back_from_the_dead_writes_over_nothing(rendering, m
     def slow(report, tell):
         long_ago(rendering, started_at=timezone.now() - LOST_AFTER - timedelta(minutes=1))
         services.renderings_resume()
-        monkeypatch.setattr("reports.services.renderings.report_pdf", lambda report, tell: b"%PDF the second")
+        monkeypatch.setattr("reports.services.renderings.document_pdf", lambda report, tell: b"%PDF the second")
         assert services.rendering_run(rendering.pk) is True
         return b"%PDF the first, too late"
 
-    monkeypatch.setattr("reports.services.renderings.report_pdf", slow)
+    monkeypatch.setattr("reports.services.renderings.document_pdf", slow)
     assert services.rendering_run(rendering.pk) is False
     rendering.refresh_from_db()
     assert content(rendering) == b"%PDF the second"
@@ -119,12 +119,12 @@ def test_an_error_is_told_and_can_be_tried_again(report, quality_developer, rend
         raise RuntimeError("boom")
 
     with monkeypatch.context() as patch:
-        patch.setattr("reports.services.renderings.report_pdf", fail)
+        patch.setattr("reports.services.renderings.document_pdf", fail)
         services.rendering_run(rendering.pk)
     rendering.refresh_from_db()
     assert rendering.status == "failed"
     assert "boom" not in rendering.error
-    again = services.rendering_request(by=quality_developer, report=report)
+    again = services.rendering_request(by=quality_developer, document=report)
     assert services.rendering_run(again.pk) is True
 
 
@@ -137,7 +137,7 @@ def test_with_the_broker_down_it_waits_and_the_sweep_queues_it(
     with monkeypatch.context() as patch:
         patch.setattr(tasks.render_report, "apply_async", down)
         with django_capture_on_commit_callbacks(execute=True):
-            rendering = services.rendering_request(by=quality_developer, report=report)
+            rendering = services.rendering_request(by=quality_developer, document=report)
     assert rendering.status == "queued"
     long_ago(rendering)
     with django_capture_on_commit_callbacks(execute=True):
@@ -149,7 +149,7 @@ def test_a_newer_file_replaces_the_older_when_it_is_whole(report, quality_develo
     services.rendering_run(rendering.pk)
     rendering.refresh_from_db()
     old = rendering.file.name
-    second = services.rendering_request(by=quality_developer, report=report)
+    second = services.rendering_request(by=quality_developer, document=report)
     assert default_storage.exists(old)
     services.rendering_run(second.pk)
     assert not default_storage.exists(old)
@@ -158,7 +158,7 @@ def test_a_newer_file_replaces_the_older_when_it_is_whole(report, quality_develo
 
 def test_a_file_that_was_begun_as_a_draft_is_not_what_the_namnd_gets(report, write, quality_developer, queued):
     write(report, "sammanfattning", "Ett lugnt år.")
-    begun = services.rendering_request(by=quality_developer, report=report)
+    begun = services.rendering_request(by=quality_developer, document=report)
     Rendering.objects.filter(pk=begun.pk).update(status="running", started_at=timezone.now(), attempts=1)
     services.report_make_ready(by=quality_developer, report=report, version=report.version)
     assert report.renderings.get().pk != begun.pk
@@ -187,7 +187,7 @@ def test_progress_is_told(rendering, monkeypatch):
         seen.append((rendering.status, rendering.progress, rendering.step))
         return b"%PDF"
 
-    monkeypatch.setattr("reports.services.renderings.report_pdf", draw)
+    monkeypatch.setattr("reports.services.renderings.document_pdf", draw)
     services.rendering_run(rendering.pk)
     assert seen == [("running", 40, "Sätter sidorna")]
 

@@ -177,7 +177,7 @@ def test_an_adopted_report_is_changed_by_no_service(ready_report, quality_develo
         lambda: make_ready(quality_developer, report),
         lambda: back_to_draft(quality_developer, report),
         lambda: adopt(quality_developer, report),
-        lambda: services.rendering_request(by=quality_developer, report=report),
+        lambda: services.rendering_request(by=quality_developer, document=report),
     ]
     for attempt in attempts:
         with pytest.raises(RuleBroken):

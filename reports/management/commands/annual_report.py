@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from core.errors import DomainError
 from organisation.models import Unit
 from reports.models import AnnualReport
-from reports.pdf import report_pdf
+from reports.pdf import document_pdf
 from reports.services import report_start
 
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             if report is None:
                 report = report_start(by=None, board=unit, year=year)
                 self.stdout.write(f"Det fanns ingen berättelse för {year}. Ett utkast är påbörjat.")
-            content = report_pdf(report)
+            content = document_pdf(report)
         except DomainError as error:
             raise CommandError(error.message) from error
         part = output.with_name(f"{output.name}.part")

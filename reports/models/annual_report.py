@@ -17,9 +17,11 @@ from core.models import EventModel, VersionedModel
 from core.retention import Retention
 from organisation.access import BoardQuerySet
 from organisation.models import Unit
+from organisation.roles import Action
 
-from .rules import report_due
-from .workflow import UNDER_WAY, RenderingStatus, Status
+from ..rules import report_due
+from ..workflow import ADOPT, Status
+from .bases import FigureModel, SectionModel
 
 
 class AnnualReport(ScopedModel, VersionedModel):
@@ -38,6 +40,10 @@ class AnnualReport(ScopedModel, VersionedModel):
     adopted_by = models.CharField("fastställd av", max_length=120, blank=True)
     adopted_paragraph = models.CharField("paragraf", max_length=20, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+
+    # Whoever may write any of it, the widest right first; and the step after which it has a file for good.
+    writing_actions = (Action.COMPILE_REPORT, Action.WRITE_PATIENT_SAFETY)
+    final_step = ADOPT.name
 
     objects = BoardQuerySet.as_manager()
     history = HistoricalRecords()
@@ -79,6 +85,12 @@ class AnnualReport(ScopedModel, VersionedModel):
     def get_absolute_url(self):
         return reverse("reports:show", args=[self.pk])
 
+    def get_file_url(self):
+        return reverse("reports:pdf", args=[self.pk])
+
+    def get_render_url(self):
+        return reverse("reports:render", args=[self.pk])
+
     @property
     def due_on(self):
         """The local date by which the report must be ready."""
@@ -90,12 +102,21 @@ class AnnualReport(ScopedModel, VersionedModel):
         return local_date(self.ready_at) <= self.due_on if self.ready_at else None
 
     @property
+    def readable_since(self):
+        """From when those who do not write may read it (an aware datetime); None while they may not."""
+        return self.ready_at
+
+    @property
+    def is_final(self) -> bool:
+        return self.status == Status.ADOPTED
+
+    @property
     def is_draft(self) -> bool:
         return self.status == Status.DRAFT
 
     @classmethod
     def access_q(cls, user, action):
-        from .access import access_q
+        from ..access import access_q
 
         return access_q(user, action)
 
@@ -109,87 +130,25 @@ class AnnualReportEvent(EventModel):
         return f"{self.report_id} {self.name}"
 
 
-class ReportSection(VersionedModel):
+class ReportSection(SectionModel):
     """The text under one heading; the headings stand in reports.outline."""
 
     report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="sections")
-    key = models.CharField(max_length=40)
-    text = models.TextField("text", blank=True)
-    updated_at = models.DateTimeField(auto_now=True)
-    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     history = HistoricalRecords()
     retention = Retention(keep="id report key text updated_at updated_by version")
 
-    class Meta:
-        ordering = ["pk"]
+    class Meta(SectionModel.Meta):
         constraints = [models.UniqueConstraint(fields=["report", "key"], name="report_section_once")]
 
     def __str__(self):
         return f"{self.report_id} {self.key}"
 
 
-class ReportFigure(models.Model):
-    """One figure: code, definition, value and when it was counted. `data` holds a series or a table."""
-
+class ReportFigure(FigureModel):
     report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="figures")
-    code = models.CharField("beteckning", max_length=10)
-    name = models.CharField("namn", max_length=160)
-    definition = models.TextField("så här är det räknat")
-    value = models.DecimalField("värde", max_digits=14, decimal_places=2, null=True, blank=True)
-    compared_value = models.DecimalField("jämförelseåret", max_digits=14, decimal_places=2, null=True, blank=True)
-    unit_of_value = models.CharField("enhet", max_length=20, blank=True)
-    data = models.JSONField("serie eller tabell", default=dict, blank=True)
-    counted_at = models.DateTimeField("uttagen")
 
     retention = Retention(keep="id report code name definition value compared_value unit_of_value data counted_at")
 
-    class Meta:
-        ordering = ["code"]
+    class Meta(FigureModel.Meta):
         constraints = [models.UniqueConstraint(fields=["report", "code"], name="report_figure_once")]
-
-    def __str__(self):
-        return f"{self.code} {self.name}"
-
-
-class Rendering(models.Model):
-    """One making of the PDF. The row says where it stands, so that a sweep finds what a killed worker left."""
-
-    report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="renderings")
-    status = models.CharField(max_length=10, choices=RenderingStatus, default=RenderingStatus.QUEUED)
-    progress = models.PositiveSmallIntegerField("procent", default=0)
-    step = models.CharField("just nu", max_length=80, blank=True)
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    requested_at = models.DateTimeField(default=timezone.now)
-    started_at = models.DateTimeField(null=True, blank=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    # The last event in the report's story when the text was read: says which state the file shows.
-    made_from_event = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
-    error = models.CharField("fel", max_length=200, blank=True)
-    file = models.FileField(upload_to="reports/%Y", blank=True)
-    size = models.PositiveIntegerField(default=0)
-
-    retention = Retention(
-        keep="id report status progress step requested_by requested_at started_at finished_at attempts "
-        "made_from_event error file size"
-    )
-
-    class Meta:
-        ordering = ["-requested_at", "-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["report"], condition=Q(status__in=("queued", "running")), name="rendering_one_at_a_time"
-            ),
-            models.CheckConstraint(
-                condition=Q(status="done") & ~Q(file="") & Q(finished_at__isnull=False) | ~Q(status="done"),
-                name="rendering_done_has_its_file",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.report_id} {self.status}"
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.status in UNDER_WAY

@@ -64,6 +64,36 @@ def people_who_may(action, unit, *, roles=()):
     return User.objects.filter(with_access_q(), pk__in=held.values("user")).order_by("name", "pk")
 
 
+def nearest_who_may(action, units) -> dict[int, list[User]]:
+    """For each unit, by its id: those whose role gives action at it, or at the nearest above it where anybody has one,
+    within the same nämnd and provider. One query, however many units."""
+    units = list(units)
+    giving = [role for role in Role if action in ROLES[role].actions]
+    ids = {pk for unit in units for pk in ids_of_path(unit.path)}
+    held = (
+        Assignment.objects.valid()
+        .filter(with_access_q(prefix="user__"), unit__in=ids, role__in=giving)
+        .select_related("user", "unit")
+        .order_by("user__name", "pk")
+    )
+    at: dict[int, list] = {}
+    for assignment in held:
+        at.setdefault(assignment.unit_id, []).append(assignment)
+    return {unit.pk: _nearest(unit, at) for unit in units}
+
+
+def _nearest(unit, at) -> list[User]:
+    for pk in reversed(ids_of_path(unit.path)):
+        found = [
+            each.user
+            for each in at.get(pk, ())
+            if (each.unit.board_id, each.unit.provider_id) == (unit.board_id, unit.provider_id)
+        ]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
 def deciders_of(action, unit) -> list[tuple[Delegation, list[User]]]:
     """Every delegation in force today by which somebody decides at unit, with those who may: told whoever lacks one.
 

@@ -7,9 +7,9 @@ from django.db.models.functions import Coalesce
 
 from core.calendar import local_today
 from organisation.access import board_ids_for
-from organisation.models import Assignment, Unit, ids_of_path
-from organisation.roles import ROLES, Action, Role
-from organisation.selectors import with_access_q
+from organisation.models import Unit
+from organisation.roles import Action
+from organisation.selectors import nearest_who_may
 
 from ..models import ControlCheck, ControlInventory, ControlPoint, Risk, RiskAnalysis
 from ..selectors import with_reader_urls
@@ -18,7 +18,6 @@ from ..workflow import Status as AnalysisStatus
 from .rules import FAULTS
 from .workflow import plan_risks
 
-ANSWERING_ROLES = [role for role in Role if Action.ANSWER_INTERNAL_CONTROL in ROLES[role].actions]
 # Where risks are asked for: not the nämnd itself, which decides.
 ASKED_KINDS = (Unit.Kind.DEPARTMENT, Unit.Kind.DIVISION, Unit.Kind.AREA, Unit.Kind.UNIT, Unit.Kind.PROVIDER)
 
@@ -43,34 +42,8 @@ def units_of(plan, keep=None):
 
 
 def answerers(units: Iterable[Unit]) -> dict[int, list]:
-    """Who answers for each unit, by its id: those with the role nearest upwards, within the same nämnd and provider.
-
-    One query, however many units.
-    """
-    units = list(units)
-    ids = {pk for unit in units for pk in ids_of_path(unit.path)}
-    held = (
-        Assignment.objects.valid()
-        .filter(with_access_q(prefix="user__"), unit__in=ids, role__in=ANSWERING_ROLES)
-        .select_related("user", "unit")
-        .order_by("user__name", "pk")
-    )
-    at: dict[int, list] = {}
-    for assignment in held:
-        at.setdefault(assignment.unit_id, []).append(assignment)
-    return {unit.pk: _nearest(unit, at) for unit in units}
-
-
-def _nearest(unit, at) -> list:
-    for pk in reversed(ids_of_path(unit.path)):
-        found = [
-            each.user
-            for each in at.get(pk, ())
-            if (each.unit.board_id, each.unit.provider_id) == (unit.board_id, unit.provider_id)
-        ]
-        if found:
-            return list(dict.fromkeys(found))
-    return []
+    """Who answers for each unit, by its id: those with the role nearest upwards. One query, however many units."""
+    return nearest_who_may(Action.ANSWER_INTERNAL_CONTROL, units)
 
 
 def inventories_of(plan) -> list[ControlInventory]:

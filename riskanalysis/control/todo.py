@@ -7,12 +7,12 @@ from django.urls import reverse
 
 from core.calendar import local_date, local_today
 from core.todo import Todo, TodoList, first_of
-from organisation.access import active_assignments, board_ids_for
+from organisation.access import assignments_with, board_ids_for
 from organisation.roles import Action
 from organisation.selectors import with_access_q
 
 from ..models import ControlCheck, ControlInventory, ControlPlan
-from .selectors import ANSWERING_ROLES, answerers, with_figures
+from .selectors import answerers, with_figures
 from .workflow import Status, may_report_from
 
 # How long before its last day a control comes up on Min dag.
@@ -62,7 +62,7 @@ def _checks(user, limit) -> tuple[list[Todo], int]:
 
 
 def _answers(user) -> bool:
-    return any(assignment.role in ANSWERING_ROLES for assignment in active_assignments(user))
+    return bool(assignments_with(user, Action.ANSWER_INTERNAL_CONTROL))
 
 
 def _inventories(user) -> list[Todo]:

@@ -40,6 +40,7 @@ class Block:
     caption: str = ""
     columns: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    words: bool = False  # the cells of a table are words and not figures
     grid: dict[str, Any] = field(default_factory=dict)
 
 
@@ -53,7 +54,12 @@ def control(figure, label: str) -> list[Block]:
     limits = limits_of(series["values"])
     title = f"{figure.name} per månad {months[0].year} och {months[-1].year}"
     chart = control_chart(title, months, limits)
-    return [Block("chart", chart=chart, caption=f"{label}. {title}. {says(limits)} Underlag {figure.code}.")]
+    return [Block("chart", chart=chart, caption=f"{_led(label)}{title}. {says(limits)} Underlag {figure.code}.")]
+
+
+def _led(label: str) -> str:
+    """ "Figur 2. " before a caption, or nothing where figures are not numbered."""
+    return f"{label}. " if label else ""
 
 
 def limits_of(values: Sequence[float | None]) -> ControlLimits:
@@ -62,16 +68,16 @@ def limits_of(values: Sequence[float | None]) -> ControlLimits:
     return xmr_limits(values, baseline=BASELINE if len(values) > BASELINE else None)
 
 
-def says(limits: ControlLimits) -> str:
-    """What a control chart shows, in a sentence or two."""
+def says(limits: ControlLimits, points: str = "månader") -> str:
+    """What a control chart shows, in a sentence or two; points: what they are, in the plural ("mätningar")."""
     if not limits.known:
-        return "För få månader för att räkna ut kontrollgränser."
+        return f"För få {points} för att räkna ut kontrollgränser."
     if not limits.changed:
-        return "Inga tecken på annat än den vanliga variationen mellan månader."
-    found = "; ".join(signal.words("månader") for signal in limits.signals)
+        return f"Inga tecken på annat än den vanliga variationen mellan {points}."
+    found = "; ".join(signal.words(points) for signal in limits.signals)
     words = f"{found[0].upper()}{found[1:]}: förändringen är mer än slumpen förklarar."
     if limits.baseline < sum(value is not None for value in limits.values):
-        words += f" Gränserna bygger på de {NUMERALS[limits.baseline]} första månaderna."
+        words += f" Gränserna bygger på de {NUMERALS[limits.baseline]} första {points}na."
     return words
 
 
@@ -79,9 +85,9 @@ def deviations(report, figures) -> list[Block]:
     """All avvikelser per month, per category and per verksamhet, and what is open."""
     found = [Block("note", note=INTRODUCTION), *control(figures.get("A1"), "Figur 2")]
     if (by_kind := figures.get("A5")) and by_kind.data["rows"]:
-        found.append(_by_category(report, by_kind.data["rows"], figures["A1"]))
+        found.append(by_category(report, by_kind.data["rows"], figures["A1"], "Figur 3"))
     if (by_division := figures.get("A6")) and by_division.data["rows"]:
-        found += _by_division(by_division.data["rows"])
+        found += by_unit(by_division.data["rows"], "Tabell 1")
     if backlog := figures.get("A12"):
         rows = [[row["name"], number(row["value"])] for row in backlog.data["rows"]]
         found.append(
@@ -95,7 +101,8 @@ def deviations(report, figures) -> list[Block]:
     return found + _judgements(figures.get("A11"))
 
 
-def _by_category(report, rows, total) -> Block:
+def by_category(report, rows, total, label: str) -> Block:
+    """The categories of a year beside those of the year before; total is the figure of them all."""
     rows, compared = _folded(rows, total), any(row["compared"] for row in rows)
     bars = [
         Bar(row["name"], row["value"], row["compared"] if compared else None, HIDDEN if row["value"] is None else "")
@@ -110,7 +117,7 @@ def _by_category(report, rows, total) -> Block:
         row_name="Kategori",
     )
     note = " Kategorier med få ärenden är dolda." if any(row["value"] is None for row in rows) else ""
-    return Block("chart", chart=chart, caption=f"Figur 3. {chart.table.caption}.{note} Underlag A5.")
+    return Block("chart", chart=chart, caption=f"{_led(label)}{chart.table.caption}.{note} Underlag A5.")
 
 
 def _folded(rows, total) -> list[dict]:
@@ -122,12 +129,15 @@ def _folded(rows, total) -> list[dict]:
     rest = {
         "name": f"{len(rows) - MOST_BARS} andra kategorier",
         "value": int(total.value) - sum(row["value"] for row in largest),
-        "compared": None if None in compared else int(total.compared_value) - sum(compared),
+        "compared": None
+        if None in compared or total.compared_value is None
+        else int(total.compared_value) - sum(compared),
     }
     return [*largest, rest]
 
 
-def _by_division(rows) -> list[Block]:
+def by_unit(rows, label: str, name: str = "Verksamhet") -> list[Block]:
+    """The avvikelser of what lies beneath, in the order of the tree."""
     table = [
         [
             row["name"],
@@ -146,8 +156,8 @@ def _by_division(rows) -> list[Block]:
     return [
         Block(
             "table",
-            caption="Tabell 1. Avvikelser per verksamhet. Underlag A6, A9 och A10.",
-            columns=["Verksamhet", "Antal", "Per 1 000 vårddygn", "Allvarliga", "Avslutade"],
+            caption=f"{_led(label)}Avvikelser per {name.lower()}. Underlag A6, A9 och A10.",
+            columns=[name, "Antal", "Per 1 000 vårddygn", "Allvarliga", "Avslutade"],
             rows=table,
             note=note,
         )
@@ -190,7 +200,7 @@ def risks(report, figures) -> list[Block]:
     return [*found, Block("note", note=f"”{HIDDEN.capitalize()}” är {HIDDEN_WORDS}.")] if hidden else found
 
 
-def measures(report, figures) -> list[Block]:
+def measures(report, figures, label: str = "Figur 4") -> list[Block]:
     """How the measures went."""
     figure = figures.get("B4")
     if not figure or not any(row["value"] for row in figure.data["rows"]):
@@ -204,4 +214,4 @@ def measures(report, figures) -> list[Block]:
         [Bar(row["name"], row["value"]) for row in figure.data["rows"]],
         row_name="Effekt",
     )
-    return [Block("chart", chart=chart, caption=f"Figur 4. {chart.table.caption}. {words}. Underlag B1–B4.")]
+    return [Block("chart", chart=chart, caption=f"{_led(label)}{chart.table.caption}. {words}. Underlag B1–B4.")]

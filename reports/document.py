@@ -42,21 +42,23 @@ class ChapterView:
 
 @dataclass
 class Document:
-    report: AnnualReport
+    """What is read: on a page, in a PDF, in a Word file. dates: "Upprättad 28 februari 2022", as the cover says it."""
+
+    report: Any
     chapters: list[ChapterView]
     figures: list[dict[str, Any]]
+    dates: list[str] = field(default_factory=list)
 
-    @property
-    def dates(self) -> list[str]:
-        """ "Upprättad 28 februari 2022", "Fastställd 24 mars 2022, § 41", as the cover says it."""
-        report, said = self.report, []
-        if report.drawn_up_on:
-            said.append(f"Upprättad {_long(report.drawn_up_on)}")
-        if report.ready_at:
-            said.append(f"Färdig {_long(local_date(report.ready_at))}")
-        if report.status == Status.ADOPTED:
-            said.append(f"Fastställd av {report.adopted_by} {_long(report.adopted_on)}, § {report.adopted_paragraph}")
-        return said
+
+def _dates(report: AnnualReport) -> list[str]:
+    said = []
+    if report.drawn_up_on:
+        said.append(f"Upprättad {_long(report.drawn_up_on)}")
+    if report.ready_at:
+        said.append(f"Färdig {_long(local_date(report.ready_at))}")
+    if report.status == Status.ADOPTED:
+        said.append(f"Fastställd av {report.adopted_by} {_long(report.adopted_on)}, § {report.adopted_paragraph}")
+    return said
 
 
 def build_document(report: AnnualReport) -> Document:
@@ -66,7 +68,7 @@ def build_document(report: AnnualReport) -> Document:
     chapters = [_chapter(chapter, report, texts, figures) for chapter in OUTLINE]
     for chapter in chapters[2:]:  # the summary stands by itself
         chapter.flows = chapter.is_short
-    return Document(report, chapters, [figure_row(figure) for figure in in_order(figures.values())])
+    return Document(report, chapters, [figure_row(figure) for figure in in_order(figures.values())], _dates(report))
 
 
 def in_order(figures) -> list[ReportFigure]:
@@ -80,7 +82,7 @@ def figure_row(figure: ReportFigure) -> dict[str, Any]:
         "code": figure.code,
         "name": figure.name,
         "value": figure_words(figure),
-        "compared": amount(figure.compared_value, figure.unit_of_value) if figure.compared_value is not None else "",
+        "compared": _amount_of(figure, figure.compared_value) if figure.compared_value is not None else "",
         "definition": figure.definition,
         "counted_at": figure.counted_at,
     }
@@ -89,12 +91,18 @@ def figure_row(figure: ReportFigure) -> dict[str, Any]:
 def figure_words(figure: ReportFigure) -> str:
     """ "3 503", "94 %", "2,5 dagar"; "dold" for a small number, "–" where there was nothing to divide by."""
     if figure.value is None:
-        return HIDDEN if figure.unit_of_value == "st" else "–"
-    return amount(figure.value, figure.unit_of_value)
+        return figure.data.get("said") or (HIDDEN if figure.unit_of_value == "st" else "–")
+    return _amount_of(figure, figure.value)
 
 
-def amount(value, unit: str) -> str:
-    words = number(value, 0 if value == value.to_integral_value() else 1)
+def _amount_of(figure, value) -> str:
+    return amount(value, figure.unit_of_value, figure.data.get("decimals"))
+
+
+def amount(value, unit: str, decimals: int | None = None) -> str:
+    if decimals is None:
+        decimals = 0 if value == value.to_integral_value() else 1
+    words = number(value, decimals)
     unit = "dag" if unit == "dagar" and value == 1 else unit
     return words if unit == "st" else f"{words}\u00a0{unit}"
 

@@ -16,7 +16,7 @@ from .selectors import cases, risks
 from .selectors.categories import CategoryTree, category_tree
 from .selectors.matrix import counted_matrices
 from .selectors.measures import measure_counts
-from .selectors.units import divisions, units_of
+from .selectors.units import branches, divisions, own_ids, units_of
 
 # The great categories have figures of their own: code, and the key of the category in standards.
 OF_CATEGORY = (("A2", "fall"), ("A3", "lakemedel"), ("A4", "tillsyn"))
@@ -37,27 +37,42 @@ class Figure:
     data: dict = field(default_factory=dict)
 
 
-def count_figures(board, year: int, comparison_year: int, now: datetime) -> list[Figure]:
-    """Counts all figures of one nämnd's year. Some twenty queries, however many cases; now is an aware datetime."""
+@dataclass(frozen=True)
+class Known:
+    """The months of which something is known: from the first one with a report, to the last one that has ended."""
+
+    first: date | None
+    now: date  # the first day of the month that goes on
+
+    def holds(self, month: date) -> bool:
+        return self.first is not None and self.first <= month < self.now
+
+
+def count_figures(board, year: int, comparison_year: int, now: datetime, root=None) -> list[Figure]:
+    """Counts all figures of one nämnd's year; of what lies at and beneath root alone, if given, external providers left
+    out. Some twenty queries, however many cases; now is an aware datetime."""
     period, before = Period.year(year), Period.year(comparison_year)
-    everything = cases.cases_of(board)
+    units, within = units_of(board, root), None if root is None else own_ids(root, before.first)
+    if within is not None:
+        units = [unit for unit in units if unit.pk in within]
+    everything = cases.cases_of(board, within)
     counted = cases.counted(everything)
     tree = category_tree()
     by_month = cases.per_month_and_category(everything, Period(date(year - 1, 1, 1), period.last), before)
     months = by_month.counted
     judged = cases.per_unit_and_judgement(cases.in_period(counted, period))
-    start = cases.first_month(everything)
+    known = Known(cases.first_month(everything), local_date(now).replace(day=1))
 
-    figures = [_total(months, period, before, start)]
+    figures = [_total(months, period, before, known, may_point_out=root is not None)]
     by_kind, hidden_keys = _by_category(months, tree, period, before)
-    figures += _great_categories(months, tree, hidden_keys, period, before, start)
+    figures += _great_categories(months, tree, hidden_keys, period, before, known)
     figures.append(by_kind)
-    figures += _by_division(board, judged.units, period)
+    figures += _by_division(board, units, judged.units, period, root)
     figures += _handling(cases.assessment_days(counted, period), now)
     figures += _judged(judged.judgements)
     figures += _open_and_not_counted(everything, by_month.left_out, period, now)
-    figures += _measures(board, period)
-    figures += _risks(board, period, before)
+    figures += _measures(board, period, within)
+    figures += _risks(board, period, before, within)
     return sorted(figures, key=lambda figure: (figure.code[0], int(figure.code[1:])))
 
 
@@ -66,25 +81,30 @@ def _sum(months, period: Period, categories=None) -> int:
     return sum(n for (month, cat), n in months.items() if month in wanted and (categories is None or cat in categories))
 
 
-def _series(months, period: Period, start: date | None, categories=None) -> dict:
-    """Two years of months for a control chart: nought where nothing came, None before the system was taken into use."""
+def _series(months, period: Period, known: Known, categories=None) -> dict:
+    """Two years of months for a control chart: nought where nothing came, None before the system was taken into use and
+    for what has not come to its end."""
     window = Period(date(period.first.year - 1, 1, 1), period.last)
     counts = dict.fromkeys(window.months, 0)
     for (month, category), count in months.items():
         if month in counts and (categories is None or category in categories):
             counts[month] += count
-    values = [None if start is None or month < start else count for month, count in counts.items()]
+    values = [count if known.holds(month) else None for month, count in counts.items()]
     return {"series": {"first": window.first.isoformat(), "values": values}}
 
 
-def _total(months, period, before, start) -> Figure:
+def _total(months, period, before, known, *, may_point_out) -> Figure:
+    """may_point_out: of a place so small that few of them could point at a person."""
+    value, compared = _sum(months, period), _sum(months, before)
+    if may_point_out:
+        value, compared = (None if 0 < count < rules.SMALL else count for count in (value, compared))
     return Figure(
         "A1",
         "Avvikelser totalt",
         f"Alla avvikelser som rapporterades under året, oavsett lagrum och allvarlighet. {COUNTED}",
-        _sum(months, period),
-        compared=_sum(months, before),
-        data=_series(months, period, start),
+        value,
+        compared=compared,
+        data={} if value is None else _series(months, period, known),
     )
 
 
@@ -120,7 +140,7 @@ def _withheld(counts: list[int]) -> list[int | None]:
     return rules.apply_withheld(counts, rules.withhold(counts))
 
 
-def _great_categories(months, tree, hidden_keys, period, before, start) -> list[Figure]:
+def _great_categories(months, tree, hidden_keys, period, before, known) -> list[Figure]:
     figures = []
     for code, key in OF_CATEGORY:
         top, categories = tree.with_key(key)
@@ -136,15 +156,17 @@ def _great_categories(months, tree, hidden_keys, period, before, start) -> list[
                 f"Avvikelser i kategorin ”{top.name}” med underkategorier, rapporterade under året. {COUNTED}",
                 None if hidden else value,
                 compared=None if hidden else _sum(months, before, categories),
-                data={} if rare else _series(months, period, start, categories),
+                data={} if rare else _series(months, period, known, categories),
             )
         )
     return figures
 
 
-def _by_division(board, counts_of_units, period) -> list[Figure]:
-    units = units_of(board)
-    rows = divisions(board, units, counts_of_units, period)
+def _by_division(board, units, counts_of_units, period, root) -> list[Figure]:
+    if root is None:
+        rows = divisions(board, units, counts_of_units, period)
+    else:
+        rows = branches(root, units, counts_of_units, period)
     counts = _withheld([row.count for row in rows])
     serious_total = sum(row.serious for row in rows)
     withheld = rules.withhold([row.serious for row in rows])
@@ -232,7 +254,7 @@ def _open_and_not_counted(everything, left_out, period, now) -> list[Figure]:
         Figure(
             "A12",
             "Öppna ärenden",
-            f"Alla nämndens ärenden som var öppna {long_date(local_date(now), weekday=False, year=True)}, efter hur "
+            f"Alla ärenden som var öppna {long_date(local_date(now), weekday=False, year=True)}, efter hur "
             "länge sedan de rapporterades.",
             sum(count for _, count in ages),
             data={"rows": [{"name": label, "value": count} for label, count in ages]},
@@ -252,8 +274,8 @@ def _open_and_not_counted(everything, left_out, period, now) -> list[Figure]:
     ]
 
 
-def _measures(board, period) -> list[Figure]:
-    counts = measure_counts(board, period)
+def _measures(board, period, within) -> list[Figure]:
+    counts = measure_counts(board, period, within)
     effects = [
         ("Uppnådd", counts.achieved),
         ("Delvis", counts.partly),
@@ -287,8 +309,8 @@ def _measures(board, period) -> list[Figure]:
     ]
 
 
-def _risks(board, period, before) -> list[Figure]:
-    analyses = risks.decided(board, period)
+def _risks(board, period, before, within) -> list[Figure]:
+    analyses = risks.decided(board, period, within)
     squares = risks.risk_squares(analyses)
     at_first, afterwards = (counted_matrices(each, exact=False) for each in squares)
     count = sum(each["total"] for each in at_first)
@@ -299,7 +321,7 @@ def _risks(board, period, before) -> list[Figure]:
             "Beslutade riskanalyser",
             "Riskanalyser som beslutades under året och inte har tagits upp igen eller avbrutits.",
             analyses.count(),
-            compared=risks.decided(board, before).count(),
+            compared=risks.decided(board, before, within).count(),
         ),
         Figure(
             "C2", "Risker före åtgärd", f"{of_them} innan något gjordes. {HIDDEN_WORDS}", count,

@@ -12,13 +12,15 @@ from ..periods import Period
 Squares = dict[int, dict[tuple[int, int], int]]
 
 
-def decided(board, period: Period):
-    """The nämnd's analyses that were decided within the period and still stand, as a queryset."""
+def decided(board, period: Period, unit_ids=None):
+    """The nämnd's analyses that were decided within the period and still stand, as a queryset; within some of its units
+    (None: all)."""
     events = RiskAnalysisEvent.objects.filter(
         analysis=OuterRef("pk"), name=DECIDE.name, at__gte=period.starts_at, at__lt=period.ends_before
     )
     standing = (Status.DECIDED, Status.FOLLOWED_UP)
-    return RiskAnalysis.objects.of_board(board).filter(Exists(events), status__in=standing).order_by()
+    rows = RiskAnalysis.objects.of_board(board).filter(Exists(events), status__in=standing).order_by()
+    return rows if unit_ids is None else rows.filter(unit_id__in=unit_ids)
 
 
 def risk_squares(analyses) -> tuple[Squares, Squares]:

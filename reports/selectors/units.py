@@ -1,6 +1,7 @@
 """Units, and counts summed upwards in the tree; places and care days to set them against."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -67,6 +68,14 @@ def units_of(board, root: Unit | None = None) -> list[UnitRow]:
     if root is not None and root.pk != board.pk:
         units = units.filter(path__startswith=root.path)
     return in_tree_order([UnitRow(*row) for row in units.values_list(*UnitRow._fields)])
+
+
+def own_ids(root: Unit, since: date) -> frozenset[int]:
+    """Ids of root and the units beneath it that were open on a local day or later, external providers left out: they
+    account for themselves."""
+    rows = Unit.objects.filter(board=root.board_id, provider=root.provider_id, path__startswith=root.path)
+    rows = rows.current_or_coming(since)
+    return frozenset(rows.order_by().values_list("pk", flat=True))
 
 
 def in_tree_order(rows: list[UnitRow]) -> list[UnitRow]:

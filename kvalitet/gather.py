@@ -8,6 +8,7 @@ import organisation.todo
 import processes.answers
 import processes.todo
 import qualityyear.todo
+import reports.accounts.todo
 import reports.todo
 import riskanalysis.answers
 import riskanalysis.control.todo
@@ -27,6 +28,7 @@ ROOMS = (
     selfinspections.todo,
     processes.todo,
     qualityyear.todo,
+    reports.accounts.todo,
     reports.todo,
     standards.todo,
     organisation.todo,

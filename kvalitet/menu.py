@@ -50,6 +50,7 @@ QUALITY = (
     Item("Förbättringar", "improvements:list", "arrow", (Action.SEE_MEASURES,)),
     Item("Mål och planer", "improvements:goals", "flag", (Action.READ_PLANS,)),
     Item("Indikatorer", "indicators:list", "gauge", (Action.READ_STATISTICS,)),
+    Item("Verksamhets\u00adberättelser", "accounts:list", "edit", (Action.READ_ACCOUNTS,)),
     Item("Statistik", "reports:statistics", "chart", (Action.READ_STATISTICS,), on_phone="Statistik"),
 )
 LAW = (

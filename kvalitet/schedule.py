@@ -23,6 +23,7 @@ SCHEDULE = {
     "standards.sweep_kolada": timedelta(minutes=15),
     "standards.purge_imports": timedelta(days=1),
     "reports.resume_renderings": timedelta(minutes=1),
+    "reports.turn_accounts": timedelta(minutes=30),
     "processes.resume_editions": timedelta(minutes=1),
 }
 

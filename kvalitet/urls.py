@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("processes.urls")),
     path("avvikelser/", include("deviations.urls")),
     path("", include("reports.urls")),
+    path("verksamhetsberattelser/", include("reports.accounts.urls")),
     path("admin/", admin.site.urls),
 ]
 

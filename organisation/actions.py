@@ -50,6 +50,10 @@ class Action(StrEnum):
     PLAN_QUALITY_YEAR = "plan_quality_year"
     READ_STOPS = "read_stops"
     HOLD_STOPS = "hold_stops"
+    READ_ACCOUNTS = "read_accounts"
+    WRITE_ACCOUNTS = "write_accounts"
+    ADOPT_ACCOUNTS = "adopt_accounts"
+    PLAN_ACCOUNTS = "plan_accounts"
 
     @property
     def label(self) -> str:
@@ -101,6 +105,10 @@ ACTION_LABELS = {
     Action.PLAN_QUALITY_YEAR: "Lägga upp kvalitetsåret: hållplatser, mallar och nämndens möten",
     Action.READ_STOPS: "Läsa vad enheten har lärt sig vid kvalitetsårets hållplatser",
     Action.HOLD_STOPS: "Hålla enhetens hållplatser: skriva vad ni lärde er, besluta och bli klara",
+    Action.READ_ACCOUNTS: "Läsa enheternas verksamhetsberättelser när de är skickade uppåt",
+    Action.WRITE_ACCOUNTS: "Skriva enhetens verksamhetsberättelse och skicka den uppåt",
+    Action.ADOPT_ACCOUNTS: "Fastställa verksamhetsberättelser underifrån, eller skicka tillbaka dem",
+    Action.PLAN_ACCOUNTS: "Öppna årets verksamhetsberättelser, sköta mallen och följa var de står",
 }
 
 # These concern the system and not the cases: they reach the whole subtree, past nämnder and external providers.

@@ -67,6 +67,8 @@ _MEASURES = {Action.WRITE_INDICATORS, Action.READ_JUDGEMENTS}
 _WRITES = {Action.EDIT_PROCESSES}
 _ADOPTS = {Action.EDIT_PROCESSES, Action.ADOPT_PROCESSES, Action.FOLLOW_READING}
 _PLANS = {Action.PLAN_WORK}
+# Whoever takes in accounts stands above their writers (reports.accounts.access): nobody takes in their own.
+_ACCOUNTS = {Action.READ_ACCOUNTS, Action.WRITE_ACCOUNTS, Action.ADOPT_ACCOUNTS}
 _READS_CASES = _STAFF | {Action.SEE_CASES, Action.READ_STATISTICS}
 
 ROLES: dict[Role, RoleRule] = {
@@ -82,6 +84,7 @@ ROLES: dict[Role, RoleRule] = {
             | _LEADS
             | _MEASURES
             | _PLANS
+            | _ACCOUNTS
             | {
                 Action.SEE_NEW_CASES,
                 Action.READ_HEALTH_CASES,
@@ -102,6 +105,7 @@ ROLES: dict[Role, RoleRule] = {
             | _LEADS
             | _MEASURES
             | _PLANS
+            | _ACCOUNTS
             | {Action.READ_HEALTH_CASES, Action.READ_BOARD_REPORTS, Action.ANSWER_INTERNAL_CONTROL}
         ),
     ),
@@ -114,6 +118,7 @@ ROLES: dict[Role, RoleRule] = {
             | _ADOPTS
             | _LEADS
             | _PLANS
+            | _ACCOUNTS
             | {
                 Action.READ_BOARD_REPORTS,
                 Action.READ_JUDGEMENTS,
@@ -145,6 +150,8 @@ ROLES: dict[Role, RoleRule] = {
                 Action.REPORT_DECISIONS,
                 Action.PLAN_INTERNAL_CONTROL,
                 Action.PLAN_QUALITY_YEAR,
+                Action.READ_ACCOUNTS,
+                Action.PLAN_ACCOUNTS,
             }
         ),
     ),
@@ -169,6 +176,8 @@ ROLES: dict[Role, RoleRule] = {
                 Action.REPORT_DECISIONS,
                 Action.PLAN_INTERNAL_CONTROL,
                 Action.PLAN_QUALITY_YEAR,
+                Action.READ_ACCOUNTS,
+                Action.PLAN_ACCOUNTS,
             }
         ),
     ),
@@ -185,6 +194,7 @@ ROLES: dict[Role, RoleRule] = {
                 Action.READ_JUDGEMENTS,
                 Action.GRANT_EXCEPTIONS,
                 Action.READ_BOARD_REPORTS,
+                Action.READ_ACCOUNTS,
                 Action.INVESTIGATE_LEX_SARAH,
                 Action.DECIDE_LEX_SARAH,
                 Action.SEE_PROVIDER_REPORTS,
@@ -208,6 +218,7 @@ ROLES: dict[Role, RoleRule] = {
                 Action.GRANT_EXCEPTIONS,
                 Action.WRITE_PATIENT_SAFETY,
                 Action.READ_BOARD_REPORTS,
+                Action.READ_ACCOUNTS,
                 Action.HANDLE_LEX_MARIA,
                 Action.DECIDE_LEX_MARIA,
                 Action.HANDLE_STAFF_RISKS,
@@ -230,6 +241,7 @@ ROLES: dict[Role, RoleRule] = {
                 Action.READ_STATISTICS,
                 Action.WRITE_PATIENT_SAFETY,
                 Action.READ_BOARD_REPORTS,
+                Action.READ_ACCOUNTS,
             }
         ),
     ),
@@ -238,7 +250,10 @@ ROLES: dict[Role, RoleRule] = {
         "Stödjer enheterna. Läser statistik och berättelser; ser ett ärende när det har lämnats till "
         "utvecklingsledaren.",
         frozenset(
-            _STAFF | _WRITES | _LEADS | {Action.READ_JUDGEMENTS, Action.READ_STATISTICS, Action.READ_BOARD_REPORTS}
+            _STAFF
+            | _WRITES
+            | _LEADS
+            | {Action.READ_JUDGEMENTS, Action.READ_STATISTICS, Action.READ_BOARD_REPORTS, Action.READ_ACCOUNTS}
         ),
     ),
     Role.IMPROVEMENT_COACH: RoleRule(

@@ -5,6 +5,7 @@ from celery import shared_task
 from core.background import run_periodic
 
 from . import services
+from .accounts.sweeping import turn
 
 
 @shared_task(name="reports.render_report")
@@ -15,3 +16,8 @@ def render_report(rendering_id):
 @shared_task(name="reports.resume_renderings")
 def resume_renderings():
     run_periodic("reports.resume_renderings", services.renderings_resume)
+
+
+@shared_task(name="reports.turn_accounts")
+def turn_accounts():
+    run_periodic("reports.turn_accounts", turn)

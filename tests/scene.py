@@ -46,7 +46,15 @@ from qualityyear.models import (
     YearTemplate,
 )
 from reports import services as reports
-from reports.models import AnnualReport
+from reports.models import (
+    Account,
+    AccountComment,
+    AccountPoint,
+    AccountTemplate,
+    AccountYear,
+    AnnualReport,
+    TemplateSection,
+)
 from reports.outline import CHANGE_COMMENT, REQUIRED
 from riskanalysis.models import (
     ControlCheck,
@@ -76,6 +84,7 @@ from standards.models import (
     TimeUnit,
 )
 from standards.services import cost_standard_set, target_set
+from tests.scene_accounts import set_accounts
 from tests.scene_cases import (
     add_staff_risk,
     assess,
@@ -198,6 +207,15 @@ class Scene:
     calendar_link: CalendarLink  # the unit manager's, of town.unit
     calendar_secret: str  # in its address
     wheel_print: WheelPrint  # asked for by the unit manager
+    account: Account  # of town.unit, last year's; begun
+    account_part: TemplateSection  # its first heading, written, with the comment
+    account_point: AccountPoint
+    account_comment: AccountComment  # by the division manager
+    account_sent: Account  # of home care; handed up
+    account_exempt: Account  # of the lss unit
+    account_year: AccountYear
+    account_template: AccountTemplate  # in use, with a second draft
+    template_section: TemplateSection  # the first of the draft
 
 
 def add_measure(by, unit, owner, title="Halkfri matta i badrummen", days=14) -> Measure:
@@ -312,6 +330,7 @@ def set_scene(town, persona) -> Scene:
         **set_check_lists(town, manager),
         **set_inspections(town, employee, manager),
         **set_year(town, developer, employee, manager),
+        **set_accounts(town, persona),
     )
 
 

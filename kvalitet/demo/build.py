@@ -15,6 +15,7 @@ from organisation.roles import Action
 from organisation.services import notify
 from standards.selectors import current_matrix
 
+from .accounts import build_accounts
 from .controls import build_controls
 from .costs import build_costs
 from .courses import Courses
@@ -85,6 +86,8 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     build_selfinspections(town, now)
     say("Kvalitetsåret, månad för månad")
     build_year(town, now)
+    say("Verksamhetsberättelser i två år")
+    build_accounts(town, now)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)
 

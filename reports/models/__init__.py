@@ -1,6 +1,32 @@
-"""What the room stores: nämndens berättelse, and the files that are made of it."""
+"""What the room stores: verksamhetsberättelser, nämndens berättelse, and the files that are made of both."""
 
+from .account_templates import AccountTemplate, TemplateEdition, TemplateSection
+from .accounts import (
+    Account,
+    AccountComment,
+    AccountEvent,
+    AccountFigure,
+    AccountPoint,
+    AccountSection,
+    AccountYear,
+)
 from .annual_report import AnnualReport, AnnualReportEvent, ReportFigure, ReportSection
 from .renderings import Rendering
 
-__all__ = ["AnnualReport", "AnnualReportEvent", "Rendering", "ReportFigure", "ReportSection"]
+__all__ = [
+    "Account",
+    "AccountComment",
+    "AccountEvent",
+    "AccountFigure",
+    "AccountPoint",
+    "AccountSection",
+    "AccountTemplate",
+    "AccountYear",
+    "AnnualReport",
+    "AnnualReportEvent",
+    "Rendering",
+    "ReportFigure",
+    "ReportSection",
+    "TemplateEdition",
+    "TemplateSection",
+]

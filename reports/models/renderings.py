@@ -8,13 +8,16 @@ from django.utils import timezone
 from core.retention import Retention
 
 from ..workflow import UNDER_WAY, RenderingStatus
+from .accounts import Account
 from .annual_report import AnnualReport
 
 
 class Rendering(models.Model):
     """One making of the PDF. The row says where it stands, so that a sweep finds what a killed worker left."""
 
-    report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="renderings")
+    # What the file is made of: one of them.
+    report = models.ForeignKey(AnnualReport, models.CASCADE, null=True, blank=True, related_name="renderings")
+    account = models.ForeignKey(Account, models.CASCADE, null=True, blank=True, related_name="renderings")
     status = models.CharField(max_length=10, choices=RenderingStatus, default=RenderingStatus.QUEUED)
     progress = models.PositiveSmallIntegerField("procent", default=0)
     step = models.CharField("just nu", max_length=80, blank=True)
@@ -30,7 +33,7 @@ class Rendering(models.Model):
     size = models.PositiveIntegerField(default=0)
 
     retention = Retention(
-        keep="id report status progress step requested_by requested_at started_at finished_at attempts "
+        keep="id report account status progress step requested_by requested_at started_at finished_at attempts "
         "made_from_event error file size"
     )
 
@@ -40,6 +43,13 @@ class Rendering(models.Model):
             models.UniqueConstraint(
                 fields=["report"], condition=Q(status__in=("queued", "running")), name="rendering_one_at_a_time"
             ),
+            models.UniqueConstraint(
+                fields=["account"], condition=Q(status__in=("queued", "running")), name="rendering_one_of_account"
+            ),
+            models.CheckConstraint(
+                condition=Q(report__isnull=False, account__isnull=True) | Q(report__isnull=True, account__isnull=False),
+                name="rendering_of_one_document",
+            ),
             models.CheckConstraint(
                 condition=Q(status="done") & ~Q(file="") & Q(finished_at__isnull=False) | ~Q(status="done"),
                 name="rendering_done_has_its_file",
@@ -47,12 +57,12 @@ class Rendering(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.report_id} {self.status}"
+        return f"{self.report_id or self.account_id} {self.status}"
 
     @property
     def document(self):
         """What the file is made of."""
-        return self.report
+        return self.report or self.account
 
     @property
     def is_under_way(self) -> bool:

@@ -1,11 +1,58 @@
-"""Everything that writes berättelser. A fastställd report is changed by none of them."""
+"""Everything that writes berättelser. A fastställd one is changed by none of them."""
 
+from .account_templates import (
+    edition_begin,
+    edition_change,
+    edition_discard,
+    edition_publish,
+    template_add,
+    template_rename,
+    template_section_add,
+    template_section_change,
+    template_section_move,
+    template_section_remove,
+)
+from .account_years import account_year_change, account_year_fill, account_year_open, account_year_renew
+from .accounts import (
+    account_adopt,
+    account_comment_add,
+    account_comment_settle,
+    account_exempt,
+    account_figures_gather,
+    account_include,
+    account_point_add,
+    account_point_remove,
+    account_section_write,
+    account_send,
+    account_send_back,
+    account_take_back,
+)
 from .annual_report import report_adopt, report_back_to_draft, report_make_ready, report_start, report_update
 from .figures import figures_gather
 from .renderings import rendering_request, rendering_run, renderings_resume
 from .sections import section_write
 
 __all__ = [
+    "account_adopt",
+    "account_comment_add",
+    "account_comment_settle",
+    "account_exempt",
+    "account_figures_gather",
+    "account_include",
+    "account_point_add",
+    "account_point_remove",
+    "account_section_write",
+    "account_send",
+    "account_send_back",
+    "account_take_back",
+    "account_year_change",
+    "account_year_fill",
+    "account_year_open",
+    "account_year_renew",
+    "edition_begin",
+    "edition_change",
+    "edition_discard",
+    "edition_publish",
     "figures_gather",
     "rendering_request",
     "rendering_run",
@@ -16,4 +63,10 @@ __all__ = [
     "report_start",
     "report_update",
     "section_write",
+    "template_add",
+    "template_rename",
+    "template_section_add",
+    "template_section_change",
+    "template_section_move",
+    "template_section_remove",
 ]

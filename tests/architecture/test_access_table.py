@@ -10,6 +10,7 @@ from reports.services import rendering_run
 from tests.conftest import PERSONAS
 from tests.scene import Scene, set_scene
 
+from .access_accounts import ACCOUNTS
 from .access_check_lists import CHECK_LISTS
 from .access_control import CONTROLS
 from .access_costs import COSTS
@@ -45,6 +46,7 @@ TABLE = [
     *COSTS,
     *INSPECTIONS,
     *YEARS,
+    *ACCOUNTS,
 ]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.

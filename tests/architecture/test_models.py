@@ -80,6 +80,8 @@ MOMENTS_OF_NOBODY = {
     "improvements.Idea.sent_at",  # by `sender`
     "reports.AnnualReport.figures_at",
     "reports.AnnualReport.created_at",
+    "reports.Account.figures_at",
+    "reports.AccountFigure.counted_at",
     "reports.ReportFigure.counted_at",
     "reports.Rendering.started_at",
     "reports.Rendering.finished_at",

@@ -141,7 +141,7 @@ def all_texts(value):
 
 
 @pytest.mark.no_database
-@pytest.mark.parametrize("name", ["events", "office_events", "answers", "measures", "report"])
+@pytest.mark.parametrize("name", ["events", "office_events", "answers", "measures", "report", "accounts"])
 def test_no_text_holds_a_personnummer(name):
     assert [text for text in all_texts(texts.read(name)) if find_personal_numbers(text)] == []
 

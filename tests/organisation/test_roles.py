@@ -17,7 +17,7 @@ TABLE = {
         "work_in_risk_analyses lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
         "write_indicators judge_quality read_judgements "
-        "answer_internal_control"
+        "answer_internal_control read_accounts write_accounts adopt_accounts"
     ),
     "division_manager": (
         "read_plans plan_work read_quality_year read_stops hold_stops "
@@ -26,7 +26,7 @@ TABLE = {
         "lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
         "write_indicators read_judgements "
-        "answer_internal_control"
+        "answer_internal_control read_accounts write_accounts adopt_accounts"
     ),
     "director": (
         "read_plans plan_work read_quality_year read_stops hold_stops "
@@ -35,7 +35,7 @@ TABLE = {
         "lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
         "read_judgements "
-        "plan_internal_control plan_quality_year answer_internal_control"
+        "plan_internal_control plan_quality_year answer_internal_control read_accounts write_accounts adopt_accounts"
     ),
     "quality_developer": (
         "read_plans plan_work read_quality_year read_stops hold_stops "
@@ -44,7 +44,7 @@ TABLE = {
         "read_risk_analyses work_in_risk_analyses lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
         "write_indicators read_judgements "
-        "plan_internal_control plan_quality_year"
+        "plan_internal_control plan_quality_year read_accounts plan_accounts"
     ),
     "quality_manager": (
         "read_plans plan_work read_quality_year read_stops hold_stops "
@@ -54,7 +54,7 @@ TABLE = {
         "lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
         "write_indicators read_judgements "
-        "plan_internal_control plan_quality_year"
+        "plan_internal_control plan_quality_year read_accounts plan_accounts"
     ),
     "sas": (
         "read_plans read_quality_year read_stops hold_stops "
@@ -62,7 +62,7 @@ TABLE = {
         "investigate_lex_sarah decide_lex_sarah see_provider_reports report_decisions read_processes "
         "edit_processes read_risk_analyses work_in_risk_analyses lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
-        "read_judgements"
+        "read_judgements read_accounts"
     ),
     "mas": (
         "read_plans read_quality_year read_stops hold_stops "
@@ -71,7 +71,7 @@ TABLE = {
         "see_provider_reports report_decisions read_processes edit_processes adopt_processes follow_reading "
         "read_risk_analyses work_in_risk_analyses lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
-        "write_indicators read_judgements"
+        "write_indicators read_judgements read_accounts"
     ),
     "mar": (
         "read_plans read_quality_year read_stops hold_stops "
@@ -79,14 +79,14 @@ TABLE = {
         "handle_lex_maria read_processes edit_processes read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
-        "write_indicators read_judgements"
+        "write_indicators read_judgements read_accounts"
     ),
     "development_lead": (
         "read_plans read_quality_year read_stops hold_stops "
         "report see_measures read_statistics read_board_reports read_processes edit_processes read_risk_analyses "
         "work_in_risk_analyses lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
-        "read_judgements"
+        "read_judgements read_accounts"
     ),
     "improvement_coach": (
         "read_plans read_quality_year read_stops hold_stops "

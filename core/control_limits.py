@@ -24,6 +24,7 @@ XMR_FACTOR = 2.66  # 3 / 1.128: three standard deviations, estimated from the me
 D2 = 1.128  # the mean range of two normal values, in standard deviations
 RUN_LENGTH = 8
 MIN_POINTS = 12
+BASELINE = 12  # points
 EPSILON = 1e-9
 
 NUMERALS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
@@ -207,3 +208,22 @@ def _runs(series: tuple[float | None, ...], mean: float) -> list[Signal]:
             signals.append(Signal(Rule.RUN_ABOVE if side > 0 else Rule.RUN_BELOW, tuple(range(start, n))))
         start, side = n, now
     return signals
+
+
+def limits_of(values: Sequence[float | None]) -> ControlLimits:
+    """XmR limits that rest on the first twelve months, where there are more: so that what changed after them stands out
+    against what was before, and does not blur it (Wheeler)."""
+    return xmr_limits(values, baseline=BASELINE if len(values) > BASELINE else None)
+
+
+def says(limits: ControlLimits, points: str = "månader") -> str:
+    """What a control chart shows, in a sentence or two; points: what they are, in the plural ("mätningar")."""
+    if not limits.known:
+        return f"För få {points} för att räkna ut kontrollgränser."
+    if not limits.changed:
+        return f"Inga tecken på annat än den vanliga variationen mellan {points}."
+    found = "; ".join(signal.words(points) for signal in limits.signals)
+    words = f"{found[0].upper()}{found[1:]}: förändringen är mer än slumpen förklarar."
+    if limits.baseline < sum(value is not None for value in limits.values):
+        words += f" Gränserna bygger på de {NUMERALS[limits.baseline]} första {points}na."
+    return words

@@ -1,6 +1,5 @@
 """What stands beneath the texts of a report: charts and tables, drawn from the stored figures."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -8,7 +7,7 @@ from typing import Any
 
 from core.calendar import add_months
 from core.charts import Chart, bar_chart, control_chart
-from core.control_limits import NUMERALS, ControlLimits, xmr_limits
+from core.control_limits import limits_of, says
 from core.plots import Bar
 from core.wording import number
 
@@ -23,7 +22,6 @@ INTRODUCTION = (
     "redovisas de avvikelser som rapporterades under kalenderåret."
 )
 MOST_BARS = 10
-BASELINE = 12  # months
 HIDDEN_WORDS = "antal som är så små att någon kan kännas igen, eller som annars kunde räknas ut"
 
 
@@ -60,25 +58,6 @@ def control(figure, label: str) -> list[Block]:
 def _led(label: str) -> str:
     """ "Figur 2. " before a caption, or nothing where figures are not numbered."""
     return f"{label}. " if label else ""
-
-
-def limits_of(values: Sequence[float | None]) -> ControlLimits:
-    """XmR limits that rest on the first twelve months, where there are more: so that what changed after them stands out
-    against what was before, and does not blur it (Wheeler)."""
-    return xmr_limits(values, baseline=BASELINE if len(values) > BASELINE else None)
-
-
-def says(limits: ControlLimits, points: str = "månader") -> str:
-    """What a control chart shows, in a sentence or two; points: what they are, in the plural ("mätningar")."""
-    if not limits.known:
-        return f"För få {points} för att räkna ut kontrollgränser."
-    if not limits.changed:
-        return f"Inga tecken på annat än den vanliga variationen mellan {points}."
-    found = "; ".join(signal.words(points) for signal in limits.signals)
-    words = f"{found[0].upper()}{found[1:]}: förändringen är mer än slumpen förklarar."
-    if limits.baseline < sum(value is not None for value in limits.values):
-        words += f" Gränserna bygger på de {NUMERALS[limits.baseline]} första {points}na."
-    return words
 
 
 def deviations(report, figures) -> list[Block]:

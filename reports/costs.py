@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from core.charts import Table
+from core.periods import Period
 from core.wording import NOTHING, figure, number
+from deviations import counts as cases
 from organisation.models import Unit
 from standards.costs import cost_standards, holding
 from standards.models import Category
 
 from . import rules
-from .periods import Period
-from .selectors import cases
 from .selectors.categories import category_tree
 from .selectors.costs import per_month_and_category
 from .selectors.units import units_of

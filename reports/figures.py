@@ -9,10 +9,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from core.calendar import local_date, long_date
+from core.periods import Period
+from deviations import counts as cases
 
 from . import rules
-from .periods import Period
-from .selectors import cases, risks
+from .selectors import risks
 from .selectors.categories import CategoryTree, category_tree
 from .selectors.matrix import counted_matrices
 from .selectors.measures import measure_counts

@@ -4,12 +4,11 @@ from django import forms as fields
 
 from core import forms
 from core.calendar import local_today
+from core.periods import Period
 from organisation.access import unit_ids_for
 from organisation.models import Unit
 from organisation.roles import Action
 from standards.models import Category
-
-from .periods import Period
 
 # The first is where one begins.
 MONTHS = {"24": "De senaste 24 månaderna", "12": "De senaste 12 månaderna", "60": "De senaste 5 åren"}

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from core.calendar import local_today
 from core.charts import Chart, control_chart
+from core.control_limits import limits_of, says
+from core.periods import Period
+from deviations import counts as cases
 from deviations.models import Deviation
 from organisation.access import unit_ids_for
 from organisation.roles import Action
-
-from .blocks import limits_of, says
-from .periods import Period
-from .selectors import cases
 
 MONTHS = 24
 

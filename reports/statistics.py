@@ -13,17 +13,17 @@ from typing import Any
 
 from core.calendar import local_today
 from core.charts import Chart, Table, bar_chart, control_chart
+from core.control_limits import limits_of, says
+from core.periods import Period
 from core.plots import Bar
 from core.wording import number
+from deviations import counts as cases
 from organisation.access import unit_ids_for
 from organisation.models import Unit
 from organisation.roles import Action
 from standards.models import Category
 
 from . import rules
-from .blocks import limits_of, says
-from .periods import Period
-from .selectors import cases
 from .selectors.categories import category_tree
 from .selectors.documents import per_document
 from .selectors.matrix import counted_matrices

@@ -5,16 +5,16 @@ from datetime import date
 from django.urls import reverse
 
 from core.calendar import local_date, local_today
+from core.periods import Period
 from core.todo import Todo, TodoList
+from deviations.counts import any_in
 from organisation.access import board_ids_for
 from organisation.models import Unit
 from organisation.roles import Action
 
 from .models import AnnualReport, ReportSection
 from .outline import PATIENT_SAFETY
-from .periods import Period
 from .rules import report_due
-from .selectors.cases import any_in
 from .workflow import Status
 
 

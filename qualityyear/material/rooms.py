@@ -8,18 +8,18 @@ from django.urls import reverse
 
 from core.calendar import STOCKHOLM
 from core.charts import control_chart
+from core.control_limits import limits_of, says
 from core.lookups import Ids
 from core.panels import PanelItem
+from core.periods import Period
 from core.wording import number
+from deviations import counts as cases
 from deviations.models import Deviation
 from deviations.workflow import Status as CaseStatus
 from improvements.models import Measure
 from improvements.workflow import Effect
 from improvements.workflow import Status as MeasureStatus
 from organisation.roles import Action
-from reports.blocks import limits_of, says
-from reports.periods import Period
-from reports.selectors import cases
 from riskanalysis.models import Risk
 from selfinspections.models import Finding
 from selfinspections.workflow import FindingStatus

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q
 
 from core.calendar import add_months
+from core.periods import Period
 from improvements.models import Goal, Idea, ImprovementWork, PlanActivity
 from improvements.models.plans import HOLDING
 from improvements.planning.workflow import ActivityState, Outcome
@@ -18,7 +19,6 @@ from selfinspections.models import Finding, Occurrence
 from standards.models import IndicatorValue
 
 from ..figures import Figure, count_figures
-from ..periods import Period
 from ..rules import percent
 from ..selectors.units import own_ids
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from django.db.models import Count, Sum
 
-from ..periods import Period, moment_of
-from .cases import in_period
-from .expressions import PlaceAmong
+from core.expressions import PlaceAmong
+from core.periods import Period, moment_of
+from deviations.counts import in_period
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q
 
+from core.periods import Period
 from improvements.models import Measure
 from improvements.workflow import Effect, Status
-
-from ..periods import Period
 
 
 @dataclass(frozen=True)

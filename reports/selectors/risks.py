@@ -3,10 +3,9 @@
 from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import Coalesce
 
+from core.periods import Period
 from riskanalysis.models import RiskAnalysis, RiskAnalysisEvent
 from riskanalysis.workflow import DECIDE, Status
-
-from ..periods import Period
 
 # In each matrix by which risks were judged, how many fell in each square: {matrix: {(severity, likelihood): count}}.
 Squares = dict[int, dict[tuple[int, int], int]]

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from django.db.models import Count, Sum
 
 from core.lookups import Ids
+from core.periods import Period
+from deviations.counts import UnitCount
 from organisation.models import Unit
 from standards.models import Denominator
 
-from ..periods import Period
 from ..rules import rate
-from .cases import UnitCount
 
 
 class UnitRow(NamedTuple):

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from core.calendar import local_date, local_today
 from core.errors import DomainError, RuleBroken
+from core.periods import Period
 from core.workflow import apply_change, apply_transition, save_new
+from deviations.counts import any_in
 from organisation.access import board_ids_for
 from organisation.roles import Action
 
 from ..models import AnnualReport
-from ..periods import Period
-from ..selectors.cases import any_in
 from ..workflow import ADOPT, BACK_TO_DRAFT, MAKE_READY, Status
 from .figures import figures_gather
 from .renderings import rendering_request

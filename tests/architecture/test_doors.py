@@ -86,7 +86,7 @@ OF_BOARD = {
     "qualityyear/material/rooms.py",  # how many at each unit
     "qualityyear/progress.py",  # how many units have come how far
     "reports/accounts/counting.py",  # counts; a unit's own goals
-    "reports/selectors/cases.py",  # counts
+    "deviations/counts.py",  # counts
     "reports/selectors/measures.py",  # counts
     "reports/selectors/risks.py",  # counts
     "selfinspections/figures.py",  # the middle of a nämnd's other units

@@ -7,9 +7,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from core.periods import Period
 from deviations.models import DeviationCost
 from reports.costs import costs
-from reports.periods import Period
 from reports.rules import HIDDEN
 from standards.models import Category
 from standards.services import cost_standard_set

@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 
 from core.calendar import add_months, local_today
+from core.periods import moment_of
 from deviations.imported import ImportedCase
 from deviations.services.importing import deviations_import
 from reports.panels import own_months
-from reports.periods import moment_of
 from standards.models import Category
 from standards.selectors import current_matrix
 

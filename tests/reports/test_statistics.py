@@ -8,9 +8,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from core.periods import Period
 from deviations.models import CasePlace, Deviation
 from processes.models import Document
-from reports.periods import Period
 from reports.selectors.documents import per_document
 from reports.statistics import reads_cases_of, statistics
 from tests.scene_processes import add_routine, adopt

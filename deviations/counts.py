@@ -7,12 +7,12 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from core.calendar import STOCKHOLM, local_date
-from deviations.models import Deviation
-from deviations.workflow import Status
+from core.expressions import PlaceAmong, local_day
+from core.periods import Period, moment_of
 from standards.models import RiskClass
 
-from ..periods import Period, moment_of
-from .expressions import PlaceAmong, local_day
+from .models import Deviation
+from .workflow import Status
 
 NOT_COUNTED = (Status.DUPLICATE, Status.NOT_DEVIATION)
 # Ages of open cases, in days: up to and including.

@@ -111,6 +111,9 @@ def pytest_collection_modifyitems(items):
         fixtures = set(item.fixturenames)
         if not item.get_closest_marker("django_db") and not {"db", "transactional_db"} & fixtures:
             item.add_marker("no_database")
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction") and not marker.kwargs.get("serialized_rollback"):
+            raise pytest.UsageError(f"{item.nodeid} empties the tables and must put the seeds back")
         if PAGE_FIXTURES & fixtures and not item.get_closest_marker("everywhere"):
             item.add_marker("page")
 
@@ -118,7 +121,8 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(autouse=True)
 def _what_is_needed_again_is_remembered(request):
     """In tests that stand in one transaction; where they do not, several write at once."""
-    if "db" in request.fixturenames and "transactional_db" not in request.fixturenames:
+    marker = request.node.get_closest_marker("django_db")
+    if "db" in request.fixturenames and not (marker and marker.kwargs.get("transaction")):
         with remembering():
             yield
     else:

@@ -33,16 +33,11 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _database_beside_playwright():
-    """Playwright's own loop runs in this thread, and Django would refuse its database there."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
-@pytest.fixture(scope="session")
 def chromium():
-    with sync_playwright() as playwright:
+    """The browser, started before the database: a thread has other connections once Playwright's loop runs in it, and
+    the seeds that are put back after each test lie on the one that made the database."""
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Django would refuse its database beside a loop
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--disable-dev-shm-usage", "--disable-gpu"]
         )

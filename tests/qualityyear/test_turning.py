@@ -219,7 +219,7 @@ def test_the_manager_is_told_once_that_it_opened_and_once_that_it_is_late(year, 
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_who_turn_at_once_open_each_stop_once(year, move):
     move(date(YEAR, 3, 1))
     assert in_threads(services.stops_open, services.stops_open) == [None, None]

@@ -1,4 +1,5 @@
-"""The text of a revision as its page shows it: headings with anchors that stay, and pictures by their address."""
+"""The text of a revision as its page shows it: headings and numbered steps with anchors that
+stay, and pictures by their address."""
 
 import uuid
 
@@ -6,7 +7,7 @@ from django.urls import reverse
 
 from core.markdown import html_of
 
-ANCHORS = "avsnitt-"  # what the ids of headings begin with, so that none is the id of a card
+ANCHORS = "avsnitt-"  # what the ids of headings and steps begin with, so that none is the id of a card
 
 
 def text_of(revision, *, level=2):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from core.calendar import local_today
-from core.markdown import headings_of
+from core.markdown import places_of as places_in
 from core.panels import Panel, PanelItem, panels_for
 from core.wording import day_long
 from improvements.models import Measure
@@ -178,10 +178,19 @@ def way_of(revision) -> list[dict]:
 
 
 def places_of(revision) -> list[tuple[str, str]]:
-    """(anchor, words) of what a comment can hang on: the steps of a process, the headings of a routine."""
+    """(anchor, words) of what a comment can hang on: the steps of a process, the headings and numbered steps of a
+    routine."""
     if revision.is_process:
         return [(step.key, f"Steg {step.order}: {step.title}"[:160]) for step in revision.activities.all()]
-    return [(heading.anchor, heading.words[:160]) for heading in headings_of(revision.body)]
+    return [(place.anchor, _place_words(place)[:160]) for place in places_in(revision.body)]
+
+
+def _place_words(place):
+    """ "Gör så här", or of a step "Gör så här, steg 1: Stanna hos personen."."""
+    if not place.step:
+        return place.words
+    under = f"{place.heading[:60]}, steg" if place.heading else "Steg"
+    return f"{under} {place.step}: {place.words}"
 
 
 def timeline(document, revisions, *, see_all) -> list[dict]:

@@ -15,7 +15,8 @@ class Comment(models.Model):
     """What somebody says about a heading or a step of a draft; settled when it has been answered."""
 
     revision = models.ForeignKey(Revision, models.CASCADE, related_name="comments")
-    # The heading's or the activity's key; empty: the whole draft. place is how it read when the comment was made.
+    # The anchor of the heading or step in a text, or the activity's key; empty: the whole draft. place is how it read
+    # when the comment was made.
     anchor = models.CharField("gäller", max_length=120, blank=True)
     place = models.CharField("ställe", max_length=160, blank=True)
     text = models.TextField("kommentar")

@@ -1,5 +1,6 @@
 """Two revisions beside each other: what is different in each part of them."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
@@ -11,8 +12,11 @@ from standards.legal import paragraphs_on
 from .map_file import map_changes
 from .models import Document
 from .redline import ADDED, REMOVED, SAME, Block, Part, compare, in_words, paragraphs, redline, words
+from .word import WORD_TYPE
 from .workflow import Kind
 
+# Where a sentence ends and the next begins: not after the number of a step.
+SENTENCE = re.compile(r"(?<=[^\d\s][.!?]) (?=[^\W\d_a-zåäö])")
 FIELDS = (
     ("title", "Rubrik"),
     ("summary", "När den används"),
@@ -89,17 +93,29 @@ def text_differences(old, new, names=None) -> list[Section]:
         if name == "body":
             blocks = compare(*([line for p in paragraphs(text) if (line := in_words(p))] for text in (before, after)))
             found.append(Section(label, blocks, "" if blocks else "Bara formen är ändrad: rubriker, listor, fet text."))
+        elif name == "file_text":
+            by_line = all(row.file_type in ("", WORD_TYPE) for row in (old, new))
+            found.append(Section(label, compare(*(_file_pieces(row, by_line) for row in (old, new)))))
         elif blocks := redline(before, after):
             found.append(Section("Vad den är till för" if name == "summary" and new.is_process else label, blocks))
     return found
 
 
 def _file_words(old, new):
-    if old.file and new.file and old.file_text == new.file_text:
-        return "Filen är utbytt, men de ord som går att läsa ur den är desamma."
+    """What the words of the two files do not tell by themselves."""
     if new.file and not new.file_text.strip():
         return "Det gick inte att läsa någon text ur filen. Öppna båda och jämför dem."
+    if old.file and not old.file_text.strip():
+        return "Det gick inte att läsa någon text ur den förra filen. Öppna båda och jämför dem."
+    if old.file and new.file and old.file_text == new.file_text:
+        return "Filen är utbytt, men de ord som går att läsa ur den är desamma."
     return ""
+
+
+def _file_pieces(revision, by_line):
+    """The words of a file in pieces that can be compared: the paragraphs of Word, each on its line; else the sentences,
+    as the lines of a PDF break anew when a word is added."""
+    return revision.file_text.splitlines() if by_line else SENTENCE.split(" ".join(revision.file_text.split()))
 
 
 def _line(old, new):

@@ -59,6 +59,7 @@ window.kvalitetMapWords = (() => {
     "no parent for {element} in {parent}": "{element} saknar plats i {parent}",
     "no shape type specified": "slaget är inte angivet",
     "flow elements must be children of pools/participants": "steg måste stå inom en deltagare",
+    "Data object must be placed within a pool/participant.": "Underlag måste stå inom en deltagare.",
     "out of bounds release": "släppt utanför arket",
     "element {element} referenced by {referenced}#{property} not yet drawn": "{element}, som {referenced} hör till, är inte ritad",
     "already rendered {element}": "{element} är redan ritad",

@@ -1,17 +1,21 @@
 """BPMN 2.0 of other makers: read, drawn, given back as it came; and refused in words when it cannot be."""
 
 import csv
+import socket
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from core.errors import DomainError
+from processes.files import judge_document, words_of
 from processes.mapping import bpmn
 from processes.mapping.layout import Step, lay_out
 from processes.mapping.picture import pictures_of
 from processes.mapping.reading import tasks_of
 from processes.mapping.writing import element_for, write
+from tests.word_files import paragraph, word
 
 pytestmark = pytest.mark.no_database
 
@@ -114,6 +118,51 @@ def test_an_import_of_another_file_is_kept_and_never_fetched():
     line = b'<semantic:import importType="x" location="http://127.0.0.1:9/a.xsd" namespace="x"/><semantic:process '
     text = bpmn.decoded(A_1.replace(b"<semantic:process ", line, 1))
     assert "127.0.0.1:9" in text
+
+
+@pytest.fixture
+def elsewhere():
+    """A place that files ask to have something fetched from: gives its address, and fails if anybody came. The XML
+    readers are written in C, so it is the connection itself that is looked for."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.05)
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+@pytest.mark.parametrize(
+    ("body", "refused"),
+    [
+        ('<!DOCTYPE x SYSTEM "{to}/x.dtd"><x/>', "dokumenttyp"),
+        ('<!DOCTYPE x [<!ENTITY f SYSTEM "{to}/f">]><x>&f;</x>', "entiteter"),
+        ('<!DOCTYPE x [<!ENTITY % f SYSTEM "{to}/f"> %f;]><x/>', "entiteter|dokumenttyp"),
+        ('<?xml-stylesheet type="text/xsl" href="{to}/x.xsl"?>' + "{map}", ""),
+        ("{included}", "xi:include"),
+        ("{imported}", ""),
+    ],
+    ids=["document type", "entity", "parameter entity", "style sheet", "include", "import"],
+)
+def test_nothing_is_fetched_whatever_a_map_refers_to(elsewhere, body, refused):
+    text = A_1.decode("iso-8859-1").split("?>", 1)[1]
+    include = f'<i:include xmlns:i="http://www.w3.org/2001/XInclude" href="{elsewhere}/i"/></semantic:process>'
+    line = f'<semantic:import importType="x" location="{elsewhere}/a.xsd" namespace="x"/><semantic:process '
+    data = body.format(
+        to=elsewhere,
+        map=text,
+        included=text.replace("</semantic:process>", include),
+        imported=text.replace("<semantic:process ", line, 1),
+    )
+    assert elsewhere in data
+    with pytest.raises(DomainError, match=refused) if refused else nullcontext():
+        root = bpmn.parse(bpmn.decoded(data.encode()))
+        tasks_of(root)
+        pictures_of(root)
+
+
+def test_nothing_is_fetched_by_a_word_file(elsewhere):
+    with pytest.raises(DomainError):
+        words_of(judge_document(word(paragraph("x"), before=f'<!DOCTYPE x SYSTEM "{elsewhere}/x.dtd">')))
 
 
 LIST = [

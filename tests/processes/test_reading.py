@@ -1,9 +1,14 @@
 """Who must read what: the persons are derived, new staff get theirs when they begin, a minor correction is not read
 again; the receipt says what changed and why; the manager sees who lacks what."""
 
+import re
 from datetime import timedelta
+from inspect import signature
+from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
@@ -17,7 +22,7 @@ from processes.reading_state import duties_in_force, own_readings, readings
 from processes.services import duty_add, duty_end, receipt_give, revision_start, revision_withdraw
 from tests.conftest import add_person
 from tests.remembering import kept
-from tests.scene_processes import approve, send, write
+from tests.scene_processes import add_routine, adopt, approve, send, write
 
 pytestmark = pytest.mark.django_db
 
@@ -195,6 +200,37 @@ def test_the_own_list_shows_what_is_left_and_what_is_read(duty, routine, employe
     shown = client.get(address).context
     assert shown["rows"] == []
     assert [receipt.revision.document for receipt in shown["read"]] == [routine]
+
+
+def test_no_page_signs_several_readings_at_once(
+    duty, routine, town, quality_developer, division_manager, employee, client_as
+):
+    other = adopt(add_routine(quality_developer, town.division, "Basal hygien"), quality_developer, division_manager)
+    duty_add(by=division_manager, document=other, unit=town.division, role=Role.EMPLOYEE)
+    client, own = client_as(employee), reverse("processes:to_read")
+    page = client.get(own)
+    assert len(page.context["rows"]) == 2
+    main = page.content.decode().split("<main", 1)[1].split("</main>")[0]
+    assert "<form" not in main
+    assert 'type="checkbox"' not in main
+    assert client.post(own, {"documents": [routine.pk, other.pk]}).status_code == 405
+    more = {"number": 1, "documents": [routine.pk, other.pk], "key": [routine.key, other.key]}
+    assert client.post(reverse("processes:receipt", args=[routine.key]), more).status_code == 302
+    assert [receipt.revision.document for receipt in Receipt.objects.all()] == [routine]
+
+
+@pytest.mark.no_database
+def test_a_receipt_is_given_in_one_place_only_and_for_one_revision():
+    """Whoever adds a way to sign many at once meets this. The demo is no page."""
+    root, made, given = Path(settings.BASE_DIR), [], []
+    rooms = [Path(app.path) for app in apps.get_app_configs() if Path(app.path).parent == root]
+    for path in sorted(path for room in rooms for path in room.rglob("*.py") if "demo" not in path.parts):
+        name, text = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+        made += [name] * len(re.findall(r"\bReceipt\(|\bReceipt\.\w+\.(?:\w*create|get_or|update_or)", text))
+        given += [name] * len(re.findall(r"(?<!def )\breceipt_give\(", text))
+    assert made == ["processes/models/reading.py", "processes/services/reading.py"]  # the class, and the one row
+    assert given == ["processes/views/reading.py"]
+    assert list(signature(receipt_give).parameters) == ["by", "revision", "answer"]
 
 
 def overview(client, **query):

@@ -208,6 +208,8 @@ def test_an_old_revision_is_marked_on_the_page_and_on_paper(
     approve(division_manager, second)
     old = text(client_as(employee), page("show_routine_revision", second).replace("/2/", "/1/"))
     assert "Ersatt: det här är en gammal version och gäller inte." in old
+    assert f'<a href="{routine.get_absolute_url()}">Läs det som gäller nu</a>' in old
+    assert "Läs det som gäller nu" not in text(client_as(employee), routine.get_absolute_url())
     assert 'class="sheet-stamp print-only" aria-hidden="true">Ersatt – gäller inte<' in old
     assert "sheet-stamp" not in text(client_as(employee), routine.get_absolute_url())
     third = revision_start(by=quality_developer, document=routine, reason="Igen.")
@@ -383,6 +385,50 @@ def test_the_container_is_changed_with_its_law_and_what_holds_meanwhile(client_a
     assert "gäller inte idag" not in again.content.decode()
     # An older page than the change.
     assert client.post(address, sent | {"meanwhile": "Annat."}).status_code == 409
+
+
+def test_past_its_day_it_says_so_until_it_is_adopted_anew_and_so_does_what_is_under_omarbetning(
+    client_as, routine, quality_developer, division_manager, employee
+):
+    def shown():
+        return text(client_as(employee), routine.get_absolute_url())
+
+    signs = ("Skulle ha setts över", "Under omarbetning.", "Ring alltid sjuksköterskan först.")
+    assert not any(words in shown() for words in signs)
+    document_change(by=quality_developer, document=routine, version=routine.version, review_on=local_today())
+    assert signs[0] not in shown()  # the day itself is not past
+    routine.refresh_from_db()
+    document_change(
+        by=quality_developer, document=routine, version=routine.version, meanwhile=signs[2],
+        review_on=local_today() - timedelta(days=1),
+    )  # fmt: skip
+    assert all(words in shown() for words in signs)
+    draft = revision_start(by=quality_developer, document=routine, reason="Larmen är bytta.")
+    send(quality_developer, draft)
+    assert all(words in shown() for words in signs)
+    approve(division_manager, draft)
+    assert not any(words in shown() for words in signs)
+    routine.refresh_from_db()
+    assert routine.meanwhile == ""
+
+
+def test_some_of_several_documents_are_handed_over_and_the_rest_stay(
+    client_as, town, draft_routine, quality_developer, mas
+):
+    documents = [draft_routine, *(add_routine(quality_developer, town.division, title) for title in ("Lyft", "Såret"))]
+    for document in documents:
+        document.refresh_from_db()
+        document_change(by=quality_developer, document=document, version=document.version, responsible=mas)
+    client, address = client_as(quality_developer), reverse("processes:move_responsible")
+    preview = text(client, address, old=mas.pk, new=quality_developer.pk)
+    assert all(document.title in preview for document in documents)
+    assert "ansvarar för 3 dokument" in preview
+    sent = {"old": mas.pk, "new": quality_developer.pk}
+    assert "Välj minst ett dokument." in client.post(address, sent).content.decode()
+    client.post(address, sent | {"documents": [document.pk for document in documents[:2]]})
+    for document in documents:
+        document.refresh_from_db()
+    assert [document.responsible for document in documents] == [quality_developer, quality_developer, mas]
 
 
 def test_an_owner_who_left_is_said_openly_and_handed_over(client_as, routine, quality_developer, mas):

@@ -22,10 +22,11 @@ from processes.models import Document, PackageImport, Revision, SystemEdition
 from processes.packages import archive
 from processes.packages.shipped import shipped
 from processes.services import document_change, revision_start, revision_withdraw
-from processes.services.editions import edition_adopt, edition_request, edition_run, editions_resume
+from processes.services.editions import edition_adopt, edition_pdf, edition_request, edition_run, editions_resume
 from processes.services.packages import bring_in
+from standards.models import Theme
 from tests.remembering import kept
-from tests.scene_processes import add_process, add_routine
+from tests.scene_processes import add_process, add_routine, adopt
 
 
 def change(by, document, **changes):
@@ -100,6 +101,28 @@ def test_the_page_says_what_the_system_is_and_every_box_leads_on(client, process
         assert f'id="{anchor}"' in page
     assert "Inte fastställt av nämnden än" in page
     assert "Ta fram en fil" not in page
+
+
+def test_the_values_and_the_three_kinds_of_process_stand_on_the_page_and_in_the_file(
+    client, process, routine, town, employee, quality_developer, division_manager, monkeypatch
+):
+    kinds = {"management": "Styra och leda", "support": "Ordna bemanning"}
+    for kind, title in kinds.items():
+        other = add_process(quality_developer, town.division, routine, title)
+        other = change(quality_developer, other, process_kind=kind)
+        adopt(other, quality_developer, division_manager)
+    theme = Theme.objects.valid().order_by("order", "pk").first()
+    client.force_login(employee)
+    page = client.get("/ledningssystemet/").content.decode()
+    monkeypatch.setattr("processes.services.editions.render_pdf", lambda html, **more: html)
+    file = edition_pdf(SystemEdition(board=town.board, number=1, requested_by=quality_developer))
+    for html in (page, file):
+        bands = [html.index(words) for words in ("Ledningsprocesser", "Kärnprocesser", "Stödprocesser")]
+        boxes = [html.index(title) for title in (kinds["management"], process.title, kinds["support"])]
+        assert sorted([*bands, *boxes]) == [place for pair in zip(bands, boxes, strict=True) for place in pair]
+        values = html[html.index('<h2 id="vardegrund">Värdegrunden</h2>') :]
+        assert theme.name in values
+        assert theme.description in values
 
 
 @kept
@@ -240,6 +263,22 @@ def test_a_package_goes_out_and_a_bad_file_is_refused_beside_its_field(client, p
     page = client.post("/processer/paket/nytt/", values | {"file": SimpleUploadedFile("x.zip", b"nej")})
     assert "inget zip-paket" in page.content.decode()
     assert not PackageImport._base_manager.exists()
+
+
+def test_a_package_that_is_too_large_is_refused_beside_its_field(client, town, quality_developer, monkeypatch):
+    client.force_login(quality_developer)
+    assert "Högst 30 MB." in client.get("/processer/paket/nytt/").content.decode()
+    assert archive.MAX_PACKED == 30 * 1024**2
+    monkeypatch.setattr("processes.forms.whole.MAX_PACKED", 20)
+    values = {"unit": town.division.pk, "unit_text": str(town.division), "source": "fil"}
+    answer = client.post("/processer/paket/nytt/", values | {"file": SimpleUploadedFile("x.zip", b"x" * 21)})
+    assert "Filen är för stor. Ett paket får vara högst 30 MB." in str(answer.context["form"].errors["file"])
+    assert not PackageImport._base_manager.exists()
+    # The command and the rest have no form.
+    monkeypatch.setattr(archive, "MAX_PACKED", 20)
+    with pytest.raises(DomainError, match="filen är för stor") as caught:
+        archive.read(b"x" * 21)
+    assert caught.value.field == "file"
 
 
 # --- Dokumenthälsa ----------------------------------------------------------------------------------------------------

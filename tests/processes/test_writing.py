@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from core.errors import Conflict, DomainError, RuleBroken
 from core.pdf import render_pdf
 from organisation.roles import Role
-from processes.files import judge_document, words_of
+from processes.files import MAX_BYTES, judge_document, words_of
 from processes.models import Document, Revision
 from processes.services import file_set, revision_start, revision_write
 from processes.word import WORD_TYPE, markdown_of
@@ -387,6 +387,30 @@ def test_a_refused_file_leaves_the_draft_as_it_was(client_as, draft, quality_dev
     assert "går inte att läsa" in str(response.context["form"].errors["file"])
     draft.refresh_from_db()
     assert not draft.file
+
+
+@pytest.mark.parametrize(
+    ("content", "name"), [(ROUTINE, "Rutin.docx"), (b"%PDF-1.7\n" + bytes(400), "Rutin.pdf")], ids=["word", "pdf"]
+)
+def test_a_file_that_is_too_large_is_refused_in_words_before_it_is_read(
+    client_as, draft, quality_developer, monkeypatch, content, name
+):
+    monkeypatch.setattr("processes.files.MAX_BYTES", len(content) - 1)
+    monkeypatch.setattr("processes.services.writing.MAX_BYTES", len(content) - 1)
+    for judge in ("judge_word", "judge_file"):
+        monkeypatch.setattr(f"processes.files.{judge}", lambda *args, **more: pytest.fail("it was read"))
+    sent = {"file": upload(content, name), "version": draft.version}
+    response = client_as(quality_developer).post(page("change_file", draft), sent)
+    assert "Filen är för stor. Den får vara högst" in str(response.context["form"].errors["file"])
+    draft.refresh_from_db()
+    assert (draft.file, draft.file_text) == ("", "")
+
+
+def test_a_routine_may_be_so_large_and_the_form_says_so(client_as, draft, quality_developer):
+    assert f"Högst {MAX_BYTES // 1024**2} MB." in client_as(quality_developer).get(
+        page("change_file", draft)
+    ).content.decode()  # fmt: skip
+    assert MAX_BYTES == 15 * 1024**2
 
 
 def test_the_file_of_an_old_revision_stays_when_the_next_has_another(

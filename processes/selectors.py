@@ -1,5 +1,6 @@
 """Reads of processes and routines, for a person."""
 
+from core.calendar import local_date
 from organisation.roles import Action
 
 from .models import Revision
@@ -27,3 +28,15 @@ def revision_to_show(user, document) -> Revision | None:
     """What holds today; else what will hold; else the latest that user may read. At most two queries."""
     rows = visible_revisions(user, document)
     return rows.holding().first() or rows.first()
+
+
+def meanwhile_of(document, holding) -> str:
+    """What holds while the document is being reworked, "" when it is not. What stood there before the first day of the
+    revision that holds was about the one before it: adoption takes it away at once only when that day has come. At
+    most two queries."""
+    if not document.meanwhile or holding is None or holding.valid_from <= local_date(holding.adopted_at):
+        return document.meanwhile
+    rows = document.history.order_by("-history_date", "-history_id").values_list("meanwhile", flat=True)
+    before = rows.filter(history_date__date__lt=holding.valid_from).first()
+    since = rows.filter(history_date__date__gte=holding.valid_from).exclude(meanwhile=document.meanwhile)
+    return "" if before == document.meanwhile and not since.exists() else document.meanwhile

@@ -130,7 +130,7 @@ def revision_approve(*, by, revision, version, valid_from=None) -> Revision:
             by,
             title=fresh.title,
             is_published=True,
-            meanwhile="",
+            meanwhile=document.meanwhile if valid_from > local_today() else "",  # till then: selectors.meanwhile_of
             is_proposal=False,
             review_on=max(document.review_on or local_today(), add_months(valid_from, REVIEW_AFTER_MONTHS)),
         )

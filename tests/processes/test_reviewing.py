@@ -1,8 +1,10 @@
 """From draft to adopted in the browser: every next step in words, and what is lacking before the button."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils.html import strip_tags
 
@@ -410,6 +412,29 @@ def test_past_its_day_it_says_so_until_it_is_adopted_anew_and_so_does_what_is_un
     assert not any(words in shown() for words in signs)
     routine.refresh_from_db()
     assert routine.meanwhile == ""
+
+
+def test_what_holds_meanwhile_stands_until_the_day_from_which_the_new_one_holds(
+    client_as, routine, quality_developer, division_manager, employee
+):
+    def shown():
+        return "Ring alltid sjuksköterskan först." in text(client_as(employee), routine.get_absolute_url())
+
+    def rework(words="Ring alltid sjuksköterskan först."):
+        routine.refresh_from_db()
+        document_change(by=quality_developer, document=routine, version=routine.version, meanwhile=words)
+
+    rework()
+    coming = local_today() + timedelta(days=3)
+    draft = revision_start(by=quality_developer, document=routine, reason="Larmen är bytta.")
+    send(quality_developer, draft)
+    approve(division_manager, draft, valid_from=coming)
+    assert shown()
+    with time_machine.travel(datetime.combine(coming, time(8), ZoneInfo("Europe/Stockholm"))):
+        assert not shown()
+        rework("")
+        rework()  # now it is about the new one
+        assert shown()
 
 
 def test_some_of_several_documents_are_handed_over_and_the_rest_stay(

@@ -3,6 +3,7 @@
 from django.db.models import Prefetch
 from django.db.models.functions import Left, Length
 
+from core.wording import day
 from organisation.access import active_assignments, ids_upwards
 from organisation.models import Unit
 from organisation.roles import Action
@@ -15,7 +16,7 @@ from .workflow import Kind
 SHOWN = 8
 SHOWN_FIELDS = (
     "title", "summary", "body", "number", "status", "valid_from", "valid_to", "document__key", "document__kind",
-    "document__process_kind", "document__supplement_to",
+    "document__process_kind", "document__supplement_to", "document__review_on",
 )  # fmt: skip
 
 
@@ -36,14 +37,16 @@ def _units():
 
 
 def _row(revision, asked):
+    document, holds = revision.document, revision.holds_on()
     return {
         "revision": revision,
-        "document": revision.document,
-        "url": revision.document.get_absolute_url() if revision.holds_on() else revision.get_absolute_url(),
+        "document": document,
+        "url": document.get_absolute_url() if holds else revision.get_absolute_url(),
         "title": marked(revision.title, asked),
         "excerpt": excerpt(revision, asked),
-        "where": ", ".join(unit.name for unit in revision.document.where[:3]),
-        "holds": revision.holds_on(),
+        "where": ", ".join(unit.name for unit in document.where[:3]),
+        "holds": holds,
+        "overdue": f"Skulle ha setts över {day(document.review_on)}" if holds and document.is_overdue else "",
     }
 
 

@@ -11,10 +11,11 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from core.calendar import local_today
+from core.wording import day
 from kvalitet.demo.routines import add_routines, texts
 from organisation.roles import Role
 from processes.finding import More, find
-from processes.models import Revision, SearchWords
+from processes.models import Document, Revision, SearchWords
 from processes.packages.shipped import shipped
 from processes.services import document_add, revision_start, revision_withdraw
 from processes.services.words import words_add, words_retire
@@ -282,3 +283,18 @@ def test_between_equals_what_uses_more_of_the_words_goes_before(town, quality_de
             division_manager,
         )
     assert keys(employee, "ramlat") == ["om-fall", "forebygga-fall"]
+
+
+def test_a_hit_says_that_it_should_have_been_looked_over(routines, employee, client_as):
+    late = local_today() - timedelta(days=3)
+    words = f"Skulle ha setts över {day(late)}"
+    client = client_as(employee)
+    assert "Skulle ha setts över" not in client.get("/rutiner/", {"sok": "ramlat"}).content.decode()
+    Document._base_manager.filter(key="efter-fall").update(review_on=late)
+    assert client.get("/rutiner/", {"sok": "ramlat"}).content.decode().count(words) == 1
+    # What has been replaced or withdrawn is marked as such; looking it over would change nothing.
+    held = Revision.objects.for_system("a test").get(document__key="efter-fall")
+    Revision._base_manager.filter(pk=held.pk).update(status="withdrawn", withdrawn_reason="En annan gäller.")
+    page = client.get("/rutiner/", {"sok": "ramlat", "aldre": "on"}).content.decode()
+    assert held.get_absolute_url() in page
+    assert words not in page

@@ -1,5 +1,6 @@
 """Dokumenthälsa: what is wrong with the documents that we have, told so that it can be worked off."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -12,14 +13,16 @@ from organisation.roles import Action, Role
 from organisation.selectors import with_access_q
 
 from .models import Document, Revision
+from .register import folded
 
 DRAFT_DAYS = 30  # so long a draft may lie: our own choice
-NO_REVIEW, OVERDUE, LEFT, VACANT, CLOSED, LYING, PROPOSAL = (
-    "utan-datum", "sen", "slutat", "vakant", "stangd", "utkast", "forslag"
+NO_REVIEW, OVERDUE, TWICE, LEFT, VACANT, CLOSED, LYING, PROPOSAL = (
+    "utan-datum", "sen", "dubbel", "slutat", "vakant", "stangd", "utkast", "forslag"
 )  # fmt: skip
 PROBLEMS = {
     OVERDUE: "Skulle ha setts över",
     NO_REVIEW: "Ingen dag för översyn",
+    TWICE: "Samma titel flera gånger",
     LEFT: "Ansvarig person har slutat",
     VACANT: "Ingen har den ansvariga rollen",
     CLOSED: "En enhet är stängd",
@@ -49,10 +52,10 @@ def documents_with_problems(user) -> tuple[list[DocumentHealth], int]:
         .prefetch_related("units")
         .order_by("title", "pk")
     )
-    drafts = set(
-        Revision.objects.visible_to(user, Action.EDIT_PROCESSES).open()
-        .filter(created_at__lt=timezone.now() - timedelta(days=DRAFT_DAYS)).values_list("document", flat=True)
-    )  # fmt: skip
+    drafts = Revision.objects.visible_to(user, Action.EDIT_PROCESSES).open()
+    drafts = dict(drafts.order_by().values_list("document", "created_at"))
+    long_ago = timezone.now() - timedelta(days=DRAFT_DAYS)
+    titles = Counter(_title_of(row) for row in rows if row.is_published or row.pk in drafts)
     people = {row.responsible_id for row in rows if row.responsible_id}
     here = set(User.objects.filter(with_access_q(), pk__in=people).values_list("pk", flat=True)) if people else set()
     held = {}
@@ -66,10 +69,11 @@ def documents_with_problems(user) -> tuple[list[DocumentHealth], int]:
             for key, holds in (
                 (OVERDUE, row.is_published and row.is_overdue),
                 (NO_REVIEW, row.is_published and row.review_on is None),
+                (TWICE, (row.is_published or row.pk in drafts) and titles[_title_of(row)] > 1),
                 (LEFT, row.responsible_id is not None and row.responsible_id not in here),
                 (VACANT, not any(_answers(row.unit.path, path) for path in held.get(row.owner_role, ()))),
                 (CLOSED, any(each.valid_to and each.valid_to < today for each in (row.unit, *row.units.all()))),
-                (LYING, row.pk in drafts),
+                (LYING, row.pk in drafts and drafts[row.pk] < long_ago),
                 (PROPOSAL, row.is_proposal),
             )
             if holds
@@ -78,6 +82,12 @@ def documents_with_problems(user) -> tuple[list[DocumentHealth], int]:
             found.append(DocumentHealth(row, problems))
     found.sort(key=lambda each: (-len(each.problems), each.document.title))
     return found, len(rows)
+
+
+def _title_of(document):
+    """What two of the same title have alike. A local supplement may be called what the common routine is called: the
+    supplements of one routine are compared with each other."""
+    return document.kind, document.supplement_to_id, folded(document.title)
 
 
 def _answers(unit, held):

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
 from organisation.services import person_leave
-from processes.health import CLOSED, LEFT, LYING, NO_REVIEW, OVERDUE, PROPOSAL, VACANT, documents_with_problems
+from processes.health import CLOSED, LEFT, LYING, NO_REVIEW, OVERDUE, PROPOSAL, TWICE, VACANT, documents_with_problems
 from processes.models import Document, PackageImport, Revision, SystemEdition
 from processes.packages import archive
 from processes.packages.shipped import shipped
@@ -313,6 +313,24 @@ def test_a_document_that_holds_at_a_closed_unit_is_found_too(routine, town, qual
     town.unit.valid_to = local_today() - timedelta(days=1)
     town.unit.save()
     assert problems_of(quality_developer, routine) == [CLOSED]
+
+
+def test_the_same_title_twice_is_found_among_what_lives(
+    routine, process, town, quality_developer, division_manager, client
+):
+    twin = add_routine(quality_developer, town.unit, title="Om  någon har fallit!")
+    assert problems_of(quality_developer, routine) == problems_of(quality_developer, twin) == [TWICE]
+    client.force_login(quality_developer)
+    listed = client.get("/processer/halsa/?fel=dubbel")
+    assert {row.document.pk for row in listed.context["rows"]} == {routine.pk, twin.pk}
+    assert "Samma titel flera gånger" in listed.content.decode()
+    # A local supplement may bear the name of what it adds to; so may what does not hold any more.
+    Document._base_manager.filter(pk=twin.pk).update(supplement_to=routine)
+    assert problems_of(quality_developer, routine) == problems_of(quality_developer, twin) == []
+    Document._base_manager.filter(pk=twin.pk).update(supplement_to=None)
+    held = routine.revisions.get()
+    revision_withdraw(by=division_manager, revision=held, version=held.version, reason="Den andra gäller.")
+    assert problems_of(quality_developer, twin) == []
 
 
 def test_the_page_counts_filters_and_gives_a_file(client, routine, town, quality_developer):

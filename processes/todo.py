@@ -1,12 +1,14 @@
 """What this room puts on somebody's Min dag: to read, to adopt, comments to answer, and what to look over."""
 
-from django.db.models import Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.urls import reverse
 
 from core.calendar import local_date, local_today
 from core.todo import Todo, TodoList
 from organisation.access import active_assignments
+from organisation.models import Assignment
 from organisation.roles import Action, Role
+from organisation.selectors import with_access_q
 
 from .models import Comment, Document, Revision
 from .reading_state import own_readings
@@ -57,12 +59,21 @@ def _roles_of(user, document) -> set[str]:
 
 
 def to_review(user):
-    """Documents whose day has passed and for which user answers, by name or by role. A queryset."""
+    """Documents whose day has passed and for which user answers: by name, or by role when nobody is named or whoever is
+    named does not work there any more (services.reminding tells the same person). A queryset."""
     mine = Q(responsible=user)
     for each in active_assignments(user):
-        mine |= Q(responsible__isnull=True, owner_role=each.role, unit__path__startswith=each.unit.path)
+        mine |= Q(~Exists(_answers_by_name()), owner_role=each.role, unit__path__startswith=each.unit.path)
     rows = Document.objects.visible_to(user, Action.EDIT_PROCESSES).published()
     return rows.filter(mine, review_on__lt=local_today()).order_by("review_on", "pk")[:MANY]
+
+
+def _answers_by_name():
+    """Assignments of whoever is named for the document in the outer query, at its unit, above it or beneath it."""
+    place = ExpressionWrapper(OuterRef("unit__path"), output_field=CharField())
+    held = Assignment.objects.valid().filter(with_access_q(prefix="user__"), user=OuterRef("responsible"))
+    held = held.alias(place=place)
+    return held.filter(Q(unit__path__startswith=F("place")) | Q(place__startswith=F("unit__path")))
 
 
 def _read(row) -> Todo:

@@ -7,6 +7,7 @@ import pytest
 from core.calendar import local_today
 from kvalitet.menu import build
 from organisation.roles import Role
+from organisation.services import person_leave
 from processes.models import Document
 from processes.services import comment_add, comment_settle, duty_add, receipt_give, revision_ask
 from processes.todo import todo
@@ -71,6 +72,21 @@ def test_what_should_have_been_looked_over_lies_with_whoever_answers(
     Document._base_manager.update(responsible=quality_developer)
     assert texts(quality_developer) == ["Se över Om någon har fallit"]
     assert texts(division_manager) == []
+
+
+def test_when_whoever_is_named_has_left_it_lies_with_whoever_holds_the_role(
+    routine, town, division_manager, quality_developer, employee
+):
+    Document._base_manager.update(review_on=local_today() - timedelta(days=1), responsible=employee)
+    assert texts(division_manager) == []
+    person_leave(by=None, person=employee, on=local_today() - timedelta(days=1))
+    assert texts(division_manager) == ["Se över Om någon har fallit"]
+    assert texts(quality_developer) == []
+
+
+def test_whoever_is_named_and_has_gone_elsewhere_does_not_keep_it(routine, division_manager, other_unit_manager):
+    Document._base_manager.update(review_on=local_today() - timedelta(days=1), responsible=other_unit_manager)
+    assert texts(division_manager) == ["Se över Om någon har fallit"]
 
 
 def test_no_more_are_shown_than_asked_for_and_all_are_counted(town, employee, quality_developer, division_manager):

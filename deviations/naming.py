@@ -11,8 +11,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from organisation.roles import Action
-from processes.models import Activity, Document, Revision
-from processes.selectors import without_texts
+from processes.models import Document, Revision
+from processes.selectors import steps_that_hold, without_texts
 from processes.workflow import Kind
 
 from .models import CasePlace
@@ -80,7 +80,7 @@ class Finder:
         documents = self.documents.order_by("title", "pk")
         rows = list(documents.values_list("pk", "key", "kind", "title", "unit__name"))
         steps = {}
-        for pk, key, title in self._steps(documents.filter(kind=Kind.PROCESS)).values_list(
+        for pk, key, title in steps_that_hold(self.user, documents.filter(kind=Kind.PROCESS)).values_list(
             "revision__document", "key", "title"
         ):
             steps.setdefault(pk, []).append((key, title))
@@ -101,12 +101,10 @@ class Finder:
         document = self.documents.select_related("unit").filter(key=key).first() if key and len(word) < 200 else None
         if document is None or not step:
             return Place(document) if document else None
-        activity = self._steps([document]).filter(key=step).first() if document.is_process else None
+        if not document.is_process:
+            return None
+        activity = steps_that_hold(self.user, [document]).filter(key=step).first()
         return Place(document, activity.key, activity.title) if activity else None
-
-    def _steps(self, documents):
-        holding = Revision.objects.visible_to(self.user, Action.READ_PROCESSES).holding()
-        return Activity.objects.filter(revision__in=holding, revision__document__in=documents)
 
 
 @dataclass

@@ -26,7 +26,13 @@ class KvalitetConfig(AppConfig):
         from qualityyear.material.rooms import register_rooms
         from qualityyear.panels import measure_stops, measures_of_stops
         from riskanalysis.control.panels import measure_checks, measures_of_checks
-        from riskanalysis.panels import case_risks, document_risks, measure_risks, measures_of_risks
+        from riskanalysis.panels import (
+            activity_risks,
+            case_risks,
+            document_risks,
+            measure_risks,
+            measures_of_risks,
+        )
         from selfinspections.panels import case_findings, measure_findings, measures_of_findings, risk_findings
         from standards.panels import legal_grounds
 
@@ -47,6 +53,7 @@ class KvalitetConfig(AppConfig):
         register_panel("risk", risk_findings)
         register_panel("activity", activity_cases)
         register_panel("activity", activity_measures)
+        register_panel("activity", activity_risks)
         register_panel("document", document_cases)
         register_panel("document", document_measures)
         register_panel("document", document_risks)

@@ -3,7 +3,7 @@
 from core.calendar import local_date
 from organisation.roles import Action
 
-from .models import Revision
+from .models import Activity, Revision
 
 # What a list does not show of a revision, and what may be megabytes of each: what is only searched in, and all that a
 # page shows of one alone.
@@ -40,3 +40,7 @@ def meanwhile_of(document, holding) -> str:
     before = rows.filter(history_date__date__lt=holding.valid_from).first()
     since = rows.filter(history_date__date__gte=holding.valid_from).exclude(meanwhile=document.meanwhile)
     return "" if before == document.meanwhile and not since.exists() else document.meanwhile
+def steps_that_hold(user, documents):
+    """The steps of the processes, as they hold today and as far as user reads them. A queryset."""
+    holding = Revision.objects.visible_to(user, Action.READ_PROCESSES).holding()
+    return Activity.objects.filter(revision__in=holding, revision__document__in=documents)

@@ -15,6 +15,8 @@ from organisation.roles import Action
 from .models import Risk
 
 SHOWN = 3
+# From a risk to the rows of the page: its process, or the step of the same key in any of its revisions.
+PROCESS, ACTIVITY = "analysis__process", "analysis__process__revisions__activities"
 RISK = ("pk", "event", "analysis__number", "analysis__title")
 CLASSES = tuple(f"{which}__{name}" for which in ("residual_class", "risk_class") for name in ("label", "tone"))
 
@@ -31,25 +33,38 @@ def case_risks(user, case_ids) -> dict[int, Panel]:
 
 def document_risks(user, document_ids) -> dict[int, Panel]:
     """The risks of each process that are not past, the heaviest first, and how many. One query."""
-    process = "analysis__process"
+    return _heaviest(user, PROCESS, "Visa alla i riskregistret", **{f"{PROCESS}__in": document_ids})
+
+
+def activity_risks(user, activity_ids) -> dict[int, Panel]:
+    """As document_risks, of each step of a process. One query.
+
+    The step is known by its process and key, so that what was found under an earlier revision is there too."""
+    among = {f"{ACTIVITY}__in": activity_ids, "activity_key": F(f"{ACTIVITY}__key")}
+    return _heaviest(user, ACTIVITY, "Visa hela processens i riskregistret", **among)
+
+
+def _heaviest(user, path, all_words, **among):
+    """The heaviest risks that are not past of each row that path leads to, and how many. all_words leads to those of
+    the whole process."""
     rows = (
         Risk.objects.visible_to(user, Action.READ_RISK_ANALYSES)
-        .filter(is_past=False, **{f"{process}__in": document_ids})
+        .filter(is_past=False, **among)
         .annotate(
-            place=Window(RowNumber(), partition_by=F(process), order_by=[F("weight").desc(), F("pk")]),
-            total=Window(Count("pk"), partition_by=F(process)),
+            place=Window(RowNumber(), partition_by=F(path), order_by=[F("weight").desc(), F("pk")]),
+            total=Window(Count("pk"), partition_by=F(path)),
         )
         .filter(place__lte=SHOWN)
-        .order_by(process, "place")
-        .values_list(process, f"{process}__key", "total", *RISK, *CLASSES)
+        .order_by(path, "place")
+        .values_list(path, f"{PROCESS}__key", "total", *RISK, *CLASSES)
     )
     panels, keys = {}, {}
-    for document, keys[document], total, *risk in rows:
+    for pk, keys[pk], total, *risk in rows:
         title = f"{number_words(total)} {'risk' if total == 1 else 'risker'} i pågående analyser"
-        panels.setdefault(document, Panel(title)).items.append(_item(*risk))
-    for document, panel in panels.items():
-        register = f"{reverse('riskanalysis:risks')}?{urlencode({'process': keys[document], 'lage': 'pagaende'})}"
-        panel.items.append(PanelItem("Visa alla i riskregistret", register))
+        panels.setdefault(pk, Panel(title)).items.append(_item(*risk))
+    for pk, panel in panels.items():
+        register = f"{reverse('riskanalysis:risks')}?{urlencode({'process': keys[pk], 'lage': 'pagaende'})}"
+        panel.items.append(PanelItem(all_words, register))
     return panels
 
 

@@ -10,6 +10,7 @@ from organisation.models import Assignment
 from organisation.roles import ROLES, Action, Role
 from organisation.selectors import with_access_q
 from processes.models import Document
+from processes.selectors import steps_that_hold
 from processes.workflow import Kind
 from standards.models import RiskClass, RiskMatrix
 from standards.selectors import matrix_grid
@@ -69,6 +70,12 @@ def processes_for(user, keep=None):
     if keep is not None:
         found = Document.objects.visible_to(user, Action.READ_PROCESSES).filter(pk=keep) | found
     return found.distinct().order_by("title", "pk")
+
+
+def steps_of(user, analysis):
+    """The steps of the analysis's process, in their order, as they hold today and as far as user reads them. A
+    queryset."""
+    return steps_that_hold(user, [analysis.process_id] if analysis.process_id else [])
 
 
 def measures_of(user, risks) -> dict[int, list[Measure]]:

@@ -14,17 +14,22 @@ from organisation.models import User
 from organisation.roles import Action
 
 from ..models import Risk
+from ..selectors import steps_of
 
 MEASURE_DAYS = 30
 FOLLOW_UP_MONTHS = 3  # our own proposals, as for the measures of a case
 
 
 class RiskForm(forms.ModelForm):
-    """Something that could happen."""
+    """Something that could happen; and at which step, where the analysis is about a process."""
+
+    activity_key = plain.ChoiceField(
+        label="I vilket steg av processen?", required=False, help_text="Då syns risken också på processens karta."
+    )
 
     class Meta:
         model = Risk
-        fields = ["event", "cause", "consequence", "concerned"]
+        fields = ["event", "cause", "consequence", "concerned", "activity_key"]
         labels = {
             "event": "Vad kan hända?",
             "cause": "Varför kan det hända?",
@@ -36,6 +41,16 @@ class RiskForm(forms.ModelForm):
             "concerned": "En grupp eller en roll, aldrig ett namn.",
         }
         widgets = {"cause": forms.text_area(2), "consequence": forms.text_area(2)}
+
+    def __init__(self, *args, user, analysis, **kwargs):
+        super().__init__(*args, **kwargs)
+        steps = dict(steps_of(user, analysis).values_list("key", "title"))
+        if self.instance.activity_key:  # it stays chosen when it is no step any more, or not for this person to read
+            steps.setdefault(self.instance.activity_key, self.instance.activity_title)
+        if steps:
+            self.fields["activity_key"].choices = [("", "Inget särskilt"), *steps.items()]
+        else:
+            del self.fields["activity_key"]
 
 
 class ChangeRiskForm(forms.VersionedFormMixin, RiskForm):

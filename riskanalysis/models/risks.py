@@ -10,13 +10,18 @@ from core.models import VersionedModel
 from core.retention import Retention
 from deviations.models import Deviation
 from improvements.models import Measure
+from processes.models import Activity
 from standards.models import RiskClass
 
 from .analyses import RiskAnalysis
 
 
 class Risk(ScopedModel, VersionedModel):
-    """One row of the analysis. The value and the class are what its matrix gave when it was judged."""
+    """One row of the analysis. The value and the class are what its matrix gave when it was judged.
+
+    The step of the analysis's process where it could happen is named by its key, which stays through the revisions of
+    the process; activity_title is what it was called when it was named.
+    """
 
     class Outcome(models.TextChoices):
         NO = "no", "Hände inte"
@@ -29,6 +34,10 @@ class Risk(ScopedModel, VersionedModel):
     cause = models.TextField("därför att", blank=True)
     consequence = models.TextField("det kan leda till", blank=True)
     concerned = models.CharField("för vem", max_length=120, blank=True)
+    activity_key = models.SlugField("steg i processen", max_length=60, blank=True, db_index=False)
+    activity_title = models.CharField(
+        "stegets namn", max_length=Activity._meta.get_field("title").max_length, blank=True, editable=False
+    )
     severity = models.PositiveSmallIntegerField("allvarlighet", null=True, blank=True)
     likelihood = models.PositiveSmallIntegerField("sannolikhet", null=True, blank=True)
     score = models.PositiveSmallIntegerField("riskvärde", null=True, blank=True, editable=False)
@@ -57,9 +66,9 @@ class Risk(ScopedModel, VersionedModel):
     objects = ScopedQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["weight", "is_past", "search_text"])
     retention = Retention(
-        keep="id analysis event cause consequence concerned severity likelihood score risk_class residual_severity "
-        "residual_likelihood residual_score residual_class residual_reason accepted_reason outcome outcome_note "
-        "measures cases version weight is_past search_text",
+        keep="id analysis event cause consequence concerned activity_key activity_title severity likelihood "
+        "score risk_class residual_severity residual_likelihood residual_score residual_class residual_reason "
+        "accepted_reason outcome outcome_note measures cases version weight is_past search_text",
         clear="created_by",
     )
 

@@ -19,7 +19,7 @@ from standards.selectors import current_matrix
 
 from ..models import Risk, RiskAnalysis
 from ..workflow import CANCEL, DECIDE, FOLLOW_UP, RESUME, Status
-from .risks import risks_keep_up, take_over_risks
+from .risks import STEP, TEXTS, risks_keep_up, risks_leave_steps, take_over_risks
 from .writing import AN_ANALYSIS
 
 SERIES = "risk_analysis"
@@ -105,6 +105,8 @@ def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
         search_text=_search_text(analysis, **changes),
         **changes,
     )
+    if "process" in changes:
+        risks_leave_steps(fresh, by)
     if "lead" in changes:
         _tell_lead(fresh, by)
     if fresh.search_text != analysis.search_text:
@@ -192,7 +194,7 @@ def analysis_renew(*, by, analysis, ready_by) -> RiskAnalysis:
         follows=analysis,
     )
     left = Risk.objects.for_system("the risks that are carried over").filter(analysis=analysis)
-    take_over_risks(new, by, left.order_by("pk"))
+    take_over_risks(new, by, left.order_by("pk"), names=(*TEXTS, *STEP))
     return new
 
 

@@ -12,19 +12,22 @@ from organisation.roles import Action
 from standards.selectors import judge_by
 
 from ..models import Risk
+from ..selectors import steps_of
 from ..workflow import UNDER_WAY
 from .writing import AN_ANALYSIS, open_analysis
 
 TEXTS = ("event", "cause", "consequence", "concerned")
+STEP = ("activity_key", "activity_title")
 
 
 @transaction.atomic
-def risk_add(*, by, analysis, event, cause="", consequence="", concerned="") -> Risk:
-    """Adds something that could happen. Raises PermissionDenied, RuleBroken, or DomainError with its field."""
+def risk_add(*, by, analysis, event, cause="", consequence="", concerned="", activity_key="") -> Risk:
+    """Adds something that could happen, at the step of the analysis's process that activity_key names, if any. Raises
+    PermissionDenied, RuleBroken, or DomainError with its field."""
     texts = {"event": event, "cause": cause, "consequence": consequence, "concerned": concerned}
     refuse_personal_numbers(texts, AN_ANALYSIS)
     with open_analysis(analysis, by=by) as row:
-        return new_risk(row, by, **texts)
+        return new_risk(row, by, **texts, **_step(by, row, activity_key))
 
 
 def new_risk(analysis, by, **texts) -> Risk:
@@ -35,16 +38,17 @@ def new_risk(analysis, by, **texts) -> Risk:
     return save_new(risk)
 
 
-def take_over_risks(analysis, by, rows) -> None:
+def take_over_risks(analysis, by, rows, names=TEXTS) -> None:
     """The words of rows (of a template, or of an earlier analysis) as the first risks of a new analysis: not judged,
     since the world is another."""
     for row in rows:
-        new_risk(analysis, by, **{name: getattr(row, name) for name in TEXTS})
+        new_risk(analysis, by, **{name: getattr(row, name) for name in names})
 
 
 @transaction.atomic
-def risk_change(*, by, risk, version, **texts) -> Risk:
-    """Changes the words of a risk (TEXTS). Raises as risk_add, or Conflict."""
+def risk_change(*, by, risk, version, activity_key=None, **texts) -> Risk:
+    """Changes the words of a risk (TEXTS), and its step where activity_key is given ("" for none). Raises as risk_add,
+    or Conflict."""
     if unknown := set(texts) - set(TEXTS):
         raise TypeError(f"not changed here: {unknown}")
     refuse_personal_numbers(texts, AN_ANALYSIS)
@@ -52,7 +56,8 @@ def risk_change(*, by, risk, version, **texts) -> Risk:
         fresh = _locked(risk, version)
         for name, text in texts.items():
             setattr(fresh, name, text.strip())
-        return change_part(fresh, texts | {"search_text": _search_text(fresh, analysis)}, by)
+        step = {} if activity_key in (None, fresh.activity_key) else _step(by, analysis, activity_key)
+        return change_part(fresh, texts | step | {"search_text": _search_text(fresh, analysis)}, by)
 
 
 @transaction.atomic
@@ -152,6 +157,23 @@ def risks_keep_up(analysis, *, texts=False) -> None:
     if texts:
         for risk in rows.only(*TEXTS):
             rows.filter(pk=risk.pk).update(search_text=_search_text(risk, analysis))
+
+
+def risks_leave_steps(analysis, by) -> None:
+    """Takes the risks of an analysis from their steps: its process is another now."""
+    rows = Risk.objects.for_system("the steps were another process's").filter(analysis=analysis)
+    for risk in rows.exclude(activity_key="").select_for_update():
+        change_part(risk, dict.fromkeys(STEP, ""), by)
+
+
+def _step(by, analysis, key) -> dict:
+    """What a risk keeps of a step of the analysis's process. Raises DomainError with its field."""
+    if not key:
+        return dict.fromkeys(STEP, "")
+    step = steps_of(by, analysis).filter(key=key).first()
+    if step is None:
+        raise DomainError("Steget finns inte i processen. Välj ett annat.", field="activity_key")
+    return {"activity_key": step.key, "activity_title": step.title}
 
 
 def _search_text(risk, analysis):

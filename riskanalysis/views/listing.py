@@ -141,6 +141,7 @@ RISK_COLUMNS = [
     Column("Därför att", lambda r: r.cause, 40),
     Column("Det kan leda till", lambda r: r.consequence, 40),
     Column("För vem", lambda r: r.concerned, 25),
+    Column("Steg i processen", lambda r: r.activity_title, 25),
     Column("Enhet", lambda r: r.analysis.unit.name, 25),
     Column("Riskanalys", lambda r: str(r.analysis), 35),
     Column("Analysens läge", lambda r: r.analysis.get_status_display(), 14),

@@ -15,6 +15,9 @@ class AddRiskView(AnalysisFormView):
     lead_text = "Tänk er ändringen steg för steg, och fråga: vad kan gå fel just där?"
     success_message = "Risken är tillagd."
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user, "analysis": self.analysis}
+
     def perform(self, form):
         return services.risk_add(by=self.request.user, analysis=self.object, **form.values)
 
@@ -28,7 +31,8 @@ class ChangeRiskView(RiskFormView):
     success_message = "Ändringen är sparad."
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.object}
+        asks = {"user": self.request.user, "analysis": self.analysis}
+        return super().get_form_kwargs() | asks | {"instance": self.object}
 
     def perform(self, form):
         return services.risk_change(

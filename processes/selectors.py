@@ -3,7 +3,7 @@
 from core.calendar import local_date
 from organisation.roles import Action
 
-from .models import Activity, Revision
+from .models import Activity, Document, Revision
 
 # What a list does not show of a revision, and what may be megabytes of each: what is only searched in, and all that a
 # page shows of one alone.
@@ -40,7 +40,23 @@ def meanwhile_of(document, holding) -> str:
     before = rows.filter(history_date__date__lt=holding.valid_from).first()
     since = rows.filter(history_date__date__gte=holding.valid_from).exclude(meanwhile=document.meanwhile)
     return "" if before == document.meanwhile and not since.exists() else document.meanwhile
+
+
 def steps_that_hold(user, documents):
     """The steps of the processes, as they hold today and as far as user reads them. A queryset."""
     holding = Revision.objects.visible_to(user, Action.READ_PROCESSES).holding()
     return Activity.objects.filter(revision__in=holding, revision__document__in=documents)
+
+
+def possible_successors(user, document):
+    """What may be read instead of a document that is withdrawn: what has been adopted, of what user reads. A
+    queryset."""
+    rows = Document.objects.visible_to(user, Action.READ_PROCESSES).published().exclude(pk=document.pk)
+    return rows.select_related("unit").order_by("title", "pk")
+
+
+def successor_of(user, revision) -> Document | None:
+    """What is to be read instead of a withdrawn revision, if user may read it. One query where something is named."""
+    if revision.successor_id is None:
+        return None
+    return Document.objects.visible_to(user, Action.READ_PROCESSES).filter(pk=revision.successor_id).first()

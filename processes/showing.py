@@ -10,7 +10,7 @@ from standards.selectors.indicators import own_unit, with_values
 from .map_showing import process_page
 from .models import Document
 from .reading_state import of_document
-from .selectors import meanwhile_of, visible_revisions, without_texts
+from .selectors import meanwhile_of, successor_of, visible_revisions, without_texts
 from .texts import text_of
 from .workflow import Status
 from .working import work_of
@@ -31,6 +31,7 @@ def page_of(user, document, revision, *, step="") -> dict:
         "revisions": [(row, tone(row)) for row in revisions],
         "holding": holding,
         "meanwhile": meanwhile_of(document, holding),
+        "successor": successor_of(user, revision),
         "upcoming": next((row for row in reversed(revisions) if _is_to_come(row)), None),
         "draft": next((row for row in revisions if row.is_open), None),
         "tone": tone(revision),

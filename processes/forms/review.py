@@ -37,6 +37,20 @@ class WithdrawForm(StepForm):
         widget=plain.Textarea(attrs={"rows": 3}),
         help_text="Står på sidan, som finns kvar: länkar och QR-koder leder dit.",
     )
+    successor = plain.ModelChoiceField(
+        label="Vilken ska läsas i stället?",
+        queryset=None,
+        required=False,
+        empty_label="Ingen särskild",
+        widget=forms.SearchSelect,
+        help_text="Sidan leder vidare dit.",
+    )
+
+    def __init__(self, *args, successors, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["successor"]
+        field.queryset = successors
+        field.label_from_instance = lambda row: f"{row.title} ({row.kind_label.lower()}, {row.unit.name})"
 
 
 class AskForm(forms.Form):

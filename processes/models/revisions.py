@@ -78,6 +78,10 @@ class Revision(ScopedModel, VersionedModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="fastställd av"
     )
     withdrawn_reason = models.TextField("varför den är upphävd", blank=True)
+    # What is to be read instead of what has been withdrawn.
+    successor = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gäller i stället"
+    )
     # Whose words stand there: one's own page is never told that somebody else has written.
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
@@ -94,7 +98,8 @@ class Revision(ScopedModel, VersionedModel):
     retention = Retention(
         keep="id document number status title summary result indicators body keywords file file_name file_type "
         "file_text map_xml map_is_master requirements reason measure is_minor question answers right_answer release "
-        "valid_from valid_to adopted_at withdrawn_reason created_at version title_text keyword_text search_text",
+        "valid_from valid_to adopted_at withdrawn_reason successor created_at version title_text keyword_text "
+        "search_text",
         clear="created_by adopted_by written_by",
     )
 

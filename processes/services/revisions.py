@@ -18,6 +18,7 @@ from organisation.services import notify
 
 from ..models import Activity, Document, Revision
 from ..search import index
+from ..selectors import possible_successors
 from ..workflow import ADOPT, DROP, RESTORE, SEND, TAKE_BACK, WITHDRAW, Status, in_the_way
 from .documents import write_requirements
 
@@ -157,16 +158,18 @@ def revision_restore(*, by, revision, version) -> Revision:
 
 
 @transaction.atomic
-def revision_withdraw(*, by, revision, version, reason) -> Revision:
-    """Withdraws what holds, from today on: nothing takes its place. The page stays, and says so and why. What was to
-    come is withdrawn before its day: the one that it would have replaced then holds on.
+def revision_withdraw(*, by, revision, version, reason, successor=None) -> Revision:
+    """Withdraws what holds, from today on. The page stays, says so and why, and leads to the document successor, when
+    one is given. What was to come is withdrawn before its day: the one that it would have replaced then holds on.
 
-    Raises RuleBroken for what another has replaced already, and as apply_transition.
+    Raises RuleBroken for what another has replaced already, DomainError on successor, and as apply_transition.
     """
     today = local_today()
     document = Document._base_manager.select_for_update().get(pk=revision.document_id)
     if revision.valid_to is not None and revision.valid_to < today:
         raise RuleBroken("Den är redan ersatt. Upphäv den som gäller i stället.")
+    if successor is not None and not possible_successors(by, document).filter(pk=successor.pk).exists():
+        raise DomainError("Välj något annat som gäller och som du får läsa.", field="successor")
     until = revision.valid_to
     fresh = apply_transition(
         revision,
@@ -175,6 +178,7 @@ def revision_withdraw(*, by, revision, version, reason) -> Revision:
         version=version,
         reason=reason.strip(),
         withdrawn_reason=reason.strip(),
+        successor=successor,
         valid_to=max(today - timedelta(days=1), revision.valid_from),
     )
     if fresh.valid_from > today:

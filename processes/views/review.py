@@ -12,6 +12,7 @@ from organisation.selectors import people_who_may, with_access_q
 
 from .. import services
 from ..forms import review as forms
+from ..selectors import possible_successors
 from ..services.revisions import adopting_roles
 from ..workflow import SEND
 from ..working import next_step, step_url
@@ -148,6 +149,10 @@ class WithdrawRevisionView(StepView):
     title, label, serious = "Upphäv", "Upphäv", True
     lead = "Den gäller inte från och med idag. Sidan finns kvar och säger vad som gäller i stället."
     success_message = "Den är upphävd."
+
+    def get_form_kwargs(self):
+        successors = possible_successors(self.request.user, self.object.document)
+        return super().get_form_kwargs() | {"successors": successors}
 
     def get_success_url(self, saved):
         return saved.document.get_absolute_url()

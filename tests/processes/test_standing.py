@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 
 from core.calendar import local_today
-from core.errors import RuleBroken
+from core.errors import DomainError, RuleBroken
 from organisation.roles import Role
 from processes.models import Revision
+from processes.selectors import successor_of
 from processes.services import (
     document_add,
     document_change,
@@ -19,7 +20,7 @@ from processes.services import (
 )
 from processes.todo import to_adopt
 from processes.workflow import Status
-from tests.scene_processes import approve, send, write
+from tests.scene_processes import add_routine, adopt, approve, send, write
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +133,40 @@ def test_a_draft_after_a_withdrawal_begins_with_the_words_that_held_last(routine
     coming(quality_developer, division_manager, routine, local_today())
     withdraw(division_manager, routine.revisions.get(number=2))
     assert revision_start(by=quality_developer, document=routine).body == "Ny text."
+
+
+def test_what_is_withdrawn_leads_to_what_is_to_be_read_instead(
+    routine, town, quality_developer, division_manager, employee, client_as
+):
+    instead = adopt(add_routine(quality_developer, town.division, "Vid fall"), quality_developer, division_manager)
+    draft = add_routine(quality_developer, town.division, "Bara ett utkast")
+    revision = routine.revisions.get()
+    address = reverse("processes:withdraw_revision", args=[routine.key, revision.number])
+    client = client_as(division_manager)
+    offered = client.get(address).context["form"].fields["successor"].queryset
+    assert instead in offered
+    assert routine not in offered
+    assert draft not in offered
+    values = {"reason": "Ingår i en annan.", "version": revision.version}
+    refused = client.post(address, values | {"successor": draft.pk})
+    assert "successor" in refused.context["form"].errors
+    assert "Ingår i en annan." in refused.content.decode()
+    assert client.post(address, values | {"successor": instead.pk}).status_code == 302
+    page = client_as(employee).get(routine.get_absolute_url()).content.decode()
+    assert f'<a href="{instead.get_absolute_url()}">Läs i stället: Vid fall</a>' in page
+    assert "Sök en annan rutin" not in page
+
+
+def test_what_one_may_not_read_is_not_named_instead(routine, town, quality_developer, division_manager, employee):
+    draft = add_routine(quality_developer, town.division, "Bara ett utkast")
+    revision = routine.revisions.get()
+    with pytest.raises(DomainError) as refused:
+        revision_withdraw(
+            by=division_manager, revision=revision, version=revision.version, reason="Annan.", successor=draft
+        )
+    assert refused.value.field == "successor"
+    held = withdraw(division_manager, revision)
+    Revision._base_manager.filter(pk=held.pk).update(successor=draft)
+    held.refresh_from_db()
+    assert successor_of(employee, held) is None
+    assert successor_of(quality_developer, held) == draft

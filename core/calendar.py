@@ -142,6 +142,11 @@ def local_date(moment: datetime) -> date:
     return local(moment).date()
 
 
+def start_of_day(day: date) -> datetime:
+    """The moment at which a Swedish day begins, aware."""
+    return datetime(day.year, day.month, day.day, tzinfo=STOCKHOLM)
+
+
 def local_today() -> date:
     """Today's date in Sweden, whatever the time zone of the machine."""
     return datetime.now(STOCKHOLM).date()

@@ -3,12 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.calendar import STOCKHOLM, add_months, month_words
-
-
-def moment_of(day: date) -> datetime:
-    """The moment at which a Swedish day begins."""
-    return datetime(day.year, day.month, day.day, tzinfo=STOCKHOLM)
+from core.calendar import add_months, month_words, start_of_day
 
 
 @dataclass(frozen=True)
@@ -38,11 +33,11 @@ class Period:
 
     @property
     def starts_at(self) -> datetime:
-        return moment_of(self.first)
+        return start_of_day(self.first)
 
     @property
     def ends_before(self) -> datetime:
-        return moment_of(add_months(self.last, 1))
+        return start_of_day(add_months(self.last, 1))
 
     def before(self, months: int | None = None) -> "Period":
         """A period of the same length that lies `months` earlier (its own length, if not given)."""

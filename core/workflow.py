@@ -230,6 +230,23 @@ def locked_part(rows, row, version):
     return fresh
 
 
+def move_one(rows, pk, *, up: bool, by) -> None:
+    """Lets the one of rows (in their order, with a field `order`) change places with the one before (up) or after it.
+    Nothing happens at the ends, or when it is not there any longer."""
+    rows = list(rows)
+    place = next((n for n, row in enumerate(rows) if row.pk == pk), None)
+    if place is None:
+        return
+    other = place - 1 if up else place + 1
+    if not 0 <= other < len(rows):
+        return
+    rows[place], rows[other] = rows[other], rows[place]
+    for order, row in enumerate(rows, start=1):
+        if row.order != order:
+            row.order = order
+            save_fields(row, ["order"], by)
+
+
 def change_part(row, values, by):
     """Sets and saves values on a row that the caller has locked, texts without space around them. Gives the row."""
     for name, value in stripped(values).items():

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from core.calendar import STOCKHOLM, local_date
+from core.calendar import STOCKHOLM, local_date, start_of_day
 from core.expressions import PlaceAmong, local_day
-from core.periods import Period, moment_of
+from core.periods import Period
 from standards.models import RiskClass
 
 from .models import Deviation
@@ -54,7 +54,7 @@ def per_month_and_category(queryset, *periods: Period) -> MonthCounts:
     rows = (
         queryset.filter(window, reported_at__gte=first, reported_at__lt=last)
         .order_by()
-        .annotate(month=PlaceAmong("reported_at", [moment_of(month) for month in months]))
+        .annotate(month=PlaceAmong("reported_at", [start_of_day(month) for month in months]))
         .values_list("month", "category_id", "status")
         .annotate(count=Count("*"))
     )
@@ -140,9 +140,9 @@ def open_by_age(queryset, now: datetime | None = None) -> list[tuple[str, int]]:
     for place, (days, _) in enumerate(AGES):
         q = Q()
         if previous is not None:
-            q &= Q(reported_at__lt=moment_of(today - timedelta(days=previous)))
+            q &= Q(reported_at__lt=start_of_day(today - timedelta(days=previous)))
         if days is not None:
-            q &= Q(reported_at__gte=moment_of(today - timedelta(days=days)))
+            q &= Q(reported_at__gte=start_of_day(today - timedelta(days=days)))
         conditions[f"age{place}"] = Count("reported_at", filter=q)  # from the index alone
         previous = days
     counts = queryset.filter(was_open, reported_at__lte=now).aggregate(**conditions)

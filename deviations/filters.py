@@ -1,14 +1,14 @@
 """What the list of cases is filtered by. The words stand in the address, so that a filter can be kept and sent."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date
 
 from django import forms as fields
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils.choices import BaseChoiceIterator
 from django.utils.functional import cached_property
 
-from core.calendar import STOCKHOLM, add_months, local_today
+from core.calendar import add_months, local_today, start_of_day
 from core.forms import FilterForm, SearchSelect
 from core.lookups import Ids
 from core.search import search_q
@@ -195,9 +195,5 @@ def _period_q(period: str) -> Q:
     if period.startswith("ar-"):
         year = int(period.removeprefix("ar-"))
         first, last = date(year, 1, 1), date(year + 1, 1, 1)
-        return Q(reported_at__gte=_midnight(first), reported_at__lt=_midnight(last))
-    return Q(reported_at__gte=_midnight(add_months(local_today(), -int(period))))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=STOCKHOLM)
+        return Q(reported_at__gte=start_of_day(first), reported_at__lt=start_of_day(last))
+    return Q(reported_at__gte=start_of_day(add_months(local_today(), -int(period))))

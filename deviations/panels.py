@@ -1,14 +1,13 @@
 """What this room shows on the pages of rooms below it. Everything through the door: what somebody may not see is
 neither shown nor counted."""
 
-from datetime import datetime, time
 from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, F, OuterRef, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 
-from core.calendar import STOCKHOLM, add_months, local_today
+from core.calendar import add_months, local_today, start_of_day
 from core.panels import Panel, PanelItem
 from core.wording import number
 from improvements.models import Measure
@@ -76,7 +75,7 @@ def document_measures(user, document_ids) -> dict[int, Panel]:
 
 
 def _cases(user, path, ids):
-    since = datetime.combine(add_months(local_today(), -MONTHS), time.min, tzinfo=STOCKHOLM)
+    since = start_of_day(add_months(local_today(), -MONTHS))
     cases = Deviation.objects.visible_to(user, Action.SEE_CASES).filter(reported_at__gte=since)
     links = _links(path, ids).filter(deviation__in=cases)
     if path == DOCUMENT:  # named with two of its steps it is one case

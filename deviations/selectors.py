@@ -1,10 +1,10 @@
 """Reads that join, count or sum. They take a scoped queryset, or a case that has been found through the door."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.db.models import F, Q
 
-from core.calendar import STOCKHOLM, day_words, local_date, local_today
+from core.calendar import day_words, local_date, local_today, start_of_day
 from organisation.models import Assignment, User
 from organisation.roles import Action, Role
 from organisation.selectors import people_who_may, with_access_q
@@ -33,7 +33,7 @@ def late_q(today=None) -> Q:
     today = today or local_today()
     late = Q(pk__in=[])
     for status in TARGET_DAYS:
-        before = datetime.combine(late_until(status, today) + timedelta(days=1), time.min, tzinfo=STOCKHOLM)
+        before = start_of_day(late_until(status, today) + timedelta(days=1))
         late |= Q(status=status, reported_at__lt=before)
     return Q(ongoing=True) & late  # the first is implied, and has indexes
 

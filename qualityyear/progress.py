@@ -84,10 +84,6 @@ class YearSeen:
     units: list[UnitProgress]
 
     @property
-    def on_wheel(self) -> list[Shown]:
-        return [each for each in self.shown if each.timed.stop.is_on_wheel]
-
-    @property
     def learning(self) -> list[Shown]:
         return [each for each in self.shown if not each.timed.stop.is_task]
 

@@ -35,8 +35,3 @@ def target_end(started_at: datetime, target: int, unit: str) -> datetime:
 def end_of_day(day) -> datetime:
     """The last second of a local day, as an aware moment."""
     return datetime.combine(day, time(23, 59, 59), tzinfo=STOCKHOLM)
-
-
-def start_of_day(day) -> datetime:
-    """The first moment of a local day, as an aware moment."""
-    return datetime.combine(day, time(), tzinfo=STOCKHOLM)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.calendar import local_today
+from core.calendar import local_today, start_of_day
 
-from .deadlines import legal_end, start_of_day, target_end
+from .deadlines import legal_end, target_end
 from .models import Duty, LegalReference, LocalTarget, TimeUnit, TrackKind
 from .paragraphs import place_in_act, place_of_act
 

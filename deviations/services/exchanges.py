@@ -16,7 +16,7 @@ from ..models import Danger, Exchange
 from ..selectors_board import settings_of
 from .clocks import clock_start, clock_stop
 from .reporting import deviation_report
-from .track_effects import start_of
+from .track_effects import noon_of
 
 # Duties of our own: that their answer comes, and that they get ours. No act counts days in either.
 WAITING, ANSWERING = "EXTERNAL", "EXTERNAL-ANS"
@@ -67,7 +67,7 @@ def exchange_send(*, by, exchange, version, sent_on) -> Exchange:
     fresh = apply_transition(
         exchange, SEND, by=by, version=version, sent_on=sent_on, answer_by=sent_on + timedelta(days=days)
     )
-    started = timezone.now() if sent_on == local_today() else start_of(sent_on)
+    started = timezone.now() if sent_on == local_today() else noon_of(sent_on)
     clock_start(duty=WAITING, deviation=case, exchange=fresh, started_at=started, target_days=days)
     _tell_story(fresh, by, f"Brev till {fresh.counterpart}")
     return fresh
@@ -88,7 +88,7 @@ def exchange_answer(*, by, exchange, version, answered_on, answer, their_number=
     clock_stop(
         duty=WAITING if out else ANSWERING, deviation=fresh.deviation, exchange=fresh,
         by=f"Svar {'från' if out else 'till'} {fresh.counterpart}",
-        at=timezone.now() if answered_on == local_today() else start_of(answered_on),
+        at=timezone.now() if answered_on == local_today() else noon_of(answered_on),
     )  # fmt: skip
     _tell_story(fresh, by, f"Svar {'från' if out else 'till'} {fresh.counterpart}")
     return fresh
@@ -126,7 +126,7 @@ def exchange_receive(
         )
     )  # fmt: skip
     exchange.events.create(name="received", new_status=exchange.status, by=by)
-    started = timezone.now() if received_on == local_today() else start_of(received_on)
+    started = timezone.now() if received_on == local_today() else noon_of(received_on)
     clock_start(duty=ANSWERING, deviation=case, exchange=exchange, started_at=started, target_days=days)
     _tell_story(exchange, by, f"Avvikelse från {exchange.counterpart}")
     return case

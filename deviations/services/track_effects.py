@@ -3,13 +3,15 @@
 The catalogue of duties is data (standards.models.Duty); which happening starts and stops which is said here, once.
 """
 
+from datetime import timedelta
+
 from core.access import may
+from core.calendar import start_of_day
 from core.wording import day_long
 from organisation.models import Law
 from organisation.roles import Role
 from organisation.selectors import specialists
 from organisation.services import notify
-from standards.deadlines import start_of_day
 from standards.models import TrackKind
 
 from ..side_tracks import BREACH_DUTY, BREACH_STEP, is_settled
@@ -139,13 +141,9 @@ def on_closed(track):
         clock_start(duty="LS-RET-PRIV", deviation=track.deviation, track=track, started_at=track.closed_at)
 
 
-def start_of(day):
+def noon_of(day):
     """Noon of a local day: the moment that stands for a day without a time."""
-    from datetime import datetime, time
-
-    from core.calendar import STOCKHOLM
-
-    return datetime.combine(day, time(12), tzinfo=STOCKHOLM)
+    return start_of_day(day) + timedelta(hours=12)
 
 
 def tell_leaders(track, key, text, *, by=None):

@@ -5,13 +5,13 @@ Source: lag (2001:454) 10 § 3 (systematic and recurring checks); PDL 4 kap. 3 �
 
 import random
 import secrets
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from core.calendar import STOCKHOLM, local_today
+from core.calendar import local_today, start_of_day
 from core.errors import DomainError, RuleBroken
 from core.models import AccessLogEntry
 from core.workflow import locked_row, save_new
@@ -41,8 +41,8 @@ def review_sample(*, by, unit, first_day, last_day, size, seed=None) -> LogRevie
     if not 1 <= size <= MOST:
         raise DomainError(f"Dra mellan 1 och {MOST} läsningar.", field="size")
     period = readings_at(by, unit).filter(
-        at__gte=datetime.combine(first_day, time.min, tzinfo=STOCKHOLM),
-        at__lt=datetime.combine(last_day + timedelta(days=1), time.min, tzinfo=STOCKHOLM),
+        at__gte=start_of_day(first_day),
+        at__lt=start_of_day(last_day + timedelta(days=1)),
     )
     ids = list(period.order_by("pk").values_list("pk", flat=True))
     if not ids:

@@ -2,14 +2,14 @@
 files."""
 
 import sqlite3
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from importlib import import_module
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from core.calendar import STOCKHOLM, add_months, local_date
+from core.calendar import add_months, local_date, start_of_day
 from core.drafts import purge_drafts
 from core.models import AccessLogEntry
 
@@ -35,7 +35,7 @@ def purge_access_log(now=None) -> int:
     Source: HSLF-FS 2016:40 4 kap. (logs are kept for at least five years); GDPR art. 5.1 e (no longer than needed).
     """
     last = add_months(local_date(now or timezone.now()), -12 * settings.ACCESS_LOG_YEARS)
-    old = AccessLogEntry.objects.filter(at__lt=datetime.combine(last, time.min, tzinfo=STOCKHOLM)).order_by()
+    old = AccessLogEntry.objects.filter(at__lt=start_of_day(last)).order_by()
     count = 0
     while ids := list(old.values_list("pk", flat=True)[:BATCH]):
         with transaction.atomic():

@@ -1,12 +1,12 @@
 """The sources of the rooms below: cases, egenkontroll, risks, measures, indicators."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from core.calendar import STOCKHOLM
+from core.calendar import start_of_day
 from core.charts import control_chart
 from core.control_limits import limits_of, says
 from core.lookups import Ids
@@ -32,13 +32,9 @@ MONTHS = 24  # of the chart: a year is too short to tell a change from chance
 CASES_IN_ADDRESS = "12"
 
 
-def _begins(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=STOCKHOLM)
-
-
 def _moments(field, first, last) -> dict:
     """Between two local days, both included, as a condition on a moment."""
-    return {f"{field}__gte": _begins(first), f"{field}__lt": _begins(last + timedelta(days=1))}
+    return {f"{field}__gte": start_of_day(first), f"{field}__lt": start_of_day(last + timedelta(days=1))}
 
 
 def _within(ids, field="unit") -> Q:

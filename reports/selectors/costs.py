@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from django.db.models import Count, Sum
 
+from core.calendar import start_of_day
 from core.expressions import PlaceAmong
-from core.periods import Period, moment_of
+from core.periods import Period
 from deviations.counts import in_period
 
 
@@ -29,7 +30,7 @@ def per_month_and_category(queryset, period: Period) -> list[MonthCost]:
     rows = (
         in_period(queryset, period)
         .order_by()
-        .annotate(month=PlaceAmong("reported_at", [moment_of(month) for month in months]))
+        .annotate(month=PlaceAmong("reported_at", [start_of_day(month) for month in months]))
         .values_list("month", "category_id")
         .annotate(cases=Count("pk"), estimated=Count("cost"), hours=Sum("cost__hours"), money=Sum("cost__money"))
     )

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.errors import DomainError, RuleBroken
-from core.workflow import apply_change, locked_part, locked_row, save_fields, save_new, stripped
+from core.workflow import apply_change, locked_part, locked_row, move_one, save_fields, save_new, stripped
 from organisation.access import board_ids_for
 from organisation.roles import Action
 from organisation.services import one_at_a_time
@@ -118,18 +118,7 @@ def template_section_change(*, by, section, version, indicators=(), **values) ->
 def template_section_move(*, by, section, up) -> None:
     """Changes places with the section before (up) or after it; nothing happens at the ends."""
     with _draft(section.edition, by) as draft:
-        rows = list(draft.sections.all())
-        place = next((n for n, row in enumerate(rows) if row.pk == section.pk), None)
-        if place is None:
-            return
-        other = place - 1 if up else place + 1
-        if not 0 <= other < len(rows):
-            return
-        rows[place], rows[other] = rows[other], rows[place]
-        for order, row in enumerate(rows, start=1):
-            if row.order != order:
-                row.order = order
-                save_fields(row, ["order"], by)
+        move_one(draft.sections.all(), section.pk, up=up, by=by)
 
 
 @transaction.atomic

@@ -11,7 +11,16 @@ from core.access import may
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
 from core.personal_numbers import refuse_personal_numbers
-from core.workflow import apply_change, differing, locked_part, locked_row, save_fields, save_new, stripped
+from core.workflow import (
+    apply_change,
+    differing,
+    locked_part,
+    locked_row,
+    move_one,
+    save_fields,
+    save_new,
+    stripped,
+)
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 from organisation.services import must_be_open_in_board
@@ -172,16 +181,7 @@ def question_change(*, by, question, version, **values) -> Question:
 def question_move(*, by, question, up) -> None:
     """Changes places with the question before (up) or after it; nothing happens at the ends."""
     with _draft(question.edition, by) as draft:
-        rows = list(draft.questions.all())
-        place = next(i for i, row in enumerate(rows) if row.pk == question.pk)
-        other = place - 1 if up else place + 1
-        if not 0 <= other < len(rows):
-            return
-        rows[place], rows[other] = rows[other], rows[place]
-        for order, row in enumerate(rows, start=1):
-            if row.order != order:
-                row.order = order
-                save_fields(row, ["order"], by)
+        move_one(draft.questions.all(), question.pk, up=up, by=by)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.access import may
-from core.calendar import add_months, local_date, next_legal_day
+from core.calendar import add_months, local_date, next_legal_day, start_of_day
 from core.errors import DomainError
 from deviations.models import BoardSettings, Clock, Deviation, Track
 from deviations.services import judging, retention_clocks_move, tracks
@@ -16,7 +16,6 @@ from deviations.services.providers import case_hand_over
 from deviations.showing_board import on_case
 from organisation.models import Notice
 from organisation.roles import Action, Role
-from standards.deadlines import start_of_day
 from tests.conftest import add_person
 from tests.remembering import kept
 from tests.scene import assess, delegate, report_case

@@ -6,8 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from core.calendar import add_months, local_today
-from core.periods import moment_of
+from core.calendar import add_months, local_today, start_of_day
 from deviations.imported import ImportedCase
 from deviations.services.importing import deviations_import
 from reports.panels import own_months
@@ -31,7 +30,7 @@ def two_years(town):
                     key=f"{unit.pk}-{back}-{n}",
                     unit=unit,
                     category=category,
-                    reported_at=moment_of(add_months(this_month, -back)) + timedelta(days=n),
+                    reported_at=start_of_day(add_months(this_month, -back)) + timedelta(days=n),
                     what_happened="Snubblade i hallen.",
                     owner_role="unit_manager",
                     owner_unit=unit,

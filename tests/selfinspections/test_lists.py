@@ -50,6 +50,14 @@ def test_the_next_version_keeps_the_keys_of_its_questions(unit_manager, temperat
     assert edition_on(temperatures, tomorrow) == draft
 
 
+def test_to_move_what_somebody_else_took_away_does_nothing(unit_manager, temperatures):
+    draft = services.edition_begin(by=unit_manager, check_list=temperatures)
+    fridge, freezer = draft.questions.all()
+    services.question_remove(by=unit_manager, question=freezer)
+    services.question_move(by=unit_manager, question=freezer, up=True)
+    assert list(draft.questions.all()) == [fridge]
+
+
 def test_a_draft_can_be_thrown_away_but_not_the_first(unit_manager, temperatures, town):
     services.edition_discard(by=unit_manager, edition=services.edition_begin(by=unit_manager, check_list=temperatures))
     assert temperatures.versions.count() == 1

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from core.calendar import STOCKHOLM, local, local_date
-from standards.deadlines import end_of_day, legal_end, start_of_day, target_end
+from core.calendar import STOCKHOLM, local, local_date, start_of_day
+from standards.deadlines import end_of_day, legal_end, target_end
 from standards.legal import duty_on
 from standards.models import TimeUnit
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from core.calendar import local_today
 from deviations.services import measure_add_to_case
 from tests.remembering import kept
@@ -25,6 +27,17 @@ def routine(draft_routine, quality_developer, division_manager):
 def process(town, quality_developer, division_manager, routine):
     """A process of three steps that holds; the routine hangs on the first. Gives the document."""
     return adopt(add_process(quality_developer, town.division, routine), quality_developer, division_manager)
+
+
+@kept
+def process_draft(town, quality_developer, routine):
+    """The first draft of a process of three steps; the routine hangs on the first."""
+    return add_process(quality_developer, town.division, routine).revisions.get()
+
+
+@pytest.fixture
+def writer(client_as, quality_developer):
+    return client_as(quality_developer)
 
 
 @kept

@@ -1,9 +1,7 @@
 """BPMN 2.0 of other makers: read, drawn, given back as it came; and refused in words when it cannot be."""
 
-import csv
 import socket
 from contextlib import nullcontext
-from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -15,18 +13,10 @@ from processes.mapping.layout import Step, lay_out
 from processes.mapping.picture import pictures_of
 from processes.mapping.reading import tasks_of
 from processes.mapping.writing import element_for, write
+from tests.bpmn_files import A_1, C_1, COUNTS, FOLDER, MADE
 from tests.word_files import paragraph, word
 
 pytestmark = pytest.mark.no_database
-
-FOLDER = Path(__file__).parents[1] / "data" / "bpmn"
-COUNTS = {
-    row.pop("file"): {kind: int(number) for kind, number in row.items()}
-    for row in csv.DictReader((FOLDER / "counts.csv").read_text().splitlines())
-}
-MADE = {path.stem: path.read_text(encoding="utf-8") for path in sorted((FOLDER / "made").glob("*.bpmn"))}
-A_1 = (FOLDER / "A.1.0.bpmn").read_bytes()
-C_1 = (FOLDER / "C.1.0.bpmn").read_bytes()
 
 
 def test_there_are_five_references_and_five_dialects():

@@ -8,7 +8,7 @@ from processes.mapping import bpmn
 from processes.mapping.picture import pictures_of
 from processes.mapping.placing import ready
 from processes.mapping.reading import tasks_of
-from tests.processes.test_bpmn import C_1, FOLDER, MADE
+from tests.bpmn_files import C_1, FOLDER, MADE
 
 pytestmark = pytest.mark.no_database
 

@@ -9,7 +9,7 @@ from processes.mapping import bpmn
 from processes.mapping.layout import Step, lay_out
 from processes.mapping.telling import ONLY_DRAWN, UNSEEN, told
 from processes.mapping.writing import element_for, write
-from tests.processes.test_bpmn import C_1, MADE
+from tests.bpmn_files import C_1, MADE
 
 pytestmark = pytest.mark.no_database
 

@@ -40,6 +40,11 @@ class SearchSelect(forms.Select):
         hits = [(key, label) for key, label in self.options() if all(word in label.casefold() for word in words)]
         return sorted(hits, key=lambda hit: (not hit[1].casefold().startswith(text), hit[1].casefold()))
 
+    def suggest(self, text):
+        """What is shown to choose from: the same, unless a widget knows of more than the labels say. What is only
+        suggested is never taken without being chosen."""
+        return self.find(text)
+
     def is_long(self):
         """Whether there are more choices than a plain list should hold; looks at no more rows than it must."""
         queryset = getattr(self.choices, "queryset", None)
@@ -61,8 +66,9 @@ class SearchSelect(forms.Select):
         exact = [found for found, label in hits if label.casefold() == text.casefold()]
         if len(exact) == 1:
             return exact[0]
-        if data.get(f"{name}_match") in dict(hits):
-            return data[f"{name}_match"]
+        match = data.get(f"{name}_match")
+        if match and match in dict(hits or self.suggest(text)):
+            return match
         return hits[0][0] if len(hits) == 1 else text
 
     def value_omitted_from_data(self, data, files, name):
@@ -80,7 +86,7 @@ class SearchSelect(forms.Select):
         context["widget"]["key"] = value if label else ""
         context["widget"]["text"] = label or value
         context["widget"]["placeholder"] = self.placeholder
-        context["matches"] = self.find(value)[:SHOWN] if value and not label else []
+        context["matches"] = self.suggest(value)[:SHOWN] if value and not label else []
         return context
 
     def _flat(self):
@@ -112,7 +118,7 @@ def search_options(request, form):
     field = form.fields.get(request.GET.get("valj", ""))
     if field is None or not isinstance(field.widget, SearchSelect):
         return None
-    matches = field.widget.find(request.GET.get("q", ""))
+    matches = field.widget.suggest(request.GET.get("q", ""))
     return render(
         request, "core/widgets/search_options.html", {"matches": matches[:SHOWN], "more": len(matches) > SHOWN}
     )

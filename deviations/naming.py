@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from organisation.roles import Action
+from processes.finding import find
 from processes.models import Document, Revision
 from processes.selectors import steps_that_hold, without_texts
 from processes.workflow import Kind
@@ -89,6 +90,19 @@ class Finder:
             found.append((key, label_of(kind, title, unit)))
             found += [(word_of(key, step), label_of(kind, title, unit, name)) for step, name in steps.get(pk, [])]
         return found
+
+    def meant(self, text) -> list[tuple[str, str]]:
+        """(word, label) of what text asks for in other words than its name, the best first: by synonyms, and by what
+        stands in it (processes.finding). A constant number of queries."""
+        found = find(self.user, text)
+        ids = [*found.routines, *found.processes]
+        keys = dict(
+            Revision.objects.visible_to(self.user, Action.READ_PROCESSES)
+            .filter(pk__in=ids)
+            .values_list("pk", "document__key")
+        )
+        labels = dict(self.options)
+        return [(keys[pk], labels[keys[pk]]) for pk in ids if keys.get(pk) in labels]
 
     def place(self, word) -> Place | None:
         """What the word means, or None for what is not there for this person. At most two queries."""

@@ -19,6 +19,10 @@ class PlaceSelect(forms.SearchSelect):
     def options(self):
         return self.finder.options
 
+    def suggest(self, text):
+        """What is called something else than the person calls it is found as on the page where routines are found."""
+        return self.find(text) or self.finder.meant(text)
+
     def is_long(self):
         return True
 

@@ -14,12 +14,14 @@ from ..naming import Finder
 from ..reporter import own_unit_ids, units_to_report_on
 from .occurrence import OccurrenceMixin
 from .personal_numbers import AsksAboutNumbersMixin
+from .places import PlaceField
 
 LONGEST_TEXT = 10_000
 CONCERNED_INPUTS = 5
 FILE_TYPES = "image/jpeg,image/png,application/pdf"
-# What is typed but no question: the text of the search field, and the match chosen without JavaScript.
-UNIT_INPUTS = ("unit_text", "unit_match")
+# What is typed but no question: the text of a search field, and the match chosen without JavaScript.
+SEARCHED = ("unit", "place")
+SEARCH_INPUTS = tuple(f"{name}_{part}" for name in SEARCHED for part in ("text", "match"))
 
 
 class CategoryTiles(forms.TileRadioSelect):
@@ -135,6 +137,7 @@ class ReportForm(AsksAboutNumbersMixin, OccurrenceMixin, forms.Form):
         "outcome",
         "concerned",
         "immediate_action",
+        "place",
         "files",
     )
 
@@ -185,7 +188,12 @@ class ReportForm(AsksAboutNumbersMixin, OccurrenceMixin, forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.text_area(2),
     )
-    # From the page of a process or a routine; never asked for.
+    place = PlaceField(
+        label="Vilken rutin eller process gällde det?",
+        required=False,
+        help_text="Skriv några ord av namnet och välj. Vet du inte, hoppa över: chefen kan lägga till den.",
+    )
+    # From the page of a process or a routine, which is then not searched for.
     about = fields.CharField(
         required=False, widget=AboutInput, help_text="Ta bort krysset om rapporten handlar om något annat."
     )
@@ -194,7 +202,7 @@ class ReportForm(AsksAboutNumbersMixin, OccurrenceMixin, forms.Form):
     def __init__(self, *args, user, key, **kwargs):
         super().__init__(*args, **kwargs)
         self.key = key
-        self.about = self.offer_about(Finder(user))
+        self.offer_about(Finder(user))
         self.categories = {str(category.pk): category for category in tiles()}
         category = self.fields["category"]
         category.choices = [(pk, each.name) for pk, each in self.categories.items()]
@@ -212,18 +220,30 @@ class ReportForm(AsksAboutNumbersMixin, OccurrenceMixin, forms.Form):
         self.fields["files"].widget.attrs |= {"accept": FILE_TYPES, "data-max-bytes": settings.UPLOAD_MAX_BYTES}
 
     def offer_about(self, finder):
-        """The naming.Place that the page was opened from, or None; a word that means nothing here is let go of."""
+        """Asks about what the page was opened from, where that is something that this person may name (naming.Place);
+        otherwise lets one search for it. A word that means nothing here is let go of."""
         word = self.data.get("about", "") if self.is_bound else self.initial.get("about", "")
-        place = finder.place(word) if word else None
-        if place is None:
+        self.opened_from = finder.place(word) if word else None
+        if self.opened_from is None:
             del self.fields["about"]
+            self.fields["place"].offer(finder)
         else:
-            self.fields["about"].label = f"Det här gäller: {place.words}"
-        return place
+            del self.fields["place"]
+            self.fields["about"].label = f"Det här gäller: {self.opened_from.words}"
+
+    @property
+    def named(self):
+        """The naming.Place that the report is about, or None; once the form is valid."""
+        return self.opened_from or self.cleaned_data["place"]
+
+    @property
+    def place_is_open(self) -> bool:
+        """Whether the fold over the search field shows what is in it."""
+        return bool(self["place"].value() or self["place"].errors)
 
 
 # What a draft keeps of what was typed; never files, keys or answers to our own questions.
-TYPED = tuple(name for name in ReportForm.base_fields if name != "files") + UNIT_INPUTS
+TYPED = tuple(name for name in ReportForm.base_fields if name != "files") + SEARCH_INPUTS
 # What alone does not make a draft: it stands in the form when it opens.
 PREFILLED = ("when", "unit", "unit_text", "about")
 
@@ -236,10 +256,11 @@ def initial_from(draft_data: dict[str, list[str]]) -> dict:
     initial = {
         name: field.widget.value_from_datadict(kept, {}, name)
         for name, field in ReportForm.base_fields.items()
-        if name in kept and name != "unit"
+        if name in kept and name not in SEARCHED
     }
-    if unit := kept.get("unit") or kept.get("unit_text"):
-        initial["unit"] = unit
+    for name in SEARCHED:
+        if said := kept.get(name) or kept.get(f"{name}_text"):
+            initial[name] = said
     return initial
 
 

@@ -172,7 +172,7 @@ class ReportView(AddView):
             outcome=answers["outcome"],
             immediate_action=answers["immediate_action"],
             concerned=answers["concerned"],
-            about=form.about,
+            about=form.named,
         )
 
     def get_success_url(self, saved):

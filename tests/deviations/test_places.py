@@ -151,6 +151,71 @@ def test_the_list_is_filtered_by_routine_process_and_step(
     assert listed(f"{process.key}/{step.key}") == {two.number}
 
 
+# Searched for in the report itself
+
+
+def test_whoever_reports_may_search_for_the_routine_and_need_not(client_as, employee, answers, routine):
+    client, page = client_as(employee), reverse("deviations:report")
+    html = client.get(page).content.decode()
+    assert '<details class="fold"><summary>Gällde det en rutin eller process?</summary>' in html
+    hits = client.get(page, {"valj": "place", "q": "fallit"}).content.decode()
+    assert "Om någon har fallit (rutin, " in hits
+    said = answers(place=routine.key, place_text=Finder(employee).place(routine.key).label)
+    assert client.post(page, said).status_code == 302
+    case = Deviation.objects.get(submission_key=said["submission_key"])
+    assert [(place.words, place.how) for place in case.places.all()] == [("Om någon har fallit", "")]
+    said = answers(place="", place_text="")
+    assert client.post(page, said).status_code == 302
+    assert not Deviation.objects.get(submission_key=said["submission_key"]).places.exists()
+
+
+def test_other_words_than_its_name_find_it_and_are_never_taken_unasked(client_as, employee, answers, routine):
+    """ "Halka" stands among the words of the routine, not in its name."""
+    client, page = client_as(employee), reverse("deviations:report")
+    assert "Om någon har fallit" in client.get(page, {"valj": "place", "q": "halkade"}).content.decode()
+    said = answers(place_text="halkade")
+    asked = client.post(page, said)
+    assert list(asked.context["form"].errors) == ["place"]
+    html = asked.content.decode()
+    assert '<details class="fold" open><summary>Gällde det en rutin' in html
+    assert f'name="place_match" value="{routine.key}"' in html
+    assert client.post(page, said | {"place_match": routine.key}).status_code == 302
+    assert Deviation.objects.get(submission_key=said["submission_key"]).places.get().document == routine
+
+
+def test_words_that_fit_no_routine_are_said_beside_the_field_and_kept_in_the_draft(
+    client_as, employee, answers, routine
+):
+    client, page = client_as(employee), reverse("deviations:report")
+    said = answers(place_text="rymdfart")
+    refused = client.post(page, said)
+    assert "Vi hittar ingen sådan" in str(refused.context["form"].errors["place"])
+    again = client.get(page, {"utkast": said["submission_key"]}).content.decode()
+    assert 'value="rymdfart"' in again
+    assert '<details class="fold" open><summary>Gällde det en rutin' in again
+
+
+def test_what_was_chosen_stays_with_the_draft(client_as, employee, answers, routine, process, step):
+    client, page = client_as(employee), reverse("deviations:report")
+    place = Finder(employee).place(f"{process.key}/{step.key}")
+    said = answers(place=place.word, place_text=place.label)
+    client.post(reverse("deviations:draft"), said)
+    draft = client.get(page, {"utkast": said["submission_key"]})
+    assert draft.context["form"]["place"].value() == place.word
+    assert f'name="place" value="{place.word}"' in draft.content.decode()
+    assert client.post(page, said).status_code == 302
+    assert Deviation.objects.get(submission_key=said["submission_key"]).places.get().activity_key == step.key
+
+
+def test_what_the_reporter_may_not_read_is_neither_found_nor_taken(
+    client_as, town, employee, answers, quality_developer
+):
+    draft = add_routine(quality_developer, town.division)
+    client, page = client_as(employee), reverse("deviations:report")
+    assert "Om någon har fallit" not in client.get(page, {"valj": "place", "q": "fallit"}).content.decode()
+    assert list(client.post(page, answers(place=draft.key)).context["form"].errors) == ["place"]
+
+
 # From the page of a process or a routine
 
 
@@ -159,6 +224,7 @@ def test_a_report_begun_on_a_step_carries_it(client_as, employee, answers, proce
     form = client.get(page, {"process": process.key, "steg": step.key})
     word = f"{process.key}/{step.key}"
     assert "Det här gäller: Från rapport till åtgärd, steget Bedömer" in form.content.decode()
+    assert "Gällde det en rutin" not in form.content.decode()  # it is said already
     said = answers(about=word)
     assert client.post(page, said).status_code == 302
     case = Deviation.objects.get(submission_key=said["submission_key"])

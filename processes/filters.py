@@ -4,7 +4,6 @@ import django_filters
 from django.db.models import Q
 from django.forms import TextInput
 
-from core.calendar import local_today
 from core.forms import FilterForm, SearchSelect
 from core.search import words_of
 from organisation.access import active_assignments, reached_units
@@ -49,7 +48,7 @@ class ProcessFilter(django_filters.FilterSet):
 
     def filter_state(self, queryset, name, value):
         if value == OVERDUE:
-            return queryset.filter(is_published=True, review_on__lt=local_today())
+            return queryset.published().overdue()
         if value == PROPOSALS:
             return queryset.filter(is_proposal=True)
         drafts = Revision.objects.visible_to(self.request.user, Action.READ_PROCESSES).open()

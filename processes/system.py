@@ -15,7 +15,7 @@ from standards.legal import paragraphs_on
 from standards.models import LegalReference, Theme
 from standards.paragraphs import act_place, act_words
 
-from .models import Document, Requirement
+from .models import Document, Requirement, overdue_q
 from .workflow import Kind, ProcessKind
 
 # The law that the whole rests on, before what each process says of its own.
@@ -110,7 +110,7 @@ def build_system(user, board) -> System:
     documents = documents_of(user, board)
     processes = list(documents.filter(kind=Kind.PROCESS).select_related("unit").order_by("title", "pk"))
     counts = documents.filter(kind=Kind.ROUTINE).aggregate(
-        routines=Count("pk"), overdue=Count("pk", filter=Q(review_on__lt=local_today()))
+        routines=Count("pk"), overdue=Count("pk", filter=overdue_q())
     )
     return System(
         board=board,

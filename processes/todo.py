@@ -3,7 +3,7 @@
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.urls import reverse
 
-from core.calendar import local_date, local_today
+from core.calendar import local_date
 from core.todo import Todo, TodoList
 from organisation.access import active_assignments
 from organisation.models import Assignment
@@ -65,7 +65,7 @@ def to_review(user):
     for each in active_assignments(user):
         mine |= Q(~Exists(_answers_by_name()), owner_role=each.role, unit__path__startswith=each.unit.path)
     rows = Document.objects.visible_to(user, Action.EDIT_PROCESSES).published()
-    return rows.filter(mine, review_on__lt=local_today()).order_by("review_on", "pk")[:MANY]
+    return rows.filter(mine).overdue().order_by("review_on", "pk")[:MANY]
 
 
 def _answers_by_name():

@@ -1,6 +1,6 @@
 """What the room stores: documents and their revisions, the activities of a process, and who has read what."""
 
-from .documents import Document, DocumentEvent, Requirement
+from .documents import Document, DocumentEvent, Requirement, overdue_q
 from .maps import Activity
 from .packages import PackageImport, SystemEdition
 from .pictures import Picture
@@ -29,4 +29,5 @@ __all__ = [
     "RevisionEvent",
     "SearchWords",
     "SystemEdition",
+    "overdue_q",
 ]

@@ -18,7 +18,16 @@ from standards.models import Indicator
 from ..workflow import Kind, ProcessKind
 
 
+def overdue_q(day=None) -> Q:
+    """Documents whose day for looking over has passed on day (a local date; today without one). The day itself is the
+    last on which it is in time. The same rule for one document: Document.is_overdue_on."""
+    return Q(review_on__lt=day or local_today())
+
+
 class DocumentQuerySet(ScopedQuerySet):
+    def overdue(self):
+        return self.filter(overdue_q())
+
     def published(self):
         """With something that has been adopted and not withdrawn, now or from a day to come."""
         return self.filter(is_published=True)
@@ -122,10 +131,13 @@ class Document(ScopedModel, VersionedModel):
         """ "Rutin", "Kärnprocess"."""
         return self.get_process_kind_display() or self.get_kind_display()
 
+    def is_overdue_on(self, day) -> bool:
+        """Whether the day for looking it over has passed on day, a local date (overdue_q)."""
+        return self.review_on is not None and self.review_on < day
+
     @property
     def is_overdue(self) -> bool:
-        """Whether the day for looking it over has passed."""
-        return self.review_on is not None and self.review_on < local_today()
+        return self.is_overdue_on(local_today())
 
     @property
     def owner_words(self) -> str:

@@ -22,7 +22,8 @@ from ..models import Document, ReadingDuty, Revision
 from ..reading_state import duties_in_force, readings
 
 WEEK = 7
-REVIEW_STEPS = (60, 14, 0)  # days before the day; our own choice
+REVIEW_STEPS = (60, 14)  # days before the day; our own choice
+PASSED = 0  # the step after the last
 
 
 def readings_remind(today=None) -> int:
@@ -78,8 +79,9 @@ def _release_of(revision):
 
 
 def reviews_remind(today=None) -> int:
-    """Reminds whoever answers for a document of the day for looking it over: 60 and 14 days before, and when it has
-    passed. today: a local date. Gives how many documents have come to a step."""
+    """Reminds whoever answers for a document of the day for looking it over: 60 and 14 days before, and the day after
+    it, when it has passed (Document.is_overdue_on). today: a local date. Gives how many documents have come to a
+    step."""
     today = today or local_today()
     rows = Document.objects.for_system("sweep: review").published()
     rows = rows.filter(review_on__lte=today + timedelta(days=max(REVIEW_STEPS))).select_related("unit", "responsible")
@@ -87,11 +89,12 @@ def reviews_remind(today=None) -> int:
 
 
 def _remind_of_review(document, today) -> int:
-    left = (document.review_on - today).days
-    step = min(days for days in REVIEW_STEPS if left <= days) if left > 0 else 0
-    when = f"ska ses över senast {day_long(document.review_on)}"
-    if left <= 0:
-        when = f"skulle ha setts över {day_long(document.review_on)}"
+    if document.is_overdue_on(today):
+        step, when = PASSED, f"skulle ha setts över {day_long(document.review_on)}"
+    else:
+        left = (document.review_on - today).days
+        step = min(days for days in REVIEW_STEPS if left <= days)
+        when = f"ska ses över senast {day_long(document.review_on)}"
     notify(
         users=answering_for(document),
         key=f"review:{document.pk}:{document.review_on:%Y%m%d}:{step}",

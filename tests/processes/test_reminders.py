@@ -1,16 +1,18 @@
 """Reminders to read and to look over: in steps, once each, by whoever answers; run twice or missed for a week."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+import time_machine
 
-from core.calendar import local_today
+from core.calendar import STOCKHOLM, local_today
 from organisation.models import Notice
 from organisation.roles import Role
 from organisation.services import assignment_end, person_leave
 from processes.models import Document
 from processes.services import duty_add, receipt_give
 from processes.services.reminding import answering_for, readings_remind, reviews_remind
+from processes.todo import to_review
 from tests.conftest import add_person
 from tests.remembering import kept
 
@@ -31,6 +33,10 @@ def told(person, start="reading"):
 
 def at(days):
     return TODAY + timedelta(days=days)
+
+
+def at_noon(day):
+    return datetime.combine(day, time(12), STOCKHOLM)
 
 
 def test_the_steps_are_the_start_7_and_1_days_before_the_day_and_then_every_week(duty, employee):
@@ -85,6 +91,23 @@ def test_whoever_answers_is_reminded_60_and_14_days_before_and_when_it_has_passe
     for day in range(0, 100):
         reviews_remind(at(day))
     assert told(division_manager, "review") == ["60", "14", "0"]
+
+
+def test_the_day_itself_is_in_time_for_the_reminder_the_lists_and_min_dag_alike(due_in, division_manager):
+    routine = due_in(0)
+
+    def late(today):
+        with time_machine.travel(at_noon(today)):
+            reviews_remind()
+            return (
+                "skulle ha setts" in Notice.objects.filter(key__startswith="review").latest("pk").text,
+                routine.is_overdue,
+                Document.objects.for_system("x").overdue().exists(),
+                to_review(division_manager).exists(),
+            )
+
+    assert late(TODAY) == (False, False, False, False)
+    assert late(at(1)) == (True, True, True, True)
 
 
 def test_reviews_missed_for_a_week_and_run_twice(due_in, division_manager):

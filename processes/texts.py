@@ -10,8 +10,9 @@ from core.markdown import html_of
 ANCHORS = "avsnitt-"  # what the ids of headings and steps begin with, so that none is the id of a card
 
 
-def text_of(revision, *, level=2):
-    """The body of a revision as clean HTML. No query."""
+def text_of(revision, *, level=2, anchors=ANCHORS):
+    """The body of a revision as clean HTML. anchors: what the ids begin with, another for each text that stands on the
+    same page. No query."""
 
     def picture(address):
         try:
@@ -20,4 +21,4 @@ def text_of(revision, *, level=2):
             return None
         return reverse("processes:picture", args=[revision.document.key, key]) if address.startswith("bild:") else None
 
-    return html_of(revision.body, level=level, anchors=ANCHORS, picture=picture)
+    return html_of(revision.body, level=level, anchors=anchors, picture=picture)

@@ -296,7 +296,7 @@ def supplements_of(user, document) -> list:
         if any(row.document.unit.path.startswith(path) or path.startswith(row.document.unit.path) for path in here)
     ]
     for row in rows:
-        row.html = text_of(row, level=3)
+        row.html = text_of(row, level=3, anchors=f"tillagg-{row.document.key}-")
     return rows
 
 

@@ -1,5 +1,7 @@
 """What a unit of its own adds beneath a common routine."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -47,3 +49,21 @@ def test_only_the_supplements_of_where_one_works_are_written_out(
     monkeypatch.setattr("processes.working.text_of", lambda row, **how: written.append(row.title))
     client_as(employee).get(routine.get_absolute_url())
     assert written == [f"Hos {town.unit}"]
+
+
+def test_the_same_headings_in_several_supplements_have_ids_of_their_own(
+    client_as, routine, town, quality_developer, division_manager
+):
+    """All have a heading and a step of the same words as the routine itself."""
+    for unit in (town.unit, town.home_care):
+        own = document_add(
+            by=quality_developer, kind="routine", title=f"Hos {unit}", unit=unit, owner_role=Role.UNIT_MANAGER,
+            adopters=[Role.DIVISION_MANAGER], supplement_to=routine,
+        )  # fmt: skip
+        write(quality_developer, own.revisions.get(), body=routine.revisions.get().body)
+        adopt(own, quality_developer, division_manager)
+    html = text(client_as(division_manager), routine.get_absolute_url())
+    assert html.count("Gör så här</h") == 3
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert sorted(ids) == sorted(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)

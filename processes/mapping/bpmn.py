@@ -11,6 +11,7 @@ from lxml import etree
 
 from core.errors import DomainError
 from core.wording import file_size
+from core.xml import read_xml
 
 MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 DI = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -55,9 +56,8 @@ def parse(text: str | bytes):
     # Looked for before anything is parsed, in any encoding that XML may have.
     if re.search(rb"<!(DOCTYPE|ENTITY)", data.replace(b"\0", b"")):
         raise DomainError(HAS_ENTITIES, field="file")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = read_xml(data)
     except etree.XMLSyntaxError as error:
         raise DomainError(BROKEN.format(line=error.lineno or 1), field="file") from error
     if root.getroottree().docinfo.internalDTD is not None:

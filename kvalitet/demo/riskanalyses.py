@@ -15,12 +15,14 @@ from organisation.roles import Action
 from processes.models import Document
 from riskanalysis import services
 from riskanalysis.models import Risk, RiskAnalysis, Voice
+from riskanalysis.selectors import steps_of
 from riskanalysis.workflow import Occasion
 
 from .back_then import back_then
 from .municipality import Municipality
 
-# Each risk with how it is judged, what is decided and what is left. Severity first.
+# Each risk with the step of STAFFING_PROCESS where it could happen, how it is judged, what is decided and what is left.
+# Severity first.
 LAST = (
     {
         "event": "Vikarie utan delegering är ensam när läkemedel ska ges",
@@ -50,6 +52,7 @@ TITLES = [each["measure"] for each in LAST]
 COMING = (
     {
         "event": "Vikarie utan delegering är ensam när läkemedel ska ges",
+        "step": "Introducera vikarien",
         "cause": "Delegeringarna blir inte klara före första passet.",
         "consequence": "Läkemedel ges för sent, fel eller inte alls.",
         "concerned": "De som har hjälp med läkemedel",
@@ -68,6 +71,7 @@ COMING = (
     },
     {
         "event": "Stress vid dubbelpass",
+        "step": "Täcka frånvaro",
         "cause": "Sjukfrånvaro täcks av dem som redan är i tjänst.",
         "consequence": "Sena besök och korta möten.",
         "concerned": "Boende och personal",
@@ -75,7 +79,7 @@ COMING = (
     },
     {"event": "Sen leverans av mat", "consequence": "Måltiden blir försenad.", "concerned": "Alla", "square": (2, 2)},
     {"event": "Brist på material", "consequence": "Någon får åka och hämta.", "square": (1, 3)},
-    {"event": "Genomförandeplanen är inte aktuell när ordinarie personal är borta"},
+    {"event": "Genomförandeplanen är inte aktuell när ordinarie personal är borta", "step": "Introducera vikarien"},
 )
 
 
@@ -193,7 +197,8 @@ def _hear(by, analysis, kind, who, how, said):
 
 def _find(by, analysis, told):
     texts = {name: told.get(name, "") for name in ("event", "cause", "consequence", "concerned")}
-    risk = services.risk_add(by=by, analysis=analysis, **texts)
+    step = steps_of(by, analysis).filter(title=told.get("step", "")).first()
+    risk = services.risk_add(by=by, analysis=analysis, activity_key=step.key if step else "", **texts)
     if square := told.get("square"):
         risk = services.risk_judge(by=by, risk=risk, version=risk.version, severity=square[0], likelihood=square[1])
     if measure := told.get("measure"):

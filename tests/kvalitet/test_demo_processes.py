@@ -3,9 +3,11 @@
 import pytest
 from django.utils import timezone
 
+from core.panels import panels_for
 from kvalitet.demo.processes import DRAWN, build_processes
+from kvalitet.demo.riskanalyses import STAFFING_PROCESS, build_riskanalyses
 from organisation.models import Notice
-from processes.models import Comment, Document, Receipt, RegisterEntry, Revision, SystemEdition
+from processes.models import Activity, Comment, Document, Receipt, RegisterEntry, Revision, SystemEdition
 from processes.packages import archive
 from processes.packages.gathering import documents_to_give, gather
 from processes.packages.planning import plan
@@ -37,3 +39,8 @@ def test_the_ledningssystem_of_the_demo_is_alive(exempelkommun):
     writer, unit = town.people["kvalitetsutvecklare"], town.units["vof"]
     package = archive.read(archive.write(gather(writer, documents_to_give(writer, unit=unit), "Allt")))
     assert plan(by=writer, package=package, unit=unit, redline=False).is_without_difference
+
+    build_riskanalyses(town, timezone.now())
+    steps = {step.title: step.pk for step in Activity.objects.filter(revision__document__key=STAFFING_PROCESS)}
+    shown = panels_for("activity", town.people["enhetschef"], list(steps.values()))
+    assert {title for title, pk in steps.items() if pk in shown} == {"Täcka frånvaro", "Introducera vikarien"}

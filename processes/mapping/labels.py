@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from math import ceil
 
+from core.drawing import text_width
+
 from .bpmn import SUBPROCESSES
 from .fitting import CLOSER, broken, fitted, line_height
 
@@ -20,6 +22,15 @@ class Text:
     turn: str = ""
     size: int = SIZE
     is_bold: bool = False
+
+    @property
+    def place(self) -> tuple[int, int, int, int]:
+        """What the words cover: left, top, right and bottom."""
+        wide = ceil(text_width(self.words, self.size, bold=self.is_bold))
+        if self.turn:  # written upwards, round its place
+            return self.x - self.size, self.y - wide // 2, self.x + 4, self.y + wide // 2
+        left = self.x - {"start": 0, "middle": wide // 2, "end": wide}[self.anchor]
+        return left, self.y - self.size, left + wide, self.y + 4
 
 
 def texts_of(made, head, size: int) -> list[Text]:

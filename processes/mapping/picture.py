@@ -135,11 +135,13 @@ def _size_for(width):
 
 
 def _framed(diagram, shapes, lines):
-    points = [tuple(map(int, pair.split(","))) for line in lines for pair in line.points.split()]
-    left = min([s.x for s in shapes] + [x for x, _ in points]) - 12
-    top = min([s.y for s in shapes] + [y for _, y in points]) - 12
-    width = max([s.x + s.width for s in shapes] + [x for x, _ in points]) + 12 - left
-    height = max([_foot(s) for s in shapes] + [y for _, y in points]) + 12 - top
+    """What is drawn, in a frame that cuts neither a shape, a line nor a word."""
+    places = [(s.x, s.y, s.x + s.width, s.y + s.height) for s in shapes]
+    places += [tuple(map(int, pair.split(","))) * 2 for line in lines for pair in line.points.split()]
+    places += [text.place for each in (*shapes, *lines) for text in each.texts]
+    left, top = (min(place[side] for place in places) - 12 for side in (0, 1))
+    width = max(place[2] for place in places) + 12 - left
+    height = max(place[3] for place in places) + 12 - top
     return Picture(diagram.get("name") or "", f"{left} {top} {width} {height}", width, height, shapes, lines)
 
 
@@ -246,10 +248,6 @@ def _name(element):
         text = element.find(f"{{{MODEL}}}text")
         return " ".join((text.text or "").split()) if text is not None else ""
     return " ".join((element.get("name") or "").split())
-
-
-def _foot(shape):
-    return max([shape.y + shape.height, *(text.y + 4 for text in shape.texts)])
 
 
 def _local(reference):

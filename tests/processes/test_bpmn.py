@@ -40,6 +40,18 @@ def test_every_file_is_counted_drawn_and_given_back_byte_for_byte(name):
 
 
 @pytest.mark.parametrize("name", COUNTS)
+def test_no_word_of_a_drawing_is_cut(name):
+    (picture,) = pictures_of(bpmn.parse((FOLDER / name).read_bytes()))
+    left, top, width, height = map(int, picture.view_box.split())
+    for each in (*picture.shapes, *picture.lines):
+        for text in each.texts:
+            place = text.place
+            assert left < place[0] < place[2] < left + width, text
+            assert top < place[1] < place[3] < top + height, text
+            assert place[2] - place[0] > 5
+
+
+@pytest.mark.parametrize("name", COUNTS)
 def test_the_steps_are_the_tasks_and_sub_processes_that_stand_in_a_process(name):
     tasks = tasks_of(bpmn.parse((FOLDER / name).read_bytes()))
     inside = 2 if "A.4.0" in name else 0  # tasks within the two open sub-processes are no steps of their own

@@ -21,6 +21,12 @@ class FindForm(FilterForm):
     aldre = fields.BooleanField(label="Ersatta och upphävda", required=False)
 
 
+class FilterWordsForm(FilterForm):
+    sok = fields.CharField(
+        label="Sök", required=False, max_length=200, widget=fields.TextInput(attrs={"placeholder": "Ett ord"})
+    )
+
+
 class SearchWordsForm(VersionedFormMixin, Form):
     """A group of words that find each other."""
 

@@ -22,6 +22,10 @@ from ..working import reasons_of, stamp_of
 from .writing import RevisionMixin
 
 BACK_DAYS = 180  # how old an adoption may be and still be told about
+NOTHING_NEW = {
+    "title": "Inget nytt att berätta om",
+    "text": "Här väljer ni bland det som har fastställts det senaste halvåret och inte är med i en utgåva.",
+}
 
 
 class ShowChangesView(RevisionMixin, ShowView):
@@ -114,7 +118,9 @@ class AddReleaseView(AddView):
         return reverse("processes:release", args=[saved.pk])
 
     def get_context_data(self, **kwargs):
+        nothing = None if kwargs["form"].fields["revisions"].queryset.exists() else NOTHING_NEW
         return super().get_context_data(
+            nothing=nothing,
             title="Ny utgåva",
             lead="Flera ändringar berättas om tillsammans: en notis i stället för många.",
             label="Gör utgåvan",

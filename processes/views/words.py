@@ -8,19 +8,31 @@ from core.calendar import local_today
 from core.views import AddView, PageView
 from organisation.roles import Action
 
-from ..forms.finding import RetireWordsForm, SearchWordsForm
+from ..forms.finding import FilterWordsForm, RetireWordsForm, SearchWordsForm
 from ..models import SearchWords
 from ..services.words import words_add, words_change, words_retire
 
 
 class ListSearchWordsView(PageView):
+    """The groups that have all the words asked for, in themselves or in their situation."""
+
     action = Action.EDIT_PROCESSES
     template_name = "processes/finding/words.html"
 
+    def get_template_names(self):
+        return ["processes/finding/words_rows.html"] if self.request.htmx else [self.template_name]
+
     def get_context_data(self, **kwargs):
-        rows = list(SearchWords.objects.all())
+        form = FilterWordsForm(self.request.GET or None)
+        asked = form.cleaned_data["sok"].casefold().split() if form.is_valid() else []
+        rows = [
+            row
+            for row in SearchWords.objects.all()
+            if all(word in f"{row.words} {row.situation}".casefold() for word in asked)
+        ]
         used = [row for row in rows if row.is_in_use]
-        return super().get_context_data(used=used, past=[row for row in rows if not row.is_in_use], **kwargs)
+        past = [row for row in rows if not row.is_in_use]
+        return super().get_context_data(form=form, is_asked=bool(asked), used=used, past=past, **kwargs)
 
 
 class WordsForm(AddView):

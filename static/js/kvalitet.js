@@ -109,7 +109,8 @@ document.querySelectorAll("form[data-filter]").forEach((form) => form.addEventLi
     .filter(([name, value]) => value && name !== "ordning" && !name.endsWith("_text"))
     .map(([name]) => name));
   const searched = set.delete("sok");
-  form.querySelector("[data-filter-count]").textContent = set.size ? ` (${set.size})` : "";
+  const count = form.querySelector("[data-filter-count]");
+  if (count) count.textContent = set.size ? ` (${set.size})` : "";
   form.querySelector("[data-filter-said]").hidden = !set.size && !searched;
 }));
 

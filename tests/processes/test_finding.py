@@ -275,6 +275,18 @@ def test_words_are_kept_by_those_who_write_routines(quality_developer, employee,
     assert client.post(address, {"on": local_today().isoformat()}).status_code == 302
 
 
+def test_words_are_looked_up_among_the_groups(quality_developer, client_as):
+    client, address = client_as(quality_developer), reverse("processes:search_words")
+    words_add(by=quality_developer, words="kana, åka skridskor", situation="Någon har halkat")
+    html = client.get(address, {"sok": "KANA halkat"}).content.decode()
+    assert "åka skridskor" in html
+    assert "1 grupp<" in html
+    assert "filter-fold" not in html  # there is nothing but the search field
+    part = client.get(address, {"sok": "zzz"}, headers={"HX-Request": "true"}).content.decode()
+    assert "Inga sökord som används har det ordet" in part
+    assert "<html" not in part
+
+
 def test_between_equals_what_uses_more_of_the_words_goes_before(town, quality_developer, division_manager, employee):
     for title, words in (("Förebygga fall", "fallrisk"), ("Om fall", "halka, trilla")):
         adopt(

@@ -40,7 +40,10 @@ def test_a_release_tells_everybody_once(client_as, town, quality_developer, divi
     assert "Två rutiner är nya." in shown
     assert "Nytt i november" in text(client_as(employee), "/rutiner/utgavor/")
     # What has been told about is not told about again.
-    assert not client_as(quality_developer).get("/rutiner/utgavor/ny/").context["form"].fields["revisions"].queryset
+    again = client_as(quality_developer).get("/rutiner/utgavor/ny/")
+    assert not again.context["form"].fields["revisions"].queryset
+    assert "Inget nytt att berätta om" in again.content.decode()
+    assert "Gör utgåvan" not in again.content.decode()
 
 
 def test_a_release_offers_what_holds_and_not_what_it_replaced(client_as, routine, quality_developer, division_manager):

@@ -1,6 +1,6 @@
 """`python scripts/services.py python -m tests.performance.bench_routines`: how long a question takes among 2,000
-routines, against the bare query of the same words on the same page frame, on PostgreSQL. Prints ratios. A part of
-`make bench`.
+routines and 200 processes, against the bare query of the same words on the same page frame, on PostgreSQL. Prints
+ratios. A part of `make bench`.
 """
 
 import os
@@ -32,9 +32,9 @@ from processes.models import Revision  # noqa: E402
 
 from .bench import see  # noqa: E402
 from .data import make_municipality  # noqa: E402
-from .processes_data import make_duties, make_readers, make_routines  # noqa: E402
+from .processes_data import make_duties, make_processes, make_readers, make_routines  # noqa: E402
 
-ROUTINES, UNITS, STAFF, TURNS = 2_000, 200, 3_000, 12
+ROUTINES, PROCESSES, UNITS, STAFF, TURNS = 2_000, 200, 200, 3_000, 12
 QUESTIONS = ("vad gör jag om någon ramlat", "dörren öppnas inte", "fel medicin", "kontaktpersonen skriver", "zzzz")
 BARE = """{% extends "base.html" %}{% block content %}<ul>{% for row in rows %}
 <li><a href="{{ row.document.get_absolute_url }}">{{ row.title }}</a>
@@ -62,12 +62,13 @@ def main() -> None:
         # Half of the routines hold for the whole nämnd, as in life: those are everybody's.
         made = make_routines([municipality["board"]], people["kvalitetsutvecklare"], ROUTINES // 2, seed=1)
         made += make_routines(units, people["kvalitetsutvecklare"], ROUTINES // 2, seed=2)
+        processes = make_processes([municipality["board"], *units], people["kvalitetsutvecklare"], PROCESSES, made)
         make_duties(municipality["board"], people["kvalitetsutvecklare"], made[:10])
         make_readers(units, people["kvalitetsutvecklare"], made[:10], STAFF)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM (ANALYZE)")
         with override_settings(ROOT_URLCONF="tests.performance.bench_routines"):
-            report(people)
+            report(people, next(each for each in processes if each.unit == municipality["board"]))
     finally:
         teardown_databases(old, verbosity=0)
 
@@ -101,8 +102,9 @@ def bare_query(user, question):
     return list(within(user).filter(found).order_by("-valid_from", "-pk").values_list("pk", flat=True))
 
 
-def report(people):
-    print(f"\n{ROUTINES} rutiner, {UNITS} enheter, {STAFF} medarbetare; ms beräkningstid, i Python och i PostgreSQL")
+def report(people, process):
+    print(f"\n{ROUTINES} rutiner, {PROCESSES} processer, {UNITS} enheter, {STAFF} medarbetare")
+    print("ms beräkningstid, i Python och i PostgreSQL")
     print(f"{'':46}{'sökning':>9}{'bar fråga':>11}{'kvot':>6}{'sida':>9}{'bar sida':>10}{'kvot':>6}  frågor")
     whole = {"ours": 0.0, "bare": 0.0}
     for name in ("medarbetare", "kvalitetsutvecklare"):
@@ -123,8 +125,13 @@ def report(people):
     print(f"{'alla frågor':46}{whole['ours']:9.1f}{whole['bare']:11.1f}{whole['ours'] / whole['bare']:6.2f}")
     for name, address in (
         ("socialchef", "/rutiner/"),
+        ("socialchef", "/processer/"),
+        ("socialchef", "/ledningssystemet/"),
+        ("medarbetare", process.get_absolute_url()),
         ("socialchef", "/lasning/oversikt/"),
         ("enhetschef", "/sok/?sok=ramlat"),
+        ("medarbetare", "/avvikelser/rapportera/?valj=place&q=fallit"),
+        ("medarbetare", "/avvikelser/rapportera/?valj=place&q=ramlat"),
     ):
         client = Client()
         client.force_login(people[name], backend="organisation.backends.AccountBackend")

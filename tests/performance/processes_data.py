@@ -1,4 +1,4 @@
-"""Routines and readers of any number, made in bulk: for measuring, where the story of each does not matter."""
+"""Routines, processes and readers in any number, made in bulk: for measuring, where the story of each is no matter."""
 
 import random
 from datetime import timedelta
@@ -10,8 +10,10 @@ from core.search import words_of
 from kvalitet.demo.routines import texts
 from organisation.models import Assignment, User
 from organisation.roles import Role
-from processes.models import Document, ReadingDuty, Receipt, Revision
+from processes.models import Activity, Document, ReadingDuty, Receipt, Revision
+from processes.packages.shipped import shipped
 from processes.search import index
+from processes.workflow import Kind
 
 FILLING = words_of(
     "Kontaktpersonen går igenom det med personen och skriver i planen. Fråga alltid hur personen vill ha det. "
@@ -62,6 +64,70 @@ def make_routines(units, by, count: int, *, seed: int = 1, words: int = 300) -> 
         index(revision)
         revisions.append(revision)
     Revision.objects.bulk_create(revisions, batch_size=500)
+    return documents
+
+
+def make_processes(units, by, count: int, routines, *, seed: int = 1, steps: int = 9) -> list[Document]:
+    """count processes that hold, each at one of the units, in the words of the package that comes with the system; of
+    as many steps in three lanes, with a routine on each."""
+    chance, today = random.Random(seed), local_today()
+    known = [entry for entry in shipped().entries if entry.kind == Kind.PROCESS]
+    lines = [step for entry in known for step in entry.steps]
+    first = Document._base_manager.count()
+    chosen = [(chance.choice(known), chance.choice(units)) for _ in range(count)]
+    documents = Document.objects.bulk_create(
+        Document(
+            key=f"process-{number}",
+            kind=Kind.PROCESS,
+            process_kind=entry.process_kind,
+            title=f"{entry.title} {number}",
+            unit=unit,
+            board_id=unit.board_id,
+            owner_role=entry.owner_role,
+            adopters=[Role.DIVISION_MANAGER],
+            review_on=today + timedelta(days=200),
+            is_published=True,
+            created_by=by,
+        )
+        for number, (entry, unit) in enumerate(chosen, start=first)
+    )
+    Document.units.through.objects.bulk_create(
+        Document.units.through(document=document, unit=document.unit) for document in documents
+    )
+    revisions, activities = [], []
+    for document, (entry, _) in zip(documents, chosen, strict=True):
+        revision = Revision(
+            document=document,
+            number=1,
+            status="adopted",
+            title=document.title,
+            summary=entry.summary,
+            result=entry.result,
+            keywords=entry.keywords,
+            valid_from=today - timedelta(days=chance.randrange(900)),
+            adopted_at=timezone.now(),
+            adopted_by=by,
+            created_by=by,
+        )
+        own = [
+            Activity(
+                revision=revision,
+                key=f"steg-{order}",
+                order=order,
+                title=step.title,
+                lane=f"Roll {order % 3 + 1}",
+                description=" ".join(chance.choices(FILLING, k=20)),
+            )
+            for order, step in enumerate(chance.sample(lines, steps), start=1)
+        ]
+        index(revision, own)
+        revisions.append(revision)
+        activities += own
+    Revision.objects.bulk_create(revisions, batch_size=500)
+    Activity.objects.bulk_create(activities, batch_size=500)
+    Activity.routines.through.objects.bulk_create(
+        Activity.routines.through(activity=activity, document=chance.choice(routines)) for activity in activities
+    )
     return documents
 
 

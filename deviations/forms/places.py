@@ -8,6 +8,7 @@ from ..models import CasePlace
 from ..naming import Finder
 
 NOT_FOUND = "Vi hittar ingen sådan process eller rutin. Skriv några bokstäver av namnet och välj i listan."
+WHICH = "Välj den du menar, eller töm fältet."
 HOWS = [(how.value, how.label) for how in CasePlace.How if how.value]
 
 
@@ -45,7 +46,7 @@ class PlaceField(fields.Field):
             return None
         place = self.finder.place(value)
         if place is None:
-            raise fields.ValidationError(NOT_FOUND, "invalid_choice")
+            raise fields.ValidationError(WHICH if self.widget.suggest(value) else NOT_FOUND, "invalid_choice")
         return place
 
 

@@ -177,6 +177,8 @@ def test_other_words_than_its_name_find_it_and_are_never_taken_unasked(client_as
     asked = client.post(page, said)
     assert list(asked.context["form"].errors) == ["place"]
     html = asked.content.decode()
+    assert "Välj den du menar, eller töm fältet." in html
+    assert "Menar du den här?" in html
     assert '<details class="fold" open><summary>Gällde det en rutin' in html
     assert f'name="place_match" value="{routine.key}"' in html
     assert client.post(page, said | {"place_match": routine.key}).status_code == 302

@@ -23,6 +23,9 @@ class KvalitetConfig(AppConfig):
         from improvements.asking import register_asker
         from improvements.origins import register_origin
         from processes.panels import measure_revisions, measures_of_revisions
+        from qualityyear.logbook.panels import idea_entries
+        from qualityyear.material import register_source
+        from qualityyear.material.logbook import LOGBOOK
         from qualityyear.material.rooms import register_rooms
         from qualityyear.panels import measure_stops, measures_of_stops
         from riskanalysis.control.panels import measure_checks, measures_of_checks
@@ -60,4 +63,6 @@ class KvalitetConfig(AppConfig):
         register_panel("case", case_risks)
         register_panel("legal_ground", legal_grounds)
         register_kept_from(kept_from)
+        register_panel("idea", idea_entries)
         register_rooms()
+        register_source(LOGBOOK)

@@ -35,6 +35,7 @@ DAILY = (
     Item("Rapportera avvikelse", "deviations:report", "plus", (Action.REPORT,), on_phone="Rapportera"),
     Item("Hitta rutin", "processes:find", "book", (Action.READ_PROCESSES,), on_phone="Rutiner"),
     Item("Mina rapporter", "deviations:own_reports", "list", (Action.REPORT,), on_phone="Mina rapporter"),
+    Item("Loggboken", "logbook:list", "edit", (Action.KEEP_LOGBOOK,)),
     Item("Lämna en idé", "improvements:idea_send", "message", (Action.SEE_MEASURES,)),
 )
 QUALITY = (

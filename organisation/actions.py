@@ -50,6 +50,7 @@ class Action(StrEnum):
     PLAN_QUALITY_YEAR = "plan_quality_year"
     READ_STOPS = "read_stops"
     HOLD_STOPS = "hold_stops"
+    KEEP_LOGBOOK = "keep_logbook"
     READ_ACCOUNTS = "read_accounts"
     WRITE_ACCOUNTS = "write_accounts"
     ADOPT_ACCOUNTS = "adopt_accounts"
@@ -105,6 +106,7 @@ ACTION_LABELS = {
     Action.PLAN_QUALITY_YEAR: "Lägga upp kvalitetsåret: hållplatser, mallar och nämndens möten",
     Action.READ_STOPS: "Läsa vad enheten har lärt sig vid kvalitetsårets hållplatser",
     Action.HOLD_STOPS: "Hålla enhetens hållplatser: skriva vad ni lärde er, besluta och bli klara",
+    Action.KEEP_LOGBOOK: "Skriva i loggboken, och läsa det som kollegorna har delat",
     Action.READ_ACCOUNTS: "Läsa enheternas verksamhetsberättelser när de är skickade uppåt",
     Action.WRITE_ACCOUNTS: "Skriva enhetens verksamhetsberättelse och skicka den uppåt",
     Action.ADOPT_ACCOUNTS: "Fastställa verksamhetsberättelser underifrån, eller skicka tillbaka dem",

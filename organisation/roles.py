@@ -54,6 +54,7 @@ _STAFF = {
     Action.READ_PLANS,
     Action.READ_QUALITY_YEAR,
     Action.READ_STOPS,
+    Action.KEEP_LOGBOOK,
 }
 # Whoever leads an analysis works in it too; its team does so by being named (riskanalysis.access). Whoever looks ahead
 # for a unit also decides what it looks into of its own, and stops with it to learn.

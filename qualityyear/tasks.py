@@ -5,6 +5,7 @@ from celery import shared_task
 from core.background import for_each, run_periodic
 
 from . import services
+from .logbook.services import private_purge
 
 SWEEPS = (services.stops_open, services.stops_close, services.stops_remind)
 
@@ -12,6 +13,11 @@ SWEEPS = (services.stops_open, services.stops_close, services.stops_remind)
 @shared_task(name="qualityyear.turn")
 def turn():
     run_periodic("qualityyear.turn", lambda: for_each(SWEEPS, lambda sweep: sweep()))
+
+
+@shared_task(name="qualityyear.purge_logbook")
+def purge_logbook():
+    run_periodic("qualityyear.purge_logbook", private_purge)
 
 
 @shared_task(name="qualityyear.make_print")

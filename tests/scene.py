@@ -36,6 +36,7 @@ from organisation.services import notify, review_case
 from processes.models import Document, PackageImport, ReadingDuty, RegisterEntry, SystemEdition
 from qualityyear.models import (
     CalendarLink,
+    LogEntry,
     Meeting,
     QualityYear,
     Stop,
@@ -101,6 +102,7 @@ from tests.scene_control import set_controls
 from tests.scene_improvements import set_ideas, set_improvements
 from tests.scene_indicators import set_indicators
 from tests.scene_inspections import set_inspections
+from tests.scene_logbook import set_logbook
 from tests.scene_photo import photo
 from tests.scene_plans import set_plans
 from tests.scene_processes import set_documents
@@ -207,6 +209,8 @@ class Scene:
     calendar_link: CalendarLink  # the unit manager's, of town.unit
     calendar_secret: str  # in its address
     wheel_print: WheelPrint  # asked for by the unit manager
+    log_entry: LogEntry  # the employee's, at town.unit
+    private_entry: LogEntry  # the employee's own
     account: Account  # of town.unit, last year's; begun
     account_part: TemplateSection  # its first heading, written, with the comment
     account_point: AccountPoint
@@ -330,6 +334,7 @@ def set_scene(town, persona) -> Scene:
         **set_check_lists(town, manager),
         **set_inspections(town, employee, manager),
         **set_year(town, developer, employee, manager),
+        **set_logbook(town, employee),
         **set_accounts(town, persona),
     )
 

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from core.access import may
 from core.exports import Column, list_file
 from core.ordering import declared
+from core.panels import panels_for
 from core.story import timeline
 from core.views import AddView, ListView, ShowView, UpdateView
 from core.wording import moment
@@ -124,6 +125,7 @@ class ShowIdeaView(ShowView):
             idea=idea,
             may_answer=idea.is_new and may(user, Action.HANDLE_MEASURES, idea),
             became=self.became(),
+            panels=panels_for("idea", user, [idea.pk]).get(idea.pk, []),
             facts=[
                 ("Enhet", idea.unit),
                 ("Lämnad av", idea.sender),

@@ -32,12 +32,12 @@ MONTHS = 24  # of the chart: a year is too short to tell a change from chance
 CASES_IN_ADDRESS = "12"
 
 
-def _moments(field, first, last) -> dict:
+def moments(field, first, last) -> dict:
     """Between two local days, both included, as a condition on a moment."""
     return {f"{field}__gte": start_of_day(first), f"{field}__lt": start_of_day(last + timedelta(days=1))}
 
 
-def _within(ids, field="unit") -> Q:
+def within(ids, field="unit") -> Q:
     return Q() if ids is None else Q(**{f"{field}__among": Ids(ids)})
 
 
@@ -50,13 +50,13 @@ def _counted(rows, unit="unit_id") -> dict[int, int]:
 
 def _cases_count(board_id, ids, first, last):
     rows = cases.counted(Deviation.objects.of_board(board_id))
-    return _counted(rows.filter(_within(ids), **_moments("reported_at", first, last)))
+    return _counted(rows.filter(within(ids), **moments("reported_at", first, last)))
 
 
 def _cases_show(user, ids, first, last):
     if not user.can(Action.SEE_CASES):
         return None
-    seen = cases.counted(Deviation.objects.visible_to(user, Action.SEE_CASES)).filter(_within(ids))
+    seen = cases.counted(Deviation.objects.visible_to(user, Action.SEE_CASES)).filter(within(ids))
     period = Period.until(last + timedelta(days=1), MONTHS)
     counts = cases.per_month_and_category(seen, period).counted
     by_month = dict.fromkeys(period.months, 0)
@@ -64,7 +64,7 @@ def _cases_show(user, ids, first, last):
         by_month[month] += count
     start = cases.first_month(seen)
     limits = limits_of([None if start is None or month < start else count for month, count in by_month.items()])
-    rows = seen.filter(**_moments("reported_at", first, last))
+    rows = seen.filter(**moments("reported_at", first, last))
     kinds = list(rows.order_by().values_list("category_id").annotate(count=Count("pk")).order_by("-count")[:SHOWN])
     names = Category.objects.in_bulk([pk for pk, _ in kinds])
     total, going = rows.count(), rows.exclude(status=CaseStatus.CLOSED).count()
@@ -98,7 +98,7 @@ def _of_period(first, last):
 
 def _findings_count(board_id, ids, first, last):
     rows = Finding.objects.for_system("what was found in the period of a stop").filter(
-        _within(ids, "occurrence__unit"), occurrence__board=board_id, **_of_period(first, last)
+        within(ids, "occurrence__unit"), occurrence__board=board_id, **_of_period(first, last)
     )
     return _counted(rows, "occurrence__unit_id")
 
@@ -107,7 +107,7 @@ def _findings_show(user, ids, first, last):
     if not user.can(Action.READ_SELF_INSPECTIONS):
         return None
     rows = Finding.objects.visible_to(user, Action.READ_SELF_INSPECTIONS).filter(
-        _within(ids, "occurrence__unit"), **_of_period(first, last)
+        within(ids, "occurrence__unit"), **_of_period(first, last)
     )
     many = rows.aggregate(all=Count("pk"), open=Count("pk", filter=Q(status=FindingStatus.OPEN)))
     again = list(
@@ -132,7 +132,7 @@ def _findings_show(user, ids, first, last):
 
 def _risks_count(board_id, ids, first, last):
     rows = Risk.objects.for_system("what may happen at the units of a stop").filter(
-        _within(ids, "analysis__unit"), analysis__board=board_id, is_past=False
+        within(ids, "analysis__unit"), analysis__board=board_id, is_past=False
     )
     return _counted(rows, "analysis__unit_id")
 
@@ -140,9 +140,7 @@ def _risks_count(board_id, ids, first, last):
 def _risks_show(user, ids, first, last):
     if not user.can(Action.READ_RISK_ANALYSES):
         return None
-    rows = Risk.objects.visible_to(user, Action.READ_RISK_ANALYSES).filter(
-        _within(ids, "analysis__unit"), is_past=False
-    )
+    rows = Risk.objects.visible_to(user, Action.READ_RISK_ANALYSES).filter(within(ids, "analysis__unit"), is_past=False)
     shown = rows.select_related("analysis", "risk_class").order_by("-weight", "pk")[:SHOWN]
     items = [
         PanelItem(
@@ -162,7 +160,7 @@ def _risks_show(user, ids, first, last):
 
 
 def _measures_count(board_id, ids, first, last):
-    rows = Measure.objects.of_board(board_id).filter(_within(ids), **_moments("created_at", first, last))
+    rows = Measure.objects.of_board(board_id).filter(within(ids), **moments("created_at", first, last))
     return _counted(rows)
 
 
@@ -170,7 +168,7 @@ def _measures_show(user, ids, first, last):
     if not user.can(Action.SEE_MEASURES):
         return None
     rows = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(
-        _within(ids), Q(status=MeasureStatus.PLANNED) | Q(**_moments("created_at", first, last))
+        within(ids), Q(status=MeasureStatus.PLANNED) | Q(**moments("created_at", first, last))
     )
     counted = dict(rows.order_by().values_list("effect").annotate(count=Count("pk")))
     total, judged = sum(counted.values()), sum(count for effect, count in counted.items() if effect)
@@ -199,7 +197,7 @@ def _measures_show(user, ids, first, last):
 
 def _values_count(board_id, ids, first, last):
     rows = IndicatorValue.objects.for_system("how many values the period of a stop has").filter(
-        _within(ids), unit__board=board_id, period__gte=first, period__lte=last
+        within(ids), unit__board=board_id, period__gte=first, period__lte=last
     )
     return _counted(rows)
 
@@ -208,7 +206,7 @@ def _values_show(user, ids, first, last):
     if not user.can(Action.READ_STATISTICS):
         return None
     values = IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS).filter(
-        _within(ids), period__gte=first - timedelta(days=366), period__lte=last
+        within(ids), period__gte=first - timedelta(days=366), period__lte=last
     )
     latest = {}
     for value in values.select_related("indicator", "unit").order_by("indicator__name", "period"):

@@ -1,10 +1,13 @@
 from .at_units import StaffAnswer, StopFile, StopNote, Succession, UnitStop, UnitStopEvent
 from .links import CalendarLink, WheelPrint
+from .logbook import LogEntry, LogThanks
 from .stops import Meeting, Stop
 from .years import QualityYear, YearEvent, YearTemplate
 
 __all__ = [
     "CalendarLink",
+    "LogEntry",
+    "LogThanks",
     "Meeting",
     "QualityYear",
     "StaffAnswer",

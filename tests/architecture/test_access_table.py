@@ -18,6 +18,7 @@ from .access_finding import FINDING
 from .access_improvements import IMPROVEMENTS
 from .access_indicators import INDICATORS
 from .access_inspections import INSPECTIONS
+from .access_logbook import LOGBOOK
 from .access_places import PLACES
 from .access_plans import PLANS
 from .access_processes import PROCESSES
@@ -46,6 +47,7 @@ TABLE = [
     *COSTS,
     *INSPECTIONS,
     *YEARS,
+    *LOGBOOK,
     *ACCOUNTS,
 ]
 

@@ -51,6 +51,8 @@ PAGES = (
     ("improvements:plan", "plan", "employee unit_manager"),
     ("improvements:purposes", "", "employee quality_developer"),
     ("improvements:purpose", "statement", "employee unit_manager"),
+    ("logbook:list", "", "employee unit_manager"),
+    ("logbook:show", "log_entry", "employee unit_manager"),
     ("organisation:index", "", "administrator"),
     ("organisation:people", "", "administrator"),
     ("organisation:access_log", "", "quality_manager"),

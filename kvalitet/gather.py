@@ -7,6 +7,7 @@ import improvements.todo
 import organisation.todo
 import processes.answers
 import processes.todo
+import qualityyear.knowledge.todo
 import qualityyear.todo
 import reports.accounts.todo
 import reports.todo
@@ -28,6 +29,7 @@ ROOMS = (
     selfinspections.todo,
     processes.todo,
     qualityyear.todo,
+    qualityyear.knowledge.todo,
     reports.accounts.todo,
     reports.todo,
     standards.todo,

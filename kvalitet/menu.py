@@ -64,6 +64,7 @@ SYSTEM = (
     Item("Processer och rutiner", "processes:list", "list", (Action.READ_PROCESSES,)),
     Item("Ledningssystemet", "processes:system", "arrow", (Action.READ_PROCESSES,)),
     Item("Kvalitetsåret", "qualityyear:wheel", "calendar", (Action.READ_QUALITY_YEAR,)),
+    Item("Kunskap", "knowledge:own", "check", (Action.REPORT,)),
     Item("Läsning", "processes:readings", "eye", (Action.FOLLOW_READING,)),
     Item(
         "Berättelser",

@@ -17,6 +17,7 @@ SCHEDULE = {
     "processes.remind": timedelta(hours=6),
     "selfinspections.turn": timedelta(hours=1),
     "qualityyear.turn": timedelta(hours=1),
+    "qualityyear.inform": timedelta(hours=6),
     "qualityyear.purge_logbook": timedelta(days=1),
     "qualityyear.tidy_prints": timedelta(minutes=5),
     "riskanalysis.remind_controls": timedelta(hours=6),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("indikatorer/", include("standards.indicator_urls")),
     path("egenkontroller/", include("selfinspections.urls")),
     path("kvalitetsaret/", include("qualityyear.urls")),
+    path("kunskap/", include("qualityyear.knowledge.urls")),
     path("loggbok/", include("qualityyear.logbook.urls")),
     path("riskanalyser/", include("riskanalysis.urls")),
     path("internkontroll/", include("riskanalysis.control.urls")),

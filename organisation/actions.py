@@ -51,6 +51,7 @@ class Action(StrEnum):
     READ_STOPS = "read_stops"
     HOLD_STOPS = "hold_stops"
     KEEP_LOGBOOK = "keep_logbook"
+    FOLLOW_KNOWLEDGE = "follow_knowledge"
     READ_ACCOUNTS = "read_accounts"
     WRITE_ACCOUNTS = "write_accounts"
     ADOPT_ACCOUNTS = "adopt_accounts"
@@ -103,10 +104,11 @@ ACTION_LABELS = {
     Action.PLAN_INTERNAL_CONTROL: "Ta fram nämndens internkontrollplan och rapport, och föra in nämndens beslut",
     Action.ANSWER_INTERNAL_CONTROL: "Svara i internkontrollens riskinventering och skriva vad kontrollerna visade",
     Action.READ_QUALITY_YEAR: "Läsa nämndens kvalitetsår och se hur långt enheterna har kommit",
-    Action.PLAN_QUALITY_YEAR: "Lägga upp kvalitetsåret: hållplatser, mallar och nämndens möten",
+    Action.PLAN_QUALITY_YEAR: "Lägga upp kvalitetsåret: hållplatser, mallar, möten, och det medarbetarna ska veta",
     Action.READ_STOPS: "Läsa vad enheten har lärt sig vid kvalitetsårets hållplatser",
     Action.HOLD_STOPS: "Hålla enhetens hållplatser: skriva vad ni lärde er, besluta och bli klara",
     Action.KEEP_LOGBOOK: "Skriva i loggboken, och läsa det som kollegorna har delat",
+    Action.FOLLOW_KNOWLEDGE: "Informera om rapporteringsskyldigheten, introducera nya och se vilka som är informerade",
     Action.READ_ACCOUNTS: "Läsa enheternas verksamhetsberättelser när de är skickade uppåt",
     Action.WRITE_ACCOUNTS: "Skriva enhetens verksamhetsberättelse och skicka den uppåt",
     Action.ADOPT_ACCOUNTS: "Fastställa verksamhetsberättelser underifrån, eller skicka tillbaka dem",

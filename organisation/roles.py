@@ -68,6 +68,8 @@ _MEASURES = {Action.WRITE_INDICATORS, Action.READ_JUDGEMENTS}
 _WRITES = {Action.EDIT_PROCESSES}
 _ADOPTS = {Action.EDIT_PROCESSES, Action.ADOPT_PROCESSES, Action.FOLLOW_READING}
 _PLANS = {Action.PLAN_WORK}
+# Whoever answers for staff, or for the routine on lex Sarah and lex Maria, sees who has been informed of their duty.
+_INFORMS = {Action.FOLLOW_KNOWLEDGE}
 # Whoever takes in accounts stands above their writers (reports.accounts.access): nobody takes in their own.
 _ACCOUNTS = {Action.READ_ACCOUNTS, Action.WRITE_ACCOUNTS, Action.ADOPT_ACCOUNTS}
 _READS_CASES = _STAFF | {Action.SEE_CASES, Action.READ_STATISTICS}
@@ -83,6 +85,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | _INFORMS
             | _MEASURES
             | _PLANS
             | _ACCOUNTS
@@ -104,6 +107,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | _INFORMS
             | _MEASURES
             | _PLANS
             | _ACCOUNTS
@@ -118,6 +122,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | _INFORMS
             | _PLANS
             | _ACCOUNTS
             | {
@@ -140,6 +145,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _WRITES
             | _LEADS
+            | _INFORMS
             | _MEASURES
             | _PLANS
             | {
@@ -164,6 +170,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | _INFORMS
             | _MEASURES
             | _PLANS
             | {
@@ -190,6 +197,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _WRITES
             | _LEADS
+            | _INFORMS
             | {
                 Action.SEE_NEW_CASES,
                 Action.READ_JUDGEMENTS,
@@ -211,6 +219,7 @@ ROLES: dict[Role, RoleRule] = {
             _STAFF
             | _ADOPTS
             | _LEADS
+            | _INFORMS
             | _MEASURES
             | {
                 Action.SEE_NEW_CASES,
@@ -271,6 +280,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | _INFORMS
             | _MEASURES
             | _PLANS
             | {

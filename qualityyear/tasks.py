@@ -5,6 +5,7 @@ from celery import shared_task
 from core.background import for_each, run_periodic
 
 from . import services
+from .knowledge.reminding import information_remind, introductions_begin
 from .logbook.services import private_purge
 
 SWEEPS = (services.stops_open, services.stops_close, services.stops_remind)
@@ -13,6 +14,12 @@ SWEEPS = (services.stops_open, services.stops_close, services.stops_remind)
 @shared_task(name="qualityyear.turn")
 def turn():
     run_periodic("qualityyear.turn", lambda: for_each(SWEEPS, lambda sweep: sweep()))
+
+
+@shared_task(name="qualityyear.inform")
+def inform():
+    sweeps = (introductions_begin, information_remind)
+    run_periodic("qualityyear.inform", lambda: for_each(sweeps, lambda sweep: sweep()))
 
 
 @shared_task(name="qualityyear.purge_logbook")

@@ -36,6 +36,24 @@ class Scope(models.TextChoices):
     BOARD = "board", "Nämnden gemensamt"
 
 
+class EditionKind(models.TextChoices):
+    INFORMATION = "information", "Information om rapporteringsskyldigheten"
+    INTRODUCTION = "introduction", "Introduktion för nya"
+    PULSE = "pulse", "Förstå–kunna–vilja"
+
+
+class EditionStatus(models.TextChoices):
+    DRAFT = "draft", "Utkast"
+    PUBLISHED = "published", "Gäller"
+
+
+class Side(models.TextChoices):
+    """Who ticks a point of an introduction."""
+
+    NEW = "new", "Den som är ny"
+    INTRODUCER = "introducer", "Den som introducerar"
+
+
 WHO = (
     Role.UNIT_MANAGER, Role.EMPLOYEE, Role.DIVISION_MANAGER, Role.DIRECTOR, Role.QUALITY_DEVELOPER,
     Role.QUALITY_MANAGER, Role.MAS, Role.MAR, Role.SAS, Role.DEVELOPMENT_LEAD, Role.IMPROVEMENT_COACH,

@@ -31,6 +31,14 @@ def references_on(topic: str, on: date) -> list[LegalReference]:
     return list(LegalReference.objects.valid(on).filter(topic=topic))
 
 
+def references_about(topics, on: date) -> list[LegalReference]:
+    """All paragraphs about any of the topics that were in force on a local date, in the order of the topics. One
+    query."""
+    places = {topic: place for place, topic in enumerate(topics)}
+    found = LegalReference.objects.valid(on).filter(topic__in=places)
+    return sorted(found, key=lambda row: (places[row.topic], row.act, row.pk))
+
+
 def duty_on(key: str, on: date | None = None) -> Duty:
     """The duty as it reads on a local date (today); as it first read, for a day before we knew of it. One query.
     Raises Duty.DoesNotExist for a key that there is no duty with."""

@@ -36,6 +36,8 @@ from organisation.services import notify, review_case
 from processes.models import Document, PackageImport, ReadingDuty, RegisterEntry, SystemEdition
 from qualityyear.models import (
     CalendarLink,
+    Edition,
+    Introduction,
     LogEntry,
     Meeting,
     QualityYear,
@@ -102,6 +104,7 @@ from tests.scene_control import set_controls
 from tests.scene_improvements import set_ideas, set_improvements
 from tests.scene_indicators import set_indicators
 from tests.scene_inspections import set_inspections
+from tests.scene_knowledge import set_knowledge
 from tests.scene_logbook import set_logbook
 from tests.scene_photo import photo
 from tests.scene_plans import set_plans
@@ -209,6 +212,9 @@ class Scene:
     calendar_link: CalendarLink  # the unit manager's, of town.unit
     calendar_secret: str  # in its address
     wheel_print: WheelPrint  # asked for by the unit manager
+    information: Edition  # of town.board, on the duty to report; the employee has read it
+    information_draft: Edition
+    introduction: Introduction  # of the employee at town.unit
     log_entry: LogEntry  # the employee's, at town.unit
     private_entry: LogEntry  # the employee's own
     account: Account  # of town.unit, last year's; begun
@@ -335,6 +341,7 @@ def set_scene(town, persona) -> Scene:
         **set_inspections(town, employee, manager),
         **set_year(town, developer, employee, manager),
         **set_logbook(town, employee),
+        **set_knowledge(town, developer, employee, manager),
         **set_accounts(town, persona),
     )
 

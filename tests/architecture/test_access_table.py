@@ -18,6 +18,7 @@ from .access_finding import FINDING
 from .access_improvements import IMPROVEMENTS
 from .access_indicators import INDICATORS
 from .access_inspections import INSPECTIONS
+from .access_knowledge import KNOWLEDGE
 from .access_logbook import LOGBOOK
 from .access_places import PLACES
 from .access_plans import PLANS
@@ -48,6 +49,7 @@ TABLE = [
     *INSPECTIONS,
     *YEARS,
     *LOGBOOK,
+    *KNOWLEDGE,
     *ACCOUNTS,
 ]
 

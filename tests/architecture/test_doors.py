@@ -67,6 +67,9 @@ FOR_SYSTEM = {
     "selfinspections/services/plans.py",  # and its plans end
     "selfinspections/services/turning.py",  # sweeps: the occasions of every plan, and those that lapse
     "qualityyear/feed.py",  # a calendar: whoever has its address reads names and days
+    "qualityyear/knowledge/editing.py",  # the edition before
+    "qualityyear/knowledge/reminding.py",  # sweeps: whom to remind; who is new
+    "qualityyear/knowledge/services.py",  # the check list for somebody new, also when the system begins it
     "qualityyear/logbook/services.py",  # sweep: private lines of those who have left
     "qualityyear/material/rooms.py",  # how many at each unit: numbers
     "qualityyear/selectors.py",  # the meetings of a year that the caller has seen; which unit goes on in which
@@ -84,6 +87,7 @@ FOR_SYSTEM = {
     "reports/todo.py",  # whether a year's account has been begun
 }
 OF_BOARD = {
+    "qualityyear/knowledge/selectors.py",  # how many are informed
     "qualityyear/material/logbook.py",  # how many at each unit
     "qualityyear/material/rooms.py",  # how many at each unit
     "qualityyear/progress.py",  # how many units have come how far

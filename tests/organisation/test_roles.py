@@ -11,7 +11,7 @@ TABLE = {
         "read_plans read_quality_year read_stops keep_logbook"
     ),
     "unit_manager": (
-        "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook "
+        "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_new_cases see_cases read_health_cases handle_deviations see_measures handle_measures "
         "read_statistics read_processes edit_processes adopt_processes follow_reading read_risk_analyses "
         "work_in_risk_analyses lead_risk_analyses "
@@ -20,7 +20,7 @@ TABLE = {
         "answer_internal_control read_accounts write_accounts adopt_accounts"
     ),
     "division_manager": (
-        "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook "
+        "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_cases read_health_cases see_measures read_statistics read_board_reports read_processes "
         "edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
@@ -29,7 +29,7 @@ TABLE = {
         "answer_internal_control read_accounts write_accounts adopt_accounts"
     ),
     "director": (
-        "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook "
+        "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_cases see_measures read_statistics read_board_reports decide_lex_sarah see_provider_reports "
         "read_processes edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
@@ -38,7 +38,7 @@ TABLE = {
         "plan_internal_control plan_quality_year answer_internal_control read_accounts write_accounts adopt_accounts"
     ),
     "quality_developer": (
-        "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook "
+        "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_cases see_measures read_statistics edit_standards compile_report adopt_report "
         "read_board_reports investigate_lex_sarah report_decisions read_processes edit_processes "
         "read_risk_analyses work_in_risk_analyses lead_risk_analyses "
@@ -47,7 +47,7 @@ TABLE = {
         "plan_internal_control plan_quality_year read_accounts plan_accounts"
     ),
     "quality_manager": (
-        "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook "
+        "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_cases see_measures read_statistics edit_standards compile_report adopt_report "
         "read_board_reports grant_exceptions review_access_log see_provider_reports report_decisions "
         "read_processes edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
@@ -57,7 +57,7 @@ TABLE = {
         "plan_internal_control plan_quality_year read_accounts plan_accounts"
     ),
     "sas": (
-        "read_plans read_quality_year read_stops hold_stops keep_logbook "
+        "read_plans read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_new_cases see_cases see_measures read_statistics read_board_reports grant_exceptions "
         "investigate_lex_sarah decide_lex_sarah see_provider_reports report_decisions read_processes "
         "edit_processes read_risk_analyses work_in_risk_analyses lead_risk_analyses "
@@ -65,7 +65,7 @@ TABLE = {
         "read_judgements read_accounts"
     ),
     "mas": (
-        "read_plans read_quality_year read_stops hold_stops keep_logbook "
+        "read_plans read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_new_cases read_health_cases see_measures read_statistics write_patient_safety "
         "read_board_reports grant_exceptions handle_lex_maria decide_lex_maria handle_staff_risks "
         "see_provider_reports report_decisions read_processes edit_processes adopt_processes follow_reading "
@@ -96,7 +96,7 @@ TABLE = {
         "read_judgements"
     ),
     "provider_lead": (
-        "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook "
+        "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_new_cases see_cases read_health_cases handle_deviations see_measures handle_measures "
         "read_statistics investigate_lex_sarah decide_lex_sarah handle_lex_maria decide_lex_maria read_processes "
         "edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "

@@ -26,6 +26,7 @@ class KvalitetConfig(AppConfig):
         from qualityyear.logbook.panels import idea_entries
         from qualityyear.material import register_source
         from qualityyear.material.logbook import LOGBOOK
+        from qualityyear.material.pulse import PULSE
         from qualityyear.material.rooms import register_rooms
         from qualityyear.panels import measure_stops, measures_of_stops
         from riskanalysis.control.panels import measure_checks, measures_of_checks
@@ -66,3 +67,4 @@ class KvalitetConfig(AppConfig):
         register_panel("idea", idea_entries)
         register_rooms()
         register_source(LOGBOOK)
+        register_source(PULSE)

@@ -8,6 +8,7 @@ import organisation.todo
 import processes.answers
 import processes.todo
 import qualityyear.knowledge.todo
+import qualityyear.pulse.todo
 import qualityyear.todo
 import reports.accounts.todo
 import reports.todo
@@ -30,6 +31,7 @@ ROOMS = (
     processes.todo,
     qualityyear.todo,
     qualityyear.knowledge.todo,
+    qualityyear.pulse.todo,
     reports.accounts.todo,
     reports.todo,
     standards.todo,

@@ -91,6 +91,7 @@ OWN_PAGES = ("/organisation/konto/", "/organisation/notiser/")
 # Where a page stands whose address begins with no entry's, or with another one's.
 UNDER = (
     ("/styrdokument/", "/processer/"),
+    ("/puls/", "/kvalitetsaret/"),
     ("/forbattringar/planer/", "/forbattringar/mal/"),
     ("/forbattringar/verksamhetside/", "/forbattringar/mal/"),
 )

@@ -18,6 +18,7 @@ SCHEDULE = {
     "selfinspections.turn": timedelta(hours=1),
     "qualityyear.turn": timedelta(hours=1),
     "qualityyear.inform": timedelta(hours=6),
+    "qualityyear.take_pulse": timedelta(hours=6),
     "qualityyear.purge_logbook": timedelta(days=1),
     "qualityyear.tidy_prints": timedelta(minutes=5),
     "riskanalysis.remind_controls": timedelta(hours=6),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("egenkontroller/", include("selfinspections.urls")),
     path("kvalitetsaret/", include("qualityyear.urls")),
     path("kunskap/", include("qualityyear.knowledge.urls")),
+    path("puls/", include("qualityyear.pulse.urls")),
     path("loggbok/", include("qualityyear.logbook.urls")),
     path("riskanalyser/", include("riskanalysis.urls")),
     path("internkontroll/", include("riskanalysis.control.urls")),

@@ -105,7 +105,7 @@ ACTION_LABELS = {
     Action.ANSWER_INTERNAL_CONTROL: "Svara i internkontrollens riskinventering och skriva vad kontrollerna visade",
     Action.READ_QUALITY_YEAR: "Läsa nämndens kvalitetsår och se hur långt enheterna har kommit",
     Action.PLAN_QUALITY_YEAR: "Lägga upp kvalitetsåret: hållplatser, mallar, möten, och det medarbetarna ska veta",
-    Action.READ_STOPS: "Läsa vad enheten har lärt sig vid kvalitetsårets hållplatser",
+    Action.READ_STOPS: "Läsa vad enheten har lärt sig vid kvalitetsårets hållplatser, och pulsens resultat",
     Action.HOLD_STOPS: "Hålla enhetens hållplatser: skriva vad ni lärde er, besluta och bli klara",
     Action.KEEP_LOGBOOK: "Skriva i loggboken, och läsa det som kollegorna har delat",
     Action.FOLLOW_KNOWLEDGE: "Informera om rapporteringsskyldigheten, introducera nya och se vilka som är informerade",

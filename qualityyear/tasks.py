@@ -7,6 +7,7 @@ from core.background import for_each, run_periodic
 from . import services
 from .knowledge.reminding import information_remind, introductions_begin
 from .logbook.services import private_purge
+from .pulse.services import pulses_close, pulses_open, pulses_remind
 
 SWEEPS = (services.stops_open, services.stops_close, services.stops_remind)
 
@@ -20,6 +21,12 @@ def turn():
 def inform():
     sweeps = (introductions_begin, information_remind)
     run_periodic("qualityyear.inform", lambda: for_each(sweeps, lambda sweep: sweep()))
+
+
+@shared_task(name="qualityyear.take_pulse")
+def take_pulse():
+    sweeps = (pulses_close, pulses_open, pulses_remind)
+    run_periodic("qualityyear.take_pulse", lambda: for_each(sweeps, lambda sweep: sweep()))
 
 
 @shared_task(name="qualityyear.purge_logbook")

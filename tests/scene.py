@@ -40,6 +40,7 @@ from qualityyear.models import (
     Introduction,
     LogEntry,
     Meeting,
+    PulseRound,
     QualityYear,
     Stop,
     StopFile,
@@ -109,6 +110,7 @@ from tests.scene_logbook import set_logbook
 from tests.scene_photo import photo
 from tests.scene_plans import set_plans
 from tests.scene_processes import set_documents
+from tests.scene_pulse import set_pulse
 from tests.scene_risks import set_analyses
 from tests.scene_year import set_year
 
@@ -215,6 +217,7 @@ class Scene:
     information: Edition  # of town.board, on the duty to report; the employee has read it
     information_draft: Edition
     introduction: Introduction  # of the employee at town.unit
+    pulse: PulseRound  # of town.unit, open
     log_entry: LogEntry  # the employee's, at town.unit
     private_entry: LogEntry  # the employee's own
     account: Account  # of town.unit, last year's; begun
@@ -340,6 +343,7 @@ def set_scene(town, persona) -> Scene:
         **set_check_lists(town, manager),
         **set_inspections(town, employee, manager),
         **set_year(town, developer, employee, manager),
+        **set_pulse(town, developer),
         **set_logbook(town, employee),
         **set_knowledge(town, developer, employee, manager),
         **set_accounts(town, persona),

@@ -3,6 +3,7 @@ from .editions import Edition
 from .knowledge import Away, InformationReceipt, Introduction, IntroductionTick
 from .links import CalendarLink, WheelPrint
 from .logbook import LogEntry, LogThanks
+from .pulse import PulseAnswer, PulseDone, PulseRound
 from .stops import Meeting, Stop
 from .years import QualityYear, YearEvent, YearTemplate
 
@@ -16,6 +17,9 @@ __all__ = [
     "LogEntry",
     "LogThanks",
     "Meeting",
+    "PulseAnswer",
+    "PulseDone",
+    "PulseRound",
     "QualityYear",
     "StaffAnswer",
     "Stop",

@@ -23,6 +23,7 @@ from .access_logbook import LOGBOOK
 from .access_places import PLACES
 from .access_plans import PLANS
 from .access_processes import PROCESSES
+from .access_pulse import PULSE
 from .access_risks import RISKS
 from .access_table import ALL
 from .access_table import TABLE as REST
@@ -50,6 +51,7 @@ TABLE = [
     *YEARS,
     *LOGBOOK,
     *KNOWLEDGE,
+    *PULSE,
     *ACCOUNTS,
 ]
 

@@ -72,6 +72,7 @@ FOR_SYSTEM = {
     "qualityyear/knowledge/services.py",  # the check list for somebody new, also when the system begins it
     "qualityyear/logbook/services.py",  # sweep: private lines of those who have left
     "qualityyear/material/rooms.py",  # how many at each unit: numbers
+    "qualityyear/pulse/services.py",  # sweeps: whose pulse opens, closes, is reminded of
     "qualityyear/selectors.py",  # the meetings of a year that the caller has seen; which unit goes on in which
     "qualityyear/services/notices.py",  # sweep: opened, late
     "qualityyear/services/stops.py",  # the years whose meetings were moved
@@ -89,6 +90,8 @@ FOR_SYSTEM = {
 OF_BOARD = {
     "qualityyear/knowledge/selectors.py",  # how many are informed
     "qualityyear/material/logbook.py",  # how many at each unit
+    "qualityyear/material/pulse.py",  # how many answered, where enough have
+    "qualityyear/pulse/selectors.py",  # what may be shown of the nämnd's pulses: few never are
     "qualityyear/material/rooms.py",  # how many at each unit
     "qualityyear/progress.py",  # how many units have come how far
     "reports/accounts/counting.py",  # counts; a unit's own goals

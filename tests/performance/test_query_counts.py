@@ -56,6 +56,8 @@ PAGES = (
     ("knowledge:introduction", "introduction", "employee unit_manager"),
     ("logbook:list", "", "employee unit_manager"),
     ("logbook:show", "log_entry", "employee unit_manager"),
+    ("pulse:results", "", "employee unit_manager"),
+    ("pulse:answer", "pulse", "employee"),
     ("organisation:index", "", "administrator"),
     ("organisation:people", "", "administrator"),
     ("organisation:access_log", "", "quality_manager"),

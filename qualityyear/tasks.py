@@ -5,7 +5,7 @@ from celery import shared_task
 from core.background import for_each, run_periodic
 
 from . import services
-from .knowledge.reminding import information_remind, introductions_begin
+from .knowledge.reminding import information_remind, introductions_begin, introductions_end
 from .logbook.services import private_purge
 from .pulse.services import pulses_close, pulses_open, pulses_remind
 
@@ -19,7 +19,7 @@ def turn():
 
 @shared_task(name="qualityyear.inform")
 def inform():
-    sweeps = (introductions_begin, information_remind)
+    sweeps = (introductions_begin, introductions_end, information_remind)
     run_periodic("qualityyear.inform", lambda: for_each(sweeps, lambda sweep: sweep()))
 
 

@@ -4,10 +4,13 @@ introduction of somebody new. It asks the rows, so that a silent month ends as o
 from collections import defaultdict
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 
 from core.background import for_each
 from core.calendar import local_date, local_today
+from core.workflow import apply_change
 from organisation.models import Assignment, Notice, Unit, User
 from organisation.selectors import inbox_for, inbox_users, with_access_q
 from organisation.services import notify
@@ -94,6 +97,22 @@ def introductions_begin(today=None) -> int:
         if (row.user_id, row.unit_id) not in met:
             new.setdefault((row.user_id, row.unit_id), row)
     return for_each(new.values(), lambda row: _begin(row, editions))
+
+
+def introductions_end(today=None) -> int:
+    """Ends the introduction of whoever no longer works at the unit: nobody is asked to go on with it. today: a local
+    date. Gives how many."""
+    today = today or local_today()
+    held = Assignment.objects.valid(today).filter(
+        with_access_q(today, prefix="user__"), user=OuterRef("user"), unit=OuterRef("unit")
+    )
+    rows = Introduction.objects.for_system("sweep: those who have gone").filter(~Exists(held), ended_at__isnull=True)
+    return for_each(rows, _end)
+
+
+def _end(row) -> int:
+    apply_change(row, by=None, version=None, action=None, ended_at=timezone.now())
+    return 1
 
 
 def _begin(row, editions) -> int:

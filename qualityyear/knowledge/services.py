@@ -164,6 +164,8 @@ def point_tick(*, by, introduction, item, done=True) -> Introduction:
         side = side_of(by, row)
         if side is None:
             raise PermissionDenied
+        if row.was_broken_off:
+            raise RuleBroken("Introduktionen avslutades när personen slutade på enheten.")
         if not 0 <= item < len(row.items):
             raise RuleBroken("Punkten finns inte.")
         if done:

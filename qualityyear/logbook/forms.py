@@ -58,7 +58,10 @@ class WriteEntryForm(EntryForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = open_units_for(user, Action.KEEP_LOGBOOK)
+        units = open_units_for(user, Action.KEEP_LOGBOOK)
+        self.fields["unit"].queryset = units
+        if len(units[:2]) == 1:  # nothing to choose
+            self.fields["unit"].widget = plain.HiddenInput()
 
 
 class ChangeEntryForm(forms.VersionedFormMixin, EntryForm):

@@ -116,6 +116,11 @@ class Introduction(ScopedModel, VersionedModel):
         return self.edition.content.get("items", [])
 
     @property
+    def was_broken_off(self) -> bool:
+        """Ended by the system, because the person no longer works at the unit."""
+        return self.ended_at is not None and self.ended_by_id is None
+
+    @property
     def days(self) -> int:
         """How many days it has been going on."""
         return (local_today() - self.starts_on).days

@@ -13,10 +13,10 @@ from core.calendar import local_today
 from core.errors import Conflict, DomainError, RuleBroken
 from organisation.models import Notice
 from organisation.roles import Role
-from organisation.services import assignment_add
+from organisation.services import assignment_add, person_leave
 from qualityyear.knowledge import editing, services
 from qualityyear.knowledge.contents import shown_answers, standard_content
-from qualityyear.knowledge.reminding import information_remind, introductions_begin
+from qualityyear.knowledge.reminding import information_remind, introductions_begin, introductions_end
 from qualityyear.knowledge.rules import standing, start_of, step_of
 from qualityyear.knowledge.selectors import followed_people, informed_at, own_standings
 from qualityyear.knowledge.todo import todo
@@ -290,3 +290,13 @@ def test_both_tick_and_then_it_is_done(town, quality_developer, unit_manager, em
     with pytest.raises(DomainError) as error:
         services.introducer_set(by=unit_manager, introduction=row, version=row.version, introducer=employee)
     assert error.value.field == "introducer"
+
+
+def test_the_introduction_of_whoever_leaves_is_ended_by_itself(town, quality_developer, unit_manager, employee):
+    publish(quality_developer, town.board, EditionKind.INTRODUCTION, {"items": ["Hälsa"]})
+    row = services.introduction_start(by=unit_manager, person=employee, unit=town.unit)
+    assert introductions_end() == 0
+    person_leave(by=None, person=employee)
+    assert [introductions_end(), introductions_end()] == [1, 0]
+    with pytest.raises(RuleBroken, match="slutade"):
+        services.point_tick(by=unit_manager, introduction=row, item=0)

@@ -22,6 +22,8 @@ from .rules import CHOICES, LEAST
 from .selectors import by_statement, half_years, open_for, shares
 
 READ, HOLD = Action.READ_STOPS, Action.HOLD_STOPS
+# The choices in a narrow table, from what one agrees with the most.
+SHORT = ((4, "Helt"), (3, "Till stor del"), (2, "Lite"), (1, "Inte alls"), (0, "Vet inte"))
 
 
 class AnswerPulseView(UpdateView):
@@ -103,17 +105,21 @@ class ShowPulseView(ResultsView):
             now=self.now_chart(latest) if shown else None,
             over_time=self.time_chart(),
             statements=self.statements(latest) if shown else [],
-            choices=CHOICES,
             comments=self.comments(latest) if shown else [],
-            open_rounds=[
-                row
-                for row in open_for(user).select_related("unit").order_by("unit__path")
-                if row.unit_id == place.unit.pk
-            ],
+            open_rounds=self.open_rounds(),
             tabs=tabs(user, "pulse:results"),
             query=f"plats={place.unit.key}",
             **kwargs,
         )
+
+    def open_rounds(self):
+        """What is open at the place, and whether it waits for the person."""
+        user = self.request.user
+        rows = list(open_for(user).filter(unit=self.place.unit).select_related("unit"))
+        for row in rows:
+            asked = services.asked_people(row.unit).filter(pk=user.pk).exists()
+            row.waits = asked and not PulseDone.objects.filter(round=row, user=user).exists()
+        return rows
 
     def now_chart(self, latest):
         found = shares(latest, self.place.unit.pk)
@@ -142,7 +148,7 @@ class ShowPulseView(ResultsView):
                 "part": part,
                 "words": words,
                 "share": percent(sum(counts[3:]) / sum(counts)),
-                "counts": list(reversed(counts[1:])) + counts[:1],
+                "counts": [(label, counts[place]) for place, label in SHORT],
             }
             for part, words, counts in rows
         ]

@@ -128,13 +128,24 @@ def assessment_days(queryset, period: Period) -> list[tuple[date, date | None, i
 A_MOMENT = timedelta(seconds=10)  # a count takes as long as it takes
 
 
+def open_at(queryset, now: datetime):
+    """The cases that were open at a moment, as far as is known now."""
+    # What is open at this moment is a column of the case, and counted from an index of the open.
+    is_now = timezone.now() - now < A_MOMENT
+    was_open = Q(ongoing=True) if is_now else Q(ongoing=True) | Q(closed_at__gt=now)
+    return queryset.filter(was_open, reported_at__lte=now)
+
+
+def age_of(reported_at: datetime, today: date) -> int:
+    """The place in AGES of a case that was reported then, on a local date."""
+    age = (today - local_date(reported_at)).days
+    return next(place for place, (days, _) in enumerate(AGES) if days is None or age <= days)
+
+
 def open_by_age(queryset, now: datetime | None = None) -> list[tuple[str, int]]:
     """Cases that are open at a moment (now if not given), by how long ago they were reported. No period narrows it: a
     backlog cannot be filtered away."""
-    is_now = now is None or timezone.now() - now < A_MOMENT
     now = now or timezone.now()
-    # What is open at this moment is a column of the case, and counted from an index of the open.
-    was_open = Q(ongoing=True) if is_now else Q(ongoing=True) | Q(closed_at__gt=now)
     today = local_date(now)
     conditions, previous = {}, None
     for place, (days, _) in enumerate(AGES):
@@ -145,7 +156,7 @@ def open_by_age(queryset, now: datetime | None = None) -> list[tuple[str, int]]:
             q &= Q(reported_at__gte=start_of_day(today - timedelta(days=days)))
         conditions[f"age{place}"] = Count("reported_at", filter=q)  # from the index alone
         previous = days
-    counts = queryset.filter(was_open, reported_at__lte=now).aggregate(**conditions)
+    counts = open_at(queryset, now).aggregate(**conditions)
     return [(label, counts[f"age{place}"]) for place, (_, label) in enumerate(AGES)]
 
 

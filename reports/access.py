@@ -20,3 +20,10 @@ def access_q(user, action) -> Q:
             board_id__in=board_ids_for(user, Action.COMPILE_REPORT) | board_ids_for(user, Action.WRITE_PATIENT_SAFETY)
         )
     return q
+
+
+def published_q(user, action) -> Q:
+    """The figures from elsewhere that a nämnd has taken in: read by those who read its berättelser."""
+    if action not in (Action.READ_BOARD_REPORTS, Action.COMPILE_REPORT):
+        raise ValueError(f"figures from elsewhere know no action {action!r}")
+    return Q(board_id__in=board_ids_for(user, action))

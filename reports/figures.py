@@ -10,14 +10,12 @@ from decimal import Decimal
 
 from core.calendar import local_date, long_date
 from core.periods import Period
-from deviations import counts as cases
+from deviations.counts import NOT_COUNTED
 
 from . import rules
-from .selectors import risks
-from .selectors.categories import CategoryTree, category_tree
+from .selectors.categories import CategoryTree
 from .selectors.matrix import counted_matrices
-from .selectors.measures import measure_counts
-from .selectors.units import branches, divisions, own_ids, units_of
+from .tallies import Known, Tallies, tally
 
 # The great categories have figures of their own: code, and the key of the category in standards.
 OF_CATEGORY = (("A2", "fall"), ("A3", "lakemedel"), ("A4", "tillsyn"))
@@ -38,42 +36,27 @@ class Figure:
     data: dict = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Known:
-    """The months of which something is known: from the first one with a report, to the last one that has ended."""
-
-    first: date | None
-    now: date  # the first day of the month that goes on
-
-    def holds(self, month: date) -> bool:
-        return self.first is not None and self.first <= month < self.now
-
-
 def count_figures(board, year: int, comparison_year: int, now: datetime, root=None) -> list[Figure]:
     """Counts all figures of one nämnd's year; of what lies at and beneath root alone, if given, external providers left
     out. Some twenty queries, however many cases; now is an aware datetime."""
-    period, before = Period.year(year), Period.year(comparison_year)
-    units, within = units_of(board, root), None if root is None else own_ids(root, before.first)
-    if within is not None:
-        units = [unit for unit in units if unit.pk in within]
-    everything = cases.cases_of(board, within)
-    counted = cases.counted(everything)
-    tree = category_tree()
-    by_month = cases.per_month_and_category(everything, Period(date(year - 1, 1, 1), period.last), before)
-    months = by_month.counted
-    judged = cases.per_unit_and_judgement(cases.in_period(counted, period))
-    known = Known(cases.first_month(everything), local_date(now).replace(day=1))
+    counts = tally(board, year, comparison_year, now, root)
+    return figures_of(counts, year, comparison_year, now, may_point_out=root is not None)
 
-    figures = [_total(months, period, before, known, may_point_out=root is not None)]
-    by_kind, hidden_keys = _by_category(months, tree, period, before)
-    figures += _great_categories(months, tree, hidden_keys, period, before, known)
+
+def figures_of(counts: Tallies, year: int, comparison_year: int, now: datetime, *, may_point_out: bool) -> list[Figure]:
+    """The figures that the counts come to, small numbers hidden: counted in the database, or in the lists that were
+    kept when they were. may_point_out: of a place so small that a total could point at a person."""
+    period, before = Period.year(year), Period.year(comparison_year)
+    figures = [_total(counts.months, period, before, counts.known, may_point_out=may_point_out)]
+    by_kind, hidden_keys = _by_category(counts.months, counts.tree, period, before)
+    figures += _great_categories(counts.months, counts.tree, hidden_keys, period, before, counts.known)
     figures.append(by_kind)
-    figures += _by_division(board, units, judged.units, period, root)
-    figures += _handling(cases.assessment_days(counted, period), now)
-    figures += _judged(judged.judgements)
-    figures += _open_and_not_counted(everything, by_month.left_out, period, now)
-    figures += _measures(board, period, within)
-    figures += _risks(board, period, before, within)
+    figures += _by_division(counts.branches)
+    figures += _handling(counts.days, now)
+    figures += _judged(counts.judgements)
+    figures += _open_and_not_counted(counts.ages, counts.left_out, period, now)
+    figures += _measures(counts.measures)
+    figures += _risks(counts.analyses, counts.analyses_before, counts.squares)
     return sorted(figures, key=lambda figure: (figure.code[0], int(figure.code[1:])))
 
 
@@ -163,11 +146,7 @@ def _great_categories(months, tree, hidden_keys, period, before, known) -> list[
     return figures
 
 
-def _by_division(board, units, counts_of_units, period, root) -> list[Figure]:
-    if root is None:
-        rows = divisions(board, units, counts_of_units, period)
-    else:
-        rows = branches(root, units, counts_of_units, period)
+def _by_division(rows) -> list[Figure]:
     counts = _withheld([row.count for row in rows])
     serious_total = sum(row.serious for row in rows)
     withheld = rules.withhold([row.serious for row in rows])
@@ -244,12 +223,11 @@ def _judged(judgements) -> list[Figure]:
     ]
 
 
-def _open_and_not_counted(everything, left_out, period, now) -> list[Figure]:
-    ages = cases.open_by_age(everything, now)
+def _open_and_not_counted(ages, left_out, period, now) -> list[Figure]:
     wanted = set(period.months)
     duplicates, none = (
         sum(n for (month, status), n in left_out.items() if status == which and month in wanted)
-        for which in cases.NOT_COUNTED
+        for which in NOT_COUNTED
     )
     return [
         Figure(
@@ -275,8 +253,7 @@ def _open_and_not_counted(everything, left_out, period, now) -> list[Figure]:
     ]
 
 
-def _measures(board, period, within) -> list[Figure]:
-    counts = measure_counts(board, period, within)
+def _measures(counts) -> list[Figure]:
     effects = [
         ("Uppnådd", counts.achieved),
         ("Delvis", counts.partly),
@@ -310,9 +287,7 @@ def _measures(board, period, within) -> list[Figure]:
     ]
 
 
-def _risks(board, period, before, within) -> list[Figure]:
-    analyses = risks.decided(board, period, within)
-    squares = risks.risk_squares(analyses)
+def _risks(analyses: int, analyses_before: int, squares) -> list[Figure]:
     at_first, afterwards = (counted_matrices(each, exact=False) for each in squares)
     count = sum(each["total"] for each in at_first)
     of_them = "Risker i de riskanalyser som beslutades under året, efter hur allvarliga och sannolika de bedömdes vara"
@@ -321,8 +296,8 @@ def _risks(board, period, before, within) -> list[Figure]:
             "C1",
             "Beslutade riskanalyser",
             "Riskanalyser som beslutades under året och inte har tagits upp igen eller avbrutits.",
-            analyses.count(),
-            compared=risks.decided(board, before, within).count(),
+            analyses,
+            compared=analyses_before,
         ),
         Figure(
             "C2", "Risker före åtgärd", f"{of_them} innan något gjordes. {HIDDEN_WORDS}", count,

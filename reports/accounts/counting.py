@@ -4,23 +4,22 @@ of its goals, egenkontroll, improvement work and indicators.
 A section of a template names groups of figures; a group is one or more codes.
 """
 
-from datetime import datetime, timedelta
+from collections import Counter
+from datetime import datetime
+from decimal import Decimal
 
-from django.db.models import Count, Q
-
-from core.calendar import add_months
-from core.periods import Period
-from improvements.models import Goal, Idea, ImprovementWork, PlanActivity
-from improvements.models.plans import HOLDING
 from improvements.planning.workflow import ActivityState, Outcome
-from improvements.work_workflow import QUARTERS, WorkStatus
-from selfinspections.figures import Cover, covered
-from selfinspections.models import Finding, Occurrence
-from standards.models import IndicatorValue
+from improvements.work_workflow import QUARTERS
+from selfinspections.workflow import FindingStatus
+from selfinspections.workflow import Status as OccurrenceStatus
 
 from ..figures import Figure, count_figures
+from ..lists.drawing import Scope, draw
+from ..lists.drawing_own import NOT_FOLLOWED, draw_own
+from ..lists.packing import Drawn
+from ..lists.recounting import column, columns, recount, settled
+from ..lists.sources import behind
 from ..rules import percent
-from ..selectors.units import own_ids
 
 # What a section may show: the word in the template, what it is called there, and its codes.
 GROUPS = {
@@ -37,6 +36,8 @@ GROUPS = {
     "works": ("Förbättringsarbeten och idéer", ("F1", "F2", "F3")),
 }
 LONGEST = 36  # values of an indicator that a chart is drawn of
+# What the figures A, B and C are counted again from, whichever of them a template shows.
+ALWAYS = ("cases", "cases_before", "left_out", "open", "measures", "analyses", "risks")
 
 
 def codes_of(part) -> list[str]:
@@ -49,35 +50,56 @@ def indicator_code(pk: int) -> str:
     return f"I{pk}"
 
 
-def count_account(account, now: datetime) -> list[Figure]:
-    """Counts every figure that the account's template asks for. Some thirty queries; now is an aware datetime."""
+def count_account(account, now: datetime, keep: dict | None = None) -> list[Figure]:
+    """Counts every figure that the account's template asks for, and lays the lists behind them in keep. Some forty
+    queries; now is an aware datetime."""
     parts = [part for part in account.edition.sections.prefetch_related("indicators") if part.is_for(account.kind)]
     wanted = {code for part in parts for code in codes_of(part)}
-    unit, board, period = account.unit, account.board, Period.year(account.year)
+    lists: dict[str, Drawn] = {}
     found = []
     if any(code[0] in "ABC" for code in wanted):
-        found += count_figures(board, account.year, account.comparison_year, now, root=unit)
-    ids = own_ids(unit, period.before().first)
-    if any(code[0] == "D" for code in wanted):
-        found += [_goals(board, unit, ids, account.year), _activities(board, ids, account.year)]
-    if any(code[0] == "E" for code in wanted):
-        found += _inspections(board, ids, period)
-    if any(code[0] == "F" for code in wanted):
-        found += _works(board, ids, period)
-    indicators = {row.pk: row for part in parts for row in part.indicators.all()}
-    found += _indicators(indicators, unit, account.year)
+        found = count_figures(account.board, account.year, account.comparison_year, now, root=account.unit)
+        if keep is not None:
+            scope = Scope(account.board, account.year, account.comparison_year, now, root=account.unit)
+            lists = draw(scope)
+            found = settled(found, recount_account(lists, account, now))
+    indicators = [row for part in parts for row in part.indicators.all()]
+    lists |= draw_own(account, {code[0] for code in wanted}, indicators)
+    found += own_figures(lists, account.unit_id, account.year)
+    if keep is not None:
+        needed = {each.source for code in wanted for each in behind(code, account.year, account.comparison_year)}
+        keep.update({key: drawn for key, drawn in lists.items() if key in needed or key in ALWAYS and "cases" in lists})
     return [figure for figure in found if figure.code in wanted]
 
 
-def _goals(board, unit, ids, year) -> Figure:
+def recount_account(lists, account, at: datetime) -> list[Figure]:
+    """The figures that the lists of an account come to."""
+    figures = recount(lists, account.year, account.comparison_year, at, may_point_out=True)
+    return figures + own_figures(lists, account.unit_id, account.year)
+
+
+def own_figures(lists: dict[str, Drawn], unit: int, year: int) -> list[Figure]:
+    """Goals, activities, egenkontroll, improvement work and indicators, as far as their lists were drawn."""
+    found = []
+    if "goals" in lists:
+        found += [_goals(lists["goals"], unit), _activities(lists["activities"])]
+    if "occurrences" in lists:
+        found += _inspections(lists["occurrences"], lists["findings"], year)
+    if "works" in lists:
+        found += _works(lists["works"], lists["ideas"])
+    if "values" in lists:
+        found += _indicators(lists["values"], year)
+    return found
+
+
+def _goals(drawn: Drawn, unit: int) -> Figure:
     """The unit's own goals with their outcome, and how those beneath went."""
-    goals = Goal.objects.of_board(board).active().of_year(year).filter(unit__in=ids).with_outcome()
     rows, beneath = [], dict.fromkeys(["", *Outcome.values], 0)
-    for goal in goals.order_by("title", "pk"):
-        if goal.unit_id == unit.pk:
-            rows.append({"name": goal.title, "words": _outcome_words(goal.outcome)})
+    for owner, title, outcome in columns(drawn, "unit", "title", "outcome"):
+        if owner == unit:
+            rows.append({"name": title, "words": _outcome_words(outcome)})
         else:
-            beneath[goal.outcome] += 1
+            beneath[outcome] += 1
     counts = [{"name": _outcome_words(outcome), "value": count} for outcome, count in beneath.items() if count]
     return Figure(
         "D1",
@@ -89,116 +111,92 @@ def _goals(board, unit, ids, year) -> Figure:
 
 
 def _outcome_words(outcome) -> str:
-    return Outcome(outcome).label if outcome else "Inte uppföljt"
+    return Outcome(outcome).label if outcome else NOT_FOLLOWED
 
 
-def _activities(board, ids, year) -> Figure:
-    plans = PlanActivity.objects.filter(
-        plan__board=board, plan__unit__in=ids, plan__year=year, plan__status__in=HOLDING
-    )
-    counts = dict(plans.order_by().values_list("state").annotate(Count("pk")))
-    total, done = sum(counts.values()), counts.get(ActivityState.DONE, 0)
+def _activities(drawn: Drawn) -> Figure:
+    counts = Counter(column(drawn, "state"))
     return Figure(
         "D2",
         "Genomförda aktiviteter",
         "Andel av aktiviteterna i årets fastställda verksamhetsplan som är genomförda.",
-        percent(done, total),
+        percent(counts[ActivityState.DONE], counts.total()),
         unit="%",
-        data={"rows": [{"name": state.label, "value": counts[state]} for state in ActivityState if counts.get(state)]},
+        data={"rows": [{"name": state.label, "value": counts[state]} for state in ActivityState if counts[state]]},
     )
 
 
-def _inspections(board, ids, period) -> list[Figure]:
-    rows = Occurrence.objects.of_board(board).filter(unit__in=ids)
-    now, before = (
-        sum(covered(rows.filter(planned_on__range=_days(when)), "unit").values(), Cover())
-        for when in (period, period.before())
-    )
-    findings = Finding.objects.filter(occurrence__board=board, occurrence__unit__in=ids)
-    found = {
-        row["occurrence__planned_on__year"]: row
-        for row in findings.filter(occurrence__planned_on__year__in=(period.first.year, period.first.year - 1))
-        .order_by()
-        .values("occurrence__planned_on__year")
-        .annotate(count=Count("pk"), waiting=Count("pk", filter=Q(status="open")))
-    }
-    year = found.get(period.first.year, {})
+def _inspections(occurrences: Drawn, findings: Drawn, year: int) -> list[Figure]:
+    planned, found = Counter(column(occurrences, "year")), Counter(column(findings, "year"))
+    done = Counter(its for its, status in columns(occurrences, "year", "status") if status == OccurrenceStatus.DONE)
+    waiting = sum(its == year and status == FindingStatus.OPEN for its, status in columns(findings, "year", "status"))
     return [
         Figure(
             "E1",
             "Egenkontroller som är gjorda",
             "Andel av årets planerade egenkontroller som är besvarade.",
-            percent(now.done, now.planned),
+            percent(done[year], planned[year]),
             unit="%",
-            compared=percent(before.done, before.planned),
+            compared=percent(done[year - 1], planned[year - 1]),
         ),
         Figure(
             "E2",
             "Brister i egenkontroll",
             "Brister som årets egenkontroller visade. Tabellen säger hur många som ingen har tagit hand om ännu.",
-            year.get("count", 0),
-            compared=found.get(period.first.year - 1, {}).get("count", 0),
-            data={"rows": [{"name": "Att ta hand om", "value": year.get("waiting", 0)}]} if year else {},
+            found[year],
+            compared=found[year - 1],
+            data={"rows": [{"name": "Att ta hand om", "value": waiting}]} if found[year] else {},
         ),
     ]
 
 
-def _days(period):
-    return period.first, add_months(period.last, 1) - timedelta(days=1)
-
-
-def _works(board, ids, period) -> list[Figure]:
-    days = _days(period)
-    works = ImprovementWork.objects.of_board(board).filter(unit__in=ids, start_on__lte=days[1])
-    row = works.aggregate(
-        begun=Count("pk", filter=Q(start_on__gte=days[0])),
-        done=Count("pk", filter=Q(status=WorkStatus.DONE, ends_on__range=days)),
-        under_way=Count("pk", filter=Q(status__in=QUARTERS)),
-    )
-    ideas = Idea.objects.of_board(board).filter(
-        unit__in=ids, sent_at__gte=period.starts_at, sent_at__lt=period.ends_before
-    )
+def _works(works: Drawn, ideas: Drawn) -> list[Figure]:
+    under_way = sum(status in QUARTERS for status in column(works, "status"))
     return [
-        Figure("F1", "Påbörjade förbättringsarbeten", "Förbättringsarbeten som började under året.", row["begun"]),
+        Figure(
+            "F1",
+            "Påbörjade förbättringsarbeten",
+            "Förbättringsarbeten som började under året.",
+            sum(map(bool, column(works, "start"))),
+        ),
         Figure(
             "F2",
             "Förbättringsarbeten hela varvet runt",
             "Förbättringsarbeten vars varv var klart under året. Tabellen säger hur många som pågår nu.",
-            row["done"],
-            data={"rows": [{"name": "Pågår", "value": row["under_way"]}]} if row["under_way"] else {},
+            sum(map(bool, column(works, "end"))),
+            data={"rows": [{"name": "Pågår", "value": under_way}]} if under_way else {},
         ),
-        Figure("F3", "Idéer från medarbetare", "Idéer som lämnades under året.", ideas.count()),
+        Figure("F3", "Idéer från medarbetare", "Idéer som lämnades under året.", len(ideas.rows)),
     ]
 
 
-def _indicators(indicators, unit, year) -> list[Figure]:
-    """The last value of the year and of the year before, and the series of them. One query."""
-    values = IndicatorValue.objects.for_system("the figures of an account, hidden where few are behind them")
+def _indicators(drawn: Drawn, year: int) -> list[Figure]:
+    """The last value of the year and of the year before, and the series of them."""
     by_indicator: dict[int, list] = {}
-    if indicators:
-        for value in values.filter(indicator__in=indicators, unit=unit, period__year__lte=year).order_by("period"):
-            value.indicator = indicators[value.indicator_id]
-            by_indicator.setdefault(value.indicator_id, []).append(value)
-    return [_indicator(indicator, by_indicator.get(pk, []), year) for pk, indicator in indicators.items()]
+    for indicator, *value in columns(drawn, "indicator", "day", "shown", "words", "number", "short"):
+        by_indicator.setdefault(indicator, []).append(value)
+    return [
+        _indicator(int(pk), facts, by_indicator.get(int(pk), []), year) for pk, facts in drawn.names["facts"].items()
+    ]
 
 
-def _indicator(indicator, values, year) -> Figure:
-    last = {value.period.year: value for value in values}
+def _indicator(pk: int, facts: dict, values: list, year: int) -> Figure:
+    last = {int(day[:4]): value for day, *value in values}
     now, before = last.get(year), last.get(year - 1)
     series = values[-LONGEST:]
     return Figure(
-        indicator_code(indicator.pk),
-        indicator.name,
-        indicator.definition,
-        now.shown if now else None,
-        unit=indicator.unit_of_measure[:20],
-        compared=before.shown if before else None,
+        indicator_code(pk),
+        facts["name"],
+        facts["definition"],
+        Decimal(now[0]) if now and now[0] is not None else None,
+        unit=facts["unit"],
+        compared=Decimal(before[0]) if before and before[0] is not None else None,
         data={
-            "indicator": indicator.pk,
-            "decimals": indicator.decimals,
-            "said": now.words if now and now.shown is None else "",
-            "period": indicator.period(now.period) if now else "",
-            "periods": [indicator.period(value.period, short=True) for value in series],
-            "values": [None if value.shown is None else float(value.shown) for value in series],
+            "indicator": pk,
+            "decimals": facts["decimals"],
+            "said": now[1] if now and now[0] is None else "",
+            "period": now[2] if now else "",
+            "periods": [value[4] for value in series],
+            "values": [None if value[1] is None else float(value[1]) for value in series],
         },
     )

@@ -11,6 +11,8 @@ from .accounts import (
     AccountYear,
 )
 from .annual_report import AnnualReport, AnnualReportEvent, ReportFigure, ReportSection
+from .figure_lists import FigureList
+from .published import PublishedFigure, PublishedImport
 from .renderings import Rendering
 
 __all__ = [
@@ -24,6 +26,9 @@ __all__ = [
     "AccountYear",
     "AnnualReport",
     "AnnualReportEvent",
+    "FigureList",
+    "PublishedFigure",
+    "PublishedImport",
     "Rendering",
     "ReportFigure",
     "ReportSection",

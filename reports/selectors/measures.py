@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, When
 
 from core.periods import Period
 from improvements.models import Measure
 from improvements.workflow import Effect, Status
+
+DONE = (Status.DONE, Status.FOLLOWED_UP)
 
 
 @dataclass(frozen=True)
@@ -21,18 +23,35 @@ class MeasureCounts:
     unknown: int
 
 
+def _conditions(period: Period) -> tuple[Q, Q]:
+    """Decided within the period, and carried out within it."""
+    decided = Q(created_at__gte=period.starts_at, created_at__lt=period.ends_before) & ~Q(status=Status.CANCELLED)
+    end = period.ends_before.date()
+    return decided, Q(done_on__gte=period.first, done_on__lt=end, status__in=DONE)
+
+
+def _of(board, unit_ids):
+    rows = Measure.objects.of_board(board)
+    return rows if unit_ids is None else rows.filter(unit_id__in=unit_ids)
+
+
+def counted(board, period: Period, unit_ids=None):
+    """The measures that measure_counts counts, with `is_decided` and `is_done` within the period."""
+    decided, done = _conditions(period)
+    flags = {
+        "is_decided": Case(When(decided, then=True), default=False),
+        "is_done": Case(When(done, then=True), default=False),
+    }
+    return _of(board, unit_ids).filter(decided | done).annotate(**flags)
+
+
 def measure_counts(board, period: Period, unit_ids=None) -> MeasureCounts:
     """Of the nämnd, within some of its units (None: all): decided within the period, and of those carried out within it
     how they went. One query."""
-    in_period = Q(created_at__gte=period.starts_at, created_at__lt=period.ends_before)
-    end = period.ends_before.date()
-    done = Q(done_on__gte=period.first, done_on__lt=end, status__in=(Status.DONE, Status.FOLLOWED_UP))
+    in_period, done = _conditions(period)
     effects = {effect.value: Count("pk", filter=done & Q(effect=effect)) for effect in Effect}
-    rows = Measure.objects.of_board(board)
-    if unit_ids is not None:
-        rows = rows.filter(unit_id__in=unit_ids)
-    row = rows.aggregate(
-        decided=Count("pk", filter=in_period & ~Q(status=Status.CANCELLED)),
+    row = _of(board, unit_ids).aggregate(
+        decided=Count("pk", filter=in_period),
         done=Count("pk", filter=done),
         done_in_time=Count("pk", filter=done & Q(done_on__lte=F("due_on"))),
         followed_up=Count("pk", filter=done & Q(status=Status.FOLLOWED_UP)),

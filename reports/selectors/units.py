@@ -1,6 +1,6 @@
 """Units, and counts summed upwards in the tree; places and care days to set them against."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -41,6 +41,8 @@ class Branch:
     care_days_count: int = 0
     places: Decimal = Decimal(0)
     places_count: int = 0
+    unit_ids: list[int] = field(default_factory=list)  # those that are counted here
+    care_units: list[int] = field(default_factory=list)  # of them, those that have care days
 
     def add(self, row: UnitCount):
         self.count += row.count
@@ -116,6 +118,8 @@ def _summed(tops, rest_name, root, units, rows, period) -> list[Branch]:
     rest = Branch(root, rest_name, direct=True)
     paths = [(unit.path, found[unit.pk]) for unit in sorted(tops, key=lambda unit: -len(unit.path))]
     where = {unit.pk: next((branch for path, branch in paths if unit.path.startswith(path)), rest) for unit in units}
+    for pk, branch in where.items():
+        branch.unit_ids.append(pk)
     for row in rows:
         where[row.unit_id].add(row)
     _add_denominators(where, {row.unit_id: row.count for row in rows}, period)
@@ -137,6 +141,7 @@ def _add_denominators(where, counts, period):
         if kind == Denominator.Kind.CARE_DAYS:
             branch.care_days += total
             branch.care_days_count += count
+            branch.care_units.append(unit_id)
         else:
             branch.places += total / months
             branch.places_count += count

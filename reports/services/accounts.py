@@ -18,7 +18,7 @@ from ..accounts.counting import count_account
 from ..accounts.selectors import rests_on, takers_of, writers_of
 from ..accounts.workflow import HANDED_UP, Status
 from ..models import Account, AccountComment, AccountPoint
-from .figures import figures_lay
+from .figures import figures_lay, lists_lay
 from .sections import section_save
 
 READ, WRITE = Action.READ_ACCOUNTS, Action.WRITE_ACCOUNTS
@@ -63,11 +63,13 @@ def account_figures_gather(*, by, account, version=None, at=None):
     at = at or timezone.now()
     if not account.is_writing:
         raise RuleBroken("Siffrorna är frysta, eftersom berättelsen är skickad.")
-    figures = count_account(account, at)
+    lists: dict = {}
+    figures = count_account(account, at, lists)
     with locked_row(account, by=by, action=WRITE, version=version) as row:
         if not row.is_writing:
             raise RuleBroken("Siffrorna är frysta, eftersom berättelsen är skickad.")
         figures_lay(row, figures, at)
+        lists_lay(row, lists, by, at)
         # No change of what anybody has written: neither a version nor a row in the history.
         row.figures_at, row.skip_history_when_saving = at, True
         row.save(update_fields=["figures_at"])
@@ -137,8 +139,10 @@ def account_send(*, by, account, version, at=None) -> Account:
         if now.version != int(version) or now.figures_at is not None:
             figures = None
         else:
-            figures = count_account(account, at)
+            lists: dict = {}
+            figures = count_account(account, at, lists)
             figures_lay(now, figures, at)
+            lists_lay(now, lists, by, at)
         counted = {"figures_at": at} if figures is not None else {}
         row = apply_transition(
             account,

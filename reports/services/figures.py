@@ -1,4 +1,4 @@
-"""Counts the figures and lays them in the report."""
+"""Counts the figures and lays them in the report, with the lists behind them."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,6 +8,9 @@ from core.workflow import apply_change
 from organisation.roles import Action
 
 from ..figures import count_figures
+from ..lists.drawing import Scope, draw
+from ..lists.recounting import recount, settled
+from ..models import FigureList
 from ..workflow import Status
 
 FIELDS = ["name", "definition", "value", "compared_value", "unit_of_value", "data", "counted_at"]
@@ -21,7 +24,7 @@ def figures_gather(*, by, report, version, at=None):
     at = at or timezone.now()
     if report.status != Status.DRAFT:
         raise RuleBroken("Siffrorna är frysta, eftersom berättelsen är färdig.")
-    figures = count_figures(report.board, report.year, report.comparison_year, at)
+    figures, lists = figures_count(report, at)
     with transaction.atomic():
         fresh = apply_change(
             report, by=by, version=version, action=Action.COMPILE_REPORT, event="figures", at=at, figures_at=at
@@ -29,7 +32,25 @@ def figures_gather(*, by, report, version, at=None):
         if fresh.status != Status.DRAFT:
             raise RuleBroken("Siffrorna är frysta, eftersom berättelsen är färdig.")
         figures_lay(fresh, figures, at)
+        lists_lay(fresh, lists, by, at)
     return fresh
+
+
+def figures_count(report, at):
+    """The figures of a nämnd's year and the lists behind them, which come to the same: what was written between the two
+    is in the lists, and then counted there."""
+    figures = count_figures(report.board, report.year, report.comparison_year, at)
+    lists = draw(Scope(report.board, report.year, report.comparison_year, at))
+    return settled(figures, recount(lists, report.year, report.comparison_year, at, may_point_out=False)), lists
+
+
+def lists_lay(row, lists, by, at):
+    """Keeps the lists behind the figures that row, which the caller has locked, has got; those of before go."""
+    owner = row.lists.field.name
+    row.lists.all().delete()
+    FigureList.objects.bulk_create(
+        [FigureList.of(drawn, drawn_at=at, drawn_by=by, **{owner: row}) for drawn in lists.values()]
+    )
 
 
 def figures_lay(row, figures, at):

@@ -81,7 +81,7 @@ FOR_SYSTEM = {
     "qualityyear/services/turning.py",  # sweeps: the stops of every year
     "standards/services/kolada.py",  # what is fetched is the same whoever reads
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
-    "reports/accounts/counting.py",  # the values behind an account's figures; few are hidden
+    "reports/lists/drawing_own.py",  # the values behind an account's figures; few are hidden
     "reports/accounts/selectors.py",  # last year's of the same unit; the points of what has been handed up
     "reports/accounts/sweeping.py",  # sweeps: the tree, figures, writers
     "reports/services/annual_report.py",  # whether the year has a report
@@ -95,7 +95,7 @@ OF_BOARD = {
     "qualityyear/pulse/selectors.py",  # what may be shown of the nämnd's pulses: few never are
     "qualityyear/material/rooms.py",  # how many at each unit
     "qualityyear/progress.py",  # how many units have come how far
-    "reports/accounts/counting.py",  # counts; a unit's own goals
+    "reports/lists/drawing_own.py",  # the lists behind an account's figures: each row is named to those who may see it
     "deviations/counts.py",  # counts
     "reports/selectors/measures.py",  # counts
     "reports/selectors/risks.py",  # counts

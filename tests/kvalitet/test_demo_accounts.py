@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 @pytest.mark.parametrize(("day", "year"), [((2026, 3, 10), 2025), ((2026, 11, 22), 2026)], ids=["march", "november"])
 def test_one_year_has_climbed_to_the_top_and_one_is_being_written(monkeypatch, day, year):
     # The figures are those of an empty municipality, and are tested where they are counted.
-    monkeypatch.setattr("reports.services.accounts.count_account", lambda account, now: [])
+    monkeypatch.setattr("reports.services.accounts.count_account", lambda account, now, keep: [])
     town = build_municipality()
     build_accounts(town, datetime(*day, 10, tzinfo=UTC))
     leader = town.people["kvalitetschef"]

@@ -1,0 +1,135 @@
+"""The figures counted again from the lists that were kept: nothing is asked of the rooms that the rows came from."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from core.calendar import local_date
+from deviations.counts import AGES
+
+from ..figures import Figure, figures_of
+from ..selectors.categories import CategoryTree
+from ..selectors.measures import MeasureCounts
+from ..selectors.units import Branch
+from ..tallies import Known, Tallies
+from .drawing import NOT_YET
+from .packing import Drawn
+from .sources import SOURCES
+
+
+@dataclass(frozen=True)
+class Top:
+    """A category as it was called when the list was drawn."""
+
+    key: str
+    name: str
+
+
+def recount(lists: dict[str, Drawn], year: int, comparison_year: int, at: datetime, *, may_point_out: bool):
+    """The figures A, B and C of the lists; none where they were not drawn."""
+    if "cases" not in lists:
+        return []
+    return figures_of(tallies_of(lists, year, at), year, comparison_year, at, may_point_out=may_point_out)
+
+
+def column(drawn: Drawn, key: str) -> list:
+    place = SOURCES[drawn.source].place(key)
+    return [row[place] for row in drawn.rows]
+
+
+def columns(drawn: Drawn, *keys: str):
+    return zip(*(column(drawn, key) for key in keys), strict=True)
+
+
+def tallies_of(lists: dict[str, Drawn], year: int, at: datetime) -> Tallies:
+    cases, before = lists["cases"], lists["cases_before"]
+    names = cases.names
+    tops = {key: Top(key, name) for key, name in names["top"].items()}
+    first, today = names["first"], local_date(at)
+    days = Counter(columns(cases, "day", "assessed"))
+    per_year = Counter(column(lists["analyses"], "year"))
+    return Tallies(
+        months=_by_month([*columns(cases, "day", "category"), *columns(before, "day", "category")]),
+        tree=CategoryTree({int(pk): tops[key] for pk, key in names["top_of"].items()}),
+        branches=_branches(cases),
+        judgements=_squares(cases, "severity", "likelihood"),
+        days=[(_date(day), _date(assessed), n) for (day, assessed), n in days.items()],
+        known=Known(_date(first), today.replace(day=1)),
+        left_out=_by_month(columns(lists["left_out"], "day", "status")),
+        ages=_ages(lists["open"]),
+        measures=_measures(lists["measures"]),
+        analyses=per_year[year],
+        analyses_before=sum(n for its, n in per_year.items() if its != year),
+        squares=(
+            _squares(lists["risks"], "severity", "likelihood"),
+            _squares(lists["risks"], "severity_after", "likelihood_after"),
+        ),
+    )
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _by_month(pairs) -> dict:
+    counts = Counter((day[:7], which) for day, which in pairs)
+    return {(date.fromisoformat(f"{month}-01"), which): n for (month, which), n in counts.items()}
+
+
+def _branches(cases: Drawn) -> list[Branch]:
+    found = [
+        Branch(unit=None, name=name, care_days=Decimal(days), care_units=units)
+        for name, (days, units) in zip(cases.names["branch"].values(), cases.names["care"], strict=True)
+    ]
+    with_days = [set(branch.care_units) for branch in found]
+    for place, unit, serious, closed in columns(cases, "branch", "unit", "serious", "closed"):
+        branch = found[place]
+        branch.count += 1
+        branch.serious += serious
+        branch.closed += closed
+        branch.care_days_count += unit in with_days[place]
+    return found
+
+
+def _squares(drawn: Drawn, *keys) -> dict:
+    found: dict = {}
+    for (matrix, *square), n in Counter(columns(drawn, "matrix", *keys)).items():
+        if matrix is not None:
+            found.setdefault(matrix, {})[tuple(square)] = n
+    return found
+
+
+def _ages(drawn: Drawn) -> list[tuple[str, int]]:
+    counts = Counter(column(drawn, "age"))
+    return [(label, counts[str(place)]) for place, (_, label) in enumerate(AGES)]
+
+
+def _measures(drawn: Drawn) -> MeasureCounts:
+    effects = Counter(column(drawn, "effect"))
+    done = sum(n for effect, n in effects.items() if effect)
+    return MeasureCounts(
+        decided=sum(column(drawn, "decided")),
+        done=done,
+        done_in_time=sum(column(drawn, "in_time")),
+        followed_up=done - effects[NOT_YET],
+        **{name: effects[name] for name in ("achieved", "partly", "none", "unknown")},
+    )
+
+
+def said(figure) -> tuple:
+    """All that a figure says, in one shape: as it was counted, or as its row keeps it."""
+    compared = figure.compared if isinstance(figure, Figure) else figure.compared_value
+    return _plain(figure.value), _plain(compared), figure.data
+
+
+def _plain(value):
+    # As the column keeps it.
+    return None if value is None else Decimal(value).quantize(Decimal("0.01"))
+
+
+def settled(figures: list[Figure], recounted: list[Figure]) -> list[Figure]:
+    """The figures that rest on the lists: where something was written between the counting and the drawing, what the
+    lists come to."""
+    again = {figure.code: figure for figure in recounted}
+    return [again.get(figure.code, figure) for figure in figures]

@@ -1,0 +1,351 @@
+"""Which lists there are, what stands in their columns, and who may read which of their rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from deviations.models import Deviation
+from improvements.models import Goal, Idea, ImprovementWork, Measure, Plan, PlanActivity
+from organisation.roles import Action
+from riskanalysis.models import Risk, RiskAnalysis
+from selfinspections.models import Finding, Occurrence
+from standards.models import IndicatorValue
+
+
+@dataclass(frozen=True)
+class Column:
+    """kind: text, day (as it stands in ISO 8601), name (an id that names explains), yes, or number."""
+
+    key: str
+    heading: str
+    kind: str = "text"
+    filtered: bool = False  # whether the page lets one choose among its values
+    shown: bool = True  # counted by, and of no use to a reader
+
+    @property
+    def is_name(self) -> bool:
+        return self.kind == "name"
+
+
+@dataclass(frozen=True)
+class Source:
+    """one, many: what a row is called in a sentence. visible: user → the rows that they may read, as a queryset. live:
+    a row of it → (what it is called today, its address)."""
+
+    key: str
+    one: str
+    many: str
+    columns: tuple[Column, ...]
+    visible: Callable[[Any], Any]
+    live: Callable[[Any], tuple[str, str]]
+    origin: str  # where the figures come from, as the appendix says it
+    actions: tuple[Action, ...]  # what opens rows of the kind; whoever may none of it sees no list
+    sensitive: bool = False  # a file of it leaves a line in the log of readings
+
+    def place(self, key: str) -> int:
+        """Where a column stands in a row."""
+        return next(place for place, column in enumerate(self.columns) if column.key == key)
+
+
+ID = Column("id", "Id", shown=False)
+NUMBER = Column("number", "Nummer")
+UNIT = Column("unit", "Enhet", "name", filtered=True)
+DAY = Column("day", "Rapporterad", "day")
+CATEGORY = Column("category", "Kategori", "name", filtered=True)
+
+
+def _cases(user):
+    return Deviation.objects.visible_to(user, Action.SEE_CASES)
+
+
+def _case(case) -> tuple[str, str]:
+    return case.title, case.get_absolute_url()
+
+
+def _titled(row) -> tuple[str, str]:
+    return row.title, row.get_absolute_url()
+
+
+def _of_cases(key, one, many, *columns) -> Source:
+    return Source(
+        key,
+        one,
+        many,
+        (ID, NUMBER, DAY, UNIT, *columns),
+        _cases,
+        _case,
+        "Avvikelserna i Kvalitet",
+        (Action.SEE_CASES, Action.READ_HEALTH_CASES),
+        sensitive=True,
+    )
+
+
+SOURCES = {
+    source.key: source
+    for source in (
+        _of_cases(
+            "cases",
+            "avvikelse",
+            "avvikelser",
+            CATEGORY,
+            Column("top", "Huvudkategori", "name", filtered=True),
+            Column("branch", "Del av verksamheten", "name", filtered=True),
+            Column("assessed", "Bedömd", "day"),
+            Column("closed", "Avslutad", "yes", filtered=True),
+            Column("serious", "Allvarlig", "yes", filtered=True),
+            Column("matrix", "Riskmatris", "name", shown=False),
+            Column("severity", "Allvarlighet", "number"),
+            Column("likelihood", "Sannolikhet", "number"),
+            Column("theme", "Tema", "name", filtered=True),
+            Column("track", "Lex", "name", filtered=True),
+        ),
+        _of_cases(
+            "cases_before",
+            "avvikelse",
+            "avvikelser",
+            CATEGORY,
+            Column("top", "Huvudkategori", "name", filtered=True),
+            Column("year", "År", shown=False),
+        ),
+        _of_cases("left_out", "rapport", "rapporter", Column("status", "Varför", "name", filtered=True)),
+        _of_cases("open", "öppet ärende", "öppna ärenden", Column("age", "Öppet", "name", filtered=True)),
+        Source(
+            "measures",
+            "åtgärd",
+            "åtgärder",
+            (
+                ID,
+                NUMBER,
+                UNIT,
+                Column("decided", "Beslutad under året", "yes", filtered=True),
+                Column("due", "Klar senast", "day"),
+                Column("done", "Genomförd", "day"),
+                Column("in_time", "I tid", "yes", filtered=True),
+                Column("effect", "Effekt", "name", filtered=True),
+            ),
+            lambda user: Measure.objects.visible_to(user, Action.SEE_MEASURES),
+            _titled,
+            "Åtgärderna i Kvalitet",
+            (Action.SEE_MEASURES,),
+        ),
+        Source(
+            "analyses",
+            "riskanalys",
+            "riskanalyser",
+            (ID, NUMBER, UNIT, Column("decided", "Beslutad", "day"), Column("year", "År", shown=False)),
+            lambda user: RiskAnalysis.objects.visible_to(user, Action.READ_RISK_ANALYSES),
+            _titled,
+            "Riskanalyserna i Kvalitet",
+            (Action.READ_RISK_ANALYSES,),
+        ),
+        Source(
+            "risks",
+            "risk",
+            "risker",
+            (
+                ID,
+                Column("number", "Riskanalys"),
+                UNIT,
+                Column("matrix", "Riskmatris", "name", shown=False),
+                Column("severity", "Allvarlighet", "number"),
+                Column("likelihood", "Sannolikhet", "number"),
+                Column("severity_after", "Allvarlighet efteråt", "number"),
+                Column("likelihood_after", "Sannolikhet efteråt", "number"),
+            ),
+            lambda user: Risk.objects.visible_to(user, Action.READ_RISK_ANALYSES).select_related("analysis"),
+            lambda risk: (risk.event, risk.analysis.get_absolute_url()),
+            "Riskanalyserna i Kvalitet",
+            (Action.READ_RISK_ANALYSES,),
+        ),
+        Source(
+            "goals",
+            "mål",
+            "mål",
+            (ID, NUMBER, UNIT, Column("title", "Mål"), Column("outcome", "Utfall", "name", filtered=True)),
+            lambda user: Goal.objects.visible_to(user, Action.READ_PLANS),
+            _titled,
+            "Målen i Kvalitet",
+            (Action.READ_PLANS,),
+        ),
+        Source(
+            "activities",
+            "aktivitet",
+            "aktiviteter",
+            (ID, Column("number", "Plan"), UNIT, Column("state", "Läge", "name", filtered=True)),
+            lambda user: PlanActivity.objects.filter(
+                plan__in=Plan.objects.visible_to(user, Action.READ_PLANS)
+            ).select_related("plan"),
+            lambda activity: (activity.title, activity.plan.get_absolute_url()),
+            "Verksamhetsplanerna i Kvalitet",
+            (Action.READ_PLANS,),
+        ),
+        Source(
+            "occurrences",
+            "egenkontroll",
+            "egenkontroller",
+            (
+                ID,
+                Column("number", "Checklista"),
+                UNIT,
+                Column("day", "Planerad", "day"),
+                Column("status", "Läge", "name", filtered=True),
+                Column("year", "År", shown=False),
+            ),
+            lambda user: Occurrence.objects.visible_to(user, Action.READ_SELF_INSPECTIONS).select_related(
+                "check_list", "unit"
+            ),
+            lambda occurrence: (f"{occurrence.check_list}", occurrence.get_absolute_url()),
+            "Egenkontrollerna i Kvalitet",
+            (Action.READ_SELF_INSPECTIONS,),
+        ),
+        Source(
+            "findings",
+            "brist",
+            "brister",
+            (
+                ID,
+                Column("number", "Checklista"),
+                UNIT,
+                Column("day", "Planerad", "day"),
+                Column("status", "Läge", "name", filtered=True),
+                Column("year", "År", shown=False),
+            ),
+            lambda user: Finding.objects.visible_to(user, Action.READ_SELF_INSPECTIONS).select_related("question"),
+            lambda finding: (finding.question.words, reverse("selfinspections:show", args=[finding.occurrence_id])),
+            "Egenkontrollerna i Kvalitet",
+            (Action.READ_SELF_INSPECTIONS,),
+        ),
+        Source(
+            "works",
+            "förbättringsarbete",
+            "förbättringsarbeten",
+            (
+                ID,
+                NUMBER,
+                UNIT,
+                Column("start", "Började", "day"),
+                Column("end", "Klart", "day"),
+                Column("status", "Läge", "name", filtered=True),
+            ),
+            lambda user: ImprovementWork.objects.visible_to(user, Action.SEE_MEASURES),
+            _titled,
+            "Förbättringsarbetena i Kvalitet",
+            (Action.SEE_MEASURES,),
+        ),
+        Source(
+            "ideas",
+            "idé",
+            "idéer",
+            (ID, NUMBER, UNIT, Column("day", "Lämnad", "day")),
+            lambda user: Idea.objects.visible_to(user, Action.SEE_MEASURES),
+            lambda idea: (idea.number, idea.get_absolute_url()),
+            "Idéerna i Kvalitet",
+            (Action.SEE_MEASURES,),
+        ),
+        Source(
+            "values",
+            "värde",
+            "värden",
+            (
+                ID,
+                Column("number", "Period"),
+                Column("indicator", "Indikator", "name", shown=False),
+                Column("day", "Periodens första dag", "day"),
+                Column("shown", "Värde"),
+                Column("words", "I ord", shown=False),
+                Column("short", "Period", shown=False),
+            ),
+            lambda user: IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS).select_related("indicator"),
+            lambda value: (value.indicator.name, value.indicator.get_absolute_url()),
+            "Indikatorernas värden i Kvalitet",
+            (Action.READ_STATISTICS,),
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Which rows of a list a figure is counted of: those whose columns hold what is asked."""
+
+    source: str
+    asked: tuple[tuple[str, Any], ...] = ()
+    year: int | None = None
+
+    @property
+    def label(self) -> str:
+        """What the list is called beside another: "Avvikelser 2019"."""
+        return f"{SOURCES[self.source].many.capitalize()} {self.year or ''}".strip()
+
+    def rows(self, drawn) -> list[list]:
+        """Of a list that was drawn. What is asked for is a value, or True: that there is one."""
+        source = SOURCES[self.source]
+        asked = [(source.place(key), wanted) for key, wanted in self.asked]
+        return [
+            row
+            for row in drawn.rows
+            if all(bool(row[place]) if wanted is True else row[place] == wanted for place, wanted in asked)
+        ]
+
+
+_YEAR = "the year"
+BEHIND = {
+    "A1": Behind("cases"),
+    "A2": Behind("cases", (("top", "fall"),)),
+    "A3": Behind("cases", (("top", "lakemedel"),)),
+    "A4": Behind("cases", (("top", "tillsyn"),)),
+    "A5": Behind("cases"),
+    "A6": Behind("cases"),
+    "A7": Behind("cases"),
+    "A8": Behind("cases", (("assessed", True),)),
+    "A9": Behind("cases"),
+    "A10": Behind("cases", (("serious", True),)),
+    "A11": Behind("cases", (("matrix", True),)),
+    "A12": Behind("open"),
+    "A13": Behind("left_out"),
+    "B1": Behind("measures", (("decided", True),)),
+    "B2": Behind("measures", (("done", True),)),
+    "B3": Behind("measures", (("done", True),)),
+    "B4": Behind("measures", (("done", True),)),
+    "C1": Behind("analyses", (("year", _YEAR),)),
+    "C2": Behind("risks"),
+    "C3": Behind("risks"),
+    "D1": Behind("goals"),
+    "D2": Behind("activities"),
+    "E1": Behind("occurrences", (("year", _YEAR),)),
+    "E2": Behind("findings", (("year", _YEAR),)),
+    "F1": Behind("works", (("start", True),)),
+    "F2": Behind("works", (("end", True),)),
+    "F3": Behind("ideas"),
+}
+
+
+_COMPARED = {
+    **{code: Behind("cases_before", BEHIND[code].asked) for code in ("A1", "A2", "A3", "A4", "A5")},
+    **{code: BEHIND[code] for code in ("C1", "E1", "E2")},
+}
+
+
+def behind(code: str, year: int, comparison_year: int | None = None) -> list[Behind]:
+    """Which rows a figure of the year is counted of, list by list; with those of the year that it is compared with, if
+    that is given. Empty where it has none."""
+    if code[0] == "I" and code[1:].isdigit():
+        return [Behind("values", (("indicator", int(code[1:])),))]
+    found = [_of_year(BEHIND[code], year)] if code in BEHIND else []
+    if comparison_year is not None and code in _COMPARED:
+        found.append(_of_year(_COMPARED[code], comparison_year))
+    return found
+
+
+def _of_year(asked: Behind, year: int) -> Behind:
+    its = tuple((key, year if wanted is _YEAR else wanted) for key, wanted in asked.asked)
+    if asked.source == "cases_before":
+        its = (*its, ("year", year))
+    return Behind(asked.source, its, year)
+
+
+def origin_of(code: str) -> str:
+    """Where a figure comes from, in words."""
+    return " ".join(dict.fromkeys(SOURCES[each.source].origin for each in behind(code, 0))) or "Kvalitet"

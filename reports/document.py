@@ -15,6 +15,7 @@ from core.wording import number
 
 from . import blocks
 from .blocks import Block
+from .lists.sources import origin_of
 from .models import AnnualReport, ReportFigure
 from .outline import CHANGE_COMMENT, DECISION, IN_COLUMNS, OUTLINE, PARTS, SUMMARY, Chapter, Part
 from .rules import HIDDEN
@@ -77,7 +78,7 @@ def in_order(figures) -> list[ReportFigure]:
 
 
 def figure_row(figure: ReportFigure) -> dict[str, Any]:
-    """A figure in words: code, name, value and comparison with their unit, definition and time."""
+    """A figure in words: code, name, value and comparison with their unit, definition, source and time."""
     return {
         "code": figure.code,
         "name": figure.name,
@@ -85,6 +86,7 @@ def figure_row(figure: ReportFigure) -> dict[str, Any]:
         "compared": _amount_of(figure, figure.compared_value) if figure.compared_value is not None else "",
         "definition": figure.definition,
         "counted_at": figure.counted_at,
+        "origin": origin_of(figure.code),
     }
 
 

@@ -14,6 +14,13 @@ urlpatterns = [
     path("berattelser/<int:pk>/las/", views.ReadReportView.as_view(), name="read"),
     path("berattelser/<int:pk>/avsnitt/<slug:key>/", views.WriteSectionView.as_view(), name="section"),
     path("berattelser/<int:pk>/siffror/", views.CountFiguresView.as_view(), name="figures"),
+    path("berattelser/<int:pk>/siffror/andrat/", views.ReviewReportFiguresView.as_view(), name="changes"),
+    path("berattelser/<int:pk>/siffror/<slug:code>/", views.ShowReportFigureView.as_view(), name="figure"),
+    path(
+        "berattelser/<int:pk>/siffror/<slug:code>/hamta.<str:form>",
+        views.ExportReportFigureView.as_view(),
+        name="figure_file",
+    ),
     path("berattelser/<int:pk>/uppgifter/", views.UpdateReportView.as_view(), name="update"),
     path("berattelser/<int:pk>/fardig/", views.MakeReportReadyView.as_view(), name="make_ready"),
     path("berattelser/<int:pk>/utkast/", views.ReturnReportToDraftView.as_view(), name="back_to_draft"),

@@ -64,6 +64,7 @@ def set_accounts(town, persona) -> dict:
     opened = open_year(leader, town.board, template)
     draft = services.edition_begin(by=leader, template=template)
     account = write(manager, account_of(opened, town.unit), upto=1)
+    services.account_figures_gather(by=None, account=account)
     exempt = account_of(opened, town.lss_unit)
     return {
         "account": account,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ..views import account_steps, account_templates, account_years, accounts
+from ..views import account_steps, account_templates, account_years, accounts, figures
 
 app_name = "accounts"
 urlpatterns = [
@@ -42,6 +42,11 @@ urlpatterns = [
     path("<int:pk>/pekar-pa/", account_steps.AddPointView.as_view(), name="point_add"),
     path("<int:pk>/pekar-pa/<int:point>/ta-bort/", account_steps.RemovePointView.as_view(), name="point_remove"),
     path("<int:pk>/siffror/", account_steps.CountAccountFiguresView.as_view(), name="figures"),
+    path("<int:pk>/siffror/andrat/", figures.ReviewAccountFiguresView.as_view(), name="changes"),
+    path("<int:pk>/siffror/<slug:code>/", figures.ShowAccountFigureView.as_view(), name="figure"),
+    path(
+        "<int:pk>/siffror/<slug:code>/hamta.<str:form>", figures.ExportAccountFigureView.as_view(), name="figure_file"
+    ),
     path("<int:pk>/skicka/", account_steps.SendAccountView.as_view(), name="send"),
     path("<int:pk>/ta-tillbaka/", account_steps.WithdrawAccountView.as_view(), name="take_back"),
     path("<int:pk>/skicka-tillbaka/", account_steps.ReturnAccountView.as_view(), name="send_back"),

@@ -120,11 +120,11 @@ def _measures(drawn: Drawn) -> MeasureCounts:
 def said(figure) -> tuple:
     """All that a figure says, in one shape: as it was counted, or as its row keeps it."""
     compared = figure.compared if isinstance(figure, Figure) else figure.compared_value
-    return _plain(figure.value), _plain(compared), figure.data
+    return plain(figure.value), plain(compared), figure.data
 
 
-def _plain(value):
-    # As the column keeps it.
+def plain(value):
+    """A value as the column of a figure keeps it."""
     return None if value is None else Decimal(value).quantize(Decimal("0.01"))
 
 

@@ -61,7 +61,7 @@ def _cases(user):
 
 
 def _case(case) -> tuple[str, str]:
-    return case.title, case.get_absolute_url()
+    return case.title, reverse("deviations:show", args=[case.number])
 
 
 def _titled(row) -> tuple[str, str]:

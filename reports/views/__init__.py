@@ -12,6 +12,7 @@ from .annual_report import (
     UpdateReportView,
     WriteSectionView,
 )
+from .figures import ExportReportFigureView, ReviewReportFiguresView, ShowReportFigureView
 from .files import DownloadReportView, RequestRenderingView
 from .statistics import DownloadCostsView, DownloadStatisticsView, ShowCostsView, ShowStatisticsView
 
@@ -22,12 +23,15 @@ __all__ = [
     "DownloadCostsView",
     "DownloadReportView",
     "DownloadStatisticsView",
+    "ExportReportFigureView",
     "ListReportsView",
     "MakeReportReadyView",
     "ReadReportView",
     "RequestRenderingView",
     "ReturnReportToDraftView",
+    "ReviewReportFiguresView",
     "ShowCostsView",
+    "ShowReportFigureView",
     "ShowReportView",
     "ShowStatisticsView",
     "UpdateReportView",

@@ -14,6 +14,7 @@ from .access_accounts import ACCOUNTS
 from .access_check_lists import CHECK_LISTS
 from .access_control import CONTROLS
 from .access_costs import COSTS
+from .access_figures import FIGURES
 from .access_finding import FINDING
 from .access_improvements import IMPROVEMENTS
 from .access_indicators import INDICATORS
@@ -47,6 +48,7 @@ TABLE = [
     *CONTROLS,
     *CHECK_LISTS,
     *COSTS,
+    *FIGURES,
     *INSPECTIONS,
     *YEARS,
     *LOGBOOK,

@@ -1,0 +1,23 @@
+"""Who meets what at the figures of the berättelser and the lists behind them: rows of the table in access_table.py.
+
+Whoever reads the berättelse reads what a figure means. Its list can be taken out by those whose roles open such rows.
+"""
+
+from .access_accounts import SEEN
+from .access_table import ARGUMENTS, REPORT_READERS, REPORT_WRITERS, Row
+
+for name, place in (("reports", "report_ready"), ("accounts", "account")):
+    ARGUMENTS[f"{name}:figure"] = lambda scene, persona, place=place: [getattr(scene, place).pk, "A1"]
+    ARGUMENTS[f"{name}:figure_file"] = lambda scene, persona, place=place: [getattr(scene, place).pk, "A1", "csv"]
+
+CASE_READERS = f"{REPORT_WRITERS} division_manager director sas"
+
+FIGURES = [
+    Row("reports:figure", "", {200: f"{REPORT_WRITERS} {REPORT_READERS}"}),
+    Row("reports:figure_file", "", {200: CASE_READERS}, {405: f"{REPORT_WRITERS} {REPORT_READERS}"}),
+    Row("reports:changes", "report_draft", {200: REPORT_WRITERS}),
+    Row("reports:changes", "report_ready", {200: f"{REPORT_WRITERS} {REPORT_READERS}"}),
+    Row("accounts:figure", "", {200: SEEN}),
+    Row("accounts:figure_file", "", {200: SEEN}),
+    Row("accounts:changes", "account", {200: SEEN}),
+]

@@ -11,6 +11,7 @@ from core.control_limits import limits_of, says
 from core.plots import Bar
 from core.wording import number
 
+from .joint import HOW, NOT_KEPT, tables
 from .rules import HIDDEN
 
 FAIR = (
@@ -177,6 +178,22 @@ def risks(report, figures) -> list[Block]:
             # The same signs are explained once, below the last.
             each.grid = each.grid | {"legend": []}
     return [*found, Block("note", note=f"”{HIDDEN.capitalize()}” är {HIDDEN_WORDS}.")] if hidden else found
+
+
+def joint(report, figures) -> list[Block]:
+    """Everything by theme: what was seen, and whether what was done helped."""
+    figure = figures.get("G1")
+    if figure is None or not figure.data.get("rows"):
+        return []
+    found = []
+    for table in tables(figure.data["rows"], f"år {report.year}"):
+        if table.rows:
+            found.append(
+                Block("table", caption=f"{table.caption}. Underlag G1.", columns=table.columns, rows=table.rows)
+            )
+    hidden = any(HIDDEN in row for block in found for row in block.rows)
+    words = f" ”{HIDDEN.capitalize()}” är {HIDDEN_WORDS}." if hidden else ""
+    return [*found, Block("note", note=f"{HOW} {NOT_KEPT}{words}")]
 
 
 def measures(report, figures, label: str = "Figur 4") -> list[Block]:

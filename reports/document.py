@@ -15,7 +15,7 @@ from core.wording import number
 
 from . import blocks
 from .blocks import Block
-from .lists.sources import origin_of
+from .lists.behind import origin_of
 from .models import AnnualReport, ReportFigure
 from .outline import CHANGE_COMMENT, DECISION, IN_COLUMNS, OUTLINE, PARTS, SUMMARY, Chapter, Part
 from .rules import HIDDEN
@@ -118,6 +118,8 @@ def _chapter(chapter: Chapter, report, texts, figures) -> ChapterView:
         view.blocks += blocks.deviations(report, figures)
     if chapter.key == "riskanalyser":
         view.blocks += blocks.risks(report, figures)
+    if chapter.key == "gemensam-analys":
+        view.blocks += blocks.joint(report, figures)
     alone = len(chapter.parts) == 1
     view.blocks += [_text(part, texts, titled=not alone) for part in chapter.parts]
     if chapter.key == "atgarder-och-deras-effekt":

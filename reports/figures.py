@@ -13,6 +13,7 @@ from core.periods import Period
 from deviations.counts import NOT_COUNTED
 
 from . import rules
+from .joint import HOW, NOT_KEPT, joint
 from .selectors.categories import CategoryTree
 from .selectors.matrix import counted_matrices
 from .tallies import Known, Tallies, tally
@@ -38,7 +39,7 @@ class Figure:
 
 def count_figures(board, year: int, comparison_year: int, now: datetime, root=None) -> list[Figure]:
     """Counts all figures of one nämnd's year; of what lies at and beneath root alone, if given, external providers left
-    out. Some twenty queries, however many cases; now is an aware datetime."""
+    out. Some thirty queries, however many cases; now is an aware datetime."""
     counts = tally(board, year, comparison_year, now, root)
     return figures_of(counts, year, comparison_year, now, may_point_out=root is not None)
 
@@ -57,6 +58,7 @@ def figures_of(counts: Tallies, year: int, comparison_year: int, now: datetime, 
     figures += _open_and_not_counted(counts.ages, counts.left_out, period, now)
     figures += _measures(counts.measures)
     figures += _risks(counts.analyses, counts.analyses_before, counts.squares)
+    figures.append(_joint(counts.themes))
     return sorted(figures, key=lambda figure: (figure.code[0], int(figure.code[1:])))
 
 
@@ -311,6 +313,19 @@ def _risks(analyses: int, analyses_before: int, squares) -> list[Figure]:
             data={"matrices": afterwards},
         ),
     ]  # fmt: skip
+
+
+def _joint(themes) -> Figure:
+    data = joint(themes)
+    return Figure(
+        "G1",
+        "Samlat per tema",
+        "Siffran är antalet teman som något har synts i. Tabellen lägger årets avvikelser, lex Sarah, lex Maria, "
+        "risker i beslutade riskanalyser och brister i egenkontroll bredvid varandra, med årets genomförda åtgärder "
+        f"efter vilken effekt de gav. {HOW} {NOT_KEPT} {HIDDEN_WORDS}",
+        len(data["rows"]),
+        data=data,
+    )
 
 
 def _whole(value: Decimal | None) -> int | None:

@@ -257,7 +257,7 @@ OUTLINE: tuple[Chapter, ...] = (
                 "Gemensam analys",
                 "Lägg rapporter, klagomål och synpunkter bredvid varandra. Vilka mönster och trender syns?",
                 patient_safety=True,
-                figures=("A5",),
+                figures=("A5", "G1"),
                 source="SOSFS 2011:9 5 kap. 6 §",
             ),
         ),

@@ -11,6 +11,7 @@ from .selectors import risks
 from .selectors.categories import CategoryTree, category_tree
 from .selectors.measures import MeasureCounts, measure_counts
 from .selectors.risks import Squares
+from .selectors.themes import Themes, themes_of
 from .selectors.units import Branch, branches, divisions, own_ids, units_of
 
 
@@ -42,6 +43,7 @@ class Tallies:
     analyses: int
     analyses_before: int
     squares: tuple[Squares, Squares]
+    themes: Themes
 
 
 def window(year: int) -> Period:
@@ -61,7 +63,7 @@ def branches_of(board, root, units, counts, period: Period) -> list[Branch]:
 
 
 def tally(board, year: int, comparison_year: int, now: datetime, root=None) -> Tallies:
-    """Counts a nämnd's year in the database; of what lies at and beneath root alone, if given. Some twenty queries."""
+    """Counts a nämnd's year in the database; of what lies at and beneath root alone, if given. Some thirty queries."""
     period, before = Period.year(year), Period.year(comparison_year)
     units, within = units_within(board, root, before.first)
     everything = cases.cases_of(board, within)
@@ -82,4 +84,5 @@ def tally(board, year: int, comparison_year: int, now: datetime, root=None) -> T
         analyses=analyses.count(),
         analyses_before=risks.decided(board, before, within).count(),
         squares=risks.risk_squares(analyses),
+        themes=themes_of(board, period, within),
     )

@@ -14,11 +14,11 @@ from selfinspections.workflow import FindingStatus
 from selfinspections.workflow import Status as OccurrenceStatus
 
 from ..figures import Figure, count_figures
+from ..lists.behind import behind
 from ..lists.drawing import Scope, draw
 from ..lists.drawing_own import NOT_FOLLOWED, draw_own
 from ..lists.packing import Drawn
 from ..lists.recounting import column, columns, recount, settled
-from ..lists.sources import behind
 from ..rules import percent
 
 # What a section may show: the word in the template, what it is called there, and its codes.
@@ -32,12 +32,13 @@ GROUPS = {
     "serious": ("Allvarliga avvikelser", ("A10",)),
     "measures": ("Åtgärder och deras effekt", ("B1", "B2", "B3", "B4")),
     "risks": ("Riskanalyser", ("C1",)),
+    "themes": ("Gemensam analys per tema", ("G1",)),
     "inspections": ("Egenkontroll", ("E1", "E2")),
     "works": ("Förbättringsarbeten och idéer", ("F1", "F2", "F3")),
 }
 LONGEST = 36  # values of an indicator that a chart is drawn of
 # What the figures A, B and C are counted again from, whichever of them a template shows.
-ALWAYS = ("cases", "cases_before", "left_out", "open", "measures", "analyses", "risks")
+ALWAYS = ("cases", "cases_before", "left_out", "open", "measures", "analyses", "risks", "findings")
 
 
 def codes_of(part) -> list[str]:
@@ -57,7 +58,7 @@ def count_account(account, now: datetime, keep: dict | None = None) -> list[Figu
     wanted = {code for part in parts for code in codes_of(part)}
     lists: dict[str, Drawn] = {}
     found = []
-    if any(code[0] in "ABC" for code in wanted):
+    if any(code[0] in "ABCG" for code in wanted):
         found = count_figures(account.board, account.year, account.comparison_year, now, root=account.unit)
         if keep is not None:
             scope = Scope(account.board, account.year, account.comparison_year, now, root=account.unit)

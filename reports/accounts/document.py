@@ -15,7 +15,7 @@ from .workflow import SEND, Status
 
 MANY = 12  # points; below that limits say little, and last year beside says enough
 # What is drawn or laid in a table, and not shown as a number by itself.
-DRAWN = ("A5", "A6", "D1")
+DRAWN = ("A5", "A6", "D1", "G1")
 POINTS = "Det här pekar vi på"
 
 
@@ -115,6 +115,8 @@ def _drawn(account, figure, figures) -> list[Block]:
         return blocks.measures(account, figures, "")
     if figure.code == "D1":
         return _goals(figure)
+    if figure.code == "G1":
+        return blocks.joint(account, figures)
     if figure.code[0] == "I":
         return _indicator(figure)
     return []

@@ -9,11 +9,12 @@ from core.lookups import Ids
 from ..accounts.counting import recount_account
 from ..document import figure_words, in_order
 from ..models import Account
+from .behind import behind
 from .drawing import Scope, draw
 from .drawing_own import draw_own
 from .packing import Drawn
 from .recounting import plain, recount, said
-from .sources import SOURCES, behind
+from .sources import SOURCES
 
 NAMED = 20  # rows that a sentence names; the list has them all
 KINDS = (("came", "har kommit till"), ("went", "räknas inte längre"), ("changed", "är ändrade"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Min, OuterRef, Q, Subquery
@@ -13,23 +13,29 @@ from core.lookups import Ids
 from core.periods import Period
 from deviations import counts as cases
 from deviations.workflow import Status
-from improvements.workflow import Effect
 from organisation.models import Unit
 from riskanalysis.models import RiskAnalysisEvent
 from riskanalysis.workflow import DECIDE
-from standards.models import Category, RiskClass, RiskMatrix, Theme
+from selfinspections.workflow import FindingStatus
+from standards.models import Category, RiskClass, RiskMatrix
 
+from ..joint import EFFECTS
 from ..selectors import measures, risks
 from ..selectors.categories import CategoryTree, category_tree
+from ..selectors.themes import (
+    NONE,
+    NOT_YET,
+    TRACKS,
+    finding_themes,
+    measure_themes,
+    risk_themes,
+    theme_names,
+    track_of,
+)
 from ..selectors.units import UnitCount
 from ..tallies import branches_of, units_within, window
 from .packing import Drawn
 
-NO_THEME = "Utan tema"
-NOT_YET = "not yet"  # carried out, and its effect not followed up
-
-
-TRACKS = {"": "–", "sarah": "Lex Sarah", "maria": "Lex Maria", "both": "Båda"}
 CASE = (
     "pk", "number", "reported_at", "unit_id", "category_id", "assessed_at", "status", "closed_at", "risk_class_id",
     "matrix_id", "severity", "likelihood", "investigation__theme__key", "lex_sarah", "lex_maria",
@@ -78,16 +84,19 @@ def unit_names(ids: Iterable[int]) -> dict[str, str]:
     return {str(pk): name for pk, name in rows}
 
 
-def theme_names() -> dict[str, str]:
-    """The themes by their keys, in their order, and what has none. One query."""
-    return dict(Theme.objects.order_by("order", "name").values_list("key", "name")) | {"": NO_THEME}
-
-
 def draw(scope: Scope) -> dict[str, Drawn]:
-    """The lists behind A, B and C, by their keys. Some fifteen queries."""
+    """The lists behind A, B, C and G, by their keys. Some twenty-five queries."""
     return {
         drawn.source: drawn
-        for drawn in (_cases(scope), _before(scope), _left_out(scope), _open(scope), _measures(scope), *_risks(scope))
+        for drawn in (
+            _cases(scope),
+            _before(scope),
+            _left_out(scope),
+            _open(scope),
+            _measures(scope),
+            *_risks(scope),
+            findings(scope.board, scope.year, scope.within),
+        )
     }
 
 
@@ -114,9 +123,9 @@ def _cases(scope: Scope) -> Drawn:
         count.serious += is_serious
         count.closed += is_closed
         severity, likelihood, theme, sarah, maria = more
-        track = "both" if sarah and maria else "sarah" if sarah else "maria" if maria else ""
         judged = [_day(assessed), int(is_closed), int(is_serious), matrix, severity, likelihood]
-        rows.append([pk, number, _day(reported), unit, category, tops[category].key, unit, *judged, theme or "", track])
+        facts = [tops[category].key, unit, *judged, theme or NONE, track_of(sarah, maria)]
+        rows.append([pk, number, _day(reported), unit, category, *facts])
     branches = branches_of(scope.board, scope.root, scope.units[0], list(counts.values()), scope.period)
     where = {pk: place for place, branch in enumerate(branches) for pk in branch.unit_ids}
     for row in rows:
@@ -192,7 +201,7 @@ def _open(scope: Scope) -> Drawn:
 
 
 def _measures(scope: Scope) -> Drawn:
-    rows = []
+    rows, done_ids = [], []
     found = measures.counted(scope.board, scope.period, scope.within).order_by("created_at", "pk")
     for pk, number, unit, decided, is_done, due, done, effect in found.values_list(
         "pk", "number", "unit_id", "is_decided", "is_done", "due_on", "done_on", "effect"
@@ -200,7 +209,11 @@ def _measures(scope: Scope) -> Drawn:
         on = done.isoformat() if is_done else None
         in_time = int(is_done and done <= due)
         rows.append([pk, number, unit, int(decided), due.isoformat(), on, in_time, (effect or NOT_YET) if on else ""])
-    names = {"unit": unit_names({row[2] for row in rows}), "effect": dict(Effect.choices) | {NOT_YET: "Inte uppföljd"}}
+        done_ids += [pk] if on else []
+    themes = measure_themes(scope.board, done_ids)
+    for row in rows:
+        row.append(themes.get(row[0], [NONE]) if row[5] else [])
+    names = {"unit": unit_names({row[2] for row in rows}), "effect": dict(EFFECTS), "themes": theme_names()}
     return Drawn("measures", rows, names)
 
 
@@ -228,10 +241,26 @@ def _risks(scope: Scope) -> list[Drawn]:
             "after_likelihood",
         )
     )  # fmt: skip
-    its = [list(row) for row in judged]
+    themes = risk_themes(scope.analyses.filter(risks__score__isnull=False))
+    its = [[*row, themes[row[0]]] for row in judged]
     units = unit_names({row[2] for row in [*rows, *its]})
     matrices = RiskMatrix.objects.filter(pk__in={row[3] for row in its}).values_list("pk", "name")
     return [
         Drawn("analyses", rows, {"unit": units}),
-        Drawn("risks", its, {"unit": units, "matrix": {str(pk): name for pk, name in matrices}}),
+        Drawn(
+            "risks",
+            its,
+            {"unit": units, "matrix": {str(pk): name for pk, name in matrices}, "themes": theme_names()},
+        ),
     ]
+
+
+def findings(board, year: int, within) -> Drawn:
+    """What the egenkontroller of the year and of the one before found."""
+    both = Period(date(year - 1, 1, 1), date(year, 12, 1))
+    rows = [
+        [pk, title, unit, day.isoformat(), status, day.year, themes]
+        for pk, (title, unit, day, status, themes) in finding_themes(board, both, within).items()
+    ]
+    names = {"unit": unit_names({row[2] for row in rows}), "status": dict(FindingStatus.choices)}
+    return Drawn("findings", rows, names | {"themes": theme_names()})

@@ -8,13 +8,12 @@ from improvements.models import Goal, Idea, ImprovementWork, PlanActivity
 from improvements.models.plans import HOLDING
 from improvements.planning.workflow import ActivityState, Outcome
 from improvements.work_workflow import QUARTERS, WorkStatus
-from selfinspections.models import Finding, Occurrence
-from selfinspections.workflow import FindingStatus
+from selfinspections.models import Occurrence
 from selfinspections.workflow import Status as OccurrenceStatus
 from standards.models import IndicatorValue
 
 from ..selectors.units import own_ids
-from .drawing import unit_names
+from .drawing import findings, unit_names
 from .packing import Drawn
 
 NOT_FOLLOWED = "Inte uppföljt"
@@ -62,27 +61,16 @@ def _activities(board, ids, year) -> Drawn:
 
 def _inspections(board, ids, year) -> list[Drawn]:
     """The occasions of the year and of the one before that have not lapsed, and what they found."""
-    years = (year - 1, year)
     planned = (
         Occurrence.objects.of_board(board)
-        .filter(unit__in=ids, planned_on__year__in=years)
+        .filter(unit__in=ids, planned_on__year__in=(year - 1, year))
         .exclude(status=OccurrenceStatus.LAPSED)
         .order_by("planned_on", "pk")
         .values_list("pk", "check_list__title", "unit_id", "planned_on", "status")
     )
-    lacking = (
-        Finding.objects.filter(
-            occurrence__board=board, occurrence__unit__in=ids, occurrence__planned_on__year__in=years
-        )
-        .order_by("occurrence__planned_on", "pk")
-        .values_list("pk", "occurrence__check_list__title", "occurrence__unit_id", "occurrence__planned_on", "status")
-    )
-    found = []
-    for source, rows, choices in (("occurrences", planned, OccurrenceStatus), ("findings", lacking, FindingStatus)):
-        its = [[pk, title, unit, _iso(day), status, day.year] for pk, title, unit, day, status in rows]
-        names = {"unit": unit_names({row[2] for row in its}), "status": dict(choices.choices)}
-        found.append(Drawn(source, its, names))
-    return found
+    rows = [[pk, title, unit, _iso(day), status, day.year] for pk, title, unit, day, status in planned]
+    names = {"unit": unit_names({row[2] for row in rows}), "status": dict(OccurrenceStatus.choices)}
+    return [Drawn("occurrences", rows, names), findings(board, year, ids)]
 
 
 def _works(board, ids, period) -> list[Drawn]:

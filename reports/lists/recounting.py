@@ -11,9 +11,9 @@ from deviations.counts import AGES
 from ..figures import Figure, figures_of
 from ..selectors.categories import CategoryTree
 from ..selectors.measures import MeasureCounts
+from ..selectors.themes import NOT_YET, Themes, count_themes
 from ..selectors.units import Branch
 from ..tallies import Known, Tallies
-from .drawing import NOT_YET
 from .packing import Drawn
 from .sources import SOURCES
 
@@ -65,6 +65,7 @@ def tallies_of(lists: dict[str, Drawn], year: int, at: datetime) -> Tallies:
             _squares(lists["risks"], "severity", "likelihood"),
             _squares(lists["risks"], "severity_after", "likelihood_after"),
         ),
+        themes=_themes(lists, year),
     )
 
 
@@ -114,6 +115,18 @@ def _measures(drawn: Drawn) -> MeasureCounts:
         done_in_time=sum(column(drawn, "in_time")),
         followed_up=done - effects[NOT_YET],
         **{name: effects[name] for name in ("achieved", "partly", "none", "unknown")},
+    )
+
+
+def _themes(lists: dict[str, Drawn], year: int) -> Themes:
+    found = (themes for its, themes in columns(lists["findings"], "year", "themes") if its == year)
+    done = columns(lists["measures"], "effect", "themes")
+    return Themes(
+        cases=Counter(columns(lists["cases"], "theme", "track")),
+        risks=count_themes(column(lists["risks"], "themes")),
+        findings=count_themes(found),
+        measures=Counter((theme, effect) for effect, themes in done if effect for theme in themes),
+        names=lists["cases"].names["theme"],
     )
 
 

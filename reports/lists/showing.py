@@ -13,8 +13,9 @@ from core.lookups import Ids
 from core.wording import day
 
 from ..rules import SMALL
+from .behind import Behind, behind
 from .packing import Drawn
-from .sources import SOURCES, Behind, Column, Source, behind
+from .sources import SOURCES, Column, Source
 
 
 @dataclass
@@ -93,6 +94,8 @@ class FigureRows:
     def words(self, column: Column, value) -> str:
         if column.kind == "name":
             return self.drawn.names.get(column.key, {}).get(str(value), "") if value is not None else ""
+        if column.kind == "names":
+            return ", ".join(self.drawn.names[column.key].get(each, "") for each in value)
         if column.kind == "yes":
             return "Ja" if value else "Nej"
         if column.kind == "day":
@@ -107,7 +110,9 @@ class FigureRows:
         )
         for place, column, word in self.columns:
             if column.filtered:
-                values = {str(row[place]): self.words(column, row[place]) for row in self.seen}
+                one_of = {value: row[place] for row in self.seen for value in _values(column, row[place])}
+                several = column.kind == "names"
+                values = {value: self.words(column, [value] if several else one) for value, one in one_of.items()}
                 choices = sorted(values.items(), key=lambda choice: choice[1])
                 if len(choices) > 1:
                     form.fields[word] = plain.ChoiceField(
@@ -121,9 +126,9 @@ class FigureRows:
         found = self.seen
         if words := asked.get("sok", "").casefold().split():
             found = [row for row in found if all(word in str(row[1]).casefold() for word in words)]
-        for place, _, word in self.columns:
+        for place, column, word in self.columns:
             if value := asked.get(word):
-                found = [row for row in found if str(row[place]) == value]
+                found = [row for row in found if value in _values(column, row[place])]
         order = ordering.removeprefix("-")
         for place, column, word in self.columns:
             if word == order:
@@ -163,3 +168,8 @@ class FigureRows:
         if column.kind == "day":
             return date.fromisoformat(value) if value else None
         return value if column.kind == "number" else self.words(column, value)
+
+
+def _values(column: Column, value) -> list[str]:
+    """What a cell can be chosen by."""
+    return value if column.kind == "names" else [str(value)]

@@ -14,13 +14,21 @@ from .annual_report import (
 )
 from .figures import ExportReportFigureView, ReviewReportFiguresView, ShowReportFigureView
 from .files import DownloadReportView, RequestRenderingView
-from .statistics import DownloadCostsView, DownloadStatisticsView, ShowCostsView, ShowStatisticsView
+from .statistics import (
+    DownloadCostsView,
+    DownloadJointView,
+    DownloadStatisticsView,
+    ShowCostsView,
+    ShowJointView,
+    ShowStatisticsView,
+)
 
 __all__ = [
     "AddReportView",
     "AdoptReportView",
     "CountFiguresView",
     "DownloadCostsView",
+    "DownloadJointView",
     "DownloadReportView",
     "DownloadStatisticsView",
     "ExportReportFigureView",
@@ -31,6 +39,7 @@ __all__ = [
     "ReturnReportToDraftView",
     "ReviewReportFiguresView",
     "ShowCostsView",
+    "ShowJointView",
     "ShowReportFigureView",
     "ShowReportView",
     "ShowStatisticsView",

@@ -4,13 +4,21 @@ from django.http import Http404
 
 from core.exports import Column, csv_response, xlsx_response
 from core.forms import search_options
+from core.tabs import Part, tabs_of
 from core.views import PageView, asked_for
 from organisation.roles import Action
 
 from ..costs import costs
 from ..filters import StatisticsFilter
+from ..joint import joint_of
 from ..rules import SMALL
 from ..statistics import reads_cases_of, statistics
+
+PARTS = (
+    Part("reports:statistics", "Avvikelser", Action.READ_STATISTICS),
+    Part("reports:joint", "Samlat per tema", Action.READ_STATISTICS),
+    Part("reports:costs", "Vad bristerna kostar", Action.READ_STATISTICS),
+)
 
 
 class StatisticsPage(PageView):
@@ -47,6 +55,7 @@ class ShowStatisticsView(StatisticsPage):
             found=found,
             small=SMALL,
             address=self.request.GET.urlencode(),
+            tabs=tabs_of(self.request.user, PARTS, "reports:statistics"),
             **kwargs,
         )
 
@@ -62,38 +71,48 @@ class DownloadStatisticsView(StatisticsPage):
         return table_file(request, table)
 
 
-class CostsPage(PageView):
-    """What the page of costs and its file share."""
+class SummedPage(PageView):
+    """What pages that sum up a part of the organisation over some months share with their files."""
 
     abstract = True
     action = Action.READ_STATISTICS
+    page_template = list_template = part = ""
 
     def count(self):
-        """The sums asked for, or None when the reader reaches no unit of a nämnd."""
+        """What was asked for, or None when the reader reaches no unit of a nämnd."""
         self.filter = StatisticsFilter(self.request.GET, user=self.request.user)
         del self.filter.fields["kategori"]
         unit = self.filter.chosen_unit
         if unit is None:
             return None
-        return costs(unit, self.filter.chosen_period, exact=reads_cases_of(self.request.user, unit))
-
-
-class ShowCostsView(CostsPage):
-    """Kvalitetsbristkostnad by type, with what it rests on."""
-
-    template_name = "reports/costs.html"
+        return self.sum_up(unit, self.filter.chosen_period, exact=reads_cases_of(self.request.user, unit))
 
     def get(self, request, *args, **kwargs):
         options = search_options(request, StatisticsFilter(request.GET, user=request.user))
         return options or super().get(request, *args, **kwargs)
 
     def get_template_names(self):
-        return ["reports/parts/costs.html"] if self.request.htmx else [self.template_name]
+        return [self.list_template if self.request.htmx else self.page_template]
 
     def get_context_data(self, **kwargs):
         found = self.count()
         address = asked_for(self.request).urlencode()
-        return super().get_context_data(filter=self.filter, found=found, small=SMALL, address=address, **kwargs)
+        tabs = tabs_of(self.request.user, PARTS, self.part)
+        return super().get_context_data(
+            filter=self.filter, found=found, small=SMALL, address=address, tabs=tabs, **kwargs
+        )
+
+
+class CostsPage(SummedPage):
+    """Kvalitetsbristkostnad by type, with what it rests on."""
+
+    abstract = True
+    sum_up = staticmethod(costs)
+    page_template, list_template, part = "reports/costs.html", "reports/parts/costs.html", "reports:costs"
+
+
+class ShowCostsView(CostsPage):
+    """As a page."""
 
 
 class DownloadCostsView(CostsPage):
@@ -104,6 +123,29 @@ class DownloadCostsView(CostsPage):
         if found is None or not found.rows:
             raise Http404
         return table_file(request, found.table)
+
+
+class JointPage(SummedPage):
+    """Everything that has been seen, by theme (SOSFS 2011:9 5 kap. 6 §)."""
+
+    abstract = True
+    sum_up = staticmethod(joint_of)
+    page_template, list_template, part = "reports/joint.html", "reports/parts/joint.html", "reports:joint"
+
+
+class ShowJointView(JointPage):
+    """As a page."""
+
+
+class DownloadJointView(JointPage):
+    """One table of the page, with exactly what it shows."""
+
+    def get(self, request, *args, **kwargs):
+        found = self.count()
+        table = dict(found.tables).get(request.GET.get("tabell", "")) if found else None
+        if table is None:
+            raise Http404
+        return table_file(request, table)
 
 
 def table_file(request, table):

@@ -99,6 +99,7 @@ OF_BOARD = {
     "deviations/counts.py",  # counts
     "reports/selectors/measures.py",  # counts
     "reports/selectors/risks.py",  # counts
+    "reports/selectors/themes.py",  # counts, and the themes behind them
     "selfinspections/figures.py",  # the middle of a nämnd's other units
 }
 

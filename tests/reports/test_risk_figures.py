@@ -88,5 +88,5 @@ def test_a_year_without_decided_analyses_shows_no_matrix(town, quality_developer
 
 
 def test_many_risks_ask_as_many_questions_as_few(town, decided, unit_manager, django_assert_max_num_queries):
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(36):
         figures(town.board)

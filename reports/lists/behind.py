@@ -1,0 +1,101 @@
+"""Which rows of which lists each figure is counted of."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .sources import SOURCES
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Which rows of a list a figure is counted of: those whose columns hold what is asked."""
+
+    source: str
+    asked: tuple[tuple[str, Any], ...] = ()
+    year: int | None = None
+
+    @property
+    def label(self) -> str:
+        """What the list is called beside another: "Avvikelser 2019"."""
+        return f"{SOURCES[self.source].many.capitalize()} {self.year or ''}".strip()
+
+    def rows(self, drawn) -> list[list]:
+        """Of a list that was drawn. What is asked for is a value, or True: that there is one."""
+        source = SOURCES[self.source]
+        asked = [(source.place(key), wanted) for key, wanted in self.asked]
+        return [
+            row
+            for row in drawn.rows
+            if all(bool(row[place]) if wanted is True else row[place] == wanted for place, wanted in asked)
+        ]
+
+
+_YEAR = "the year"
+BEHIND = {
+    "A1": Behind("cases"),
+    "A2": Behind("cases", (("top", "fall"),)),
+    "A3": Behind("cases", (("top", "lakemedel"),)),
+    "A4": Behind("cases", (("top", "tillsyn"),)),
+    "A5": Behind("cases"),
+    "A6": Behind("cases"),
+    "A7": Behind("cases"),
+    "A8": Behind("cases", (("assessed", True),)),
+    "A9": Behind("cases"),
+    "A10": Behind("cases", (("serious", True),)),
+    "A11": Behind("cases", (("matrix", True),)),
+    "A12": Behind("open"),
+    "A13": Behind("left_out"),
+    "B1": Behind("measures", (("decided", True),)),
+    "B2": Behind("measures", (("done", True),)),
+    "B3": Behind("measures", (("done", True),)),
+    "B4": Behind("measures", (("done", True),)),
+    "C1": Behind("analyses", (("year", _YEAR),)),
+    "C2": Behind("risks"),
+    "C3": Behind("risks"),
+    "D1": Behind("goals"),
+    "D2": Behind("activities"),
+    "E1": Behind("occurrences", (("year", _YEAR),)),
+    "E2": Behind("findings", (("year", _YEAR),)),
+    "F1": Behind("works", (("start", True),)),
+    "F2": Behind("works", (("end", True),)),
+    "F3": Behind("ideas"),
+}
+
+
+# Figures that are counted of several lists at once.
+TOGETHER = {
+    "G1": (
+        Behind("cases"),
+        Behind("risks"),
+        Behind("findings", (("year", _YEAR),)),
+        Behind("measures", (("done", True),)),
+    ),
+}
+_COMPARED = {
+    **{code: Behind("cases_before", BEHIND[code].asked) for code in ("A1", "A2", "A3", "A4", "A5")},
+    **{code: BEHIND[code] for code in ("C1", "E1", "E2")},
+}
+
+
+def behind(code: str, year: int, comparison_year: int | None = None) -> list[Behind]:
+    """Which rows a figure of the year is counted of, list by list; with those of the year that it is compared with, if
+    that is given. Empty where it has none."""
+    if code[0] == "I" and code[1:].isdigit():
+        return [Behind("values", (("indicator", int(code[1:])),))]
+    rests_on = TOGETHER.get(code) or ((BEHIND[code],) if code in BEHIND else ())
+    found = [_of_year(each, year) for each in rests_on]
+    if comparison_year is not None and code in _COMPARED:
+        found.append(_of_year(_COMPARED[code], comparison_year))
+    return found
+
+
+def _of_year(asked: Behind, year: int) -> Behind:
+    its = tuple((key, year if wanted is _YEAR else wanted) for key, wanted in asked.asked)
+    if asked.source == "cases_before":
+        its = (*its, ("year", year))
+    return Behind(asked.source, its, year)
+
+
+def origin_of(code: str) -> str:
+    """Where a figure comes from, in words."""
+    return " ".join(dict.fromkeys(SOURCES[each.source].origin for each in behind(code, 0))) or "Kvalitet"

@@ -27,6 +27,7 @@ SCHEDULE = {
     "standards.purge_imports": timedelta(days=1),
     "reports.resume_renderings": timedelta(minutes=1),
     "reports.turn_accounts": timedelta(minutes=30),
+    "reports.purge_published": timedelta(days=1),
     "processes.resume_editions": timedelta(minutes=1),
 }
 

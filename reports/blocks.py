@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -41,6 +42,14 @@ class Block:
     rows: list[list[str]] = field(default_factory=list)
     words: bool = False  # the cells of a table are words and not figures
     grid: dict[str, Any] = field(default_factory=dict)
+
+
+def amount(value, unit: str, decimals: int | None = None) -> str:
+    if decimals is None:
+        decimals = 0 if value == value.to_integral_value() else 1
+    words = number(value, decimals)
+    unit = "dag" if unit == "dagar" and value == 1 else unit
+    return words if unit == "st" else f"{words}\u00a0{unit}"
 
 
 def control(figure, label: str) -> list[Block]:
@@ -194,6 +203,53 @@ def joint(report, figures) -> list[Block]:
     hidden = any(HIDDEN in row for block in found for row in block.rows)
     words = f" ”{HIDDEN.capitalize()}” är {HIDDEN_WORDS}." if hidden else ""
     return [*found, Block("note", note=f"{HOW} {NOT_KEPT}{words}")]
+
+
+def years(report, figures) -> list[Block]:
+    """What is followed from year to year, ours first; then what other municipalities have published, one by one."""
+    found = []
+    if own := figures.get("H1"):
+        rows = own.data["rows"]
+        if total := next((row for row in rows if row["code"] == "A1"), None):
+            cells = total["years"].items()
+            bars = [Bar(year, float(cell["value"])) for year, cell in cells if cell["value"] is not None]
+            chart = bar_chart(f"{total['name']} år för år", bars, row_name="År")
+            found.append(Block("chart", chart=chart, caption=f"{chart.table.caption}. Underlag H1."))
+        found += year_tables(rows, "Våra siffror år för år", "H1")
+    if others := figures.get("H2"):
+        for name in dict.fromkeys(row["municipality"] for row in others.data["rows"]):
+            rows = [row for row in others.data["rows"] if row["municipality"] == name]
+            found += year_tables(rows, f"{name}: publicerade siffror", "H2")
+    return found
+
+
+def year_tables(rows: list[dict], title: str, code: str) -> list[Block]:
+    """A table of measures by year, with the share of what each is a part of, and the change since the figure before."""
+    when = sorted({year for row in rows for year in row["years"]})
+    changed = any(row["change"] for row in rows)
+    table = []
+    for row in rows:
+        cells = [_year_cell(row, row["years"].get(year)) for year in when]
+        table.append([row["name"], *cells, *([row["change"] or ""] if changed else [])])
+    notes = []
+    for row in rows:
+        if row["part_of"] and any(cell["share"] is not None for cell in row["years"].values()):
+            notes.append(f"{row['name']}: andelen är av {row['part_of'][:1].lower()}{row['part_of'][1:]}.")
+    if any(cell["is"] == "taken" for row in rows for cell in row["years"].values()):
+        sources = list(dict.fromkeys(source for row in rows for source in row["sources"]))
+        notes.append(f"* Inläst. Källa: {'; '.join(sources)}.")
+    columns = ["Mått", *when, *(["Förändring"] if changed else [])]
+    return [Block("table", caption=f"{title}. Underlag {code}.", columns=columns, rows=table, note=" ".join(notes))]
+
+
+def _year_cell(row: dict, cell: dict | None) -> str:
+    if cell is None:
+        return ""
+    if cell["value"] is None:
+        return HIDDEN if row["unit"] == "st" else "–"
+    words = ("ca " if cell["about"] else "") + amount(Decimal(cell["value"]), row["unit"])
+    share = f" ({cell['share']}\u00a0%)" if cell["share"] is not None else ""
+    return f"{words}{share}{'*' if cell['is'] == 'taken' else ''}"
 
 
 def measures(report, figures, label: str = "Figur 4") -> list[Block]:

@@ -14,7 +14,7 @@ from core.markdown import html_of
 from core.wording import number
 
 from . import blocks
-from .blocks import Block
+from .blocks import Block, amount
 from .lists.behind import origin_of
 from .models import AnnualReport, ReportFigure
 from .outline import CHANGE_COMMENT, DECISION, IN_COLUMNS, OUTLINE, PARTS, SUMMARY, Chapter, Part
@@ -22,6 +22,7 @@ from .rules import HIDDEN
 from .workflow import Status
 
 SHORT = 900  # letters, about a third of a page
+COMPARED_TAKEN = " Jämförelseårets siffra är inläst."
 EMPTY = "Inget är skrivet under den här rubriken."
 
 
@@ -84,7 +85,7 @@ def figure_row(figure: ReportFigure) -> dict[str, Any]:
         "name": figure.name,
         "value": figure_words(figure),
         "compared": _amount_of(figure, figure.compared_value) if figure.compared_value is not None else "",
-        "definition": figure.definition,
+        "definition": figure.definition + (COMPARED_TAKEN if figure.data.get("compared_is") else ""),
         "counted_at": figure.counted_at,
         "origin": origin_of(figure.code),
     }
@@ -101,21 +102,13 @@ def _amount_of(figure, value) -> str:
     return amount(value, figure.unit_of_value, figure.data.get("decimals"))
 
 
-def amount(value, unit: str, decimals: int | None = None) -> str:
-    if decimals is None:
-        decimals = 0 if value == value.to_integral_value() else 1
-    words = number(value, decimals)
-    unit = "dag" if unit == "dagar" and value == 1 else unit
-    return words if unit == "st" else f"{words}\u00a0{unit}"
-
-
 def _chapter(chapter: Chapter, report, texts, figures) -> ChapterView:
     view = ChapterView(chapter.key, chapter.title)
     if chapter.key == "aret-i-korthet":
         view.blocks = _year_in_brief(report, texts, figures)
         return view
     if chapter.key == "avvikelser":
-        view.blocks += blocks.deviations(report, figures)
+        view.blocks += blocks.deviations(report, figures) + blocks.years(report, figures)
     if chapter.key == "riskanalyser":
         view.blocks += blocks.risks(report, figures)
     if chapter.key == "gemensam-analys":

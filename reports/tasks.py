@@ -18,6 +18,11 @@ def resume_renderings():
     run_periodic("reports.resume_renderings", services.renderings_resume)
 
 
+@shared_task(name="reports.purge_published")
+def purge_published():
+    run_periodic("reports.purge_published", services.published_purge)
+
+
 @shared_task(name="reports.turn_accounts")
 def turn_accounts():
     run_periodic("reports.turn_accounts", turn)

@@ -57,6 +57,8 @@ from reports.models import (
     AccountTemplate,
     AccountYear,
     AnnualReport,
+    PublishedFigure,
+    PublishedImport,
     TemplateSection,
 )
 from reports.outline import CHANGE_COMMENT, REQUIRED
@@ -111,6 +113,7 @@ from tests.scene_photo import photo
 from tests.scene_plans import set_plans
 from tests.scene_processes import set_documents
 from tests.scene_pulse import set_pulse
+from tests.scene_published import set_published
 from tests.scene_risks import set_analyses
 from tests.scene_year import set_year
 
@@ -227,6 +230,8 @@ class Scene:
     account_sent: Account  # of home care; handed up
     account_exempt: Account  # of the lss unit
     account_year: AccountYear
+    published_figure: PublishedFigure  # of town.board
+    published_import: PublishedImport  # the quality developer's, looked at
     account_template: AccountTemplate  # in use, with a second draft
     template_section: TemplateSection  # the first of the draft
 
@@ -347,6 +352,7 @@ def set_scene(town, persona) -> Scene:
         **set_logbook(town, employee),
         **set_knowledge(town, developer, employee, manager),
         **set_accounts(town, persona),
+        **set_published(town, persona),
     )
 
 

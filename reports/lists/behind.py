@@ -70,6 +70,8 @@ TOGETHER = {
         Behind("findings", (("year", _YEAR),)),
         Behind("measures", (("done", True),)),
     ),
+    "H1": (Behind("earlier"), Behind("published", (("own", True),))),
+    "H2": (Behind("published", (("own", 0),)),),
 }
 _COMPARED = {
     **{code: Behind("cases_before", BEHIND[code].asked) for code in ("A1", "A2", "A3", "A4", "A5")},

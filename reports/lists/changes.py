@@ -9,6 +9,7 @@ from core.lookups import Ids
 from ..accounts.counting import recount_account
 from ..document import figure_words, in_order
 from ..models import Account
+from ..published.years import draw_published
 from .behind import behind
 from .drawing import Scope, draw
 from .drawing_own import draw_own
@@ -81,6 +82,8 @@ def lists_now(document) -> dict[str, Drawn]:
     root = document.unit if of_unit else None
     scope = Scope(document.board, document.year, document.comparison_year, at, root=root, as_of=True)
     lists = draw(scope) if "cases" in kept else {}
+    if "published" in kept:
+        lists |= draw_published(document.board, document.year)
     if of_unit:
         parts = document.edition.sections.prefetch_related("indicators")
         indicators = [row for part in parts for row in part.indicators.all()]

@@ -9,6 +9,7 @@ from core.calendar import local_date
 from deviations.counts import AGES
 
 from ..figures import Figure, figures_of
+from ..published.figures import with_years
 from ..selectors.categories import CategoryTree
 from ..selectors.measures import MeasureCounts
 from ..selectors.themes import NOT_YET, Themes, count_themes
@@ -27,10 +28,11 @@ class Top:
 
 
 def recount(lists: dict[str, Drawn], year: int, comparison_year: int, at: datetime, *, may_point_out: bool):
-    """The figures A, B and C of the lists; none where they were not drawn."""
+    """The figures A, B, C, G and H of the lists; none where they were not drawn."""
     if "cases" not in lists:
         return []
-    return figures_of(tallies_of(lists, year, at), year, comparison_year, at, may_point_out=may_point_out)
+    figures = figures_of(tallies_of(lists, year, at), year, comparison_year, at, may_point_out=may_point_out)
+    return with_years(figures, lists, year, comparison_year) if "published" in lists else figures
 
 
 def column(drawn: Drawn, key: str) -> list:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from django import forms as plain
@@ -10,7 +11,7 @@ from django.utils.text import slugify
 from core.exports import Column as FileColumn
 from core.forms import FilterForm
 from core.lookups import Ids
-from core.wording import day
+from core.wording import day, figure
 
 from ..rules import SMALL
 from .behind import Behind, behind
@@ -100,6 +101,8 @@ class FigureRows:
             return "Ja" if value else "Nej"
         if column.kind == "day":
             return day(date.fromisoformat(value)) if value else ""
+        if column.kind == "decimal":
+            return figure(Decimal(value)) if value is not None else ""
         return "" if value is None else str(value)
 
     def form(self, asked) -> FilterForm:
@@ -136,6 +139,8 @@ class FigureRows:
         return [Row(row[0], row) for row in found]
 
     def _key(self, column: Column, value):
+        if column.kind == "decimal" and value is not None:
+            return (True, Decimal(value))
         said = value if column.kind in ("number", "yes") else self.words(column, value) if column.is_name else value
         return (said is not None, said if said is not None else 0)
 
@@ -145,7 +150,7 @@ class FigureRows:
             now = "ascending" if ordering == word else "descending" if ordering == f"-{word}" else ""
             found.append(
                 {"label": column.heading, "order": f"-{word}" if ordering == word else word, "sorted": now,
-                 "number": column.kind == "number"}
+                 "number": column.kind in ("number", "decimal")}
             )  # fmt: skip
         return found
 
@@ -167,6 +172,8 @@ class FigureRows:
     def _cell(self, column: Column, value):
         if column.kind == "day":
             return date.fromisoformat(value) if value else None
+        if column.kind == "decimal":
+            return Decimal(value) if value is not None else None
         return value if column.kind == "number" else self.words(column, value)
 
 

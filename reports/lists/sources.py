@@ -13,10 +13,13 @@ from riskanalysis.models import Risk, RiskAnalysis
 from selfinspections.models import Finding, Occurrence
 from standards.models import IndicatorValue
 
+from ..models import AnnualReport, PublishedFigure, ReportFigure
+
 
 @dataclass(frozen=True)
 class Column:
-    """kind: text, day (as it stands in ISO 8601), name (an id that names explains), names (several), yes, or number."""
+    """kind: text, day (as it stands in ISO 8601), name (an id that names explains), names (several), yes, number, or
+    decimal (a text)."""
 
     key: str
     heading: str
@@ -265,6 +268,49 @@ SOURCES = {
             lambda value: (value.indicator.name, value.indicator.get_absolute_url()),
             "Indikatorernas värden i Kvalitet",
             (Action.READ_STATISTICS,),
+        ),
+        Source(
+            "published",
+            "inläst siffra",
+            "inlästa siffror",
+            (
+                ID,
+                Column("number", "Mått", filtered=True),
+                Column("municipality", "Kommun", filtered=True),
+                Column("activity", "Verksamhet", filtered=True),
+                Column("year", "År", "number", filtered=True),
+                Column("period", "Period", filtered=True),
+                Column("code", "Beteckning"),
+                Column("value", "Värde", "decimal"),
+                Column("unit", "Mätt i"),
+                Column("about", "Ungefär", "yes"),
+                Column("part_of", "Del av"),
+                Column("own", "Vår egen", "yes", shown=False),
+                Column("source", "Källa"),
+            ),
+            lambda user: PublishedFigure.objects.visible_to(user, Action.READ_BOARD_REPORTS),
+            lambda figure: (figure.measure, ""),
+            "Inlästa siffror, med källa vid varje",
+            (Action.READ_BOARD_REPORTS,),
+        ),
+        Source(
+            "earlier",
+            "siffra i en tidigare berättelse",
+            "siffror i tidigare berättelser",
+            (
+                ID,
+                Column("number", "Beteckning", filtered=True),
+                Column("name", "Siffra"),
+                Column("year", "År", "number", filtered=True),
+                Column("value", "Värde", "decimal"),
+                Column("unit", "Mätt i"),
+            ),
+            lambda user: ReportFigure.objects.filter(
+                report__in=AnnualReport.objects.visible_to(user, Action.READ_BOARD_REPORTS)
+            ),
+            lambda figure: (figure.name, reverse("reports:figure", args=[figure.report_id, figure.code])),
+            "Nämndens tidigare berättelser",
+            (Action.READ_BOARD_REPORTS,),
         ),
     )
 }

@@ -1,5 +1,6 @@
 """Everything that writes berättelser. A fastställd one is changed by none of them."""
 
+from . import published
 from .account_templates import (
     edition_begin,
     edition_change,
@@ -29,6 +30,7 @@ from .accounts import (
 )
 from .annual_report import report_adopt, report_back_to_draft, report_make_ready, report_start, report_update
 from .figures import figures_gather
+from .published import published_preview, published_purge, published_receive, published_remove, published_take
 from .renderings import rendering_request, rendering_run, renderings_resume
 from .sections import section_write
 
@@ -54,6 +56,12 @@ __all__ = [
     "edition_discard",
     "edition_publish",
     "figures_gather",
+    "published",
+    "published_preview",
+    "published_purge",
+    "published_receive",
+    "published_remove",
+    "published_take",
     "rendering_request",
     "rendering_run",
     "renderings_resume",

@@ -12,7 +12,8 @@ from deviations.counts import any_in
 from organisation.access import board_ids_for
 from organisation.roles import Action
 
-from ..models import AnnualReport
+from ..models import AnnualReport, PublishedFigure
+from ..published.reading import WHOLE_YEAR
 from ..workflow import ADOPT, BACK_TO_DRAFT, MAKE_READY, Status
 from .figures import figures_gather
 from .renderings import rendering_request
@@ -33,10 +34,16 @@ def report_start(*, by, board, year, comparison_year=None, at=None):
     if AnnualReport.objects.for_system("whether the year has a report").filter(board=board, year=year).exists():
         raise DomainError("Nämnden har redan en berättelse för det året.", field="year")
     if comparison_year is None:
-        comparison_year = year - 2 if any_in(board, Period.year(year - 2)) else year - 1
+        comparison_year = year - 2 if _known(board, year - 2) else year - 1
     report = save_new(AnnualReport(board=board, year=year, comparison_year=comparison_year, created_at=at))
     report.events.create(name="started", new_status=report.status, by=by, at=at)
     return figures_gather(by=by, report=report, version=report.version, at=at)
+
+
+def _known(board, year: int) -> bool:
+    """Whether the nämnd had avvikelser that year, here or as they were taken in."""
+    taken = PublishedFigure.objects.of_board(board).filter(is_own=True, code="A1", year=year, period=WHOLE_YEAR)
+    return any_in(board, Period.year(year)) or taken.exists()
 
 
 @transaction.atomic

@@ -11,6 +11,8 @@ from ..figures import count_figures
 from ..lists.drawing import Scope, draw
 from ..lists.recounting import recount, settled
 from ..models import FigureList
+from ..published.figures import with_years
+from ..published.years import draw_published
 from ..workflow import Status
 
 FIELDS = ["name", "definition", "value", "compared_value", "unit_of_value", "data", "counted_at"]
@@ -39,9 +41,11 @@ def figures_gather(*, by, report, version, at=None):
 def figures_count(report, at):
     """The figures of a nämnd's year and the lists behind them, which come to the same: what was written between the two
     is in the lists, and then counted there."""
-    figures = count_figures(report.board, report.year, report.comparison_year, at)
-    lists = draw(Scope(report.board, report.year, report.comparison_year, at))
-    return settled(figures, recount(lists, report.year, report.comparison_year, at, may_point_out=False)), lists
+    asked = report.board, report.year, report.comparison_year, at
+    figures = count_figures(*asked)
+    lists = draw(Scope(*asked)) | draw_published(report.board, report.year)
+    figures = with_years(figures, lists, report.year, report.comparison_year)
+    return settled(figures, recount(lists, *asked[1:], may_point_out=False)), lists
 
 
 def lists_lay(row, lists, by, at):

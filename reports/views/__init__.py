@@ -14,6 +14,13 @@ from .annual_report import (
 )
 from .figures import ExportReportFigureView, ReviewReportFiguresView, ShowReportFigureView
 from .files import DownloadReportView, RequestRenderingView
+from .published import (
+    ExportPublishedView,
+    ListPublishedView,
+    ReceivePublishedView,
+    RemovePublishedView,
+    TakePublishedView,
+)
 from .statistics import (
     DownloadCostsView,
     DownloadJointView,
@@ -31,10 +38,14 @@ __all__ = [
     "DownloadJointView",
     "DownloadReportView",
     "DownloadStatisticsView",
+    "ExportPublishedView",
     "ExportReportFigureView",
+    "ListPublishedView",
     "ListReportsView",
     "MakeReportReadyView",
     "ReadReportView",
+    "ReceivePublishedView",
+    "RemovePublishedView",
     "RequestRenderingView",
     "ReturnReportToDraftView",
     "ReviewReportFiguresView",
@@ -43,6 +54,7 @@ __all__ = [
     "ShowReportFigureView",
     "ShowReportView",
     "ShowStatisticsView",
+    "TakePublishedView",
     "UpdateReportView",
     "WriteSectionView",
 ]

@@ -4,11 +4,27 @@ Whoever reads the berättelse reads what a figure means. Its list can be taken o
 """
 
 from .access_accounts import SEEN
-from .access_table import ARGUMENTS, REPORT_READERS, REPORT_WRITERS, STATISTICS_ROLES, Row
+from .access_table import (
+    ARGUMENTS,
+    COMPILERS,
+    REPORT_READERS,
+    REPORT_WRITERS,
+    SAME,
+    STANDARDS,
+    STATISTICS_ROLES,
+    Row,
+)
 
 for name, place in (("reports", "report_ready"), ("accounts", "account")):
     ARGUMENTS[f"{name}:figure"] = lambda scene, persona, place=place: [getattr(scene, place).pk, "A1"]
     ARGUMENTS[f"{name}:figure_file"] = lambda scene, persona, place=place: [getattr(scene, place).pk, "A1", "csv"]
+
+ARGUMENTS["reports:published_export"] = lambda scene, persona: ["csv"]
+OTHER_BOARD = "other_board_quality_developer other_board_member"
+# A file between "look" and "take in" is its owner's alone; a press takes it in, and again is the same.
+NOT_MINE = "quality_manager other_board_quality_developer"
+TAKEN = {302: "quality_developer", 404: NOT_MINE}
+GONE = {302: COMPILERS, 403: f"mas mar {REPORT_READERS}"}
 
 CASE_READERS = f"{REPORT_WRITERS} division_manager director sas"
 
@@ -20,6 +36,13 @@ FIGURES = [
     Row("reports:joint_file", "", {404: STATISTICS_ROLES}, {405: STATISTICS_ROLES}, rest=403),
     Row("reports:changes", "report_draft", {200: REPORT_WRITERS}),
     Row("reports:changes", "report_ready", {200: f"{REPORT_WRITERS} {REPORT_READERS}"}),
+    *(
+        Row(f"reports:{name}", "", {200: f"{REPORT_WRITERS} {REPORT_READERS} {OTHER_BOARD}"}, rest=403)
+        for name in ("published", "published_export")
+    ),
+    Row("reports:published_receive", "", {200: STANDARDS}, SAME, rest=403),
+    Row("reports:published_take", "published_import", {200: "quality_developer", 404: NOT_MINE}, TAKEN, rest=403),
+    Row("reports:published_remove", "published_figure", {200: COMPILERS, 403: f"mas mar {REPORT_READERS}"}, GONE),
     Row("accounts:figure", "", {200: SEEN}),
     Row("accounts:figure_file", "", {200: SEEN}),
     Row("accounts:changes", "account", {200: SEEN}),

@@ -4,7 +4,8 @@ make bench                 200,000 cases and 1,500 units against 2,000 cases
 make bench ARGS="20000"    a quicker look
 
 Then comes the risk register (bench_risks.py). Last come 2,000 routines: how long a question takes (bench_routines.py),
-600,000 answers to egenkontroller (bench_selfinspections.py), and a map of a hundred shapes (bench_map.py).
+600,000 answers to egenkontroller (bench_selfinspections.py), the year's overviews and the berättelse (bench_year.py),
+and a map of a hundred shapes (bench_map.py).
 """
 
 import os
@@ -183,9 +184,12 @@ def report_figures(board, writer):
 
     from .report import gather_and_render
 
-    gathering, rendering = gather_and_render(board, local_today().year - 1, writer)
-    share = f"{gathering / rendering:.3f} (mål ≤ 0,1)"
-    print(f"\nBerättelsens siffror {gathering * 1000:.0f} ms, WeasyPrint {rendering * 1000:.0f} ms: {share}")
+    spent = gather_and_render(board, local_today().year - 1, writer)
+    share = f"{spent.counting / spent.rendering:.3f} (mål ≤ 0,1)"
+    print(
+        f"\nBerättelsens siffror {spent.counting * 1000:.0f} ms, listorna {spent.lists * 1000:.0f} ms, WeasyPrint "
+        f"{spent.rendering * 1000:.0f} ms: {share}"
+    )
 
 
 if __name__ == "__main__":
@@ -194,8 +198,10 @@ if __name__ == "__main__":
     from .bench_risks import main as risks
     from .bench_routines import main as routines
     from .bench_selfinspections import main as selfinspections
+    from .bench_year import main as the_year
 
     risks()
     routines()
     selfinspections()
+    the_year()
     a_map()

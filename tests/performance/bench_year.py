@@ -1,0 +1,171 @@
+"""`python scripts/services.py python -m tests.performance.bench_year`: the year's overviews with 300 units, three years
+and 200,000 cases against a tenth of it, the figures of a berättelse against WeasyPrint's time for forty pages of it,
+and the memory that sixty pages take. On PostgreSQL; prints ratios. A part of `make bench`.
+
+ARGS: the number of cases (200000) and of units (300), for a quicker look.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from core.calendar import local_today  # noqa: E402
+from organisation.models import Unit  # noqa: E402
+from organisation.services import unit_add  # noqa: E402
+from qualityyear import services as year_services  # noqa: E402
+from qualityyear.models import Stop  # noqa: E402
+from reports import services  # noqa: E402
+from reports.models import Account  # noqa: E402
+
+from .bench import copy_database, drop_database, use  # noqa: E402
+from .bench_routines import cheapest  # noqa: E402
+from .data import make_cases, make_municipality  # noqa: E402
+from .report import gather_and_render, with_pages  # noqa: E402
+
+CASES, UNITS, YEARS, STOPS, TURNS = 200_000, 300, 3, 12, 3
+MEMORY = 400  # MB
+PAGES_GATHERED, PAGES_MADE = 40, 60
+DUE = ("due_unit", "due_area", "due_division", "due_department")
+
+
+def add_units(municipality: dict, count: int) -> list[Unit]:
+    """More units, in areas of twenty, beneath the same förvaltning."""
+    department, made = municipality["units"][0].parent.parent, []
+    for n in range(count):
+        if n % 20 == 0:
+            area = unit_add(by=None, key=f"mo{n}", name=f"Område M{n}", kind=Unit.Kind.AREA, parent=department)
+        unit = unit_add(
+            by=None, key=f"m{n}", name=f"Enhet M{n + 1}", kind=Unit.Kind.UNIT, parent=area, laws=("sol", "hsl")
+        )
+        made.append(unit)
+    municipality["units"] += made
+    return made
+
+
+def open_years(municipality: dict) -> list:
+    """Accounts of three years, and the wheels of as many; twelve stops a year."""
+    by, board, today = municipality["people"]["kvalitetsutvecklare"], municipality["board"], local_today()
+    template = services.template_add(by=by, board=board, title="Verksamhetsberättelse")
+    draft = services.edition_begin(by=by, template=template)
+    services.edition_publish(by=by, edition=draft, version=draft.version)
+    days = {name: today + timedelta(days=30 + 7 * n) for n, name in enumerate(DUE)}
+    opened = []
+    for n in range(YEARS):
+        opened.append(
+            services.account_year_open(by=None, board=board, year=today.year - n, template=template, tell=False, **days)
+        )
+    year = year_services.year_add(by=by, board=board, number=today.year)
+    Stop.objects.bulk_create(
+        Stop(year=year, name=f"Stopp {n}", rhythm="month", month=n % 12 + 1, kind="task" if n % 3 else "learning")
+        for n in range(STOPS)
+    )
+    year_services.year_adopt(by=by, year=year, version=year.version)
+    return opened
+
+
+def follow(opened) -> None:
+    """What has come since, in every year: accounts, a third of them handed up; stops that are open."""
+    for row in opened:
+        services.account_year_fill(row, tell=False)
+    every = Account.objects.for_system("bulk data for measuring")
+    ids = list(every.filter(kind="unit").values_list("pk", flat=True))
+    every.filter(pk__in=ids[::3]).update(status="sent", sent_at=timezone.now())
+    year_services.stops_open()
+
+
+def pages(board) -> dict[str, str]:
+    return {
+        "verksamhetsberättelser": "/verksamhetsberattelser/",
+        "… sena": "/verksamhetsberattelser/?lage=sena",
+        "årshjulet, nämnden": f"/kvalitetsaret/?plats={board.key}",
+    }
+
+
+def main(cases: int = CASES, units: int = UNITS) -> None:
+    old = setup_databases(verbosity=0, interactive=False)
+    whole = connection.settings_dict["NAME"]
+    few = f"{whole}_few"
+    try:
+        municipality = make_municipality(units // 10)
+        make_cases(municipality, cases // 10, days=365 * YEARS)
+        opened = open_years(municipality)
+        follow(opened)
+        copy_database(whole, few)
+        started = time.perf_counter()
+        add_units(municipality, units - units // 10)
+        make_cases(municipality, cases - cases // 10, seed=2, days=365 * YEARS)
+        follow(opened)
+        for database in (few, whole):
+            use(database)
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM (ANALYZE)")
+        print(f"\n{units} enheter, {YEARS} år, {cases} avvikelser gjorda på {time.perf_counter() - started:.0f} s")
+        compare(municipality, few, whole)
+        use(whole)
+        figures(municipality)
+    finally:
+        use(whole)
+        drop_database(few)
+        teardown_databases(old, verbosity=0)
+
+
+def compare(municipality, few, whole) -> None:
+    best: dict = {}
+    for turn in range(TURNS):
+        for database in (few, whole):
+            use(database)
+            with connection.cursor() as cursor:  # what a helping process computes is not seen from ours
+                cursor.execute("SET max_parallel_workers_per_gather = 0")
+            for name in ("socialchef", "kvalitetsutvecklare"):
+                client = Client()
+                client.force_login(municipality["people"][name], backend="organisation.backends.AccountBackend")
+                for page, address in pages(municipality["board"]).items():
+                    client.get(address)
+                    with CaptureQueriesContext(connection) as captured:
+                        response = client.get(address)
+                    assert response.status_code == 200, f"{address}: {response.status_code}"
+                    queries = len(captured)
+                    spent = cheapest(lambda client=client, address=address: client.get(address))
+                    before = best.get((database, name, page), (spent, queries))
+                    best[database, name, page] = (min(before[0], spent), queries)
+        print(f"omgång {turn + 1} av {TURNS}", file=sys.stderr)
+    print("\nms beräkningstid, i Python och i PostgreSQL: en tiondel, allt, kvot, frågor")
+    for (database, name, page), (small, queries) in best.items():
+        if database == few:
+            big, more = best[whole, name, page]
+            print(f"{name:20}{page:26}{small:9.1f}{big:10.1f}{big / small:8.2f}  {queries} → {more}")
+    print("Mål: kvot ≤ 1,3; lika många frågor.")
+
+
+def figures(municipality) -> None:
+    """The figures against forty pages, the lists apart; and the memory of sixty pages, in a process of its own."""
+    board, writer = municipality["board"], municipality["people"]["kvalitetsutvecklare"]
+    spent = gather_and_render(board, local_today().year - 1, writer, pages=PAGES_GATHERED)
+    print(
+        f"\nBerättelsens siffror {spent.counting * 1000:.0f} ms, listorna {spent.lists * 1000:.0f} ms, WeasyPrint "
+        f"{spent.rendering * 1000:.0f} ms för {spent.pages} sidor: {spent.counting / spent.rendering:.3f} (mål ≤ 0,1)"
+    )
+    report, made = with_pages(spent.report, writer, PAGES_MADE)
+    environment = os.environ | {"BENCH_DATABASE": connection.settings_dict["NAME"]}
+    output = subprocess.run(
+        [sys.executable, "-m", "tests.performance.pdf_memory", str(report.pk)],
+        env=environment, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    print(f"PDF, {made} sidor: {output.strip()} MB (mål ≤ {MEMORY})")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))

@@ -5,6 +5,8 @@ from typing import Any
 
 from .sources import SOURCES
 
+OWN = " i Kvalitet"
+
 
 @dataclass(frozen=True)
 class Behind:
@@ -99,5 +101,15 @@ def _of_year(asked: Behind, year: int) -> Behind:
 
 
 def origin_of(code: str) -> str:
-    """Where a figure comes from, in words."""
-    return " ".join(dict.fromkeys(SOURCES[each.source].origin for each in behind(code, 0))) or "Kvalitet"
+    """Where a figure comes from, in words: "Avvikelserna, riskanalyserna och åtgärderna i Kvalitet"."""
+    own, others = [], []
+    for words in dict.fromkeys(SOURCES[each.source].origin for each in behind(code, 0)):
+        (own if words.endswith(OWN) else others).append(words.removesuffix(OWN))
+    found = [listed(own) + OWN] if own else []
+    return "; ".join([*found, *others]) or "Kvalitet"
+
+
+def listed(words: list[str]) -> str:
+    """ "Avvikelserna, riskanalyserna och åtgärderna"."""
+    words = [words[0], *(each[:1].lower() + each[1:] for each in words[1:])]
+    return " och ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -102,12 +102,15 @@ class ReviewChanges:
     room = ""
 
     def get_context_data(self, **kwargs):
-        changes = changes_of(self.object) if self.object.figures_at else []
+        has_lists = self.object.lists.exists()
+        changes = changes_of(self.object) if has_lists else []
         for change in changes:
             change.url = reverse(f"{self.room}:figure", args=[self.object.pk, change.figure.code])
             change.said = change.sentences(self.request.user)
         figures_url = reverse(f"{self.room}:figures", args=[self.object.pk])
-        return super().get_context_data(document=self.object, changes=changes, figures_url=figures_url, **kwargs)
+        return super().get_context_data(
+            document=self.object, changes=changes, has_lists=has_lists, figures_url=figures_url, **kwargs
+        )
 
 
 class ShowReportFigureView(ShowFigure, ReportPage, ShowView):

@@ -65,7 +65,7 @@ def open_years(municipality: dict) -> list:
     opened = []
     for n in range(YEARS):
         opened.append(
-            services.account_year_open(by=None, board=board, year=today.year - n, template=template, tell=False, **days)
+            services.account_year_open(by=by, board=board, year=today.year - n, template=template, tell=False, **days)
         )
     year = year_services.year_add(by=by, board=board, number=today.year)
     Stop.objects.bulk_create(

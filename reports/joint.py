@@ -28,8 +28,9 @@ STREAMS = (
 EFFECTS = (*((effect.value, effect.label) for effect in Effect), (NOT_YET, "Inte uppföljd"))
 NOT_KEPT = "Synpunkter och klagomål förs inte i systemet ännu, och är därför inte med."
 HOW = (
-    "En avvikelse har det tema som utredningen gav den. Risker, brister och åtgärder har temat hos de avvikelser som "
-    "de hör ihop med. Det som har flera teman räknas under vart och ett."
+    "En avvikelse har det tema som utredningen gav den. En risk har sitt eget, en brist sin checklistas, annars har de "
+    "temat hos de avvikelser som de hör ihop med. En åtgärd har temat hos det som den svarar på. Det som har flera "
+    "teman räknas under vart och ett."
 )
 
 

@@ -27,7 +27,7 @@ def parts_of(analysis) -> tuple[list[Risk], list]:
     risks = (
         Risk.objects.for_system("the parts of an analysis that the caller already has")
         .filter(analysis=analysis)
-        .select_related("risk_class", "residual_class")
+        .select_related("risk_class", "residual_class", "theme")
         .annotate(measure_count=Count("measures"))
     )
     return list(risks), list(analysis.voices.all())

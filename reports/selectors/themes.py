@@ -1,8 +1,8 @@
 """What the year's avvikelser, risks, findings and measures touch of the values that the quality work starts from.
 
-An avvikelse has the theme of its investigation. A risk has those of the avvikelser that showed it, a finding of egen-
-kontroll that of what it became, and a measure those of what it answers (SOSFS 2011:9 5 kap. 6 §: compiled and analysed
-together).
+An avvikelse has the theme of its investigation. A risk has its own, or those of the avvikelser that showed it; a
+finding of egenkontroll that of what it became, or of its check list; a measure those of what it answers. (SOSFS 2011:9
+5 kap. 6 §: compiled and analysed together.)
 """
 
 from collections import Counter
@@ -54,7 +54,7 @@ def track_of(sarah: bool, maria: bool) -> str:
 
 
 def themes_of(board, period: Period, within=None) -> Themes:
-    """Counts a nämnd's months, within some of its units (None: all). Eleven queries, however many rows."""
+    """Counts a nämnd's months, within some of its units (None: all). Thirteen queries, however many rows."""
     found = cases.in_period(cases.counted(cases.cases_of(board, within)), period).order_by()
     by_case = found.values_list(THEME, "lex_sarah", "lex_maria").annotate(Count("pk"))
     counted: Counter = Counter()
@@ -86,7 +86,9 @@ def _gathered(pairs) -> dict[int, list[str]]:
 
 def risk_themes(judged) -> dict[int, list[str]]:
     """The themes of each risk of these analyses. One query."""
-    return _gathered(judged.order_by().values_list("risks", f"risks__cases__{THEME}"))
+    rows = list(judged.order_by().values_list("risks", "risks__theme__key", f"risks__cases__{THEME}"))
+    own = {pk: [theme] for pk, theme, _ in rows if theme}
+    return _gathered((pk, of_case) for pk, _, of_case in rows) | own
 
 
 def finding_themes(board, period: Period, within=None) -> dict[int, tuple]:
@@ -98,18 +100,21 @@ def finding_themes(board, period: Period, within=None) -> dict[int, tuple]:
     if within is not None:
         rows = rows.filter(unit__among=Ids(within))
     facts, themes = {}, []
-    for pk, *its, one, two in rows.order_by("planned_on", "findings").values_list(
-        "findings", "check_list__title", "unit_id", "planned_on", "findings__status", f"findings__case__{THEME}",
-        f"findings__risk__cases__{THEME}",
+    for pk, *its, of_list, risk, one, two in rows.order_by("planned_on", "findings").values_list(
+        "findings", "check_list__title", "unit_id", "planned_on", "findings__status", "check_list__theme__key",
+        "findings__risk__theme__key", f"findings__case__{THEME}", f"findings__risk__cases__{THEME}",
     ):  # fmt: skip
-        facts[pk] = its
-        themes.append((pk, one, two))
+        facts[pk] = (its, of_list)
+        themes.append((pk, one, risk, two))
     gathered = _gathered(themes)
-    return {pk: (*its, gathered[pk]) for pk, its in facts.items()}
+    for pk, (_, of_list) in facts.items():
+        if gathered[pk] == [NONE] and of_list:
+            gathered[pk] = [of_list]
+    return {pk: (*its, gathered[pk]) for pk, (its, _) in facts.items()}
 
 
 def measure_themes(board, ids: Iterable[int]) -> dict[int, list[str]]:
-    """The themes of these measures of the nämnd, by what they answer. Three queries."""
+    """The themes of these measures of the nämnd, by what they answer. Five queries."""
     among = Ids(ids)
     if not among.values:
         return {}
@@ -118,6 +123,8 @@ def measure_themes(board, ids: Iterable[int]) -> dict[int, list[str]]:
     for queryset, path, theme in (
         (Deviation.objects.of_board(board), "measures", THEME),
         (Occurrence.objects.of_board(board), "findings__measures", f"findings__case__{THEME}"),
+        (Occurrence.objects.of_board(board), "findings__measures", "check_list__theme__key"),
+        (RiskAnalysis.objects.of_board(board), "risks__measures", "risks__theme__key"),
         (RiskAnalysis.objects.of_board(board), "risks__measures", f"risks__cases__{THEME}"),
     ):
         rows = queryset.filter(**{f"{path}__in": wanted, f"{theme}__isnull": False})

@@ -12,6 +12,8 @@ from deviations.models import Deviation
 from improvements.selectors import possible_owners
 from organisation.models import User
 from organisation.roles import Action
+from standards.models import Theme
+from standards.selectors import valid_themes
 
 from ..models import Risk
 from ..selectors import steps_of
@@ -29,12 +31,13 @@ class RiskForm(forms.ModelForm):
 
     class Meta:
         model = Risk
-        fields = ["event", "cause", "consequence", "concerned", "activity_key"]
+        fields = ["event", "cause", "consequence", "concerned", "theme", "activity_key"]
         labels = {
             "event": "Vad kan hända?",
             "cause": "Varför kan det hända?",
             "consequence": "Vad kan det leda till?",
             "concerned": "För vem?",
+            "theme": "Vilket tema rör den?",
         }
         help_texts = {
             "event": "En händelse, inte ett område: ”Vikarie utan delegering är ensam på kvällen”, inte ”Läkemedel”.",
@@ -44,6 +47,8 @@ class RiskForm(forms.ModelForm):
 
     def __init__(self, *args, user, analysis, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["theme"].queryset = valid_themes() | Theme.objects.filter(pk=self.instance.theme_id)
+        self.fields["theme"].empty_label = "Inget särskilt"
         steps = dict(steps_of(user, analysis).values_list("key", "title"))
         if self.instance.activity_key:  # it stays chosen when it is no step any more, or not for this person to read
             steps.setdefault(self.instance.activity_key, self.instance.activity_title)

@@ -11,7 +11,7 @@ from core.retention import Retention
 from deviations.models import Deviation
 from improvements.models import Measure
 from processes.models import Activity
-from standards.models import RiskClass
+from standards.models import RiskClass, Theme
 
 from .analyses import RiskAnalysis
 
@@ -38,6 +38,7 @@ class Risk(ScopedModel, VersionedModel):
     activity_title = models.CharField(
         "stegets namn", max_length=Activity._meta.get_field("title").max_length, blank=True, editable=False
     )
+    theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tema")
     severity = models.PositiveSmallIntegerField("allvarlighet", null=True, blank=True)
     likelihood = models.PositiveSmallIntegerField("sannolikhet", null=True, blank=True)
     score = models.PositiveSmallIntegerField("riskvärde", null=True, blank=True, editable=False)
@@ -66,7 +67,7 @@ class Risk(ScopedModel, VersionedModel):
     objects = ScopedQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["weight", "is_past", "search_text"])
     retention = Retention(
-        keep="id analysis event cause consequence concerned activity_key activity_title severity likelihood "
+        keep="id analysis event cause consequence concerned activity_key activity_title theme severity likelihood "
         "score risk_class residual_severity residual_likelihood residual_score residual_class residual_reason "
         "accepted_reason outcome outcome_note measures cases version weight is_past search_text",
         clear="created_by",

@@ -21,18 +21,18 @@ STEP = ("activity_key", "activity_title")
 
 
 @transaction.atomic
-def risk_add(*, by, analysis, event, cause="", consequence="", concerned="", activity_key="") -> Risk:
+def risk_add(*, by, analysis, event, cause="", consequence="", concerned="", activity_key="", theme=None) -> Risk:
     """Adds something that could happen, at the step of the analysis's process that activity_key names, if any. Raises
     PermissionDenied, RuleBroken, or DomainError with its field."""
     texts = {"event": event, "cause": cause, "consequence": consequence, "concerned": concerned}
     refuse_personal_numbers(texts, AN_ANALYSIS)
     with open_analysis(analysis, by=by) as row:
-        return new_risk(row, by, **texts, **_step(by, row, activity_key))
+        return new_risk(row, by, theme=theme, **texts, **_step(by, row, activity_key))
 
 
-def new_risk(analysis, by, **texts) -> Risk:
+def new_risk(analysis, by, theme=None, **texts) -> Risk:
     """A risk, not yet judged, in an analysis that the caller has locked or just begun."""
-    risk = Risk(analysis=analysis, created_by=by, **{name: text.strip() for name, text in texts.items()})
+    risk = Risk(analysis=analysis, created_by=by, theme=theme, **{name: text.strip() for name, text in texts.items()})
     risk.search_text = _search_text(risk, analysis)
     risk._history_user = by
     return save_new(risk)
@@ -46,9 +46,9 @@ def take_over_risks(analysis, by, rows, names=TEXTS) -> None:
 
 
 @transaction.atomic
-def risk_change(*, by, risk, version, activity_key=None, **texts) -> Risk:
-    """Changes the words of a risk (TEXTS), and its step where activity_key is given ("" for none). Raises as risk_add,
-    or Conflict."""
+def risk_change(*, by, risk, version, activity_key=None, theme=..., **texts) -> Risk:
+    """Changes the words of a risk (TEXTS), and its step where activity_key is given ("" for none), and
+    its theme where that is given (None for none). Raises as risk_add, or Conflict."""
     if unknown := set(texts) - set(TEXTS):
         raise TypeError(f"not changed here: {unknown}")
     refuse_personal_numbers(texts, AN_ANALYSIS)
@@ -57,7 +57,8 @@ def risk_change(*, by, risk, version, activity_key=None, **texts) -> Risk:
         for name, text in texts.items():
             setattr(fresh, name, text.strip())
         step = {} if activity_key in (None, fresh.activity_key) else _step(by, analysis, activity_key)
-        return change_part(fresh, texts | step | {"search_text": _search_text(fresh, analysis)}, by)
+        themed = {} if theme is ... else {"theme": theme}
+        return change_part(fresh, texts | step | themed | {"search_text": _search_text(fresh, analysis)}, by)
 
 
 @transaction.atomic

@@ -8,7 +8,8 @@ from organisation.access import open_units_for
 from organisation.models import Unit
 from organisation.roles import Action
 from processes.models import Document
-from standards.models import Indicator, Method
+from standards.models import Indicator, Method, Theme
+from standards.selectors import valid_themes
 
 from ..models import CheckList, Question
 from ..workflow import Choice, QuestionKind
@@ -26,12 +27,13 @@ class ChangeListForm(forms.VersionedFormMixin, forms.ModelForm):
 
     class Meta:
         model = CheckList
-        fields = ["title", "purpose", "document", "indicator", "rows", "row_name"]
+        fields = ["title", "purpose", "document", "indicator", "theme", "rows", "row_name"]
         labels = {
             "title": "Vad heter checklistan?",
             "purpose": "Vad används svaren till?",
             "document": "Vilken rutin eller process gäller det?",
             "indicator": "Vilken indikator visar svaren?",
+            "theme": "Vilket tema rör den?",
             "rows": "Hur många rader har ett svarsblad?",
             "row_name": "Vad är en rad?",
         }
@@ -39,6 +41,7 @@ class ChangeListForm(forms.VersionedFormMixin, forms.ModelForm):
             "purpose": "Den som svarar läser det. Den som vet vad svaret används till svarar som det är.",
             "indicator": "Andelen rätt blir indikatorns värde för varje enhet som svarar, och räknas ihop för dem "
             "ovanför.",
+            "theme": "Bristerna räknas dit när avvikelser, risker och brister läggs samman.",
             "rows": "1 när ni svarar på frågorna en gång. Fler när ni ser på flera saker varje gång, till exempel 10 "
             "observationer.",
             "row_name": "Till exempel Observation, Journal eller Mätning. Behövs bara när det är fler rader än en.",
@@ -56,6 +59,9 @@ class ChangeListForm(forms.VersionedFormMixin, forms.ModelForm):
             seen = seen | Document.objects.visible_to(user, Action.READ_PROCESSES).filter(pk=self.instance.document_id)
         self.fields["document"].queryset = seen.distinct().order_by("title", "pk")
         self.fields["document"].empty_label = "Ingen särskild"
+        themes = valid_themes()
+        self.fields["theme"].queryset = themes | Theme.objects.filter(pk=self.instance.theme_id)
+        self.fields["theme"].empty_label = "Inget särskilt"
         shares = Indicator.objects.visible_to(user, Action.EDIT_STANDARDS).valid()
         shares = shares.filter(method=Method.SHARE, kolada_id="")
         if shares.exists() or self.instance.indicator_id:
@@ -74,7 +80,7 @@ class AddListForm(ChangeListForm):
         widget=forms.SearchSelect,
         help_text="Alla i nämnden kan läsa den och svara på den. Den som bestämmer på enheten ändrar den.",
     )
-    field_order = ["title", "purpose", "unit", "document", "indicator", "rows", "row_name"]
+    field_order = ["title", "purpose", "unit", "document", "indicator", "theme", "rows", "row_name"]
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, user=user, **kwargs)

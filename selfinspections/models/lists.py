@@ -19,7 +19,7 @@ from core.retention import Retention
 from organisation.access import BoardQuerySet
 from organisation.models import Unit
 from processes.models import Document
-from standards.models import Indicator
+from standards.models import Indicator, Theme
 
 from ..rules import Limits
 from ..workflow import QuestionKind, VersionStatus
@@ -45,6 +45,8 @@ class CheckList(ScopedModel, VersionedModel):
     indicator = models.ForeignKey(
         Indicator, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="indikator"
     )
+    # What its findings touch, where they become no avvikelse of their own.
+    theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tema")
     # More than one when each answer sheet has a row for each observation, journal or reading.
     rows = models.PositiveSmallIntegerField("rader per gång", default=1)
     row_name = models.CharField("en rad är", max_length=40, blank=True)
@@ -56,8 +58,8 @@ class CheckList(ScopedModel, VersionedModel):
     objects = CheckListQuerySet.as_manager()
     history = HistoricalRecords()
     retention = Retention(
-        keep="id title purpose unit board document indicator rows row_name withdrawn_on withdrawn_reason created_at "
-        "version",
+        keep="id title purpose unit board document indicator theme rows row_name withdrawn_on withdrawn_reason "
+        "created_at version",
         clear="created_by",
     )
 

@@ -34,7 +34,7 @@ from .plans import plans_end
 from .turning import occurrences_of_list_lapse
 
 PLAN = Action.PLAN_SELF_INSPECTIONS
-LIST_FIELDS = ("title", "purpose", "document", "indicator", "rows", "row_name")
+LIST_FIELDS = ("title", "purpose", "document", "indicator", "theme", "rows", "row_name")
 # What a question is, as one types it. The rest (key, order) is given here.
 QUESTION_FIELDS = (
     "group", "kind", "words", "criteria", "so_what", "is_optional", "may_be_not_applicable", "unit_of_measure",
@@ -43,7 +43,9 @@ QUESTION_FIELDS = (
 
 
 @transaction.atomic
-def check_list_add(*, by, unit, title, purpose, document=None, indicator=None, rows=1, row_name="") -> CheckList:
+def check_list_add(
+    *, by, unit, title, purpose, document=None, indicator=None, theme=None, rows=1, row_name=""
+) -> CheckList:
     """A new check list of the unit's, with its first version as a draft. Raises PermissionDenied or DomainError."""
     refuse_personal_numbers({"title": title, "purpose": purpose, "row_name": row_name}, AN_INSPECTION)
     if unit.pk not in unit_ids_for(by, PLAN):
@@ -51,7 +53,8 @@ def check_list_add(*, by, unit, title, purpose, document=None, indicator=None, r
     must_be_open_in_board(unit)
     _check_indicator(by, indicator)
     check_list = CheckList(
-        unit=unit, board_id=unit.board_id, document=document, indicator=indicator, rows=rows, created_by=by,
+        unit=unit, board_id=unit.board_id, document=document, indicator=indicator, theme=theme, rows=rows,
+        created_by=by,
         **stripped({"title": title, "purpose": purpose, "row_name": row_name}),
     )  # fmt: skip
     check_list._history_user = by
@@ -70,8 +73,8 @@ def check_list_copy(*, by, check_list, unit, title) -> CheckList:
     if unit.board_id != check_list.board_id:
         raise DomainError("Välj en enhet i samma nämnd som checklistan.", field="unit")
     copy = check_list_add(
-        by=by, unit=unit, title=title, purpose=check_list.purpose, document=check_list.document, rows=check_list.rows,
-        row_name=check_list.row_name,
+        by=by, unit=unit, title=title, purpose=check_list.purpose, document=check_list.document,
+        theme=check_list.theme, rows=check_list.rows, row_name=check_list.row_name,
     )  # fmt: skip
     draft = copy.versions.get()
     draft.instructions = latest.instructions

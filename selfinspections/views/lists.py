@@ -181,6 +181,7 @@ class ShowCheckListView(CheckListView, ShowView):
         withdrawn = f"{day(row.withdrawn_on)}: {row.withdrawn_reason}" if row.withdrawn_on else ""
         return [
             ("Sköts av", row.unit),
+            ("Tema", row.theme or ""),
             ("Rader varje gång", f"{row.rows} ({row.row_name or 'rader'})" if row.is_in_rows else ""),
             ("Används inte från", withdrawn),
         ]

@@ -14,8 +14,12 @@ from reports.figures import count_figures
 from reports.joint import NOT_KEPT, joint, tables
 from reports.lists.recounting import recount, said
 from reports.rules import HIDDEN
-from reports.selectors.themes import Themes, themes_of
+from reports.selectors.themes import Themes, measure_themes, themes_of
+from riskanalysis.services import risk_change
+from selfinspections.services import check_list_change
 from standards.models import Theme
+from tests.scene_inspections import WARM, add_list, answer_all
+from tests.scene_inspections import begin as begin_inspection
 from tests.scene_risks import begin, decide, find, hear
 
 from .conftest import at
@@ -75,6 +79,25 @@ def test_a_risk_and_its_measure_have_the_theme_of_the_case_that_showed_it(town, 
     found = themes_of(town.board, Period.year(year))
     assert found.risks == {seen[0].key: 6}
     assert themes_of(town.board, Period.year(year), within=[town.home_care.pk]).risks == {}
+
+
+def test_a_risk_and_a_check_list_have_themes_of_their_own(town, seen, unit_manager):
+    analysis = begin(unit_manager, town.unit)
+    hear(unit_manager, analysis)
+    risk = find(unit_manager, analysis, "Ensam på kvällen", (2, 1))
+    risk_change(by=unit_manager, risk=risk, version=risk.version, theme=seen[1])
+    measure = Measure.objects.for_system("t").get(number="Å-3")
+    risk.measures.add(measure)
+    decide(unit_manager, analysis)
+    assert themes_of(town.board, Period.year(local_today().year)).risks == {seen[1].key: 1}
+    assert measure_themes(town.board, [measure.pk]) == {measure.pk: sorted(theme.key for theme in seen)}
+    fridge = add_list(unit_manager, town.unit)
+    occasion = answer_all(unit_manager, begin_inspection(unit_manager, fridge, town.unit), WARM)
+    assert themes_of(town.board, Period.year(occasion.planned_on.year)).findings == {"": occasion.findings.count()}
+    check_list_change(by=unit_manager, check_list=fridge, version=fridge.version, theme=seen[0])
+    found = themes_of(town.board, Period.year(occasion.planned_on.year)).findings
+    assert found == {seen[0].key: occasion.findings.count()}
+    assert occasion.findings.count() > 0
 
 
 def test_few_are_hidden_and_cannot_be_worked_out():

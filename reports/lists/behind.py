@@ -75,6 +75,22 @@ TOGETHER = {
     "H1": (Behind("earlier"), Behind("published", (("own", True),))),
     "H2": (Behind("published", (("own", 0),)),),
 }
+# What a figure looks at in its rows, where that is not all that the list holds: a case that is closed later changes the
+# share that is closed, and not how many there were.
+COUNTED_BY = {
+    **dict.fromkeys(("A1", "A2", "A3", "A4", "A10", "A13", "B1", "B2", "C1", "F1", "F2", "F3"), ()),
+    "A5": ("top",),
+    "A6": ("branch", "serious", "closed"),
+    "A7": ("assessed",),
+    "A8": ("assessed",),
+    "A9": ("closed",),
+    "A11": ("matrix", "severity", "likelihood"),
+    "B3": ("in_time",),
+    "B4": ("effect",),
+    "C2": ("matrix", "severity", "likelihood"),
+    "C3": ("matrix", "severity_after", "likelihood_after"),
+    "G1": ("theme", "track", "themes", "effect"),
+}
 _COMPARED = {
     **{code: Behind("cases_before", BEHIND[code].asked) for code in ("A1", "A2", "A3", "A4", "A5")},
     **{code: BEHIND[code] for code in ("C1", "E1", "E2")},

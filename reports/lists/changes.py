@@ -10,7 +10,7 @@ from ..accounts.counting import recount_account
 from ..document import figure_words, in_order
 from ..models import Account
 from ..published.years import draw_published
-from .behind import behind
+from .behind import COUNTED_BY, behind
 from .drawing import Scope, draw
 from .drawing_own import draw_own
 from .packing import Drawn
@@ -18,7 +18,7 @@ from .recounting import plain, recount, said
 from .sources import SOURCES
 
 NAMED = 20  # rows that a sentence names; the list has them all
-KINDS = (("came", "har kommit till"), ("went", "räknas inte längre"), ("changed", "är ändrade"))
+KINDS = (("came", "har kommit till"), ("went", "räknas inte längre"), ("changed", "har ändrats"))
 
 
 @dataclass
@@ -80,7 +80,7 @@ def lists_now(document) -> dict[str, Drawn]:
     of_unit = isinstance(document, Account)
     at, kept = document.figures_at, set(document.lists.values_list("source", flat=True))
     root = document.unit if of_unit else None
-    scope = Scope(document.board, document.year, document.comparison_year, at, root=root, as_of=True)
+    scope = Scope(document.board, document.year, document.comparison_year, at, root=root)
     lists = draw(scope) if "cases" in kept else {}
     if "published" in kept:
         lists |= draw_published(document.board, document.year)
@@ -126,8 +126,10 @@ def _compare(change: Change, each, then: Drawn, now: Drawn) -> None:
     columns = SOURCES[each.source].columns
     change.rows["came", each.source] = {pk: row[1] for pk, row in new.items() if pk not in old}
     change.rows["went", each.source] = {pk: row[1] for pk, row in old.items() if pk not in new}
-    differing = {pk: row[1] for pk, row in old.items() if pk in new and new[pk] != row}
-    change.rows["changed", each.source] = differing
-    for pk in differing:
-        pairs = zip(columns, old[pk], new[pk], strict=True)
-        change.columns[pk] = [column.heading for column, before, after in pairs if before != after]
+    by = COUNTED_BY.get(change.figure.code)
+    looked_at = [(place, column) for place, column in enumerate(columns) if by is None or column.key in by]
+    change.rows["changed", each.source] = {}
+    for pk, row in old.items():
+        if pk in new and (headings := [one.heading for place, one in looked_at if row[place] != new[pk][place]]):
+            change.rows["changed", each.source][pk] = row[1]
+            change.columns[pk] = headings

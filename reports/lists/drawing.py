@@ -44,14 +44,13 @@ CASE = (
 
 @dataclass(frozen=True)
 class Scope:
-    """What figures are counted of. at: the moment; as_of: it has passed, and what came later is left out."""
+    """What figures are counted of. at: the moment; that a case was assessed or closed later is left out."""
 
     board: Unit
     year: int
     comparison_year: int
     at: datetime
     root: Unit | None = None
-    as_of: bool = False
 
     @cached_property
     def period(self) -> Period:
@@ -108,15 +107,15 @@ def _cases(scope: Scope) -> Drawn:
     serious = set(RiskClass.objects.filter(tone=RiskClass.Tone.SERIOUS).values_list("pk", flat=True))
     found = cases.in_period(cases.counted(scope.everything), scope.period).order_by("reported_at", "pk")
     rows, counts, tops = [], {}, scope.tree.top_of
-    latest = scope.at if scope.as_of else None
+    latest = scope.at
     for pk, number, reported, unit, category, assessed, status, closed, grade, matrix, *more in found.values_list(
         *CASE
     ):
-        if latest and assessed and assessed > latest:
+        if assessed and assessed > latest:
             assessed = grade = matrix = None
         if not (matrix and grade):
             matrix, more[:2] = None, (None, None)
-        is_closed = status == Status.CLOSED and not (latest and closed > latest)
+        is_closed = status == Status.CLOSED and closed <= latest
         is_serious = grade in serious
         count = counts.setdefault(unit, UnitCount(unit))
         count.count += 1

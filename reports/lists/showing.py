@@ -147,6 +147,8 @@ class FigureRows:
     def headings(self, ordering: str) -> list[dict]:
         found = []
         for _, column, word in self.columns:
+            if not column.listed:
+                continue
             now = "ascending" if ordering == word else "descending" if ordering == f"-{word}" else ""
             found.append(
                 {"label": column.heading, "order": f"-{word}" if ordering == word else word, "sorted": now,
@@ -158,7 +160,9 @@ class FigureRows:
         """The cells in words, and what each is called today with its address. One query."""
         live = {each.pk: each for each in self.source.visible(self.user).filter(pk__in=[row.pk for row in rows])}
         for row in rows:
-            row.cells = [(column, self.words(column, row.row[place])) for place, column, _ in self.columns]
+            row.cells = [
+                (column, self.words(column, row.row[place])) for place, column, _ in self.columns if column.listed
+            ]
             if row.pk in live:
                 row.title, row.url = self.source.live(live[row.pk])
         return rows

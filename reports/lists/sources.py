@@ -26,6 +26,7 @@ class Column:
     kind: str = "text"
     filtered: bool = False  # whether the page lets one choose among its values
     shown: bool = True  # counted by, and of no use to a reader
+    listed: bool = True  # stands on the page too, and not in the file alone
 
     @property
     def is_name(self) -> bool:
@@ -94,23 +95,23 @@ SOURCES = {
             "avvikelse",
             "avvikelser",
             CATEGORY,
-            Column("top", "Huvudkategori", "name", filtered=True),
-            Column("branch", "Del av verksamheten", "name", filtered=True),
+            Column("top", "Huvudkategori", "name", filtered=True, listed=False),
+            Column("branch", "Del av verksamheten", "name", filtered=True, listed=False),
             Column("assessed", "Bedömd", "day"),
             Column("closed", "Avslutad", "yes", filtered=True),
             Column("serious", "Allvarlig", "yes", filtered=True),
             Column("matrix", "Riskmatris", "name", shown=False),
-            Column("severity", "Allvarlighet", "number"),
-            Column("likelihood", "Sannolikhet", "number"),
-            Column("theme", "Tema", "name", filtered=True),
-            Column("track", "Lex", "name", filtered=True),
+            Column("severity", "Allvarlighet", "number", listed=False),
+            Column("likelihood", "Sannolikhet", "number", listed=False),
+            Column("theme", "Tema", "name", filtered=True, listed=False),
+            Column("track", "Lex", "name", filtered=True, listed=False),
         ),
         _of_cases(
             "cases_before",
             "avvikelse",
             "avvikelser",
             CATEGORY,
-            Column("top", "Huvudkategori", "name", filtered=True),
+            Column("top", "Huvudkategori", "name", filtered=True, listed=False),
             Column("year", "År", shown=False),
         ),
         _of_cases("left_out", "rapport", "rapporter", Column("status", "Varför", "name", filtered=True)),

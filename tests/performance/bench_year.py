@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
@@ -58,6 +58,7 @@ def add_units(municipality: dict, count: int) -> list[Unit]:
 def open_years(municipality: dict) -> list:
     """Accounts of three years, and the wheels of as many; twelve stops a year."""
     by, board, today = municipality["people"]["kvalitetsutvecklare"], municipality["board"], local_today()
+    Unit.objects.update(valid_from=date(today.year - YEARS, 1, 1))
     template = services.template_add(by=by, board=board, title="Verksamhetsberättelse")
     draft = services.edition_begin(by=by, template=template)
     services.edition_publish(by=by, edition=draft, version=draft.version)
@@ -78,6 +79,7 @@ def open_years(municipality: dict) -> list:
 
 def follow(opened) -> None:
     """What has come since, in every year: accounts, a third of them handed up; stops that are open."""
+    Unit.objects.update(valid_from=date(local_today().year - YEARS, 1, 1))
     for row in opened:
         services.account_year_fill(row, tell=False)
     every = Account.objects.for_system("bulk data for measuring")

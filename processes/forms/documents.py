@@ -9,8 +9,8 @@ from organisation.models import Unit, User
 from organisation.roles import ROLES, Action, Role
 from organisation.selectors import people_who_may, with_access_q
 from standards.forms import GroupedCheckboxes
-from standards.models import Indicator, LegalReference
-from standards.paragraphs import act_place, act_words
+from standards.models import Indicator
+from standards.paragraphs import law_choices
 
 from ..models import Document
 from ..services.revisions import REVIEW_AFTER_MONTHS
@@ -23,17 +23,6 @@ READERS = [(role.value, role.label) for role in Role if Action.READ_PROCESSES in
 def edited_units(user):
     """Open units on which the person may write, in the order of the tree."""
     return Unit.objects.valid().filter(pk__in=unit_ids_for(user, Action.EDIT_PROCESSES))
-
-
-def law_choices():
-    """[(act, [(topic, "4 kap. 3 § SOSFS 2011:9: what it is about")])] of every paragraph in force today, the acts by
-    their full names and in the order that people use them. One query."""
-    acts, seen = {}, set()
-    for reference in LegalReference.objects.valid(local_today()).order_by("act", "pk"):
-        if reference.topic not in seen:
-            seen.add(reference.topic)
-            acts.setdefault(reference.act, []).append((reference.topic, f"{reference.citation}: {reference.title}"))
-    return [(act_words(name), acts[name]) for name in sorted(acts, key=act_place)]
 
 
 def process_indicators(user, document):

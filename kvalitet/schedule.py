@@ -28,6 +28,7 @@ SCHEDULE = {
     "reports.resume_renderings": timedelta(minutes=1),
     "reports.turn_accounts": timedelta(minutes=30),
     "reports.purge_published": timedelta(days=1),
+    "reports.remind_of_reports": timedelta(hours=6),
     "processes.resume_editions": timedelta(minutes=1),
 }
 

@@ -15,9 +15,10 @@ from core.wording import number
 
 from . import blocks
 from .blocks import Block, amount
+from .kinds import Chapter, Part
 from .lists.behind import origin_of
 from .models import AnnualReport, ReportFigure
-from .outline import CHANGE_COMMENT, DECISION, IN_COLUMNS, OUTLINE, PARTS, SUMMARY, Chapter, Part
+from .outline import CHANGE_COMMENT, DECISION, IN_COLUMNS, SUMMARY
 from .rules import HIDDEN
 from .workflow import Status
 
@@ -64,10 +65,10 @@ def _dates(report: AnnualReport) -> list[str]:
 
 
 def build_document(report: AnnualReport) -> Document:
-    """Reads the report's texts and figures; two queries."""
+    """Reads the report's headings, texts and figures; three queries."""
     texts = dict(report.sections.values_list("key", "text"))
     figures = {figure.code: figure for figure in report.figures.all()}
-    chapters = [_chapter(chapter, report, texts, figures) for chapter in OUTLINE]
+    chapters = [_chapter(chapter, report, texts, figures) for chapter in report.outline.chapters]
     for chapter in chapters[2:]:  # the summary stands by itself
         chapter.flows = chapter.is_short
     return Document(report, chapters, [figure_row(figure) for figure in in_order(figures.values())], _dates(report))
@@ -105,7 +106,7 @@ def _amount_of(figure, value) -> str:
 def _chapter(chapter: Chapter, report, texts, figures) -> ChapterView:
     view = ChapterView(chapter.key, chapter.title)
     if chapter.key == "aret-i-korthet":
-        view.blocks = _year_in_brief(report, texts, figures)
+        view.blocks = _year_in_brief(chapter, report, texts, figures)
         return view
     if chapter.key == "avvikelser":
         view.blocks += blocks.deviations(report, figures) + blocks.years(report, figures)
@@ -120,9 +121,12 @@ def _chapter(chapter: Chapter, report, texts, figures) -> ChapterView:
     return view
 
 
-def _year_in_brief(report, texts, figures) -> list[Block]:
+def _year_in_brief(chapter: Chapter, report, texts, figures) -> list[Block]:
+    """The first page in a layout of its own: those of its headings that the system knows, then the nämnd's own."""
+    parts = {part.key: part for part in chapter.parts}
+    said = {key: texts.get(key, "").strip() for key in parts}
     found = []
-    if summary := texts.get(SUMMARY, "").strip():
+    if summary := said.pop(SUMMARY, ""):
         found.append(Block("lead", html=html_of(summary)))
     found.append(
         Block(
@@ -135,15 +139,16 @@ def _year_in_brief(report, texts, figures) -> list[Block]:
         )
     )
     found += blocks.control(figures.get("A2"), "Figur 1") or blocks.control(figures.get("A1"), "Figur 1")
-    if comment := texts.get(CHANGE_COMMENT, "").strip():
-        found.append(Block("text", title="Kommentar till förändringen", html=html_of(comment, level=4)))
-    columns = [
-        {"title": _title(key), "html": html_of(texts[key], level=4)} for key in IN_COLUMNS if texts.get(key, "").strip()
-    ]
-    if columns:
-        found.append(Block("columns", items=columns))
-    if decision := texts.get(DECISION, "").strip():
-        found.append(Block("decision", title=_title(DECISION), html=html_of(decision, level=4)))
+    if comment := said.pop(CHANGE_COMMENT, ""):
+        found.append(Block("text", title=parts[CHANGE_COMMENT].title, html=html_of(comment, level=4)))
+    columns = [(parts[key].title, said.pop(key)) for key in IN_COLUMNS if key in parts]
+    items = [{"title": title, "html": html_of(text, level=4)} for title, text in columns if text]
+    if items:
+        found.append(Block("columns", items=items))
+    decision = said.pop(DECISION, "")
+    found += [_text(parts[key], texts, titled=True) for key, text in said.items() if text]
+    if decision:
+        found.append(Block("decision", title=parts[DECISION].title, html=html_of(decision, level=4)))
     return found
 
 
@@ -162,10 +167,6 @@ def _text(part: Part, texts, *, titled: bool) -> Block:
     html: SafeString | str = html_of(text, level=4 if titled else 3) if text else ""
     empty = "" if text else (f"{EMPTY} Det här förs inte i systemet." if part.not_in_system else EMPTY)
     return Block("text", title=part.title if titled else "", html=html, note=empty)
-
-
-def _title(key: str) -> str:
-    return PARTS[key].title
 
 
 def _long(day: date) -> str:

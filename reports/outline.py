@@ -1,38 +1,16 @@
-"""The headings of the kvalitets- och patientsäkerhetsberättelse, as data: what is asked, by whom, with which figures.
+"""The headings that nämndens berättelse begins with: what is asked, by whom, with which figures, and what demands it.
 
-Order: SKR's template for the patientsäkerhetsberättelse, widened with the social services' half. Sources of the
-contents: SOSFS 2011:9 7 kap. 1 § with its allmänna råd, PSL (2010:659) 3 kap. 9–10 §§, HSLF-FS 2017:40.
+They are the first edition of every nämnd's template, which may then be changed; a report is written after the edition
+that it was begun under (reports.headings). Order: SKR's template for the patientsäkerhetsberättelse, widened with the
+social services' half. Sources of the contents: SOSFS 2011:9 7 kap. 1 § with its allmänna råd, PSL (2010:659) 3 kap.
+9–10 §§, HSLF-FS 2017:40.
 """
 
-from dataclasses import dataclass
+from .kinds import Chapter, Part
 
 NOT_IN_SYSTEM = (
     "Det här förs inte i systemet ännu. Skriv här vad ni har gjort och vad ni såg, med egna siffror om ni har dem."
 )
-
-
-@dataclass(frozen=True)
-class Part:
-    """One text under a chapter. patient_safety: MAS may write it too; the kvalitetsutvecklare writes all of it.
-
-    required: the report cannot be färdig without it. figures: codes of the figures that are shown beside it.
-    """
-
-    key: str
-    title: str
-    guide: str
-    patient_safety: bool = False
-    required: bool = False
-    figures: tuple[str, ...] = ()
-    source: str = ""
-    not_in_system: bool = False
-
-
-@dataclass(frozen=True)
-class Chapter:
-    key: str
-    title: str
-    parts: tuple[Part, ...]
 
 
 OUTLINE: tuple[Chapter, ...] = (
@@ -46,6 +24,7 @@ OUTLINE: tuple[Chapter, ...] = (
                 "Två eller tre meningar som en ledamot minns. Vad har ändrats, och vad betyder det?",
                 required=True,
                 figures=("A1", "A2", "A7", "B4"),
+                feeds=("Året i korthet",),
             ),
             Part(
                 "kommentar",
@@ -53,13 +32,27 @@ OUTLINE: tuple[Chapter, ...] = (
                 "Behövs när antalet har ändrats mycket. Fler rapporter kan betyda att fler vågar rapportera, inte att "
                 "det har blivit sämre. Färre kan betyda tystnad. Vad tror ni, och vad stödjer ni det på?",
                 figures=("A1", "A2"),
+                feeds=("Avvikelser och risker",),
             ),
-            Part("lardomar", "Det har vi lärt oss", "Vad visade avvikelserna, kontrollerna och samtalen?"),
-            Part("andrat", "Det har vi ändrat", "Vad gör ni annorlunda nu, och har det hjälpt?"),
+            Part(
+                "lardomar",
+                "Det har vi lärt oss",
+                "Vad visade avvikelserna, kontrollerna och samtalen?",
+                topics=("kvalitetsberattelse",),
+                feeds=("Avvikelser och risker", "Förbättringsarbete", "Vår gemensamma analys"),
+            ),
+            Part(
+                "andrat",
+                "Det har vi ändrat",
+                "Vad gör ni annorlunda nu, och har det hjälpt?",
+                topics=("kvalitetsberattelse",),
+                feeds=("Förbättringsarbete",),
+            ),
             Part(
                 "forslag",
                 "Nämnden föreslås besluta",
                 "Börja med ”att”. Det som står här kommer i en egen ruta i berättelsen.",
+                topics=("namnden-beslutar-sjalv",),
             ),
         ),
     ),
@@ -71,14 +64,18 @@ OUTLINE: tuple[Chapter, ...] = (
                 "mal",
                 "Mål för kvaliteten",
                 "Vilka mål hade nämnden för året, och nådde ni dem?",
-                source="SOSFS 2011:9 3 kap. 2 §",
+                half="quality",
+                topics=("kvalitetsberattelse", "ledningssystem-anvanda"),
+                feeds=("Mål och resultat",),
             ),
             Part(
                 "mal-patientsakerhet",
                 "Mål för patientsäkerheten",
                 "Vilka mål och strategier gällde för patientsäkerheten?",
                 patient_safety=True,
-                source="PSL 3 kap. 1 §",
+                half="patient_safety",
+                topics=("patientsakerhetsberattelse", "patientsakerhet-leda"),
+                feeds=("Mål och resultat",),
             ),
         ),
     ),
@@ -90,28 +87,39 @@ OUTLINE: tuple[Chapter, ...] = (
                 "ansvar",
                 "Ansvar för kvalitetsarbetet",
                 "Vem ansvarar för vad, från nämnden till den enskilda medarbetaren?",
-                source="SOSFS 2011:9 3 kap. 3 §",
+                half="quality",
+                topics=("kvalitetsberattelse", "ledningssystem-ansvar"),
+                feeds=("Medarbetarna",),
             ),
             Part(
                 "ansvar-patientsakerhet",
                 "Ansvar för patientsäkerheten",
                 "Hur är ansvaret fördelat mellan vårdgivaren, verksamhetschefen, MAS och MAR?",
                 patient_safety=True,
-                source="PSL 3 kap. 9 §",
+                required=True,
+                half="patient_safety",
+                topics=("patientsakerhetsberattelse-innehall", "patientsakerhet-ansvar"),
             ),
             Part(
                 "rapporteringsskyldighet",
                 "Rapporteringsskyldighet",
                 "Hur vet medarbetarna att de ska rapportera, och hur får de veta vad som hände sedan?",
                 figures=("A1",),
-                source="PSL 6 kap. 4 §, SOSFS 2011:9 6 kap. 2 §",
+                topics=(
+                    "kvalitetsberattelse",
+                    "personal-patientsakerhet",
+                    "lex-sarah-rapportera",
+                    "medarbetarnas-egen-skyldighet",
+                ),
+                feeds=("Medarbetarna",),
             ),
             Part(
                 "informationssakerhet",
                 "Informationssäkerhet",
                 "Hur har ni skyddat uppgifter om enskilda, och vad visade granskningen av loggar?",
                 patient_safety=True,
-                source="HSLF-FS 2016:40",
+                half="patient_safety",
+                topics=("patientsakerhetsberattelse", "atkomst-och-logg-halsovard"),
             ),
         ),
     ),
@@ -123,21 +131,25 @@ OUTLINE: tuple[Chapter, ...] = (
                 "samverkan",
                 "Samverkan i och utanför verksamheten",
                 "Med vilka har ni samverkat, om vad, och vad ledde det till?",
-                source="SOSFS 2011:9 4 kap. 6 §",
+                half="quality",
+                topics=("kvalitetsberattelse", "samverkan"),
             ),
             Part(
                 "samverkan-vardskador",
                 "Samverkan för att förebygga vårdskador",
                 "Till exempel med regionen vid utskrivning, vårdcentraler och apotek.",
                 patient_safety=True,
-                source="SOSFS 2011:9 4 kap. 5 §",
+                required=True,
+                half="patient_safety",
+                topics=("patientsakerhetsberattelse-innehall", "samverkan"),
             ),
             Part(
                 "delaktighet",
                 "Brukare, patienter och närstående",
                 "Hur har de varit med i kvalitetsarbetet?",
                 patient_safety=True,
-                source="PSL 3 kap. 4 §",
+                topics=("kvalitetsberattelse", "patientsakerhet-delaktighet"),
+                feeds=("Vad de vi är till för säger",),
             ),
         ),
     ),
@@ -149,16 +161,21 @@ OUTLINE: tuple[Chapter, ...] = (
                 "egenkontroll",
                 "Egenkontroll",
                 "Vad har ni kontrollerat, hur ofta, vad visade det och vad gjorde ni åt det?",
-                source="SOSFS 2011:9 5 kap. 2 §",
                 not_in_system=True,
+                half="quality",
+                topics=("kvalitetsberattelse", "egenkontroll", "egenkontroll-rad"),
+                feeds=("Egenkontroll",),
             ),
             Part(
                 "egenkontroll-halsovard",
                 "Egenkontroll i hälso- och sjukvården",
                 "Till exempel hygien, läkemedelsgenomgångar, kvalitetsregister.",
                 patient_safety=True,
-                source="SOSFS 2011:9 5 kap. 2 §",
                 not_in_system=True,
+                required=True,
+                half="patient_safety",
+                topics=("patientsakerhetsberattelse-innehall", "egenkontroll"),
+                feeds=("Egenkontroll",),
             ),
         ),
     ),
@@ -171,7 +188,9 @@ OUTLINE: tuple[Chapter, ...] = (
                 "Riskanalyser",
                 "Vilka risker har ni bedömt i förväg, och vad gjorde ni åt dem?",
                 figures=("C1", "C2", "C3"),
-                source="SOSFS 2011:9 5 kap. 1 §",
+                half="quality",
+                topics=("kvalitetsberattelse", "riskanalys"),
+                feeds=("Avvikelser och risker",),
             ),
             Part(
                 "riskanalyser-halsovard",
@@ -179,7 +198,10 @@ OUTLINE: tuple[Chapter, ...] = (
                 "Hur har risker för vårdskador hanterats?",
                 patient_safety=True,
                 figures=("C1", "C2", "C3"),
-                source="HSLF-FS 2017:40",
+                required=True,
+                half="patient_safety",
+                topics=("patientsakerhetsberattelse-innehall", "riskanalys"),
+                feeds=("Avvikelser och risker",),
             ),
         ),
     ),
@@ -192,7 +214,9 @@ OUTLINE: tuple[Chapter, ...] = (
                 "Avvikelser i socialtjänst och LSS",
                 "Vad syns i siffrorna? Vilka mönster fann ni när ni läste rapporterna tillsammans?",
                 figures=("A1", "A5", "A6", "A8", "A9", "A12"),
-                source="SOSFS 2011:9 5 kap. 5 §",
+                half="quality",
+                topics=("kvalitetsberattelse", "utreda-avvikelser"),
+                feeds=("Avvikelser och risker",),
             ),
             Part(
                 "avvikelser-halsovard",
@@ -200,7 +224,10 @@ OUTLINE: tuple[Chapter, ...] = (
                 "Hur många händelser har utretts som vårdskador, och hur har de bedömts? Vad har ni lärt er?",
                 patient_safety=True,
                 figures=("A2", "A3", "A10", "A11"),
-                source="PSL 3 kap. 3 §, HSLF-FS 2017:40",
+                required=True,
+                half="patient_safety",
+                topics=("patientsakerhetsberattelse", "patientsakerhet-utreda"),
+                feeds=("Avvikelser och risker",),
             ),
         ),
     ),
@@ -213,8 +240,9 @@ OUTLINE: tuple[Chapter, ...] = (
                 "Lex Sarah",
                 "Antal rapporter, allvarliga missförhållanden och anmälningar till IVO. Lex Sarah: personalen ska "
                 "rapportera missförhållanden i socialtjänst och LSS.",
-                source="SOSFS 2011:5",
                 not_in_system=True,
+                half="quality",
+                topics=("kvalitetsberattelse", "lex-sarah-utreda", "lex-sarah-anmala"),
             ),
             Part(
                 "lex-maria",
@@ -222,8 +250,9 @@ OUTLINE: tuple[Chapter, ...] = (
                 "Antal anmälningar till IVO och vad utredningarna visade. Lex Maria: vårdgivaren ska anmäla händelser "
                 "som har lett eller kunde ha lett till en allvarlig vårdskada.",
                 patient_safety=True,
-                source="PSL 3 kap. 5 §",
                 not_in_system=True,
+                half="patient_safety",
+                topics=("patientsakerhetsberattelse", "lex-maria-anmala"),
             ),
         ),
     ),
@@ -235,16 +264,20 @@ OUTLINE: tuple[Chapter, ...] = (
                 "synpunkter",
                 "Synpunkter och klagomål i socialtjänst och LSS",
                 "Hur många kom in, om vad, och vad svarade ni?",
-                source="SOSFS 2011:9 5 kap. 3 §",
                 not_in_system=True,
+                half="quality",
+                topics=("kvalitetsberattelse", "klagomal-och-synpunkter"),
+                feeds=("Vad de vi är till för säger",),
             ),
             Part(
                 "klagomal-halsovard",
                 "Klagomål på hälso- och sjukvården",
                 "Också det som har kommit genom patientnämnden.",
                 patient_safety=True,
-                source="PSL 3 kap. 8 a–8 e §§",
                 not_in_system=True,
+                half="patient_safety",
+                topics=("patientsakerhetsberattelse", "patient-klagomal-ta-emot", "patient-klagomal-svara"),
+                feeds=("Vad de vi är till för säger",),
             ),
         ),
     ),
@@ -258,7 +291,9 @@ OUTLINE: tuple[Chapter, ...] = (
                 "Lägg rapporter, klagomål och synpunkter bredvid varandra. Vilka mönster och trender syns?",
                 patient_safety=True,
                 figures=("A5", "G1"),
-                source="SOSFS 2011:9 5 kap. 6 §",
+                required=True,
+                topics=("patientsakerhetsberattelse", "kvalitetsberattelse", "sammanstalla-och-analysera"),
+                feeds=("Avvikelser och risker", "Vad de vi är till för säger", "Vår gemensamma analys"),
             ),
         ),
     ),
@@ -272,7 +307,14 @@ OUTLINE: tuple[Chapter, ...] = (
                 "Vad har ni gjort för att höja kvaliteten, och hur vet ni att det hjälpte?",
                 patient_safety=True,
                 figures=("B1", "B2", "B3", "B4"),
-                source="SOSFS 2011:9 5 kap. 7–8 §§, PSL 3 kap. 10 §",
+                required=True,
+                topics=(
+                    "patientsakerhetsberattelse",
+                    "kvalitetsberattelse",
+                    "forbattra-verksamheten",
+                    "forbattra-rutinerna",
+                ),
+                feeds=("Förbättringsarbete",),
             ),
         ),
     ),
@@ -285,6 +327,7 @@ OUTLINE: tuple[Chapter, ...] = (
                 "Mål för kommande år",
                 "Vad ska ni arbeta med, och hur vet nämnden om ett år om det blev bättre?",
                 patient_safety=True,
+                feeds=("Nästa år",),
             ),
         ),
     ),

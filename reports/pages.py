@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from .document import figure_words
-from .outline import CHANGE_COMMENT, OUTLINE, Part
+from .kinds import Part
+from .outline import CHANGE_COMMENT
 from .workflow import Status
 
 
@@ -26,15 +27,15 @@ class Overview:
 
     @property
     def share(self) -> int:
-        return round(100 * self.written / self.total)
+        return round(100 * self.written / self.total) if self.total else 0
 
 
 def overview(report, user, *, can_compile: bool) -> Overview:
-    """Every part with its state; two queries. Whoever may not compile writes the parts on patient safety."""
+    """Every part with its state; three queries. Whoever may not compile writes the parts on patient safety."""
     sections = {section.key: section for section in report.sections.select_related("updated_by")}
     figures = {figure.code: figure for figure in report.figures.all()}
     chapters, written, total = [], 0, 0
-    for chapter in OUTLINE:
+    for chapter in report.outline.chapters:
         rows = [_row(part, report, sections, figures, can_compile) for part in chapter.parts]
         chapters.append({"key": chapter.key, "title": chapter.title, "parts": rows})
         written += sum(row.written for row in rows)

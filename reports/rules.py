@@ -1,5 +1,6 @@
 """Pure rules of statistics and berättelser: values in, values out, no Django."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -106,6 +107,37 @@ def rate(count: int, denominator: Decimal | None, per: int = 1000) -> Decimal | 
     if not denominator:
         return None
     return (Decimal(per) * count / Decimal(denominator)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+@dataclass(frozen=True)
+class Readability:
+    """How easy a text is to read. lix: läsbarhetsindex, words a sentence plus the percentage of words with more than
+    six letters (Björnsson 1968); None without words. says: the usual words for it."""
+
+    words: int
+    sentences: int
+    long_words: int
+
+    @property
+    def lix(self) -> int | None:
+        if not self.words:
+            return None
+        return round(self.words / max(self.sentences, 1) + 100 * self.long_words / self.words)
+
+    @property
+    def says(self) -> str:
+        return next((said for limit, said in LIX if self.lix is not None and self.lix < limit), "")
+
+
+LIX = ((30, "mycket lätt att läsa"), (40, "lätt att läsa"), (50, "ganska lätt att läsa"), (60, "svår att läsa"),
+       (1000, "mycket svår att läsa"))  # fmt: skip
+
+
+def readability(text: str) -> Readability:
+    """Counts the words, the sentences and the long words of a text. A line of its own, as in a list, is a sentence."""
+    words = re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+", text)
+    sentences = [each for each in re.split(r"[.!?:]+(?:\s|$)|\n+", text) if re.search(r"\w", each)]
+    return Readability(len(words), len(sentences), sum(len(word) > 6 for word in words))
 
 
 def change(value: Decimal | int | None, before: Decimal | int | None) -> Decimal | None:

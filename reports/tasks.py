@@ -6,6 +6,7 @@ from core.background import run_periodic
 
 from . import services
 from .accounts.sweeping import turn
+from .reminding import writers_remind
 
 
 @shared_task(name="reports.render_report")
@@ -21,6 +22,11 @@ def resume_renderings():
 @shared_task(name="reports.purge_published")
 def purge_published():
     run_periodic("reports.purge_published", services.published_purge)
+
+
+@shared_task(name="reports.remind_of_reports")
+def remind_of_reports():
+    run_periodic("reports.remind_of_reports", writers_remind)
 
 
 @shared_task(name="reports.turn_accounts")

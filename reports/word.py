@@ -22,8 +22,9 @@ LONG = 24  # rows of a chart's table; a longer one is left to its words
 LISTS = {"ul": "List Bullet", "ol": "List Number"}
 
 
-def word_file(document: Document, *, title: str, lines: list[str], author: str) -> bytes:
-    """The document as the bytes of a .docx. lines stand beneath the title: whose it is, and its days."""
+def word_file(document: Document, *, title: str, lines: list[str], author: str, last: str = "") -> bytes:
+    """The document as the bytes of a .docx. lines stand beneath the title: whose it is, and its days; last stands at
+    the end: who signs."""
     word = WordDocument()
     _set_up(word, title, author)
     word.add_heading(title, level=0)
@@ -38,6 +39,8 @@ def word_file(document: Document, *, title: str, lines: list[str], author: str) 
         ]
         year, before = document.report.year, document.report.comparison_year
         _add_table(word, ["Siffra", str(year), str(before), "Så är den räknad"], rows, caption="")
+    if last:
+        word.add_paragraph(last)
     target = BytesIO()
     word.save(target)
     return target.getvalue()

@@ -112,8 +112,8 @@ from tests.scene_logbook import set_logbook
 from tests.scene_photo import photo
 from tests.scene_plans import set_plans
 from tests.scene_processes import set_documents
-from tests.scene_pulse import set_pulse
 from tests.scene_published import set_published
+from tests.scene_pulse import set_pulse
 from tests.scene_risks import set_analyses
 from tests.scene_year import set_year
 

@@ -10,6 +10,7 @@ from organisation.models import Unit, ids_of_path
 from organisation.roles import Action
 from organisation.selectors import nearest_who_may
 
+from ..kinds import Purpose
 from ..models import Account, AccountPoint, AccountTemplate
 from .conditions import is_said
 from .workflow import HANDED_UP, LEVELS, WRITING, EditionStatus, PointKind, Status
@@ -24,7 +25,7 @@ def led_boards(user):
 
 def usable_templates(user):
     """The templates of those nämnder that have been fastställda, as a queryset."""
-    seen = AccountTemplate.objects.visible_to(user, Action.PLAN_ACCOUNTS)
+    seen = AccountTemplate.objects.visible_to(user, Action.PLAN_ACCOUNTS).filter(purpose=Purpose.ACCOUNT)
     return seen.filter(editions__status=EditionStatus.PUBLISHED).distinct().order_by("title", "pk")
 
 

@@ -178,16 +178,19 @@ def going_on(account) -> str:
     )
 
 
-def newer_edition(account) -> str:
-    """That the template has a newer edition than the one that the account is written under; "" otherwise. One query."""
-    template = account.edition.template
-    newer = template.editions.filter(status="published", number__gt=account.edition.number).order_by("-number").first()
-    if newer is None or not account.is_writing:
+def newer_edition(document) -> str:
+    """That the template has a newer edition than the one that an account, or nämndens berättelse, is being written
+    under; "" otherwise. One query."""
+    edition = document.edition
+    rows = edition.template.editions.filter(status="published", number__gt=edition.number)
+    newer = rows.order_by("-number").first()
+    if newer is None:
         return ""
+    others = "berättelser som påbörjas nu" if edition.template.is_of_board else "dem som inte var påbörjade"
     return (
-        f"Berättelsen skrivs klart efter version {account.edition.number} av mallen, som den påbörjades med. Version "
-        f"{newer.number} kom {day_long(local_date(newer.published_at))} och gäller dem som inte var påbörjade. Inget "
-        "av det du har skrivit går förlorat."
+        f"Berättelsen skrivs klart efter version {edition.number} av mallen, som den påbörjades med. Version "
+        f"{newer.number} kom {day_long(local_date(newer.published_at))} och gäller {others}. Inget av det du har "
+        "skrivit går förlorat."
     )
 
 

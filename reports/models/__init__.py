@@ -11,6 +11,7 @@ from .accounts import (
     AccountYear,
 )
 from .annual_report import AnnualReport, AnnualReportEvent, ReportFigure, ReportSection
+from .beside_report import Missive, Quotation
 from .figure_lists import FigureList
 from .published import PublishedFigure, PublishedImport
 from .renderings import Rendering
@@ -27,8 +28,10 @@ __all__ = [
     "AnnualReport",
     "AnnualReportEvent",
     "FigureList",
+    "Missive",
     "PublishedFigure",
     "PublishedImport",
+    "Quotation",
     "Rendering",
     "ReportFigure",
     "ReportSection",

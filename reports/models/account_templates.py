@@ -1,4 +1,4 @@
-"""What a verksamhetsberättelse asks for, as data: a template, its editions, and the sections of each."""
+"""What a verksamhetsberättelse, or nämndens berättelse, asks for, as data: a template, its editions, their sections."""
 
 import uuid
 
@@ -17,30 +17,35 @@ from organisation.models import Unit
 from standards.models import Indicator
 
 from ..accounts.workflow import Audience, EditionStatus
+from ..kinds import Half, Purpose
 
 
 class AccountTemplate(ScopedModel, VersionedModel):
-    """A nämnd's way of asking for accounts. What is asked lies in its editions."""
+    """A nämnd's way of asking for accounts, or for its own berättelse. What is asked lies in its editions."""
 
     board = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="nämnd")
+    purpose = models.CharField("till", max_length=10, choices=Purpose, default=Purpose.ACCOUNT, editable=False)
     title = models.CharField("namn", max_length=120)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = BoardQuerySet.as_manager()
     history = HistoricalRecords()
-    retention = Retention(keep="id board title created_at version", clear="created_by")
+    retention = Retention(keep="id board purpose title created_at version", clear="created_by")
 
     class Meta:
-        verbose_name = "mall för verksamhetsberättelser"
-        verbose_name_plural = "mallar för verksamhetsberättelser"
+        verbose_name = "mall för berättelser"
+        verbose_name_plural = "mallar för berättelser"
         ordering = ["title", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["board", "title"],
                 name="account_template_once",
                 violation_error_message="Nämnden har redan en mall som heter så.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["board"], condition=Q(purpose=Purpose.REPORT), name="account_template_one_of_the_board"
+            ),
         ]
 
     def __str__(self):
@@ -48,6 +53,11 @@ class AccountTemplate(ScopedModel, VersionedModel):
 
     def get_absolute_url(self):
         return reverse("accounts:template", args=[self.pk])
+
+    @property
+    def is_of_board(self) -> bool:
+        """Whether nämndens own berättelse is written after it."""
+        return self.purpose == Purpose.REPORT
 
     @classmethod
     def access_q(cls, user, action):
@@ -116,14 +126,28 @@ class TemplateSection(VersionedModel):
     questions = models.TextField("frågor att tänka på", blank=True)
     audience = models.CharField("skrivs av", max_length=10, choices=Audience, default=Audience.ALL)
     required = models.BooleanField("måste skrivas", default=True)
-    # Names of reports.accounts.counting.GROUPS: what the system counts by itself and lays beside the text.
+    # What the system counts by itself and lays beside the text: names of reports.accounts.counting.GROUPS, or codes of
+    # figures in nämndens berättelse.
     figures = models.JSONField("siffror", default=list, blank=True)
     # Surveys and economy: written by hand, or taken in from a file, as values of indicators.
     indicators = models.ManyToManyField(Indicator, blank=True, related_name="+", verbose_name="indikatorer")
 
+    # In nämndens berättelse (reports.outline): the chapter that it stands in, by what name the system knows it, which
+    # of the two berättelser it belongs to ("": both), and whether MAS and MAR may write it too.
+    chapter = models.CharField("kapitel", max_length=80, blank=True)
+    word = models.SlugField("systemets namn", max_length=40, blank=True, editable=False)
+    half = models.CharField("hör till", max_length=15, choices=Half, blank=True)
+    patient_safety = models.BooleanField("skrivs också av MAS och MAR", default=False)
+    # Topics of standards.LegalReference: first what demands that it stands there, then what it is about.
+    topics = models.JSONField("lagrum", default=list, blank=True)
+    # Headings of verksamhetsberättelser that it is built on, by any title that they have had.
+    feeds = models.JSONField("bygger på", default=list, blank=True)
+    not_in_system = models.BooleanField("förs inte i systemet", default=False)
+
     history = HistoricalRecords()
     retention = Retention(
-        keep="id edition key order title guide questions audience required figures indicators version"
+        keep="id edition key order title guide questions audience required figures indicators chapter word half "
+        "patient_safety topics feeds not_in_system version"
     )
 
     class Meta:
@@ -134,6 +158,11 @@ class TemplateSection(VersionedModel):
 
     def __str__(self):
         return self.title
+
+    @property
+    def name(self) -> str:
+        """What a text under the heading is kept by: the same through the editions."""
+        return self.word or str(self.key)
 
     @property
     def question_list(self) -> list[str]:

@@ -146,11 +146,13 @@ class Account(ScopedModel, VersionedModel):
     def get_absolute_url(self):
         return reverse("accounts:show", args=[self.pk])
 
-    def get_file_url(self):
-        return reverse("accounts:pdf", args=[self.pk])
+    def file_urls(self, piece) -> tuple[str, str, str]:
+        """The page with the card of its file, and where the file is fetched and asked for."""
+        return (self.get_absolute_url(), *(reverse(f"accounts:{name}", args=[self.pk]) for name in ("pdf", "render")))
 
-    def get_render_url(self):
-        return reverse("accounts:render", args=[self.pk])
+    def texts_of(self, piece):
+        """What a file of it is written from, with updated_at."""
+        return self.sections.all()
 
     @classmethod
     def access_q(cls, user, action):

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from core.access import ScopedModel
@@ -19,16 +20,33 @@ from organisation.access import BoardQuerySet
 from organisation.models import Unit
 from organisation.roles import Action
 
+from ..headings import Outline, outline_of
+from ..kinds import SHORT_PREFIX, WITH_PATIENT_SAFETY, WITH_QUALITY, Kind, Piece
 from ..rules import report_due
 from ..workflow import ADOPT, Status
+from .account_templates import TemplateEdition
 from .bases import FigureModel, SectionModel
+
+# Names of the page with the card of each file, and of where the file is fetched and asked for.
+FILES = {
+    Piece.WHOLE: ("show", "pdf", "render"),
+    Piece.MISSIVE: ("missive", "missive_pdf", "missive_render"),
+    Piece.SHORT: ("short", "short_pdf", "short_render"),
+}
 
 
 class AnnualReport(ScopedModel, VersionedModel):
-    """One nämnd's account of one calendar year. ready_at counts against 1 March; adopted is another day."""
+    """One nämnd's account of one calendar year. ready_at counts against 1 March; adopted is another day.
+
+    A nämnd may have both halves in one, or each by itself, or an account of quality alone when it is no vårdgivare."""
 
     board = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="nämnd")
     year = models.PositiveSmallIntegerField("år")
+    kind = models.CharField("slag", max_length=15, choices=Kind, default=Kind.BOTH)
+    # The headings: it is finished under the edition that it was begun under.
+    edition = models.ForeignKey(TemplateEdition, models.PROTECT, related_name="+", verbose_name="mall")
+    # The nämnd's own day for the account of quality, which no law gives a day.
+    own_due_on = models.DateField("nämndens egen sista dag", null=True, blank=True)
     status = models.CharField("läge", max_length=10, choices=Status, default=Status.DRAFT)
     comparison_year = models.PositiveSmallIntegerField("jämförs med året")
     record_number = models.CharField("diarienummer", max_length=40, blank=True)
@@ -48,8 +66,8 @@ class AnnualReport(ScopedModel, VersionedModel):
     objects = BoardQuerySet.as_manager()
     history = HistoricalRecords()
     retention = Retention(
-        keep="id board year status comparison_year record_number drawn_up_on figures_at ready_at ready_by "
-        "adopted_on adopted_by adopted_paragraph created_at version"
+        keep="id board year kind edition own_due_on status comparison_year record_number drawn_up_on figures_at "
+        "ready_at ready_by adopted_on adopted_by adopted_paragraph created_at version"
     )
 
     class Meta:
@@ -59,8 +77,15 @@ class AnnualReport(ScopedModel, VersionedModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["board", "year"],
-                name="annual_report_once_a_year",
-                violation_error_message="Nämnden har redan en berättelse för det året.",
+                condition=Q(kind__in=WITH_QUALITY),
+                name="annual_report_quality_once_a_year",
+                violation_error_message="Nämnden har redan en kvalitetsberättelse för det året.",
+            ),
+            models.UniqueConstraint(
+                fields=["board", "year"],
+                condition=Q(kind__in=WITH_PATIENT_SAFETY),
+                name="annual_report_patient_safety_once_a_year",
+                violation_error_message="Nämnden har redan en patientsäkerhetsberättelse för det året.",
             ),
             models.CheckConstraint(
                 name="annual_report_compared_with_an_earlier_year",
@@ -80,26 +105,57 @@ class AnnualReport(ScopedModel, VersionedModel):
         ]
 
     def __str__(self):
-        return f"Kvalitets- och patientsäkerhetsberättelse {self.year}"
+        return f"{self.get_kind_display()} {self.year}"
 
     def get_absolute_url(self):
         return reverse("reports:show", args=[self.pk])
 
-    def get_file_url(self):
-        return reverse("reports:pdf", args=[self.pk])
+    def file_urls(self, piece) -> tuple[str, str, str]:
+        """The page with the card of a file (kinds.Piece), and where the file is fetched and asked for."""
+        page, *others = FILES[piece]
+        return tuple(reverse(f"reports:{name}", args=[self.pk]) for name in (page, *others))
 
-    def get_render_url(self):
-        return reverse("reports:render", args=[self.pk])
+    def texts_of(self, piece):
+        """What a file of it is written from, with updated_at."""
+        if piece == Piece.MISSIVE:
+            from .beside_report import Missive
+
+            return Missive.objects.filter(report=self)
+        short = Q(key__startswith=SHORT_PREFIX)
+        return self.sections.filter(short if piece == Piece.SHORT else ~short)
+
+    @property
+    def holds_quality(self) -> bool:
+        return self.kind in WITH_QUALITY
+
+    @property
+    def holds_patient_safety(self) -> bool:
+        return self.kind in WITH_PATIENT_SAFETY
+
+    @property
+    def legal_due_on(self):
+        """The local date by which the law wants it ready; None for an account of quality alone."""
+        return report_due(self.year) if self.holds_patient_safety else None
 
     @property
     def due_on(self):
-        """The local date by which the report must be ready."""
-        return report_due(self.year)
+        """The local date by which it must be ready: the law's, else the nämnd's own. None where there is none."""
+        return self.legal_due_on or self.own_due_on
+
+    @property
+    def next_due_on(self):
+        """The first of its days: the nämnd may want its account of quality before 1 March, or long after."""
+        return min((day for day in (self.legal_due_on, self.own_due_on) if day), default=None)
 
     @property
     def was_ready_in_time(self) -> bool | None:
-        """Whether it was ready by its day; None while it is not ready."""
-        return local_date(self.ready_at) <= self.due_on if self.ready_at else None
+        """Whether it was ready by its day; None while it is not ready, or has no day."""
+        return local_date(self.ready_at) <= self.due_on if self.ready_at and self.due_on else None
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Its headings, by its edition and kind. One query."""
+        return outline_of(self.edition.sections.all(), self.kind)
 
     @property
     def readable_since(self):
@@ -131,7 +187,7 @@ class AnnualReportEvent(EventModel):
 
 
 class ReportSection(SectionModel):
-    """The text under one heading; the headings stand in reports.outline."""
+    """The text under one heading of the edition, by its name, or of the short version (reports.short)."""
 
     report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="sections")
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from core.retention import Retention
 
+from ..kinds import Piece
 from ..workflow import UNDER_WAY, RenderingStatus
 from .accounts import Account
 from .annual_report import AnnualReport
@@ -18,6 +19,8 @@ class Rendering(models.Model):
     # What the file is made of: one of them.
     report = models.ForeignKey(AnnualReport, models.CASCADE, null=True, blank=True, related_name="renderings")
     account = models.ForeignKey(Account, models.CASCADE, null=True, blank=True, related_name="renderings")
+    # Of nämndens berättelse there are also the missiv and the short version.
+    piece = models.CharField("fil", max_length=10, choices=Piece, default=Piece.WHOLE)
     status = models.CharField(max_length=10, choices=RenderingStatus, default=RenderingStatus.QUEUED)
     progress = models.PositiveSmallIntegerField("procent", default=0)
     step = models.CharField("just nu", max_length=80, blank=True)
@@ -33,15 +36,17 @@ class Rendering(models.Model):
     size = models.PositiveIntegerField(default=0)
 
     retention = Retention(
-        keep="id report account status progress step requested_by requested_at started_at finished_at attempts "
-        "made_from_event error file size"
+        keep="id report account piece status progress step requested_by requested_at started_at finished_at "
+        "attempts made_from_event error file size"
     )
 
     class Meta:
         ordering = ["-requested_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["report"], condition=Q(status__in=("queued", "running")), name="rendering_one_at_a_time"
+                fields=["report", "piece"],
+                condition=Q(status__in=("queued", "running")),
+                name="rendering_one_at_a_time",
             ),
             models.UniqueConstraint(
                 fields=["account"], condition=Q(status__in=("queued", "running")), name="rendering_one_of_account"
@@ -51,13 +56,16 @@ class Rendering(models.Model):
                 name="rendering_of_one_document",
             ),
             models.CheckConstraint(
+                condition=Q(account__isnull=True) | Q(piece=Piece.WHOLE), name="rendering_of_account_is_whole"
+            ),
+            models.CheckConstraint(
                 condition=Q(status="done") & ~Q(file="") & Q(finished_at__isnull=False) | ~Q(status="done"),
                 name="rendering_done_has_its_file",
             ),
         ]
 
     def __str__(self):
-        return f"{self.report_id or self.account_id} {self.status}"
+        return f"{self.report_id or self.account_id} {self.piece} {self.status}"
 
     @property
     def document(self):

@@ -6,6 +6,7 @@ from .account_templates import (
     edition_change,
     edition_discard,
     edition_publish,
+    report_edition,
     template_add,
     template_rename,
     template_section_add,
@@ -30,7 +31,9 @@ from .accounts import (
 )
 from .annual_report import report_adopt, report_back_to_draft, report_make_ready, report_start, report_update
 from .figures import figures_gather
+from .missives import missive_write
 from .published import published_preview, published_purge, published_receive, published_remove, published_take
+from .quotations import quotation_take
 from .renderings import rendering_request, rendering_run, renderings_resume
 from .sections import section_write
 
@@ -56,17 +59,20 @@ __all__ = [
     "edition_discard",
     "edition_publish",
     "figures_gather",
+    "missive_write",
     "published",
     "published_preview",
     "published_purge",
     "published_receive",
     "published_remove",
     "published_take",
+    "quotation_take",
     "rendering_request",
     "rendering_run",
     "renderings_resume",
     "report_adopt",
     "report_back_to_draft",
+    "report_edition",
     "report_make_ready",
     "report_start",
     "report_update",

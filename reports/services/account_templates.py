@@ -1,4 +1,5 @@
-"""Templates of verksamhetsberättelser: built as a draft, published, followed by the next edition."""
+"""Templates of verksamhetsberättelser and of nämndens berättelse: built as a draft, published, followed by the next
+edition."""
 
 import uuid
 from contextlib import contextmanager
@@ -16,10 +17,18 @@ from organisation.services import one_at_a_time
 from ..accounts.counting import GROUPS
 from ..accounts.starting import MATTERS, SECTIONS
 from ..accounts.workflow import EditionStatus
+from ..headings import outline_of
+from ..kinds import Kind, Purpose
 from ..models import AccountTemplate, TemplateEdition, TemplateSection
+from ..outline import OUTLINE
 
 PLAN = Action.PLAN_ACCOUNTS
 SECTION_FIELDS = ("title", "guide", "questions", "audience", "required", "figures")
+# What a heading of nämndens berättelse has beside them, and what is carried over with it to the next edition.
+REPORT_FIELDS = (*SECTION_FIELDS, "chapter", "half", "patient_safety", "topics", "feeds")
+CARRIED = (*REPORT_FIELDS, "word", "not_in_system")
+TITLE_OF_REPORT = "Nämndens berättelse"
+FIRST_NOTE = "Rubrikerna som följer med systemet."
 
 
 @transaction.atomic
@@ -41,6 +50,42 @@ def template_add(*, by, board, title) -> AccountTemplate:
 
 
 @transaction.atomic
+def report_edition(board) -> TemplateEdition:
+    """The edition that the nämnd's next berättelse is begun under. A nämnd without a template of its own is given the
+    first one (reports.outline), which it may then change."""
+    one_at_a_time(board.pk)
+    template = AccountTemplate.objects.for_system("the headings of the nämnd's berättelse").filter(
+        board=board, purpose=Purpose.REPORT
+    )
+    found = TemplateEdition.objects.filter(template__in=template, status=EditionStatus.PUBLISHED)
+    return found.order_by("-number").first() or _first_edition(board)
+
+
+def _first_edition(board) -> TemplateEdition:
+    template = AccountTemplate.objects.create(board=board, purpose=Purpose.REPORT, title=TITLE_OF_REPORT)
+    edition = template.editions.create(
+        number=1, status=EditionStatus.PUBLISHED, published_at=timezone.now(), change_note=FIRST_NOTE
+    )
+    plant_headings(TemplateSection, edition)
+    return edition
+
+
+def plant_headings(model, edition):
+    """Writes the headings of reports.outline as sections of an edition. model is TemplateSection, also as a migration
+    knows it."""
+    parts = [(chapter, part) for chapter in OUTLINE for part in chapter.parts]
+    model.objects.bulk_create(
+        model(
+            edition=edition, order=order, title=part.title, guide=part.guide, audience="all", required=part.required,
+            figures=[*part.figures], chapter=chapter.title if len(chapter.parts) > 1 else "", word=part.key,
+            half=part.half, patient_safety=part.patient_safety, topics=[*part.topics], feeds=[*part.feeds],
+            not_in_system=part.not_in_system,
+        )
+        for order, (chapter, part) in enumerate(parts, start=1)
+    )  # fmt: skip
+
+
+@transaction.atomic
 def template_rename(*, by, template, version, title) -> AccountTemplate:
     return apply_change(template, by=by, version=version, action=PLAN, title=title.strip())
 
@@ -58,7 +103,7 @@ def edition_begin(*, by, template) -> TemplateEdition:
         draft._history_user = by
         save_new(draft)
         for section in latest.sections.prefetch_related("indicators"):
-            values = {name: getattr(section, name) for name in SECTION_FIELDS}
+            values = {name: getattr(section, name) for name in CARRIED}
             _add(draft, by, section.order, section.key, values, section.indicators.all())
         return draft
 
@@ -81,6 +126,8 @@ def edition_publish(*, by, edition, version, change_note="") -> TemplateEdition:
         row = locked_part(TemplateEdition.objects.all(), edition, version)
         if not row.sections.exists():
             raise RuleBroken("Lägg till minst ett avsnitt.")
+        if row.template.is_of_board:
+            _check_kinds(row)
         row.status, row.published_by, row.published_at = EditionStatus.PUBLISHED, by, timezone.now()
         row.change_note = change_note.strip()
         return save_fields(row, ["status", "published_by", "published_at", "change_note"], by)
@@ -96,7 +143,8 @@ def edition_discard(*, by, edition) -> None:
 
 @transaction.atomic
 def template_section_add(*, by, edition, indicators=(), **values) -> TemplateSection:
-    """Adds a section last in a draft; values are SECTION_FIELDS. Raises RuleBroken, or DomainError beside the field."""
+    """Adds a section last in a draft; values are SECTION_FIELDS, or REPORT_FIELDS. Raises RuleBroken, or DomainError
+    beside the field."""
     with _draft(edition, by) as draft:
         last = draft.sections.order_by("-order").values_list("order", flat=True).first() or 0
         return _add(draft, by, last + 1, uuid.uuid4(), values, indicators)
@@ -104,7 +152,7 @@ def template_section_add(*, by, edition, indicators=(), **values) -> TemplateSec
 
 @transaction.atomic
 def template_section_change(*, by, section, version, indicators=(), **values) -> TemplateSection:
-    _check(values)
+    _check(values, section.edition.template)
     with _draft(section.edition, by):
         row = locked_part(TemplateSection.objects.all(), section, version)
         for name, value in stripped(values).items():
@@ -129,7 +177,7 @@ def template_section_remove(*, by, section) -> None:
 
 
 def _add(draft, by, order, key, values, indicators=()):
-    _check(values)
+    _check(values, draft.template)
     section = TemplateSection(edition=draft, order=order, key=key, **stripped(values))
     section._history_user = by
     save_new(section)
@@ -137,11 +185,19 @@ def _add(draft, by, order, key, values, indicators=()):
     return section
 
 
-def _check(values):
-    if unknown := set(values) - set(SECTION_FIELDS):
+def _check(values, template):
+    if unknown := set(values) - set(CARRIED):
         raise TypeError(f"not a section's: {unknown}")
-    if set(values.get("figures", ())) - set(GROUPS):
+    if not template.is_of_board and set(values.get("figures", ())) - set(GROUPS):
         raise DomainError("Välj bland alternativen i listan.", field="figures")
+
+
+def _check_kinds(edition):
+    """Whichever berättelse nämnden chooses has something to write."""
+    sections = list(edition.sections.all())
+    for kind in Kind:
+        if not outline_of(sections, kind).chapters:
+            raise RuleBroken(f"Inget avsnitt hör till en {kind.label.lower()}. Låt minst ett höra till båda.")
 
 
 @contextmanager

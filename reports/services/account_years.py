@@ -37,7 +37,7 @@ def account_year_open(*, by, board, year, template, at=None, tell=True, **days) 
         raise DomainError("Dagen har redan varit. Välj en senare dag.", field="due_unit")
     one_at_a_time(board.pk)
     edition = template.editions.filter(status=EditionStatus.PUBLISHED).order_by("-number").first()
-    if edition is None or template.board_id != board.pk:
+    if edition is None or template.board_id != board.pk or template.is_of_board:
         raise DomainError("Mallen är inte fastställd. Fastställ den först, eller välj en annan.", field="template")
     opened = AccountYear(board=board, year=year, edition=edition, opened_by=by, opened_at=at, **days)
     _check_days(opened)

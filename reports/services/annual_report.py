@@ -12,16 +12,20 @@ from deviations.counts import any_in
 from organisation.access import board_ids_for
 from organisation.roles import Action
 
-from ..models import AnnualReport, PublishedFigure
+from .. import short
+from ..kinds import WITH_PATIENT_SAFETY, WITH_QUALITY, Kind, Piece
+from ..models import AnnualReport, Missive, PublishedFigure
 from ..published.reading import WHOLE_YEAR
 from ..workflow import ADOPT, BACK_TO_DRAFT, MAKE_READY, Status
+from .account_templates import report_edition
 from .figures import figures_gather
 from .renderings import rendering_request
 
 
 @transaction.atomic
-def report_start(*, by, board, year, comparison_year=None, at=None):
-    """Begins a nämnd's report for a calendar year that has begun, with its figures counted.
+def report_start(*, by, board, year, kind=Kind.BOTH, own_due_on=None, comparison_year=None, at=None):
+    """Begins a nämnd's report of a kind for a calendar year that has begun, with its figures counted, under the latest
+    edition of the nämnd's headings. own_due_on: the nämnd's own day for its account of quality.
 
     Compared with the year two years before where the nämnd had avvikelser then (two years show a direction and not only
     a swing), else with the year before. by None means that the system begins it; at is an aware datetime.
@@ -31,11 +35,17 @@ def report_start(*, by, board, year, comparison_year=None, at=None):
         raise PermissionDenied
     if year > local_date(at).year:
         raise DomainError("Det året har inte börjat än.", field="year")
-    if AnnualReport.objects.for_system("whether the year has a report").filter(board=board, year=year).exists():
-        raise DomainError("Nämnden har redan en berättelse för det året.", field="year")
+    _check_kind(board, year, kind)
+    _check_own_day(own_due_on, year, kind)
+    edition = report_edition(board)
     if comparison_year is None:
         comparison_year = year - 2 if _known(board, year - 2) else year - 1
-    report = save_new(AnnualReport(board=board, year=year, comparison_year=comparison_year, created_at=at))
+    report = save_new(
+        AnnualReport(
+            board=board, year=year, kind=kind, edition=edition, own_due_on=own_due_on, comparison_year=comparison_year,
+            created_at=at,
+        )
+    )  # fmt: skip
     report.events.create(name="started", new_status=report.status, by=by, at=at)
     return figures_gather(by=by, report=report, version=report.version, at=at)
 
@@ -46,12 +56,35 @@ def _known(board, year: int) -> bool:
     return any_in(board, Period.year(year)) or taken.exists()
 
 
+def _check_kind(board, year, kind):
+    """Each half once a year: both in one, or each by itself."""
+    reports = AnnualReport.objects.for_system("whether the year has a report").filter(board=board, year=year)
+    for half in (WITH_QUALITY, WITH_PATIENT_SAFETY):
+        taken = reports.filter(kind__in=half).first() if kind in half else None
+        if taken is not None:
+            if taken.kind == kind:
+                raise DomainError("Nämnden har redan en berättelse för det året.", field="year")
+            raise DomainError(f"Nämnden har redan en {taken.get_kind_display().lower()} för det året.", field="kind")
+
+
+def _check_own_day(day, year, kind):
+    if day is not None and kind not in WITH_QUALITY:
+        raise DomainError("Patientsäkerhetsberättelsen har lagens dag. Lämna den här tom.", field="own_due_on")
+    if day is not None and day.year not in (year, year + 1):
+        raise DomainError(f"Välj en dag under {year} eller {year + 1}.", field="own_due_on")
+
+
 @transaction.atomic
-def report_update(*, by, report, version, record_number, drawn_up_on, comparison_year):
-    """Changes what the cover says, and which year the figures are set against (which counts them anew; utkast only)."""
+def report_update(*, by, report, version, record_number, drawn_up_on, comparison_year, own_due_on=None):
+    """Changes what the cover says, the nämnd's own day, and which year the figures are set against (which counts them
+    anew; utkast only)."""
     if report.status == Status.ADOPTED:
         raise RuleBroken("Berättelsen är fastställd och kan inte ändras.")
-    changes = {"record_number": record_number.strip(), "drawn_up_on": drawn_up_on}
+    if own_due_on != report.own_due_on:
+        _check_own_day(own_due_on, report.year, report.kind)
+    if drawn_up_on and report.ready_at and drawn_up_on > local_date(report.ready_at):
+        raise DomainError("Den var redan färdig den dagen.", field="drawn_up_on")
+    changes = {"record_number": record_number.strip(), "drawn_up_on": drawn_up_on, "own_due_on": own_due_on}
     other_year = comparison_year != report.comparison_year
     if other_year:
         if report.status != Status.DRAFT:
@@ -82,8 +115,17 @@ def report_make_ready(*, by, report, version, at=None):
         ready_by=by,
         drawn_up_on=report.drawn_up_on or local_date(at),
     )
-    rendering_request(by=by, document=report, after=MAKE_READY)
+    _make_files(report, by, MAKE_READY)
     return report
+
+
+def _make_files(report, by, after):
+    """Queues the file of the report, and those of what goes with it where that is written."""
+    rendering_request(by=by, document=report, after=after)
+    if Missive.objects.filter(report=report).exists():
+        rendering_request(by=by, document=report, after=after, piece=Piece.MISSIVE)
+    if short.is_written(report):
+        rendering_request(by=by, document=report, after=after, piece=Piece.SHORT)
 
 
 @transaction.atomic
@@ -115,5 +157,5 @@ def report_adopt(*, by, report, version, adopted_on, adopted_paragraph, adopted_
     if record_number is not None:
         changes["record_number"] = record_number.strip()
     report = apply_transition(report, ADOPT, by=by, version=version, at=at, **changes)
-    rendering_request(by=by, document=report, after=ADOPT)
+    _make_files(report, by, ADOPT)
     return report

@@ -20,6 +20,7 @@ from core.background import enqueue
 from core.errors import RuleBroken
 from core.workflow import locked_row
 
+from ..kinds import Piece
 from ..models import Rendering
 from ..pdf import document_pdf
 from ..workflow import UNDER_WAY, RenderingStatus
@@ -32,36 +33,37 @@ GAVE_UP = "Filen gick inte att skapa efter tre försök. Försök igen, eller s�
 FAILED = "Filen gick inte att skapa. Försök igen, eller säg till den som sköter systemet."
 
 
-def rendering_request(*, by, document, after=None):
+def rendering_request(*, by, document, after=None, piece=Piece.WHOLE):
     """Queues the making of the document's PDF, or gives the one that is already under way. Gives the row.
 
-    document: nämndens berättelse, or another account of this room. after: the step that has just been taken. A making
-    that is under way may have read the document as it was before, so it makes way. Once the final document has its
-    file, no other is made.
+    document: nämndens berättelse, or another account of this room; piece: which of its files. after: the step that has
+    just been taken. A making that is under way may have read the document as it was before, so it makes way. Once the
+    final document has its file, no other is made.
     """
     action, *others = [after.action] if after else document.writing_actions
     if by is not None and not may(by, action, document):
         action = next(iter(others), action)
     with locked_row(document, by=by, action=action, version=None) as row:
-        under_way = row.renderings.filter(status__in=UNDER_WAY).first()
+        under_way = row.renderings.filter(status__in=UNDER_WAY, piece=piece).first()
         if after and under_way is not None:
             under_way.delete()
             under_way = None
         if under_way is not None:
             return under_way
-        if row.is_final and not after and final_rendering(row) is not None:
+        if row.is_final and not after and final_rendering(row, piece) is not None:
             raise RuleBroken("Den fastställda berättelsen har redan sin fil. Den ändras inte.")
-        rendering = row.renderings.create(requested_by=by, requested_at=timezone.now())
+        rendering = row.renderings.create(requested_by=by, requested_at=timezone.now(), piece=piece)
         _enqueue(rendering.pk)
         return rendering
 
 
-def final_rendering(document):
+def final_rendering(document, piece=Piece.WHOLE):
     """The file that was made after the step that ended it (the nämnd's decision), or None."""
     adopted = document.events.filter(name=document.final_step).order_by("-pk").values_list("pk", flat=True).first()
     if adopted is None:
         return None
-    return document.renderings.filter(status=RenderingStatus.DONE, made_from_event__gte=adopted).first()
+    done = document.renderings.filter(status=RenderingStatus.DONE, piece=piece)
+    return done.filter(made_from_event__gte=adopted).first()
 
 
 def rendering_run(rendering_id: int) -> bool:
@@ -77,7 +79,7 @@ def rendering_run(rendering_id: int) -> bool:
         mine.update(progress=progress, step=step)
 
     try:
-        content = document_pdf(rendering.document, tell)
+        content = document_pdf(rendering.document, tell, rendering.piece)
     except Exception:
         logger.exception("%s could not be rendered", rendering)
         mine.update(status=RenderingStatus.FAILED, error=FAILED, finished_at=timezone.now(), step="")
@@ -138,7 +140,9 @@ def _finish(rendering, mine, content: bytes, last_event: int | None) -> bool:
     if not done:
         storage.delete(name)
         return False
-    older = rendering.document.renderings.filter(pk__lt=rendering.pk).exclude(status__in=UNDER_WAY)
+    older = rendering.document.renderings.filter(pk__lt=rendering.pk, piece=rendering.piece).exclude(
+        status__in=UNDER_WAY
+    )
     files = [row.file.name for row in older if row.file]
     older.delete()
     for file in files:
@@ -149,38 +153,49 @@ def _finish(rendering, mine, content: bytes, last_event: int | None) -> bool:
 @dataclass(frozen=True)
 class FileState:
     """What the page says about the file. under_way: a making that is queued or running; failed: the last one, when it
-    failed; done: the newest file; stale: something has been changed since it was made."""
+    failed; done: the newest file; stale: something has been changed since it was made. place: the page with its card;
+    file_url and render_url: where it is fetched, and asked for."""
 
     under_way: Rendering | None
     failed: Rendering | None
     done: Rendering | None
     stale: bool
+    place: str
+    file_url: str
+    render_url: str
 
 
-def latest_file(document, *, writer: bool):
+def latest_file(document, *, writer: bool, piece=Piece.WHOLE):
     """The newest file of the document. Those who do not write get only one that was made since it became färdig."""
-    done = document.renderings.filter(status=RenderingStatus.DONE)
+    done = document.renderings.filter(status=RenderingStatus.DONE, piece=piece)
     if not writer:
         done = done.filter(started_at__gte=document.readable_since) if document.readable_since else done.none()
     return done.first()
 
 
-def state_of_file(document, *, writer: bool) -> FileState:
+def state_of_file(document, *, writer: bool, piece=Piece.WHOLE) -> FileState:
     """How it stands with the file; at most three queries."""
-    newest = document.renderings.first()
-    done = newest if newest and newest.status == RenderingStatus.DONE else latest_file(document, writer=writer)
+    newest = document.renderings.filter(piece=piece).first()
+    done = newest
+    if newest is None or newest.status != RenderingStatus.DONE:
+        done = latest_file(document, writer=writer, piece=piece)
     if done and not writer and (document.readable_since is None or done.started_at < document.readable_since):
         done = None
+    place, file_url, render_url = document.file_urls(piece)
     return FileState(
         under_way=newest if newest and newest.is_under_way else None,
         failed=newest if newest and newest.status == RenderingStatus.FAILED else None,
         done=done,
         stale=done is not None and _changed_since(document, done),
+        place=place,
+        file_url=file_url,
+        render_url=render_url,
     )
 
 
 def _changed_since(document, rendering) -> bool:
+    """Whether a step has been taken, or the text of that very file been changed, since it was made."""
     last_event = document.events.order_by("-pk").values_list("pk", flat=True).first()
     if last_event != rendering.made_from_event:
         return True
-    return document.sections.filter(updated_at__gt=rendering.started_at).exists()
+    return document.texts_of(rendering.piece).filter(updated_at__gt=rendering.started_at).exists()

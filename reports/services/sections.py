@@ -5,36 +5,72 @@ from django.utils import timezone
 
 from core.access import may
 from core.errors import Conflict, DomainError, RuleBroken
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import clean, differing, locked_row
 from organisation.roles import Action
 
-from ..outline import PARTS
+from .. import short
+from ..kinds import Kind
+from ..rules import readability
 from ..workflow import Status
 
 MAX_LENGTH = 40_000
+# In which statuses a text may be changed: the short version is written from what is färdig.
+OPEN, OPEN_SHORT = (Status.DRAFT,), (Status.DRAFT, Status.READY)
+
+
+def part_of_report(report, key):
+    """A heading of the report's edition, or of its short version; None when it has no such heading."""
+    return report.outline.parts.get(key) or short.PARTS.get(key)
+
+
+def is_open(report, part) -> bool:
+    """Whether the text under the heading may be changed now, by whoever has the right."""
+    return report.status in (OPEN_SHORT if part.key in short.PARTS else OPEN)
 
 
 def writing_action(user, report, part) -> Action | None:
     """The right by which user may write this part of the report: the whole, or patient safety. None: not at all."""
     if may(user, Action.COMPILE_REPORT, report):
         return Action.COMPILE_REPORT
-    if part.patient_safety and may(user, Action.WRITE_PATIENT_SAFETY, report):
+    by_mas = part.patient_safety or report.kind == Kind.PATIENT_SAFETY
+    if by_mas and may(user, Action.WRITE_PATIENT_SAFETY, report):
         return Action.WRITE_PATIENT_SAFETY
     return None
 
 
 def section_write(*, by, report, key, text, version, autosave=False):
-    """Saves the text of one part (a key of the outline). Gives the section.
+    """Saves the text of one part: a heading of the report's edition, or of the short version. Gives the section.
 
-    Raises PermissionDenied, RuleBroken when the report is no draft, and as section_save.
+    Raises PermissionDenied, RuleBroken when the report has no such heading or may not be changed, DomainError beside
+    the text when it is too long for its place or holds a personal number, and as section_save.
     """
-    action = writing_action(by, report, PARTS[key])
+    part = part_of_report(report, key)
+    if part is None:
+        raise RuleBroken("Avsnittet finns inte i den mall som berättelsen skrivs efter.")
+    action = writing_action(by, report, part)
     if action is None:
         raise PermissionDenied
+    if not autosave:
+        refuse_personal_numbers({"text": text}, "en berättelse")
+        _check_length(part, text)
     with locked_row(report, by=by, action=action, version=None) as row:
-        if row.status != Status.DRAFT:
+        if not is_open(row, part):
             raise RuleBroken(f"Texten kan inte ändras, eftersom läget är ”{row.get_status_display()}”.")
         return section_save(row, by=by, key=key, version=version, autosave=autosave, text=text)
+
+
+def _check_length(part, text):
+    """A short text keeps to its place, so that the short version stays on two pages."""
+    if not part.longest:
+        return
+    words = readability(text).words
+    if words > part.longest:
+        raise DomainError(f"Texten har {words} ord. Högst {part.longest} får plats på de två sidorna.", field="text")
+    if len(text) > (letters := part.longest * short.LETTERS_A_WORD) or text.count("\n") > short.LINES:
+        raise DomainError(
+            f"Texten tar för stor plats. Högst {letters} tecken och {short.LINES} rader får plats.", field="text"
+        )
 
 
 def section_save(row, *, by, key, version, autosave=False, **values):

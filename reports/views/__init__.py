@@ -10,7 +10,16 @@ from .annual_report import (
     ReturnReportToDraftView,
     ShowReportView,
     UpdateReportView,
-    WriteSectionView,
+)
+from .beside_report import (
+    DownloadMissiveView,
+    DownloadMissiveWordView,
+    DownloadShortView,
+    RequestMissiveFileView,
+    RequestShortFileView,
+    ShowMissiveView,
+    ShowShortView,
+    WriteMissiveView,
 )
 from .figures import ExportReportFigureView, ReviewReportFiguresView, ShowReportFigureView
 from .files import DownloadReportView, RequestRenderingView
@@ -21,6 +30,7 @@ from .published import (
     RemovePublishedView,
     TakePublishedView,
 )
+from .report_sections import TakePassageView, WriteSectionView
 from .statistics import (
     DownloadCostsView,
     DownloadJointView,
@@ -36,7 +46,10 @@ __all__ = [
     "CountFiguresView",
     "DownloadCostsView",
     "DownloadJointView",
+    "DownloadMissiveView",
+    "DownloadMissiveWordView",
     "DownloadReportView",
+    "DownloadShortView",
     "DownloadStatisticsView",
     "ExportPublishedView",
     "ExportReportFigureView",
@@ -46,15 +59,21 @@ __all__ = [
     "ReadReportView",
     "ReceivePublishedView",
     "RemovePublishedView",
+    "RequestMissiveFileView",
     "RequestRenderingView",
+    "RequestShortFileView",
     "ReturnReportToDraftView",
     "ReviewReportFiguresView",
     "ShowCostsView",
     "ShowJointView",
+    "ShowMissiveView",
     "ShowReportFigureView",
     "ShowReportView",
+    "ShowShortView",
     "ShowStatisticsView",
+    "TakePassageView",
     "TakePublishedView",
     "UpdateReportView",
+    "WriteMissiveView",
     "WriteSectionView",
 ]

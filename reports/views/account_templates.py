@@ -1,4 +1,5 @@
-"""Templates of verksamhetsberättelser: read by those who write, built by those who lead the year."""
+"""Templates of verksamhetsberättelser and of nämndens berättelse: read by those who write, built by those who lead the
+year."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -17,7 +18,9 @@ from ..accounts import forms
 from ..accounts.counting import GROUPS
 from ..accounts.tabs import tabs
 from ..accounts.workflow import Audience
+from ..forms import ReportHeadingForm
 from ..models import AccountTemplate, TemplateSection
+from ..services.account_templates import REPORT_FIELDS, SECTION_FIELDS
 
 READ, PLAN = Action.READ_ACCOUNTS, Action.PLAN_ACCOUNTS
 
@@ -31,7 +34,7 @@ def sections_of(edition) -> list[TemplateSection]:
     rows = list(edition.sections.prefetch_related("indicators"))
     for number, row in enumerate(rows, start=1):
         row.number = number
-        row.figure_words = [GROUPS[word][0] for word in row.figures if word in GROUPS]
+        row.figure_words = [GROUPS[word][0] if word in GROUPS else word for word in row.figures]
         row.figure_words += [indicator.name for indicator in row.indicators.all()]
     return rows
 
@@ -225,7 +228,7 @@ class ChangeEditionView(TemplateFormView):
 class AdoptEditionView(TemplateFormView):
     form_class = forms.PublishForm
     title, label = "Fastställ mallen", "Fastställ"
-    lead_text = "Den ändras inte efter det. Nästa gång ett år öppnas används den."
+    lead_text = "Den ändras inte efter det. Nästa gång ett år öppnas, eller en berättelse påbörjas, används den."
 
     def perform(self, form):
         return services.edition_publish(by=self.request.user, edition=self.require_draft(), **form.cleaned_data)
@@ -253,8 +256,11 @@ class SectionFormView(TemplateFormView):
     """A form over one section of the draft, or over a new one."""
 
     abstract = True
-    form_class = forms.SectionOfTemplateForm
     label = "Spara"
+
+    @property
+    def form_class(self):
+        return ReportHeadingForm if self.object.is_of_board else forms.SectionOfTemplateForm
 
     @cached_property
     def section(self):
@@ -273,7 +279,7 @@ class SectionFormView(TemplateFormView):
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()
-        if issubclass(self.form_class, forms.SectionOfTemplateForm):
+        if issubclass(self.form_class, (forms.SectionOfTemplateForm, ReportHeadingForm)):
             kwargs |= {"user": self.request.user, "template": self.object}
         return kwargs
 
@@ -294,8 +300,11 @@ class ChangeTemplateSectionView(SectionFormView):
 
     def get_initial(self):
         row = self.section
-        names = ("title", "guide", "questions", "audience", "required", "figures")
-        return {name: getattr(row, name) for name in names} | {"indicators": list(row.indicators.all())}
+        if row is None:
+            return {}
+        if self.object.is_of_board:
+            return {name: getattr(row, name) for name in REPORT_FIELDS}
+        return {name: getattr(row, name) for name in SECTION_FIELDS} | {"indicators": list(row.indicators.all())}
 
     def perform(self, form):
         return services.template_section_change(by=self.request.user, section=self.section, **form.cleaned_data)

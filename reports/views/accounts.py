@@ -169,7 +169,7 @@ class ShowAccountView(AccountPage, ShowView):
             steps=showing.steps(account),
             part_of_year=showing.part_of_year(account),
             going_on=showing.going_on(account),
-            newer=showing.newer_edition(account),
+            newer=showing.newer_edition(account) if account.is_writing else "",
             facts=showing.facts(account),
             events=showing.story(account),
             **kwargs,

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
-from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,24 +12,17 @@ from core.calendar import local_today
 from core.views import AddView, ListView, ShowView, UpdateView
 from organisation.roles import Action
 
-from .. import services
-from ..conditions import lacking_for_ready
+from .. import services, short
+from ..accounts.feeding import changed_quotations, handing_of
+from ..accounts.showing import newer_edition
+from ..demands import lacking, sentences
 from ..document import build_document, figure_row, in_order
-from ..forms import (
-    AddReportForm,
-    AdoptReportForm,
-    BackToDraftForm,
-    FiguresForm,
-    MakeReadyForm,
-    SectionForm,
-    UpdateReportForm,
-)
+from ..forms import AddReportForm, AdoptReportForm, BackToDraftForm, FiguresForm, MakeReadyForm, UpdateReportForm
+from ..kinds import Kind, Piece
+from ..missive import missive_of
 from ..models import AnnualReport, Rendering
-from ..outline import CHAPTER_OF, NOT_IN_SYSTEM, PARTS
 from ..pages import overview
-from ..services.sections import writing_action
 from ..workflow import RenderingStatus, Status, event_label
-from .sections import SectionWriting
 
 READ = Action.READ_BOARD_REPORTS
 
@@ -44,7 +36,7 @@ class ListReportsView(ListView):
     paginate_by = 30
 
     def prepare_rows(self, queryset):
-        done = Rendering.objects.filter(status=RenderingStatus.DONE)
+        done = Rendering.objects.filter(status=RenderingStatus.DONE, piece=Piece.WHOLE)
         return queryset.select_related("board").prefetch_related(Prefetch("renderings", done, to_attr="files"))
 
     def get_context_data(self, **kwargs):
@@ -60,7 +52,13 @@ class AddReportView(AddView):
     success_message = "Berättelsen är påbörjad, och siffrorna är hämtade."
 
     def get_initial(self):
-        return {"year": self.request.GET.get("ar") or self.latest_missing(), "board": self.request.GET.get("namnd")}
+        asked = self.request.GET
+        kind = asked.get("slag")
+        return {
+            "year": asked.get("ar") or self.latest_missing(),
+            "board": asked.get("namnd"),
+            "kind": kind if kind in Kind.values else Kind.BOTH,
+        }
 
     def latest_missing(self) -> int:
         """The latest year that has ended and has no report yet: the one that is most likely to be begun."""
@@ -74,8 +72,7 @@ class AddReportView(AddView):
         return super().get_form_kwargs() | {"user": self.request.user}
 
     def perform(self, form):
-        data = form.cleaned_data
-        return services.report_start(by=self.request.user, board=data["board"], year=data["year"])
+        return services.report_start(by=self.request.user, **form.cleaned_data)
 
 
 class ReportPage:
@@ -85,7 +82,7 @@ class ReportPage:
     scope = READ
 
     def get_queryset(self):
-        return super().get_queryset().select_related("board")
+        return super().get_queryset().select_related("board", "edition__template")
 
     @cached_property
     def can_compile(self) -> bool:
@@ -123,10 +120,18 @@ class ShowReportView(ReportPage, ShowView):
         if self.request.htmx:
             return super().get_context_data(file=file, document=self.object, **kwargs)
         report = self.object
+        draft = report.status == Status.DRAFT
+        demands = lacking(report) if draft else []
         return super().get_context_data(
             file=file,
             overview=overview(report, self.request.user, can_compile=self.can_compile),
-            lacking=lacking_for_ready(report) if report.status == Status.DRAFT else [],
+            demands=demands,
+            stops=any(demand.must for demand in demands),
+            missive=missive_of(report),
+            has_short=short.is_written(report),
+            handing=handing_of(report) if draft else None,
+            changed_quotations=changed_quotations(report) if draft else [],
+            newer_edition=newer_edition(report) if draft else "",
             can_adopt=report.status == Status.READY and may(self.request.user, Action.ADOPT_REPORT, report),
             events=[
                 {"at": event.at, "title": event_label(event.name), "by": event.by, "note": event.reason}
@@ -147,43 +152,8 @@ class ReadReportView(ReportPage, ShowView):
         return super().get_context_data(
             document=build_document(self.object),
             file=services.renderings.state_of_file(self.object, writer=self.can_write),
-            **kwargs,
-        )
-
-
-class WriteSectionView(SectionWriting, ReportPage, UpdateView):
-    """One part's text."""
-
-    action = READ
-    form_class = SectionForm
-    template_name = "reports/section.html"
-
-    def dispatch(self, request, *args, **kwargs):
-        if kwargs["key"] not in PARTS:
-            raise Http404
-        self.part = PARTS[kwargs["key"]]
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_object(self):
-        report = super().get_object()
-        if writing_action(self.request.user, report, self.part) is None:
-            raise PermissionDenied("Det här avsnittet skrivs av någon annan.")
-        if report.status != Status.DRAFT:
-            raise PermissionDenied(f"Texten kan inte ändras, eftersom läget är ”{report.get_status_display()}”.")
-        return report
-
-    def perform(self, form, autosave=False):
-        return services.section_write(
-            by=self.request.user, report=self.object, key=self.part.key, autosave=autosave, **form.cleaned_data
-        )
-
-    def get_context_data(self, **kwargs):
-        figures = in_order(self.object.figures.filter(code__in=self.part.figures))
-        return super().get_context_data(
-            part=self.part,
-            chapter=CHAPTER_OF[self.part.key],
-            figures=[figure_row(figure) for figure in figures],
-            not_in_system=NOT_IN_SYSTEM if self.part.not_in_system else "",
+            missive=missive_of(self.object),
+            has_short=short.is_written(self.object),
             **kwargs,
         )
 
@@ -229,11 +199,11 @@ class UpdateReportView(ReportFormView):
 
     def get_initial(self):
         report = self.object
-        return {
-            "record_number": report.record_number,
-            "drawn_up_on": report.drawn_up_on,
-            "comparison_year": report.comparison_year,
-        }
+        names = ("record_number", "drawn_up_on", "comparison_year", "own_due_on")
+        return {name: getattr(report, name) for name in names}
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"report": self.object}
 
     def perform(self, form):
         return services.report_update(by=self.request.user, report=self.object, **form.cleaned_data)
@@ -248,7 +218,7 @@ class MakeReportReadyView(ReportFormView):
         return services.report_make_ready(by=self.request.user, report=self.object, **form.cleaned_data)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(lacking=lacking_for_ready(self.object), **kwargs)
+        return super().get_context_data(lacking=sentences(lacking(self.object)), **kwargs)
 
 
 class ReturnReportToDraftView(ReportFormView):

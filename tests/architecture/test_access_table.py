@@ -25,6 +25,7 @@ from .access_places import PLACES
 from .access_plans import PLANS
 from .access_processes import PROCESSES
 from .access_pulse import PULSE
+from .access_report import BESIDE_REPORT
 from .access_risks import RISKS
 from .access_table import ALL
 from .access_table import TABLE as REST
@@ -55,6 +56,7 @@ TABLE = [
     *KNOWLEDGE,
     *PULSE,
     *ACCOUNTS,
+    *BESIDE_REPORT,
 ]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.
@@ -96,7 +98,7 @@ def test_the_admin_shows_no_case_message_or_file():
 def scene(town, persona, monkeypatch) -> Scene:
     cache.clear()  # allauth counts attempts there
     made = set_scene(town, persona)
-    monkeypatch.setattr("reports.services.renderings.document_pdf", lambda report, tell: b"%PDF-1.7")
+    monkeypatch.setattr("reports.services.renderings.document_pdf", lambda report, tell, piece: b"%PDF-1.7")
     rendering_run(Rendering.objects.get(report=made.report_ready).pk)
     return made
 

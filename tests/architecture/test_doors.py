@@ -82,8 +82,11 @@ FOR_SYSTEM = {
     "standards/services/kolada.py",  # what is fetched is the same whoever reads
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
     "reports/lists/drawing_own.py",  # the values behind an account's figures; few are hidden
+    "reports/accounts/feeding.py",  # which units' accounts nämndens berättelse builds on
     "reports/accounts/selectors.py",  # last year's of the same unit; the points of what has been handed up
     "reports/accounts/sweeping.py",  # sweeps: the tree, figures, writers
+    "reports/reminding.py",  # the sweep of reports to write
+    "reports/services/account_templates.py",  # the headings of the nämnd's berättelse
     "reports/services/annual_report.py",  # whether the year has a report
     "kvalitet/demo/accounts.py",  # the accounts that were just made
     "reports/todo.py",  # whether a year's account has been begun

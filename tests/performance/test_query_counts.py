@@ -107,6 +107,8 @@ PAGES = (
     ("reports:read", "report_ready", "quality_developer board_member"),
     ("reports:figures", "report_ready", "quality_developer"),
     ("reports:changes", "report_ready", "quality_developer board_member"),
+    ("reports:missive", "report_ready", "quality_developer board_member"),
+    ("reports:short", "report_ready", "quality_developer board_member"),
     ("accounts:list", "", "unit_manager director quality_developer"),
     ("accounts:show", "account", "unit_manager quality_developer"),
     ("accounts:read", "account_sent", "division_manager sas"),

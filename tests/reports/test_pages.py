@@ -54,9 +54,11 @@ def test_the_nämnd_reads_from_ready_on_and_nothing_else(ready_report, persona, 
     assert set(statuses(client_as(persona("other_board_member")), ready_report).values()) == {404}
 
 
-def test_the_file_of_the_draft_is_not_the_nämnds(report, write, quality_developer, board_member, client_as, no_pdf):
+def test_the_file_of_the_draft_is_not_the_nämnds(
+    report, write_musts, quality_developer, board_member, client_as, no_pdf
+):
     services.rendering_run(services.rendering_request(by=quality_developer, document=report).pk)
-    write(report, "sammanfattning", "Ett lugnt år.")
+    write_musts(report)
     report.refresh_from_db()
     ready = services.report_make_ready(by=quality_developer, report=report, version=report.version)
     address = reverse("reports:pdf", args=[ready.pk])
@@ -88,13 +90,13 @@ def test_the_list_shows_utkast_to_writers_only(report, client_as, quality_develo
 
 def test_a_report_is_begun_in_the_browser(client_as, quality_developer, town, persona):
     client = client_as(quality_developer)
-    answer = client.post("/berattelser/ny/", {"board": town.board.pk, "year": 2021})
+    answer = client.post("/berattelser/ny/", {"board": town.board.pk, "year": 2021, "kind": "both"})
     report = AnnualReport.objects.for_system("test").get()
     assert answer.url == report.get_absolute_url()
     assert report.figures.exists()
-    answer = client.post("/berattelser/ny/", {"board": town.board.pk, "year": 2021})
+    answer = client.post("/berattelser/ny/", {"board": town.board.pk, "year": 2021, "kind": "both"})
     assert "redan en berättelse" in answer.content.decode()
-    answer = client.post("/berattelser/ny/", {"board": town.other_board.pk, "year": 2021})
+    answer = client.post("/berattelser/ny/", {"board": town.other_board.pk, "year": 2021, "kind": "both"})
     assert AnnualReport.objects.for_system("test").count() == 1
     assert client_as(persona("mas")).get("/berattelser/ny/").status_code == 403
 
@@ -140,9 +142,9 @@ def test_the_figures_page_tells_what_each_is(report, client_as, quality_develope
     assert client.post(address, {"version": report.version}).status_code == 409
 
 
-def test_steps_in_the_browser(report, write, client_as, quality_developer, no_pdf):
+def test_steps_in_the_browser(report, write_musts, client_as, quality_developer, no_pdf):
     client = client_as(quality_developer)
-    write(report, "sammanfattning", "Ett lugnt år.")
+    write_musts(report)
     report.refresh_from_db()
     steps = [
         ("make_ready", {}, "ready"),
@@ -192,11 +194,13 @@ def said(user):
     return [item.text for item in todo(user, 8).items]
 
 
-def test_min_dag_tells_each_what_is_theirs(report, write, quality_developer, mas, board_member, director, employee):
+def test_min_dag_tells_each_what_is_theirs(
+    report, write_musts, quality_developer, mas, board_member, director, employee
+):
     assert said(quality_developer) == ["Skriv klart berättelsen för 2021"]
     assert said(mas) == ["Skriv avsnitten om patientsäkerhet"]
     assert said(board_member) == said(director) == said(employee) == []
-    write(report, "sammanfattning", "Ett lugnt år.")
+    write_musts(report)
     report.refresh_from_db()
     services.report_make_ready(by=quality_developer, report=report, version=report.version)
     assert said(quality_developer) == ["För in nämndens beslut om berättelsen för 2021"]

@@ -18,12 +18,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 
 
 @pytest.fixture
-def full_report(town, add_cases, quality_developer, write):
+def full_report(town, add_cases, quality_developer, write, write_musts):
     for year, falls, rest in ((2019, 60, 40), (2020, 90, 50), (2021, 130, 70)):
         for month in range(1, 13):
             add_cases(falls // 10 + month % 3, at(year, month), unit=town.unit)
             add_cases(rest // 10, at(year, month), unit=town.lss_unit, category="lakemedel", law="lss")
     report = services.report_start(by=quality_developer, board=town.board, year=2021, comparison_year=2019)
+    write_musts(report)
     write(report, "sammanfattning", "Fler rapporterar än 2019, och ≥ 94 % bedöms i tid → bra.")
     write(report, "kommentar", "Systemet infördes 2019.")
     write(report, "mal", "### Ett mål\n\n- färre fall\n- fler rapporter\n\n| År | Antal |\n|---|---|\n| 2021 | 5 |")

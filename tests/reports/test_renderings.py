@@ -91,10 +91,10 @@ def test_one_that_is_still_being_made_is_left_alone(rendering):
 def test_a_worker_that_comes_back_from_the_dead_writes_over_nothing(rendering, monkeypatch, no_pdf):
     """The sweep has given the making to another worker, which is done, before the first one ends."""
 
-    def slow(report, tell):
+    def slow(report, tell, piece):
         long_ago(rendering, started_at=timezone.now() - LOST_AFTER - timedelta(minutes=1))
         services.renderings_resume()
-        monkeypatch.setattr("reports.services.renderings.document_pdf", lambda report, tell: b"%PDF the second")
+        monkeypatch.setattr("reports.services.renderings.document_pdf", lambda report, tell, piece: b"%PDF the second")
         assert services.rendering_run(rendering.pk) is True
         return b"%PDF the first, too late"
 
@@ -115,7 +115,7 @@ def test_after_three_attempts_it_says_so_plainly(rendering, queued):
 
 
 def test_an_error_is_told_and_can_be_tried_again(report, quality_developer, rendering, monkeypatch, no_pdf, caplog):
-    def fail(report, tell):
+    def fail(report, tell, piece):
         raise RuntimeError("boom")
 
     with monkeypatch.context() as patch:
@@ -156,8 +156,8 @@ def test_a_newer_file_replaces_the_older_when_it_is_whole(report, quality_develo
     assert list(report.renderings.values_list("pk", flat=True)) == [second.pk]
 
 
-def test_a_file_that_was_begun_as_a_draft_is_not_what_the_namnd_gets(report, write, quality_developer, queued):
-    write(report, "sammanfattning", "Ett lugnt år.")
+def test_a_file_that_was_begun_as_a_draft_is_not_what_the_namnd_gets(report, write_musts, quality_developer, queued):
+    write_musts(report)
     begun = services.rendering_request(by=quality_developer, document=report)
     Rendering.objects.filter(pk=begun.pk).update(status="running", started_at=timezone.now(), attempts=1)
     services.report_make_ready(by=quality_developer, report=report, version=report.version)
@@ -181,7 +181,7 @@ def test_the_decision_gets_a_file_of_its_own(ready_report, quality_developer, no
 def test_progress_is_told(rendering, monkeypatch):
     seen = []
 
-    def draw(report, tell):
+    def draw(report, tell, piece="whole"):
         tell(40, "Sätter sidorna")
         rendering.refresh_from_db()
         seen.append((rendering.status, rendering.progress, rendering.step))

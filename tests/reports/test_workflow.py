@@ -57,8 +57,8 @@ MATRIX = {
 
 
 @pytest.mark.parametrize(("role", "status"), MATRIX, ids=lambda value: value)
-def test_status_by_step_by_role(role, status, report, write, quality_developer, persona):
-    write(report, "sammanfattning", "Ett lugnt år.")
+def test_status_by_step_by_role(role, status, report, write_musts, quality_developer, persona):
+    write_musts(report)
     if status in ("ready", "adopted"):
         report = make_ready(quality_developer, report)
     if status == "adopted":
@@ -89,11 +89,11 @@ def test_ready_needs_a_summary(report, quality_developer):
         make_ready(quality_developer, report)
 
 
-def test_a_large_change_needs_a_comment(town, add_cases, quality_developer, write):
+def test_a_large_change_needs_a_comment(town, add_cases, quality_developer, write, write_musts):
     add_cases(100, at(2019, 6))
     add_cases(200, at(2021, 6))
     report = services.report_start(by=quality_developer, board=town.board, year=2021)
-    write(report, "sammanfattning", "Fler rapporterar.")
+    write_musts(report)
     with pytest.raises(RuleBroken, match="har ökat med 100 % sedan 2019. Skriv en kommentar"):
         make_ready(quality_developer, report)
     write(report, "kommentar", "Systemet infördes 2019.")
@@ -109,8 +109,8 @@ def test_ready_freezes_figures_and_text(ready_report, quality_developer, add_cas
     assert ready_report.figures.get(code="A1").value == 0
 
 
-def test_a_page_from_before_it_became_ready_does_not_thaw_it(report, write, quality_developer):
-    write(report, "sammanfattning", "Ett lugnt år.")
+def test_a_page_from_before_it_became_ready_does_not_thaw_it(report, write_musts, quality_developer):
+    write_musts(report)
     old_page = AnnualReport.objects.for_system("test").get(pk=report.pk)
     make_ready(quality_developer, report)
     with pytest.raises(Conflict):

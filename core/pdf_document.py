@@ -207,7 +207,15 @@ def _mend_headings(document: HTML) -> None:
 
 
 def _mend_lists(document: HTML) -> None:
-    """Makes plain boxes of a ``dl`` whose terms are grouped by ``div``: HTML allows that, a list in PDF does not."""
+    """Makes plain boxes of a ``dl`` whose terms are grouped by ``div``, and words of the paragraphs in an item, which a
+    list with blank lines between its items has: HTML allows both, a list in PDF (PDF/UA-1) does not."""
+    for item in document.etree_element.iter("li"):
+        for place, part in reversed(list(enumerate(item))):
+            if part.tag not in ("p", "blockquote"):
+                continue
+            part.tag = "span"
+            if place:
+                item.insert(place, part.makeelement("br", {}))
     for element in list(document.etree_element.iter("dl")):
         if not any(child.tag == "div" for child in element):
             continue

@@ -264,3 +264,10 @@ def test_a_file_whose_own_tables_end_badly_is_written_anew():
 
     assert pdf_document._well_ended(Rendered()) == b"data\nendstream"
     assert Rendered.asked == [0, 1, 2]
+
+
+def test_a_list_with_blank_lines_between_its_items_is_a_list_in_the_file():
+    items = "<ul><li><p>ett</p><p>mer</p></li><li><p>två</p></li></ul>"
+    html = f'<!doctype html><html lang="sv"><head><title>Lista</title></head><body><h1>Lista</h1>{items}</body></html>'
+    content = render_pdf(html, title="Lista")
+    assert validator.is_pdf_compliant_bytes(content, profile="ua1")

@@ -122,7 +122,7 @@ class Readability:
     def lix(self) -> int | None:
         if not self.words:
             return None
-        return round(self.words / max(self.sentences, 1) + 100 * self.long_words / self.words)
+        return int(self.words / max(self.sentences, 1) + 100 * self.long_words / self.words + 0.5)
 
     @property
     def says(self) -> str:

@@ -12,8 +12,8 @@ from .document import ChapterView, Document
 from .kinds import Part
 
 # Together they fit on two pages in 12 points, whatever is written.
-LETTERS_A_WORD = 8
-LINES = 14
+LETTERS_A_WORD = 7
+LINES = 8
 
 PARTS: dict[str, Part] = {
     part.key: part

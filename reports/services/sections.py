@@ -67,6 +67,8 @@ def _check_length(part, text):
     words = readability(text).words
     if words > part.longest:
         raise DomainError(f"Texten har {words} ord. Högst {part.longest} får plats på de två sidorna.", field="text")
+    if any(line.lstrip().startswith("#") for line in text.splitlines()):
+        raise DomainError("Texten har redan sin rubrik. Ta bort rubriken i texten.", field="text")
     if len(text) > (letters := part.longest * short.LETTERS_A_WORD) or text.count("\n") > short.LINES:
         raise DomainError(
             f"Texten tar för stor plats. Högst {letters} tecken och {short.LINES} rader får plats.", field="text"

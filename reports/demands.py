@@ -30,14 +30,11 @@ class Missing:
 
 @dataclass(frozen=True)
 class Demand:
-    """What one paragraph wants that is lacking; reference None: the nämnd's own template."""
+    """What one paragraph wants that is lacking; reference None: the nämnd's own template. must: all of it, or none."""
 
     reference: LegalReference | None
+    must: bool
     missing: list[Missing]
-
-    @property
-    def must(self) -> bool:
-        return any(each.must for each in self.missing)
 
 
 def paragraphs_of(report, parts=None) -> dict[str, LegalReference | None]:
@@ -71,7 +68,9 @@ def lacking(report) -> list[Demand]:
     then what should be there. At most four queries."""
     written = {key for key, text in report.sections.values_list("key", "text") if text.strip()}
     paragraphs = paragraphs_of(report)
-    by_reference: dict[LegalReference | None, list[Missing]] = {None: _own(report, written)}
+    found: dict[tuple[LegalReference | None, bool], list[Missing]] = {}
+    for missing in _own(report, written):
+        found.setdefault((None, missing.must), []).append(missing)
     for part in report.outline.parts.values():
         demand = next((topic for topic in part.topics if topic in DEMANDS), None)
         if part.key in written or not (part.required or demand):
@@ -81,9 +80,8 @@ def lacking(report) -> list[Demand]:
         about = [each for each in behind(part, paragraphs) if each.topic not in DEMANDS]
         url = reverse("reports:section", args=[report.pk, part.key])
         missing = Missing(f"Skriv avsnittet ”{part.title}”.", url, part.required, about)
-        by_reference.setdefault(reference, []).append(missing)
-    found = [Demand(reference, missing) for reference, missing in by_reference.items() if missing]
-    return sorted(found, key=_place)
+        found.setdefault((reference, missing.must), []).append(missing)
+    return sorted((Demand(*about, missing) for about, missing in found.items()), key=_place)
 
 
 def _place(demand):

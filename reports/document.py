@@ -57,7 +57,8 @@ def _dates(report: AnnualReport) -> list[str]:
     said = []
     if report.drawn_up_on:
         said.append(f"Upprättad {_long(report.drawn_up_on)}")
-    if report.ready_at:
+    # Färdig is upprättad in the law's words; another day is told when somebody has said so.
+    if report.ready_at and report.drawn_up_on != local_date(report.ready_at):
         said.append(f"Färdig {_long(local_date(report.ready_at))}")
     if report.status == Status.ADOPTED:
         said.append(f"Fastställd av {report.adopted_by} {_long(report.adopted_on)}, § {report.adopted_paragraph}")

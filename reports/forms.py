@@ -38,11 +38,12 @@ class AddReportForm(forms.Form):
         choices=Kind.choices,
         initial=Kind.BOTH,
         widget=forms.TileRadioSelect(
+            wide=True,
             hints={
                 Kind.BOTH: "Båda i en. Färdig senast 1 mars.",
                 Kind.QUALITY: "Allmänt råd, utan dag i lagen. För en nämnd som inte är vårdgivare räcker den.",
                 Kind.PATIENT_SAFETY: "Lagkrav för en vårdgivare. Färdig senast 1 mars.",
-            }
+            },
         ),
     )
     own_due_on = OwnDayField()

@@ -127,6 +127,7 @@ class ShowReportView(ReportPage, ShowView):
             overview=overview(report, self.request.user, can_compile=self.can_compile),
             demands=demands,
             stops=any(demand.must for demand in demands),
+            advised=sum(len(demand.missing) for demand in demands if not demand.must),
             missive=missive_of(report),
             has_short=short.is_written(report),
             handing=handing_of(report) if draft else None,

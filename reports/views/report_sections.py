@@ -54,6 +54,7 @@ class WriteSectionView(SectionWriting, PartPage, UpdateView):
     def get_form(self):
         form = super().get_form()
         if self.is_short:
+            form.fields["text"].help_text = "Tomma rader skiljer stycken. Börja en rad med ”- ” för en punktlista."
             form.fields["text"].widget.attrs |= {"rows": 8, "data-meter": "matare", "data-longest": self.part.longest}
         return form
 

@@ -44,6 +44,7 @@ from kvalitet.demo.showcase_ended import EndedCases
 from kvalitet.demo.showcase_sent import WOUND, SentCases
 from organisation.models import Assignment, Notice, Unit, User
 from organisation.roles import Action, Role
+from reports.demands import lacking
 from reports.models import AnnualReport
 from standards.models import Category
 from standards.selectors import current_matrix, definition
@@ -323,7 +324,13 @@ def test_the_whole_municipality(monkeypatch):
     assert not Notice.objects.filter(key__startswith=f"deviation:{sent.pk}:", read_at=None).exists()
 
     report = AnnualReport.objects.visible_to(people["namnd"], Action.READ_BOARD_REPORTS).get()
-    assert (report.year, report.status) == (local_today().year - 1, "ready")
+    assert (report.year, report.status) == (local_today().year - 1, "adopted")
+    assert report.missive.proposal
+    assert report.sections.filter(key="kort-aret").exists()
+    assert report.quotations.count() == 1
+    draft = AnnualReport.objects.visible_to(people["kvalitetsutvecklare"], Action.COMPILE_REPORT).get(status="draft")
+    assert draft.year == local_today().year
+    assert any(demand.must for demand in lacking(draft))
     assert not AnnualReport.objects.visible_to(people["annan.namnd"], Action.READ_BOARD_REPORTS).exists()
 
     # The same again, as when an import is repeated: nothing is added.

@@ -60,7 +60,9 @@ def test_the_missiv_begins_with_the_reports_own_words(report, write, quality_dev
     data = {name: form[name].value() for name in form.fields} | {"dated_on": ""}
     assert client.post(address, data | {"signed_by": "Socialchef", "dated_on": "2022-03-02"}).status_code == 302
     html = client.get(reverse("reports:missive", args=[report.pk])).content.decode()
-    assert "Socialchef" in html and "2 mars 2022" in html and "att godkänna berättelsen." in html
+    assert "Socialchef" in html
+    assert "2 mars 2022" in html
+    assert "att godkänna berättelsen." in html
     # From a page that somebody else has written past since: told, and nothing lost.
     refused = client.post(address, data | {"proposal": "att något annat."})
     assert refused.status_code == 409
@@ -176,7 +178,8 @@ def test_the_page_measures_each_text(report, write, quality_developer, client_as
     html = client.get(reverse("reports:short", args=[report.pk])).content.decode()
     assert "9 av högst 90 ord. Läsbarhet 5: mycket lätt att läsa" in html
     html = client.get(reverse("reports:section", args=[report.pk, "kort-aret"])).content.decode()
-    assert 'data-longest="90"' in html and "9 av högst 90 ord." in html
+    assert 'data-longest="90"' in html
+    assert "9 av högst 90 ord." in html
 
 
 @pytest.mark.no_database
@@ -221,4 +224,5 @@ def test_the_files_are_archivable_and_readable_and_the_short_one_is_two_pages(
             assert len(pages) <= 2
             assert "rapporter om sådant som inte blev" in text
         else:
-            assert "att pröva ett kvällsteam." in text and "Förvaltningschef" in text
+            assert "att pröva ett kvällsteam." in text
+            assert "Förvaltningschef" in text

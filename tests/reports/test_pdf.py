@@ -58,7 +58,7 @@ def test_the_file_is_both_archivable_and_accessible_with_the_right_totals(full_r
     assert (total.value, falls.value) == (252, 168)
     assert f"{int(total.value)}A1" in text.replace(" ", "")
     assert "168" in text
-    assert "Färdig 28 februari 2022" in text
+    assert "Upprättad 28 februari 2022" in text
     assert "24 mars 2022, § 41" in " ".join(text.split())
     assert "VON 2022/118" in text
     assert "Systemet infördes 2019." in text

@@ -33,6 +33,11 @@ def percent(share, decimals: int = 0) -> str:
     return NOTHING if share in (None, "") else f"{format_number(Decimal(str(share)) * 100, decimals)}{NO_BREAK}%"
 
 
+def plural(count, one: str, many: str) -> str:
+    """one when count is one, otherwise many."""
+    return one if count == 1 else many
+
+
 def local_day(value: date | datetime) -> date:
     """The day in Stockholm of a date or of an aware moment. Raises ValueError for a naive moment."""
     return calendar.local_date(value) if isinstance(value, datetime) else value
@@ -101,4 +106,4 @@ def file_size(size: int) -> str:
 
 
 def _since(count: int, one: str, many: str) -> str:
-    return f"för {count} {one if count == 1 else many} sedan"
+    return f"för {count} {plural(count, one, many)} sedan"

@@ -73,6 +73,7 @@ SYSTEM = (
         (Action.READ_BOARD_REPORTS, Action.COMPILE_REPORT, Action.WRITE_PATIENT_SAFETY),
         on_phone="Berättelser",
     ),
+    Item("Efterlevnad", "reports:compliance", "check", (Action.READ_BOARD_REPORTS,)),
     Item("Måttstockar", "standards:index", "gear", (Action.EDIT_STANDARDS,)),
     # Whoever is signed in may read it; it stands in the menu of those who see cases or keep it.
     Item(

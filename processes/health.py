@@ -46,13 +46,13 @@ class DocumentHealth:
 def documents_with_problems(user) -> tuple[list[DocumentHealth], int]:
     """The documents that user looks after and that have something wrong, the worst first; and how many there are in
     all. Six queries, whatever the number."""
-    rows = list(
-        Document.objects.visible_to(user, Action.EDIT_PROCESSES)
-        .select_related("unit", "responsible")
-        .prefetch_related("units")
-        .order_by("title", "pk")
-    )
     drafts = Revision.objects.visible_to(user, Action.EDIT_PROCESSES).open()
+    return problems_among(Document.objects.visible_to(user, Action.EDIT_PROCESSES), drafts)
+
+
+def problems_among(documents, drafts) -> tuple[list[DocumentHealth], int]:
+    """The same of querysets that came through a door: documents, and those drafts of them that count."""
+    rows = list(documents.select_related("unit", "responsible").prefetch_related("units").order_by("title", "pk"))
     drafts = dict(drafts.order_by().values_list("document", "created_at"))
     long_ago = timezone.now() - timedelta(days=DRAFT_DAYS)
     titles = Counter(_title_of(row) for row in rows if row.is_published or row.pk in drafts)

@@ -27,3 +27,10 @@ def published_q(user, action) -> Q:
     if action not in (Action.READ_BOARD_REPORTS, Action.COMPILE_REPORT):
         raise ValueError(f"figures from elsewhere know no action {action!r}")
     return Q(board_id__in=board_ids_for(user, action))
+
+
+def compliance_q(user, action) -> Q:
+    """Whoever reads the nämnd's reports reads its efterlevnad, and may have it counted anew."""
+    if action != Action.READ_BOARD_REPORTS:
+        raise ValueError(f"the efterlevnad knows no action {action!r}")
+    return Q(board_id__in=board_ids_for(user, action))

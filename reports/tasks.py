@@ -7,6 +7,7 @@ from core.background import run_periodic
 from . import services
 from .accounts.sweeping import turn
 from .reminding import writers_remind
+from .services.compliance import compliance_run, compliance_turn
 
 
 @shared_task(name="reports.render_report")
@@ -32,3 +33,13 @@ def remind_of_reports():
 @shared_task(name="reports.turn_accounts")
 def turn_accounts():
     run_periodic("reports.turn_accounts", turn)
+
+
+@shared_task(name="reports.count_compliance")
+def count_compliance(pk):
+    compliance_run(pk)
+
+
+@shared_task(name="reports.turn_compliance")
+def turn_compliance():
+    run_periodic("reports.turn_compliance", compliance_turn)

@@ -47,4 +47,8 @@ urlpatterns = [
     path("berattelser/<int:pk>/faststall/", views.AdoptReportView.as_view(), name="adopt"),
     path("berattelser/<int:pk>/pdf/", views.DownloadReportView.as_view(), name="pdf"),
     path("berattelser/<int:pk>/pdf/skapa/", views.RequestRenderingView.as_view(), name="render"),
+    path("efterlevnad/", views.ShowComplianceView.as_view(), name="compliance"),
+    path("efterlevnad/rakna/", views.CountComplianceView.as_view(), name="compliance_ask"),
+    path("efterlevnad/<int:pk>/", views.ShowComplianceCountView.as_view(), name="compliance_count"),
+    path("efterlevnad/<int:pk>/pdf/", views.DownloadComplianceView.as_view(), name="compliance_pdf"),
 ]

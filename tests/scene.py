@@ -6,6 +6,7 @@ The people and the units are those of tests/conftest.py; whoever needs more rows
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
+from unittest.mock import patch
 
 from core.calendar import local_today
 from core.reading import log_reading
@@ -57,11 +58,13 @@ from reports.models import (
     AccountTemplate,
     AccountYear,
     AnnualReport,
+    ComplianceCount,
     PublishedFigure,
     PublishedImport,
     TemplateSection,
 )
 from reports.outline import CHANGE_COMMENT, REQUIRED
+from reports.services.compliance import compliance_ask, compliance_run
 from riskanalysis.models import (
     ControlCheck,
     ControlInventory,
@@ -137,6 +140,7 @@ class Scene:
     done_measure: Measure
     report_draft: AnnualReport
     report_ready: AnnualReport  # with its file
+    compliance: ComplianceCount  # with its file
     notice: Notice  # to the unit manager
     assignment: Assignment  # the colleague's
     import_file: ImportFile  # the administrator's, not yet taken in
@@ -320,6 +324,7 @@ def set_scene(town, persona) -> Scene:
         done_measure=done,
         report_draft=start_report(developer, town.board),
         report_ready=ready,
+        compliance=compliance_counted(town.board),
         notice=manager.notices.get(key="scene"),
         assignment=persona("colleague").assignments.get(),
         import_file=import_file(persona("administrator")),
@@ -354,6 +359,14 @@ def set_scene(town, persona) -> Scene:
         **set_accounts(town, persona),
         **set_published(town, persona),
     )
+
+
+def compliance_counted(board) -> ComplianceCount:
+    """The efterlevnad as it stands, with a file that nobody has taken the time to draw."""
+    row = compliance_ask(by=None, board=board)
+    with patch("reports.services.compliance.compliance_pdf", return_value=b"%PDF-1.7"):
+        compliance_run(row.pk)
+    return row
 
 
 def complete(measure, by):

@@ -42,8 +42,7 @@ def is_figure(cell):
 @register.filter
 def plural(count, forms):
     """ "ärende,ärenden" chosen by the count: `{{ n|number }} {{ n|plural:"ärende,ärenden" }}`."""
-    one, many = forms.split(",")
-    return one if count == 1 else many
+    return wording.plural(count, *forms.split(","))
 
 
 @register.simple_tag

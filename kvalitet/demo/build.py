@@ -11,8 +11,10 @@ from deviations.models import Deviation
 from deviations.services import grant_add
 from deviations.services.importing import deviations_import
 from deviations.services.notices import case_url, own_url
+from organisation.models import Unit
 from organisation.roles import Action
 from organisation.services import notify
+from reports.services.compliance import compliance_ask
 from standards.selectors import current_matrix
 
 from .accounts import build_accounts
@@ -93,6 +95,10 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     build_accounts(town, now)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)
+    say("Efterlevnaden")
+    for unit in town.units.values():
+        if unit.kind == Unit.Kind.BOARD:
+            compliance_ask(by=None, board=unit)  # counted in the background, like every night
 
 
 def _let_in(town: Municipality, case_id: int, today: date):

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from core.exports import file_name
-from core.views import ActionView, DownloadView, PageView, UpdateView
+from core.views import DownloadView, PageView, UpdateView
 from organisation.access import board_ids_for
-from organisation.models import Unit
 from organisation.roles import Action
+from organisation.views.boards import BoardPage
 
 from ..forms.whole import AdoptEditionForm
 from ..models import SystemEdition
@@ -21,33 +21,19 @@ from ..system import build_system
 ADOPTED_BY_BOARD = "Det är den som för in nämndens beslut om berättelsen som också för in beslutet om ledningssystemet."
 
 
-class BoardPage(ActionView):
-    """One nämnd's page: the one that is asked for by its key, or the first that the person belongs to."""
+class SystemPage(BoardPage):
+    """The ledningssystem of one nämnd, read by all who work for it."""
 
     abstract = True
     action = Action.READ_PROCESSES
-
-    @cached_property
-    def boards(self) -> list[Unit]:
-        ids = board_ids_for(self.request.user, Action.READ_PROCESSES, from_providers=True)
-        return list(Unit.objects.filter(pk__in=ids).order_by("name"))
-
-    @cached_property
-    def board(self) -> Unit | None:
-        asked = self.request.GET.get("namnd")
-        if not asked:
-            return self.boards[0] if self.boards else None
-        for board in self.boards:
-            if board.key == asked:
-                return board
-        raise Http404
+    from_providers = True
 
     @cached_property
     def can_adopt(self) -> bool:
         return self.board is not None and self.board.pk in board_ids_for(self.request.user, Action.ADOPT_REPORT)
 
 
-class ShowSystemView(BoardPage, PageView):
+class ShowSystemView(SystemPage, PageView):
     """The wheel, the map of maps, who answers for what, the values and the laws; every box leads on."""
 
     template_name = "processes/system/show.html"
@@ -102,7 +88,7 @@ def leads_of(user) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-class RequestEditionView(BoardPage):
+class RequestEditionView(SystemPage):
     """POST queues the file; the page then shows how it goes."""
 
     http_method_names = ["post"]

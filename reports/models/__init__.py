@@ -12,6 +12,7 @@ from .accounts import (
 )
 from .annual_report import AnnualReport, AnnualReportEvent, ReportFigure, ReportSection
 from .beside_report import Missive, Quotation
+from .compliance import ComplianceCount
 from .figure_lists import FigureList
 from .published import PublishedFigure, PublishedImport
 from .renderings import Rendering
@@ -27,6 +28,7 @@ __all__ = [
     "AccountYear",
     "AnnualReport",
     "AnnualReportEvent",
+    "ComplianceCount",
     "FigureList",
     "Missive",
     "PublishedFigure",

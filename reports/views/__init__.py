@@ -21,6 +21,12 @@ from .beside_report import (
     ShowShortView,
     WriteMissiveView,
 )
+from .compliance import (
+    CountComplianceView,
+    DownloadComplianceView,
+    ShowComplianceCountView,
+    ShowComplianceView,
+)
 from .figures import ExportReportFigureView, ReviewReportFiguresView, ShowReportFigureView
 from .files import DownloadReportView, RequestRenderingView
 from .published import (
@@ -43,7 +49,9 @@ from .statistics import (
 __all__ = [
     "AddReportView",
     "AdoptReportView",
+    "CountComplianceView",
     "CountFiguresView",
+    "DownloadComplianceView",
     "DownloadCostsView",
     "DownloadJointView",
     "DownloadMissiveView",
@@ -64,6 +72,8 @@ __all__ = [
     "RequestShortFileView",
     "ReturnReportToDraftView",
     "ReviewReportFiguresView",
+    "ShowComplianceCountView",
+    "ShowComplianceView",
     "ShowCostsView",
     "ShowJointView",
     "ShowMissiveView",

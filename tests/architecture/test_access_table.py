@@ -12,6 +12,7 @@ from tests.scene import Scene, set_scene
 
 from .access_accounts import ACCOUNTS
 from .access_check_lists import CHECK_LISTS
+from .access_compliance import COMPLIANCE
 from .access_control import CONTROLS
 from .access_costs import COSTS
 from .access_figures import FIGURES
@@ -57,6 +58,7 @@ TABLE = [
     *PULSE,
     *ACCOUNTS,
     *BESIDE_REPORT,
+    *COMPLIANCE,
 ]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.

@@ -1,0 +1,234 @@
+"""What avvikelser and the law's tracks show (SOSFS 2011:9 5 kap. 4–6 §§, SoL 27 kap., LSS 24 a–g §§, PSL 3 kap.)."""
+
+from datetime import timedelta
+
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from core.calendar import start_of_day
+from core.periods import Period
+from core.wording import percent, plural
+from deviations.counts import assessment_days, cases_of, counted, in_period, open_by_age
+from deviations.models import Clock, StaffRisk, Track, TrackDecision
+from deviations.track_workflow import NOTIFIABLE, Recipient
+from organisation.models import LogReview, Unit
+from standards.models import TrackKind
+
+from ..rules import assessed_in_time
+from .evidence import Evidence, State, Time, fine_if
+
+REASON = "figures of the nämnd's whole work with the law's tracks"
+OLD = "mer än 90 dagar"
+
+
+def gather(board: Unit, time: Time) -> list[Evidence]:
+    """All evidence of this room, from the database's own counts: as many queries, whatever the number of cases."""
+    tracks = Track.objects.for_system(REASON).filter(deviation__board=board)
+    return [
+        *_reports(board, time),
+        *_lex_sarah(tracks, time),
+        *_lex_maria(tracks, time),
+        _decisions(board),
+        _staff_risks(board),
+        _readings(board, time),
+        *clocks(board, time),
+    ]
+
+
+def _reports(board, time) -> list[Evidence]:
+    cases = cases_of(board)
+    period = Period.until(time.today, 12)
+    good, judged = assessed_in_time(assessment_days(in_period(counted(cases), period), period), time.today)
+    ages = dict(open_by_age(cases))
+    waiting, old = sum(ages.values()), ages.get(OLD, 0)
+    received = Evidence(
+        "reports",
+        State.MISSING,
+        "Ingen avvikelse har rapporterats det senaste året. Det brukar betyda tystnad, inte att inget har hänt.",
+        "Fråga på arbetsplatsträffarna varför ingen rapporterar.",
+    )
+    if judged:
+        share = percent(good / judged)
+        received = fine_if(
+            good * 10 >= judged * 9,
+            "reports",
+            f"{share} av det senaste årets avvikelser bedömdes inom fem arbetsdagar.",
+            "Hjälp dem som inte hinner bedöma i tid.",
+        )
+    return [
+        received,
+        fine_if(
+            not old,
+            "pile",
+            f"{waiting} {plural(waiting, 'ärende är öppet', 'ärenden är öppna')}, inget i {OLD}."
+            if not old
+            else f"{waiting} {plural(waiting, 'ärende är öppet', 'ärenden är öppna')}, {old} av dem sedan {OLD}.",
+            "Börja med de äldsta. Bestäm vem som avslutar vilka, och när.",
+        ),
+    ]
+
+
+def _lex_sarah(tracks, time) -> list[Evidence]:
+    rows = tracks.filter(kind=TrackKind.LEX_SARAH)
+    since = start_of_day(time.year_ago)
+    row = rows.aggregate(
+        all=Count("pk", filter=Q(received_at__gte=since)),
+        open=Count("pk", filter=Q(closed_at__isnull=True)),
+        notified=Count("pk", filter=Q(notified_at__gte=since)),
+        waits=Count("pk", filter=Q(judgement__in=NOTIFIABLE, notified_at__isnull=True, closed_at__isnull=True)),
+    )
+    return [
+        Evidence(
+            "lex-sarah-reports",
+            State.IN_ORDER if row["all"] else State.UNSEEN,
+            f"{row['all']} {plural(row['all'], 'rapport', 'rapporter')} enligt lex Sarah togs emot det senaste året. "
+            f"{row['open']} utreds nu."
+            if row["all"]
+            else "Ingen rapport enligt lex Sarah har tagits emot det senaste året.",
+        ),
+        fine_if(
+            not row["waits"],
+            "lex-sarah-ivo",
+            f"{_notified(row['notified'])} till IVO det senaste året. Ingen väntar."
+            if not row["waits"]
+            else f"{row['waits']} {plural(row['waits'], 'utredning är bedömd', 'utredningar är bedömda')} som "
+            "allvarlig och är inte anmäld till IVO.",
+            "Anmäl till IVO, eller fatta ett beslut om varför det inte ska göras.",
+        ),
+    ]
+
+
+def _lex_maria(tracks, time) -> list[Evidence]:
+    rows = tracks.filter(kind=TrackKind.LEX_MARIA)
+    since = start_of_day(time.year_ago)
+    told = Q(informed__recipient__in=(Recipient.INDIVIDUAL, Recipient.RELATIVE, Recipient.REPRESENTATIVE))
+    row = rows.aggregate(
+        all=Count("pk", filter=Q(received_at__gte=since)),
+        open=Count("pk", filter=Q(closed_at__isnull=True)),
+        notified=Count("pk", filter=Q(notified_at__gte=since)),
+        waits=Count("pk", filter=Q(judgement__in=NOTIFIABLE, notified_at__isnull=True, closed_at__isnull=True)),
+    )
+    injured = rows.filter(patient_injured=True, received_at__gte=since)
+    all_injured = injured.count()
+    informed = injured.filter(told).distinct().count()
+    return [
+        Evidence(
+            "lex-maria-reports",
+            State.IN_ORDER if row["all"] else State.UNSEEN,
+            f"{row['all']} {plural(row['all'], 'händelse', 'händelser')} togs upp för utredning som vårdskada det "
+            f"senaste året. {row['open']} utreds nu."
+            if row["all"]
+            else "Ingen händelse har utretts som vårdskada det senaste året.",
+        ),
+        fine_if(
+            not row["waits"],
+            "lex-maria-ivo",
+            f"{_notified(row['notified'])} till IVO det senaste året. Ingen väntar."
+            if not row["waits"]
+            else f"{row['waits']} {plural(row['waits'], 'händelse är bedömd', 'händelser är bedömda')} som allvarlig "
+            "och är inte anmäld till IVO.",
+            "Anmäl till IVO, eller fatta ett beslut om varför det inte ska göras.",
+        ),
+        Evidence("patients-told", State.UNSEEN, "Ingen vårdskada har bekräftats det senaste året.")
+        if not all_injured
+        else fine_if(
+            informed == all_injured,
+            "patients-told",
+            f"Den som fick en vårdskada, eller en närstående, har informerats i {informed} av {all_injured} fall.",
+            "Informera den som skadades, och anteckna det.",
+        ),
+    ]
+
+
+def _notified(count) -> str:
+    return f"{count or 'Ingen'} {plural(count or 1, 'anmälan gjordes', 'anmälningar gjordes')}"
+
+
+def _decisions(board) -> Evidence:
+    """Decisions by delegation that the nämnd has not been told of, after a month (KL 6 kap. 40 §, 7 kap. 8 §)."""
+    late = TrackDecision.objects.filter(
+        track__deviation__board=board, reported__isnull=True, at__lt=timezone.now() - timedelta(days=30)
+    ).count()
+    return fine_if(
+        not late,
+        "decisions",
+        "Inget delegationsbeslut har väntat mer än en månad på att anmälas till nämnden."
+        if not late
+        else f"{late} delegationsbeslut har väntat mer än en månad på att anmälas till nämnden.",
+        "Anmäl dem vid nästa möte.",
+    )
+
+
+def _staff_risks(board) -> Evidence:
+    waiting = (
+        StaffRisk.objects.for_system(REASON)
+        .filter(board=board, status=StaffRisk.Status.OPEN, target_end__lt=timezone.now())
+        .count()
+    )
+    return fine_if(
+        not waiting,
+        "staff-risks",
+        "Ingen prövning av om legitimerad personal ska anmälas är sen."
+        if not waiting
+        else f"{waiting} {plural(waiting, 'prövning', 'prövningar')} av om legitimerad personal ska anmälas är sena.",
+        "Besluta om anmälan till IVO.",
+    )
+
+
+def _readings(board, time) -> Evidence:
+    """Whether the log of who has read what was reviewed in the half-year."""
+    done = LogReview.objects.filter(
+        unit__path__startswith=board.path, finished_at__gte=start_of_day(time.half_year)
+    ).count()
+    return fine_if(
+        done > 0,
+        "log-review",
+        f"{done} {plural(done, 'granskning', 'granskningar')} av vem som har läst är gjorda det här halvåret."
+        if done
+        else "Ingen granskning av vem som har läst är avslutad det här halvåret.",
+        "Gör ett stickprov ur loggen.",
+        bad=State.MISSING,
+    )
+
+
+def clocks(board: Unit, time: Time) -> list[Evidence]:
+    """How it goes with what the law says a time of, two of each duty (clock:… and target:…): those that have passed the
+    law's own day, and, apart from it, how many of the last year's were done within our own target. One query."""
+    now = timezone.now()
+    late = Q(stopped_at__isnull=True)
+    recent = Q(stopped_at__gte=start_of_day(time.year_ago), target_end__isnull=False)
+    rows = (
+        Clock.objects.for_system(REASON)
+        .filter(Q(deviation__board=board) | Q(track__deviation__board=board))
+        .order_by()
+        .values_list("duty__key")
+        .annotate(
+            running=Count("pk", filter=late),
+            past_law=Count("pk", filter=late & Q(legal_end__lt=now, extended_to__isnull=True)),
+            past_target=Count("pk", filter=late & Q(target_end__lt=now)),
+            done=Count("pk", filter=recent),
+            in_time=Count("pk", filter=recent & Q(stopped_at__lte=F("target_end"))),
+        )
+    )
+    return [evidence for row in rows for evidence in _clock(*row)]
+
+
+def _clock(key, running, past_law, past_target, done, in_time):
+    words = f"{running or 'Ingen'} {plural(running or 1, 'klocka går', 'klockor går')} nu."
+    yield fine_if(
+        not past_law,
+        f"clock:{key}",
+        words if not past_law else f"{words} {past_law} har passerat den dag som lagen säger.",
+        "Öppna klockorna och ta de äldsta först.",
+        bad=State.MISSING,
+    )
+    words = (
+        f"{past_target} har passerat målet och är inte {plural(past_target, 'klar', 'klara')}." if past_target else ""
+    )
+    share = f"Det senaste året blev {in_time} av {done} klara inom målet." if done else "Inget har blivit klart i år."
+    yield fine_if(
+        not past_target and in_time * 10 >= done * 8,
+        f"target:{key}",
+        f"{share} {words}".strip(),
+        "Ta de äldsta först, och se efter om målet är rimligt.",
+    )

@@ -1,0 +1,199 @@
+"""Efterlevnaden: every duty with what the system shows of it, counted in the background and kept as it was."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from core.calendar import local_today
+from reports.compliance.demands import CHAPTERS, TOPICS
+from reports.compliance.evidence import Evidence, State, worst
+from reports.compliance.gathering import gathered
+from reports.compliance.links import LINKS
+from reports.compliance.showing import LOCAL, MUST, SHOULD, build
+from reports.models import ComplianceCount
+from reports.services.compliance import compliance_ask, compliance_run, compliance_turn
+from standards.models import LegalReference
+
+# Shown by rooms that are not built: the page says that the system has nothing that shows it.
+NOT_HERE_YET = {"staff-informed"}
+
+
+@pytest.fixture(autouse=True)
+def drawn(monkeypatch):
+    """The file is drawn in a test of its own."""
+    monkeypatch.setattr("reports.services.compliance.compliance_pdf", lambda count: b"%PDF-1.7")
+
+
+def counted(board, by=None) -> ComplianceCount:
+    row = compliance_ask(by=by, board=board)
+    assert compliance_run(row.pk)
+    row.refresh_from_db()
+    return row
+
+
+def evidence_of(board) -> dict[str, Evidence]:
+    return {each["key"]: Evidence.read(each) for each in gathered(board, local_today())["evidence"]}
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(
+    ("states", "speaks"),
+    [
+        ([], State.UNSEEN),
+        ([State.UNSEEN, State.IN_ORDER], State.IN_ORDER),
+        ([State.IN_ORDER, State.TO_DO, State.UNSEEN], State.TO_DO),
+        ([State.TO_DO, State.MISSING, State.IN_ORDER], State.MISSING),
+    ],
+)
+def test_the_worst_speaks_for_them_all(states, speaks):
+    assert worst(states) is speaks
+
+
+def test_every_duty_has_its_paragraph_and_every_piece_of_evidence_is_counted(town):
+    known = set(LegalReference.objects.valid(local_today()).values_list("topic", flat=True))
+    assert set(TOPICS) <= known
+    asked = {key for chapter in CHAPTERS for demand in chapter.demands for key in demand.evidence}
+    found = evidence_of(town.board).keys()
+    assert asked - found == NOT_HERE_YET
+    assert {key for key in found if ":" not in key} <= asked
+    assert {key for key in LINKS if key != "clocks"} <= asked
+
+
+def test_an_empty_nämnd_is_told_what_is_missing_and_what_to_do(town):
+    found = evidence_of(town.board)
+    assert found["processes"].state is State.MISSING
+    assert found["coverage"].state is State.MISSING
+    assert "tystnad" in found["reports"].says
+    assert found["complaints"].state is State.UNSEEN
+    assert all(each.todo for each in found.values() if each.state is State.TO_DO)
+
+
+def test_the_page_follows_what_is_done(scene, town):
+    found = evidence_of(town.board)
+    assert found["system-adopted"].state in (State.IN_ORDER, State.MISSING)
+    assert found["processes"].state is State.IN_ORDER
+    assert found["lex-sarah-reports"].says.startswith("1 rapport enligt lex Sarah")
+    assert found["risk-analyses"].says[0].isdigit() or found["risk-analyses"].state is State.MISSING
+    clocks = [each for key, each in found.items() if key.startswith("clock:")]
+    assert clocks
+    assert all("klock" in each.says for each in clocks)
+
+
+def test_no_other_nämnd_is_counted(scene, town):
+    assert evidence_of(town.other_board)["processes"].state is State.MISSING
+    assert evidence_of(town.other_board)["lex-sarah-reports"].state is State.UNSEEN
+
+
+def test_ska_bör_and_lokalt_stand_apart_and_unread_wordings_say_so(scene, town, quality_developer, client_as):
+    row = counted(town.board)
+    found = build(row, quality_developer)
+    assert [section.key for section in found.sections] == [MUST, SHOULD, LOCAL]
+    for section in found.sections[:2]:
+        rows = [row for part in section.parts for row in part.rows]
+        assert rows
+        assert all(row.reference.force == section.key for row in rows)
+    local = found.sections[2].parts[0].rows
+    assert any("Eget mål: 4 veckor" in row.words for row in local)  # the nämnd's own, not the duty's 6
+    page = client_as(quality_developer).get(reverse("reports:compliance")).content.decode()
+    assert "ordalydelsen inte kontrollerad" in page
+    assert str(sum(found.states.values())) in found.summary
+
+
+def test_a_choice_of_state_shows_those_alone_and_counts_them_all(town, quality_developer, client_as):
+    row = counted(town.board)
+    everything, missing = build(row, quality_developer), build(row, quality_developer, State.MISSING)
+    assert everything.states == missing.states
+    shown = [row for section in missing.sections for part in section.parts for row in part.rows]
+    assert shown
+    assert all(row.state is State.MISSING for row in shown)
+    client = client_as(quality_developer)
+    assert client.get(reverse("reports:compliance"), {"lage": "missing"}).status_code == 200
+    assert client.get(reverse("reports:compliance"), {"lage": "nonsens"}).status_code == 200
+
+
+def test_links_lead_only_where_the_reader_may_go(town, board_member, quality_developer, client_as):
+    row = counted(town.board)
+
+    def leads(user):
+        sections = build(row, user).sections
+        rows = [row for section in sections for part in section.parts for row in part.rows]
+        return {each.link[1] for row in rows for each in row.shown if each.link}
+
+    assert reverse("deviations:list") in leads(quality_developer)
+    assert reverse("deviations:list") not in leads(board_member)
+    client = client_as(board_member)
+    assert {client.get(address).status_code for address in leads(board_member)} == {200}
+
+
+def test_what_is_kept_holds_figures_and_no_text_that_anybody_wrote(scene, town):
+    row = counted(town.board)
+    text = str(row.data)
+    assert scene.social.number not in text
+    assert scene.social.title not in text
+
+
+def test_two_who_ask_get_the_same_count_and_it_is_done_once(town, quality_developer, board_member):
+    first, second = (compliance_ask(by=who, board=town.board) for who in (quality_developer, board_member))
+    assert first == second
+    assert compliance_run(first.pk)
+    assert not compliance_run(first.pk)
+    assert ComplianceCount.objects.count() == 1
+
+
+def test_the_file_may_fail_and_what_was_counted_stays(town, monkeypatch, quality_developer, client_as):
+    def fail(count):
+        raise RuntimeError("no fonts")
+
+    monkeypatch.setattr("reports.services.compliance.compliance_pdf", fail)
+    row = counted(town.board)
+    assert (row.status, row.file.name) == ("done", "")
+    client = client_as(quality_developer)
+    assert "Underlag för tillsyn" not in client.get(reverse("reports:compliance")).content.decode()
+    assert client.get(reverse("reports:compliance_pdf", args=[row.pk])).status_code == 404
+
+
+def test_a_count_that_fails_is_told_and_may_be_asked_for_again(town, monkeypatch, quality_developer, client_as):
+    monkeypatch.setattr("reports.services.compliance.gathered", lambda board, today: 1 / 0)
+    row = compliance_ask(by=quality_developer, board=town.board)
+    assert not compliance_run(row.pk)
+    page = client_as(quality_developer).get(reverse("reports:compliance")).content.decode()
+    assert "Det gick inte att räkna" in page
+    assert compliance_ask(by=quality_developer, board=town.board).pk != row.pk
+
+
+def test_every_nämnd_is_counted_once_a_day_and_what_was_lost_is_taken_up(town):
+    assert compliance_turn() == 2
+    assert compliance_turn() == 0
+    ComplianceCount.objects.update(asked_at=timezone.now() - timedelta(minutes=11), status="running")
+    assert compliance_turn() == 4  # two lost, and two asked for again
+    assert set(ComplianceCount.objects.values_list("status", flat=True)) == {"failed", "queued"}
+
+
+def test_what_is_older_than_two_years_goes_with_its_file(town):
+    row = counted(town.board)
+    storage, name = row.file.storage, row.file.name
+    ComplianceCount.objects.update(asked_at=timezone.now() - timedelta(days=801))
+    compliance_turn()
+    assert not ComplianceCount.objects.filter(pk=row.pk).exists()
+    assert not storage.exists(name)
+
+
+def test_an_earlier_day_stays_as_it_was(town, quality_developer, client_as):
+    early = counted(town.board)
+    counted(town.board)
+    page = client_as(quality_developer).get(early.get_absolute_url()).content.decode()
+    assert "Så här såg det ut då" in page
+    now = client_as(quality_developer).get(reverse("reports:compliance")).content.decode()
+    assert early.get_absolute_url() in now
+
+
+def test_while_it_is_counted_the_page_asks_after_it(town, quality_developer, client_as):
+    client = client_as(quality_developer)
+    client.post(reverse("reports:compliance_ask"))
+    assert "hx-trigger" in client.get(reverse("reports:compliance")).content.decode()
+    compliance_run(ComplianceCount.objects.get().pk)
+    part = client.get(reverse("reports:compliance"), headers={"hx-request": "true"}).content.decode()
+    assert "Efterlevnaden är räknad" in part
+    assert "<html" not in part

@@ -1,0 +1,15 @@
+"""The package for an inspector is a file for the archive and for everybody."""
+
+from reports.services.compliance import compliance_ask, compliance_run
+from tests.reports.test_pdf import text_of
+
+
+def test_the_package_says_what_the_page_says(town):
+    row = compliance_ask(by=None, board=town.board)
+    assert compliance_run(row.pk)
+    row.refresh_from_db()
+    assert row.size > 10_000  # WeasyPrint's warnings and both profiles' faults are errors in core.pdf
+    text = text_of(row.file.read())
+    assert "Efterlevnad av kraven" in text.replace("\u00ad", "")
+    assert "ordalydelsen inte kontrollerad" in text
+    assert "Ingen process är fastställd." in text

@@ -88,6 +88,9 @@ def _legend(parts):
         name = next(level.label for level in parts.severities if level.value == limit)
         text = f"Allvarlighet {limit} ({name}) måste alltid utredas, hur låg sannolikheten än är."
         entries.append({"symbol": "→", "text": text})
+    elif parts.not_further_reason:
+        text = f"Den högsta allvarligheten utreds inte alltid: {parts.not_further_reason}"
+        entries.append({"symbol": "→", "text": text})
     return entries
 
 

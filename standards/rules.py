@@ -79,6 +79,8 @@ class Definition:
     classes: Sequence[Class]
     cells: Mapping[tuple[int, int], int]
     further_from_severity: int | None = None
+    # Why the highest severity does not always go further, where it does not.
+    not_further_reason: str = ""
 
     @property
     def squares(self) -> list[tuple[int, int]]:
@@ -99,8 +101,21 @@ class Definition:
         )
 
 
-def flaws(definition: Definition) -> list[str]:
-    """What is wrong with a matrix, in plain Swedish, one sentence each; empty when it can be judged by."""
+def lets_gravest_rest(definition: Definition) -> bool:
+    """Whether some square of the highest severity comes to a class that need not go further. For a matrix that can be
+    judged by."""
+    further = {each.rank for each in definition.classes if each.goes_further}
+    gravest = definition.severities[-1].value
+    return any(definition.judge(gravest, p.value).rank not in further for p in definition.likelihoods)
+
+
+def flaws(definition: Definition, *, of_events: bool = False) -> list[str]:
+    """What is wrong with a matrix, in plain Swedish, one sentence each; empty when it can be judged by.
+
+    of_events: what is judged are events and risks of the services, by the handbook for risk analysis and event analysis
+    (Socialstyrelsen, SKR). There the highest severity goes further however unlikely it is. No act lays it down, so that
+    a municipality may have it otherwise, but not without saying why.
+    """
     found = [*_flaws_of_scale("allvarlighet", definition.severities)]
     found += _flaws_of_scale("sannolikhet", definition.likelihoods)
     if len(definition.classes) < 2:
@@ -124,6 +139,12 @@ def flaws(definition: Definition) -> list[str]:
         found.append("Den allvarlighet som alltid går vidare finns inte på skalan.")
     if limit is not None and not any(c.goes_further for c in definition.classes):
         found.append("Minst en riskklass måste utredas, eftersom den högsta allvarligheten alltid går vidare.")
+    if of_events and not found and not definition.not_further_reason.strip() and lets_gravest_rest(definition):
+        found.append(
+            "Den högsta allvarligheten ska alltid utredas, hur låg sannolikheten än är: det är handbokens regel för "
+            "riskanalys och händelseanalys. Välj från vilken allvarlighet det måste ske, eller skriv varför ni gör på "
+            "ett annat sätt."
+        )
     return found
 
 

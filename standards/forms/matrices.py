@@ -80,10 +80,21 @@ class ChangeMatrixForm(forms.VersionedFormMixin, forms.Form):
         required=False,
         help_text="Hur låg sannolikheten än är.",
     )
+    not_further_reason = plain.CharField(
+        label="Om den högsta allvarligheten inte alltid utreds: varför?",
+        max_length=300,
+        required=False,
+        widget=forms.text_area(2),
+        help_text="Handboken för riskanalys och händelseanalys säger att den alltid ska utredas.",
+    )
     mark_optional = False
 
-    def __init__(self, *args, parts, **kwargs):
+    def __init__(self, *args, parts, of_events, **kwargs):
         super().__init__(*args, **kwargs)
+        self.of_events = of_events
+        self.initial.setdefault("not_further_reason", parts.not_further_reason)
+        if not of_events:
+            del self.fields["not_further_reason"]
         self.initial.setdefault("method", RiskMatrix.Method.TABLE if parts.cells else RiskMatrix.Method.PRODUCT)
         self.initial.setdefault("further_from_severity", parts.further_from_severity)
         for axis, words, steps in (
@@ -143,7 +154,7 @@ class ChangeMatrixForm(forms.VersionedFormMixin, forms.Form):
         """Puts the rows together and says everything that is wrong with the matrix at the top."""
         data = super().clean()
         parts = self.typed_parts()
-        found = flaws(parts)
+        found = flaws(parts, of_events=self.of_events)
         for flaw in found:
             self.add_error(None, flaw)
         data["parts"] = None if found else parts
@@ -161,7 +172,8 @@ class ChangeMatrixForm(forms.VersionedFormMixin, forms.Form):
             filled = [row for row in range(1, CLASSES + 1) if data.get(f"class_{row}_label")]
             ranks = {row: rank for rank, row in enumerate(filled, start=1)}
             cells = {square: ranks.get(data.get("cell_{}_{}".format(*square)), 0) for square in squares}
-        return Definition(severities, likelihoods, classes, cells, data.get("further_from_severity"))
+        reason = data.get("not_further_reason", "")
+        return Definition(severities, likelihoods, classes, cells, data.get("further_from_severity"), reason)
 
     def _steps(self, axis):
         data = self.cleaned_data

@@ -139,11 +139,14 @@ class RiskMatrix(VersionedModel, DatedModel):
         default=4,
         help_text="Från och med den här allvarligheten måste ärendet utredas, hur låg sannolikheten än är.",
     )
+    # The handbook's rule may be departed from, but not without a word (rules.flaws).
+    not_further_reason = models.CharField("varför den högsta inte alltid går vidare", max_length=300, blank=True)
 
     objects = RiskMatrixQuerySet.as_manager()
     history = HistoricalRecords()
     retention = Retention(
-        keep="id key edition name purpose method description further_from_severity valid_from valid_to version"
+        keep="id key edition name purpose method description further_from_severity not_further_reason valid_from "
+        "valid_to version"
     )
 
     class Meta(DatedModel.Meta):

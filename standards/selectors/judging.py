@@ -98,6 +98,7 @@ def definition(matrix) -> Definition:
         ],
         cells,
         matrix.further_from_severity,
+        matrix.not_further_reason,
     )
 
 

@@ -79,7 +79,7 @@ def matrix_new_edition(*, by, matrix, version, valid_from: date) -> RiskMatrix:
         **_own_fields(parts),
     )
     save_added(new, by=by)
-    _write_parts(new, parts, by=by, why=COPIED)
+    _write_parts(new, parts, by=by, why=COPIED, guarded=False)
     return new
 
 
@@ -138,12 +138,18 @@ def _holding_on_or_after(matrix, day):
 
 def _own_fields(parts):
     method = RiskMatrix.Method.TABLE if parts.cells else RiskMatrix.Method.PRODUCT
-    return {"method": method, "further_from_severity": parts.further_from_severity}
+    return {
+        "method": method,
+        "further_from_severity": parts.further_from_severity,
+        "not_further_reason": parts.not_further_reason.strip(),
+    }
 
 
-def _write_parts(matrix, parts, *, by, why=""):
-    """Makes the rows of the matrix be those of parts: what is there already is changed, and so keeps its history."""
-    if found := flaws(parts):
+def _write_parts(matrix, parts, *, by, why="", guarded=True):
+    """Makes the rows of the matrix be those of parts: what is there already is changed, and so keeps its history. Not
+    guarded: a copy is as the edition before it was, until somebody defines it."""
+    of_events = guarded and matrix.purpose == RiskMatrix.Purpose.EVENTS
+    if found := flaws(parts, of_events=of_events):
         raise RuleBroken(found)
     steps = [*(("severity", step) for step in parts.severities), *(("likelihood", step) for step in parts.likelihoods)]
     _match(

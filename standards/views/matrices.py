@@ -143,7 +143,8 @@ class ChangeMatrixView(MatrixFormView):
     success_message = "Matrisen är sparad."
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"parts": definition(self.object)}
+        of_events = self.object.purpose == RiskMatrix.Purpose.EVENTS
+        return super().get_form_kwargs() | {"parts": definition(self.object), "of_events": of_events}
 
     def get_initial(self):
         return {"name": self.object.name, "description": self.object.description}
@@ -180,7 +181,7 @@ class ChangeMatrixView(MatrixFormView):
 
 def _drawn(form):
     parts = form.typed_parts()
-    lacking = flaws(parts)
+    lacking = flaws(parts, of_events=form.of_events)
     return {"grid": None if lacking else draw(parts), "lacking": lacking}
 
 

@@ -12,7 +12,7 @@ from core.errors import Conflict, DomainError, RuleBroken
 from standards.history import matrix_changes
 from standards.models import RiskMatrix
 from standards.rules import Level
-from standards.selectors import current_matrix, definition, judge_by
+from standards.selectors import current_matrix, definition, judge_by, matrix_grid
 from standards.services import matrix_add, matrix_define, matrix_drop, matrix_end, matrix_new_edition
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,22 @@ def test_a_matrix_with_flaws_is_not_saved_and_every_flaw_is_said(quality_develop
     assert len(definition(RiskMatrix.objects.get(pk=edition.pk)).severities) == 4
 
 
+def test_a_new_edition_does_not_drop_the_rule_of_the_highest_severity_without_a_word(quality_developer, edition):
+    parts = replace(definition(edition), further_from_severity=None)
+    with pytest.raises(RuleBroken, match="handbokens regel"):
+        define(quality_developer, edition, parts)
+    reason = "Vi prövar varje sådan händelse i gruppen för allvarliga händelser."
+    saved = define(quality_developer, edition, replace(parts, not_further_reason=reason))
+    assert saved.not_further_reason == reason
+    assert any(reason in entry["text"] for entry in matrix_grid(RiskMatrix.objects.get(pk=saved.pk)).legend)
+
+
+def test_the_rule_of_the_highest_severity_is_not_asked_of_matrices_for_individuals(quality_developer, soon):
+    old = current_matrix(purpose="individual")
+    edition = matrix_new_edition(by=quality_developer, matrix=old, version=old.version, valid_from=soon)
+    assert define(quality_developer, edition, definition(edition)).further_from_severity is None
+
+
 def test_a_matrix_may_change_size_and_become_a_table(quality_developer, edition):
     parts = definition(edition)
     parts = replace(
@@ -78,7 +94,7 @@ def test_a_matrix_may_change_size_and_become_a_table(quality_developer, edition)
         severities=[*parts.severities, Level(5, "Ännu värre")],
         classes=[replace(each, min_score=None) for each in parts.classes],
     )
-    cells = dict.fromkeys(parts.squares, 1)
+    cells = {square: 3 if square[0] == 5 else 1 for square in parts.squares}
     saved = define(quality_developer, edition, replace(parts, cells=cells))
     assert saved.method == RiskMatrix.Method.TABLE
     assert definition(RiskMatrix.objects.get(pk=saved.pk)) == replace(parts, cells=cells)

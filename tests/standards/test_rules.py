@@ -92,7 +92,22 @@ def test_every_flaw_is_said_in_words(parts, said):
 
 
 def test_a_whole_matrix_has_no_flaws():
-    assert flaws(PARTS) == []
+    assert flaws(PARTS) == flaws(PARTS, of_events=True) == []
+
+
+def test_a_matrix_for_events_lets_the_highest_severity_rest_only_with_a_reason():
+    """The handbook's rule, as the product (4 × 1 = 4 would be "Förhöjd") and as a table."""
+    table = dict.fromkeys(PARTS.squares, 3) | {(4, 1): 2}
+    for parts in (changed(further_from_severity=None), changed(further_from_severity=None, cells=table)):
+        assert flaws(parts) == []
+        (said,) = flaws(parts, of_events=True)
+        assert "hur låg sannolikheten än är" in said
+        assert flaws(replace(parts, not_further_reason="Kommunens egen rutin."), of_events=True) == []
+
+
+def test_a_table_in_which_every_square_of_the_highest_severity_goes_further_needs_no_more_rule():
+    table = {square: 3 if square[0] == 4 else 1 for square in PARTS.squares}
+    assert flaws(changed(further_from_severity=None, cells=table), of_events=True) == []
 
 
 def test_the_drawing_begins_with_the_gravest_and_says_colour_sign_and_word():

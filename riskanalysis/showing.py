@@ -14,7 +14,7 @@ from standards.selectors import current_matrix
 from .models import Risk
 from .selectors import measures_of, seen_cases
 from .story import current_step
-from .workflow import Status, Step
+from .workflow import Status, Step, without_contact_before
 
 # The colour of each outcome on the page of an analysis that has been followed up.
 OUTCOME_KINDS = {Risk.Outcome.NO: "ang", Risk.Outcome.YES: "lingon", Risk.Outcome.PARTLY: "sol"}
@@ -151,6 +151,8 @@ def _where(analysis, step, risks, voices) -> tuple[str, str, bool]:
         if waiting is not None:
             return "Skriv svaret", _page(analysis, "voice_change", waiting.pk), False
         if any(voice.is_answered for voice in voices):
+            if lacks := without_contact_before(analysis):
+                return "Skriv om kontakten", _page(analysis, "individual_change", lacks[0].pk), False
             return "Lägg till en enskild eller en grupp", _page(analysis, "individual_add"), False
         return "Lägg till en röst", _page(analysis, "voice_add"), False
     if step == Step.FIND:

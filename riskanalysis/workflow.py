@@ -31,6 +31,7 @@ class Status(models.TextChoices):
     CANCELLED = "cancelled", "Avbruten"
 
 
+OR_WHY_NOT = ", eller varför det inte blev någon"
 # Begun and not yet looked back on.
 UNDER_WAY = (Status.WORKING, Status.DECIDED)
 
@@ -61,6 +62,10 @@ def progress(analysis, risks, voices) -> dict[Step, list[str]]:
     lacking[Step.HEAR] += [f"Svaret från {voice.who} saknas ännu." for voice in voices if not voice.is_answered]
     if analysis.occasion == Occasion.CHANGED_HELP and not analysis.individuals.all():
         lacking[Step.HEAR].append("Skriv en rad för varje person eller grupp vars hjälp ändras.")
+    if left := len(without_contact_before(analysis)):
+        # Not which: what is said of individuals is read by those who work in the analysis, and this by more.
+        whom = "en person eller grupp" if left == 1 else f"{left} personer eller grupper"
+        lacking[Step.HEAR].append(f"Skriv om kontakten före ändringen med {whom}{OR_WHY_NOT}.")
     if not risks:
         lacking[Step.FIND].append("Lägg till minst en risk.")
     for risk in risks:
@@ -77,6 +82,13 @@ def progress(analysis, risks, voices) -> dict[Step, list[str]]:
     if analysis.status != Status.FOLLOWED_UP:
         lacking[Step.FOLLOW_UP].append("Följ upp när ändringen har skett.")
     return lacking
+
+
+def without_contact_before(analysis) -> list:
+    """The persons and groups whose help changes and of whom nothing stands on the contact before the change."""
+    if analysis.occasion != Occasion.CHANGED_HELP:
+        return []
+    return [each for each in analysis.individuals.all() if not each.contact_before.strip()]
 
 
 def _can_be_decided(analysis) -> list[str]:
@@ -99,11 +111,16 @@ def _can_be_followed_up(analysis) -> list[str]:
         lacking.append("Skriv hur det gick.")
     risks, _ = parts_of(analysis)
     lacking += [f"Skriv om det hände: ”{risk.event}”." for risk in risks if not risk.outcome]
-    lacking += [
-        f"Skriv vad följden blev för {each.reference}."
-        for each in analysis.individuals.all()
-        if not each.effect.strip()
-    ]
+    for each in analysis.individuals.all():
+        lacking += [
+            f"Skriv {what} {each.reference}{instead}."
+            for text, what, instead in (
+                (each.contact_during, "om kontakten under ändringen med", OR_WHY_NOT),
+                (each.contact_after, "om kontakten efter ändringen med", OR_WHY_NOT),
+                (each.effect, "vad följden blev för", ""),
+            )
+            if not text.strip()
+        ]
     return lacking
 
 

@@ -67,7 +67,10 @@ class IndividualForm(forms.ModelForm):
         }
         help_texts = {
             "reference": "En grupp, eller en beteckning som leder till personens egen akt. Aldrig ett namn.",
-            "contact_before": "Vem pratade med dem, när, och vad sa de?",
+            "contact_before": "Vem pratade med dem eller deras närstående, när, och vad sa de? Behövs före beslutet. "
+            "Blev det ingen kontakt: skriv varför.",
+            "contact_during": "Behövs när analysen följs upp. Blev det ingen kontakt: skriv varför.",
+            "contact_after": "Behövs när analysen följs upp. Blev det ingen kontakt: skriv varför.",
         }
         widgets = dict.fromkeys(("contact_before", "contact_during", "contact_after", "effect"), forms.text_area(2))
 

@@ -146,5 +146,13 @@ class Risk(ScopedModel, VersionedModel):
     @property
     def lacks_residual_reason(self) -> bool:
         """Whether it is said to become smaller although nothing is to be done, and nobody has said what makes it so."""
-        lowered = self.residual_score is not None and self.residual_score < self.score
+        if self.residual_score is None:
+            return False
+        lowered = is_lowered(self, self.residual_score, self.residual_class)
         return lowered and not self.measure_count and not self.residual_reason.strip()
+
+
+def is_lowered(risk, score, risk_class) -> bool:
+    """Whether a score and a class are less than what the risk was judged to before the measures: either of them, since
+    a table may give a milder class to a square of the same value. Both classes are of the same matrix."""
+    return score < risk.score or risk_class.rank < risk.risk_class.rank

@@ -12,6 +12,7 @@ from organisation.roles import Action
 from standards.selectors import judge_by
 
 from ..models import Risk
+from ..models.risks import is_lowered
 from ..selectors import steps_of
 from ..workflow import UNDER_WAY
 from .writing import AN_ANALYSIS, open_analysis
@@ -103,7 +104,7 @@ def risk_judge_residual(*, by, risk, version, severity, likelihood, reason="") -
     if risk.score is None:
         raise DomainError("Bedöm risken som den är nu först.")
     score, risk_class = _judged(risk.analysis, severity, likelihood)
-    if score < risk.score and not reason.strip() and not risk.measures.exists():
+    if is_lowered(risk, score, risk_class) and not reason.strip() and not risk.measures.exists():
         raise DomainError(
             "Risken blir mindre fast ingen åtgärd är bestämd. Skriv vad som gör den mindre.", field="reason"
         )

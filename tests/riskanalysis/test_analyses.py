@@ -122,17 +122,30 @@ def test_changed_help_asks_for_a_row_for_each_and_for_what_it_led_to(ready, unit
     with pytest.raises(RuleBroken, match="för varje person eller grupp"):
         decided(analysis, unit_manager)
     each = services.individual_save(by=unit_manager, analysis=analysis, reference="Plan 2, A")
+    with pytest.raises(RuleBroken, match="kontakten före ändringen med en person eller grupp") as refused:
+        decided(analysis, unit_manager)
+    assert "Plan 2, A" not in "".join(refused.value.lacking)
+    each = services.individual_save(
+        by=unit_manager, analysis=analysis, individual=each, version=each.version,
+        contact_before="Kontaktpersonen frågade henne och hennes dotter 3 maj. De vill behålla morgontiden.",
+    )  # fmt: skip
     analysis = decided(analysis, unit_manager)
     (risk,), _ = parts_of(analysis)
     followed_up = {
         "by": unit_manager, "analysis": analysis, "version": analysis.version, "note": "Bra.",
         "outcomes": [(risk, Risk.Outcome.NO, "")],
     }  # fmt: skip
-    with pytest.raises(RuleBroken, match="följden blev för Plan 2, A"):
+    with pytest.raises(RuleBroken) as refused:
         services.analysis_follow_up(**followed_up)
+    assert refused.value.lacking == [
+        "Skriv om kontakten under ändringen med Plan 2, A, eller varför det inte blev någon.",
+        "Skriv om kontakten efter ändringen med Plan 2, A, eller varför det inte blev någon.",
+        "Skriv vad följden blev för Plan 2, A.",
+    ]
     services.individual_save(
-        by=unit_manager, analysis=analysis, individual=each, version=each.version, effect="En timme senare."
-    )
+        by=unit_manager, analysis=analysis, individual=each, version=each.version, effect="En timme senare.",
+        contact_during="Samtal varje vecka.", contact_after="Ingen: hon hade flyttat.",
+    )  # fmt: skip
     assert services.analysis_follow_up(**followed_up).status == Status.FOLLOWED_UP
 
 

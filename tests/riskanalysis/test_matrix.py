@@ -11,6 +11,7 @@ from core.errors import DomainError
 from riskanalysis import services
 from riskanalysis.models import Risk
 from riskanalysis.selectors import parts_of
+from riskanalysis.workflow import Occasion
 from standards.rules import Level
 from standards.selectors import current_matrix, definition
 from tests.matrices import adopt_matrix
@@ -78,6 +79,34 @@ def test_an_analysis_made_anew_is_judged_by_the_matrix_that_holds_then(ready, un
     (risk,), _ = parts_of(renewed)
     assert renewed.matrix == new
     assert judge(risk, unit_manager, 5, 1).risk_class.matrix_id == new.pk
+
+
+@pytest.fixture
+def judged_by_a_table(town, unit_manager, quality_developer, time_machine):
+    """A risk judged 2 × 3, in an analysis whose matrix is a table in which 3 × 2, of the same value, is milder."""
+    parts = definition(current_matrix())
+    cells = {square: 3 if square[0] == 4 else 1 for square in parts.squares} | {(2, 3): 3, (3, 2): 2}
+    adopt_matrix(quality_developer, time_machine, replace(parts, cells=cells))
+    analysis = services.analysis_add(
+        by=unit_manager, unit=town.unit, title="Ny natt", occasion=Occasion.STAFFING, ready_by=local_today()
+    )
+    return judge(services.risk_add(by=unit_manager, analysis=analysis, event="Ingen hör larmet"), unit_manager, 2, 3)
+
+
+def test_a_class_that_falls_in_a_table_is_questioned_though_the_value_is_the_same(judged_by_a_table, unit_manager):
+    risk = judged_by_a_table
+    milder = {"by": unit_manager, "risk": risk, "version": risk.version, "severity": 3, "likelihood": 2}
+    with pytest.raises(DomainError, match="blir mindre") as refused:
+        services.risk_judge_residual(**milder)
+    assert refused.value.field == "reason"
+    after = services.risk_judge_residual(**milder, reason="Två går bredvid första veckan.")
+    assert (after.score, after.residual_score) == (6, 6)
+    assert after.residual_class.rank < after.risk_class.rank
+    (row,), _ = parts_of(risk.analysis)
+    assert not row.lacks_residual_reason
+    Risk.objects.for_system("test").filter(pk=risk.pk).update(residual_reason="")
+    (row,), _ = parts_of(risk.analysis)
+    assert row.lacks_residual_reason
 
 
 @pytest.mark.parametrize("square", ["5x1", "0x0", "2", "två gånger två", "2x2x2", "-1x2"])

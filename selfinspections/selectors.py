@@ -63,7 +63,7 @@ def gaps(occurrence: Occurrence) -> list[Gap]:
             if answer is None or answer.is_empty:
                 if not question.is_optional:
                     found.append(Gap(f"Svara på ”{question.words}”{place}.", row, question))
-            elif answer.choice == Choice.NOT_APPLICABLE and not answer.note.strip() and not in_rows:
+            elif answer.choice == Choice.NOT_APPLICABLE and not answer.note.strip():
                 found.append(Gap(f"Skriv varför ”{question.words}” inte är aktuellt{place}.", row, question))
     if rows and len(rows) < occurrence.rows and not occurrence.why.strip():
         words = f"{len(rows)} av {occurrence.rows} rader är ifyllda. Fyll i fler, eller skriv varför de är färre."

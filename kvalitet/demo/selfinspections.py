@@ -27,7 +27,9 @@ from .municipality import Municipality
 
 TOLD = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 MONTHS = 24
-ASKED = ("group", "words", "criteria", "so_what", "unit_of_measure", "high", "serious_high")
+ASKED = (
+    "group", "words", "criteria", "so_what", "so_what_right", "used_for", "unit_of_measure", "high", "serious_high",
+)  # fmt: skip
 # Units that observe, and how much more or less often they do right than others.
 HOUSES = {
     "ekbacken-1": -0.02, "ekbacken-2": -0.05, "solglantan-1": 0.03, "lindhagen-1": -0.03, "hemtjanst-centrum": 0.0,
@@ -182,7 +184,7 @@ class _Course:
             number = draw.gauss(told["middle"], told["spread"])
             return Value(number=Decimal(f"{number + (TOO_WARM if warm and 'serious_high' in told else 0):.1f}"))
         if draw.random() < told.get("na", 0):
-            return Value(choice=Choice.NOT_APPLICABLE)
+            return Value(choice=Choice.NOT_APPLICABLE, note=told["why_not"])
         if draw.random() < min(0.99, told["right"] + more):
             return Value(choice=Choice.YES)
         return Value(choice=Choice.NO, note=draw.choice(TOLD["why"]["noted"]) if draw.random() < 0.6 else "")

@@ -54,6 +54,10 @@ class Asked:
         return self.verdict == Verdict.WRONG
 
     @property
+    def is_right(self):
+        return self.verdict == Verdict.RIGHT
+
+    @property
     def long_criteria(self):
         text = self.question.criteria
         return text if len(text) > SHORT_CRITERIA else ""

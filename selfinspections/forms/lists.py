@@ -22,6 +22,19 @@ def planned_units(user):
     return open_units_for(user, Action.PLAN_SELF_INSPECTIONS)
 
 
+def offer_indicators(form, user, methods):
+    """Lets the form choose among the indicators that user defines and that are counted so; without any, and with none
+    chosen, nothing is asked."""
+    field = form.fields["indicator"]
+    found = Indicator.objects.visible_to(user, Action.EDIT_STANDARDS).valid().filter(method__in=methods, kolada_id="")
+    if not found.exists() and not form.instance.indicator_id:
+        del form.fields["indicator"]
+        return
+    chosen = Indicator.objects.visible_to(user, Action.READ_STATISTICS).filter(pk=form.instance.indicator_id)
+    field.queryset = found | chosen
+    field.empty_label = "Ingen"
+
+
 class ChangeListForm(forms.VersionedFormMixin, forms.ModelForm):
     """What the list is called, what its answers are for, and whether each time has several rows."""
 
@@ -62,15 +75,7 @@ class ChangeListForm(forms.VersionedFormMixin, forms.ModelForm):
         themes = valid_themes()
         self.fields["theme"].queryset = themes | Theme.objects.filter(pk=self.instance.theme_id)
         self.fields["theme"].empty_label = "Inget särskilt"
-        shares = Indicator.objects.visible_to(user, Action.EDIT_STANDARDS).valid()
-        shares = shares.filter(method=Method.SHARE, kolada_id="")
-        if shares.exists() or self.instance.indicator_id:
-            self.fields["indicator"].queryset = shares | Indicator.objects.visible_to(
-                user, Action.READ_STATISTICS
-            ).filter(pk=self.instance.indicator_id)
-            self.fields["indicator"].empty_label = "Ingen"
-        else:
-            del self.fields["indicator"]
+        offer_indicators(self, user, (Method.SHARE,))
 
 
 class AddListForm(ChangeListForm):
@@ -135,8 +140,8 @@ class QuestionForm(forms.ModelForm):
         model = Question
         fields = [
             "kind", "words", "unit_of_measure", "low", "high", "serious_low", "serious_high", "scale_max",
-            "scale_low_words", "scale_high_words", "criteria", "so_what", "group", "may_be_not_applicable",
-            "is_optional",
+            "scale_low_words", "scale_high_words", "criteria", "so_what", "so_what_right", "used_for", "indicator",
+            "group", "may_be_not_applicable", "is_optional",
         ]  # fmt: skip
         localized_fields = ["low", "high", "serious_low", "serious_high"]
         labels = {
@@ -144,6 +149,9 @@ class QuestionForm(forms.ModelForm):
             "words": "Frågan",
             "criteria": "Så här ska det vara",
             "so_what": "Om det brister",
+            "so_what_right": "Om det är som det ska",
+            "used_for": "Det används svaret till",
+            "indicator": "Vilken indikator visar svaren?",
             "group": "Rubrik",
             "may_be_not_applicable": "Det går att svara ej aktuellt",
             "is_optional": "Frågan får hoppas över",
@@ -159,7 +167,11 @@ class QuestionForm(forms.ModelForm):
         help_texts = {
             "words": "Fråga en sak i taget, så att ja är bra: Är handdesinfektionen utförd före och efter?",
             "criteria": "Vad ska den som svarar se för att svara ja?",
-            "so_what": "Vad kan hända, och vad gör ni då?",
+            "so_what": "Vad kan hända, och vad gör ni då? Gäller svar som bedöms.",
+            "so_what_right": "Vad säger det svaret, och vad gör ni med det? Gäller svar som bedöms.",
+            "used_for": "Om det är något annat än det som hela checklistan används till.",
+            "indicator": "Andelen rätt blir indikatorns värde för varje enhet som svarar, eller medianen om "
+            "indikatorn är en median. Gäller från den här versionen.",
             "group": "Frågor med samma rubrik står tillsammans och räknas också ihop.",
             "unit_of_measure": "Till exempel °C, minuter eller dagar. Gäller mätvärden.",
             "low": "Minsta värde eller steg som är godkänt. Gäller mätvärden och skalor.",
@@ -181,8 +193,15 @@ class QuestionForm(forms.ModelForm):
             ),
             "criteria": forms.text_area(2),
             "so_what": forms.text_area(2),
+            "so_what_right": forms.text_area(2),
+            "used_for": forms.text_area(2),
+            "indicator": forms.SearchSelect(placeholder="Skriv några ord"),
             **{name: plain.TextInput(attrs={"inputmode": "decimal"}) for name in localized_fields},
         }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer_indicators(self, user, (Method.SHARE, Method.MEDIAN))
 
     def clean(self):
         data = super().clean()

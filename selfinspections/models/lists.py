@@ -159,7 +159,15 @@ class Question(VersionedModel):
     kind = models.CharField("slag av svar", max_length=10, choices=QuestionKind, default=QuestionKind.YES_NO)
     words = models.CharField("fråga", max_length=200)
     criteria = models.TextField("så här ska det vara", blank=True)
+    # What each answer means and leads to: one that falls short, and one that is as it should be.
     so_what = models.TextField("om det brister", blank=True)
+    so_what_right = models.TextField("om det är som det ska", blank=True)
+    # Empty: what the whole list is used for.
+    used_for = models.TextField("det används svaret till", blank=True)
+    # Its answers become the indicator's value at each unit that answers this version (services.indicators).
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="indikator"
+    )
     # Silence is then allowed; otherwise the sheet is not whole without an answer.
     is_optional = models.BooleanField("får hoppas över", default=False)
     may_be_not_applicable = models.BooleanField("kan vara ej aktuellt", default=True)
@@ -174,8 +182,9 @@ class Question(VersionedModel):
 
     history = HistoricalRecords()
     retention = Retention(
-        keep="id edition key order group kind words criteria so_what is_optional may_be_not_applicable "
-        "unit_of_measure low high serious_low serious_high scale_max scale_low_words scale_high_words version"
+        keep="id edition key order group kind words criteria so_what so_what_right used_for indicator is_optional "
+        "may_be_not_applicable unit_of_measure low high serious_low serious_high scale_max scale_low_words "
+        "scale_high_words version"
     )
 
     class Meta:

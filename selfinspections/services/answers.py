@@ -1,7 +1,7 @@
 """Answering: in pieces, by several, until the sheet is whole; and what the answers then come to."""
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 from statistics import median
@@ -28,7 +28,7 @@ from ..selectors import edition_on, sheet_of, verdicts_of
 from ..wording import AN_INSPECTION
 from ..workflow import COMPLETE, REOPEN, SKIP, Choice, QuestionKind, Status
 from .findings import findings_write
-from .indicators import indicator_write
+from .indicators import indicators_tell
 from .notices import tell_of_serious
 
 ANSWER = Action.ANSWER_SELF_INSPECTIONS
@@ -106,7 +106,8 @@ def occurrence_add(*, by, check_list, unit) -> Occurrence:
 @transaction.atomic
 def answers_save(*, by, occurrence, values: dict[tuple[int, int], Value]) -> Saved:
     """Writes those of the values, by (row, question id), that differ from what is there. Several may answer the same
-    sheet: where somebody else has answered something else since the page was drawn, theirs stands and it is told.
+    sheet: where somebody else has answered something else since the page was drawn, theirs stands and it is told. In a
+    sheet of several rows "ej aktuellt" without a word takes the reason that another row gives for the question.
 
     Raises PermissionDenied, RuleBroken (the sheet is closed), or DomainError on the field `svar-<row>-<question id>`.
     """
@@ -114,11 +115,12 @@ def answers_save(*, by, occurrence, values: dict[tuple[int, int], Value]) -> Sav
         questions, answers = sheet_of(row)
         by_id = {question.pk: question for question in questions}
         saved, new = Saved(), []
-        for key, value in values.items():
+        for key, typed in values.items():
             number, question_id = key
             if question_id not in by_id or not 1 <= number <= row.rows:
                 raise DomainError("Frågan finns inte i den här versionen. Ladda om sidan.")
             answer = answers.get(key)
+            value = _with_reason(typed, key, answers)
             if value.is_in(answer):
                 continue
             if value.version != (answer.version if answer else 0):
@@ -233,7 +235,7 @@ def occurrence_complete(*, by, occurrence, version, why="") -> Occurrence:
     row.save(update_fields=["right_count", "wrong_count", "not_applicable_count"])
     if any(grade == Grade.SERIOUS for found in judged.values() for _, _, grade in found):
         tell_of_serious(row, by)
-    _tell_indicator(row)
+    indicators_tell(row)
     return row
 
 
@@ -247,7 +249,7 @@ def occurrence_skip(*, by, occurrence, version, why) -> Occurrence:
         occurrence, SKIP, by=by, version=version, reason=why.strip(), why=why.strip(), ended_at=timezone.now(),
         ended_by=by,
     )  # fmt: skip
-    _tell_indicator(row)
+    indicators_tell(row)
     return row
 
 
@@ -260,13 +262,22 @@ def occurrence_reopen(*, by, occurrence, version, reason) -> Occurrence:
     row = apply_transition(
         occurrence, REOPEN, by=by, version=version, reason=reason.strip(), why="", ended_at=None, ended_by=None
     )
-    _tell_indicator(row)
+    indicators_tell(row)
     return row
 
 
-def _tell_indicator(occurrence):
-    if (indicator := occurrence.check_list.indicator) is not None:
-        indicator_write(indicator, unit=occurrence.unit, day=occurrence.planned_on)
+def _with_reason(value, key, answers) -> Value:
+    """What was typed; "ej aktuellt" without a word takes the reason that was given for the same question in the nearest
+    row, so that nobody writes it ten times in a sheet of ten observations."""
+    if value.choice != Choice.NOT_APPLICABLE or value.note.strip():
+        return value
+    row, question_id = key
+    given = [
+        (abs(number - row), number, each.note)
+        for (number, pk), each in answers.items()
+        if pk == question_id and number != row and each.choice == Choice.NOT_APPLICABLE and each.note
+    ]
+    return replace(value, note=min(given)[2]) if given else value
 
 
 def _begin(occurrence, by):

@@ -37,8 +37,9 @@ PLAN = Action.PLAN_SELF_INSPECTIONS
 LIST_FIELDS = ("title", "purpose", "document", "indicator", "theme", "rows", "row_name")
 # What a question is, as one types it. The rest (key, order) is given here.
 QUESTION_FIELDS = (
-    "group", "kind", "words", "criteria", "so_what", "is_optional", "may_be_not_applicable", "unit_of_measure",
-    "low", "high", "serious_low", "serious_high", "scale_max", "scale_low_words", "scale_high_words",
+    "group", "kind", "words", "criteria", "so_what", "so_what_right", "used_for", "indicator", "is_optional",
+    "may_be_not_applicable", "unit_of_measure", "low", "high", "serious_low", "serious_high", "scale_max",
+    "scale_low_words", "scale_high_words",
 )  # fmt: skip
 
 
@@ -80,7 +81,8 @@ def check_list_copy(*, by, check_list, unit, title) -> CheckList:
     draft.instructions = latest.instructions
     save_fields(draft, ["instructions"], by)
     for question in latest.questions.all():
-        _copy_question(question, draft, by, key=uuid.uuid4())
+        # What the copy asks is its own: whoever defines an indicator decides what gives it.
+        _copy_question(question, draft, by, key=uuid.uuid4(), indicator=None)
     return copy
 
 
@@ -162,6 +164,7 @@ def question_add(*, by, edition, **values) -> Question:
         last = draft.questions.order_by("-order").values_list("order", flat=True).first() or 0
         question = Question(edition=draft, order=last + 1, **stripped(values))
         _tidy(question)
+        _check_question_indicator(by, question)
         question._history_user = by
         return save_new(question)
 
@@ -174,9 +177,12 @@ def question_change(*, by, question, version, **values) -> Question:
     refuse_personal_numbers(values, AN_INSPECTION)
     with _draft(question.edition, by):
         row = locked_part(Question.objects.all(), question, version)
+        before = row.kind, row.indicator_id
         for name, value in stripped(values).items():
             setattr(row, name, value)
         _tidy(row)
+        if before != (row.kind, row.indicator_id):
+            _check_question_indicator(by, row)
         return save_fields(row, list(QUESTION_FIELDS), by)
 
 
@@ -225,6 +231,17 @@ def _check_indicator(by, indicator):
         raise DomainError("Välj en indikator som är en andel och som du får ändra.", field="indicator")
 
 
+def _check_question_indicator(by, question):
+    """As _check_indicator: a number or a step of a scale may also be the indicator's median."""
+    indicator = question.indicator
+    if indicator is None:
+        return
+    if indicator.method not in INDICATOR_METHODS[question.kind] or indicator.kolada_id:
+        raise DomainError("Indikatorn räknas på ett sätt som de här svaren inte kan ge.", field="indicator")
+    if not may(by, Action.EDIT_STANDARDS, indicator):
+        raise DomainError("Välj en indikator som du får ändra.", field="indicator")
+
+
 @contextmanager
 def _draft(edition, by):
     """Locks the list and gives the draft as it is now. Raises PermissionDenied, or RuleBroken once it is published."""
@@ -242,10 +259,10 @@ def _add_edition(check_list, by, number, instructions=""):
     return save_new(edition)
 
 
-def _copy_question(question, edition, by, key=None):
+def _copy_question(question, edition, by, key=None, **otherwise):
     copy = Question(
         edition=edition, key=key or question.key, order=question.order,
-        **{name: getattr(question, name) for name in QUESTION_FIELDS},
+        **{name: getattr(question, name) for name in QUESTION_FIELDS} | otherwise,
     )  # fmt: skip
     copy._history_user = by
     save_new(copy)
@@ -257,6 +274,14 @@ OF_KIND = {
     QuestionKind.SCALE: ("scale_max", "scale_low_words", "scale_high_words"),
 }
 OF_NUMBERS = ("low",)  # a scale has a lowest step that is good enough
+# How an indicator may be counted that the answers to a question give.
+INDICATOR_METHODS = {
+    QuestionKind.YES_NO: (Method.SHARE,),
+    QuestionKind.SCALE: (Method.SHARE, Method.MEDIAN),
+    QuestionKind.NUMBER: (Method.SHARE, Method.MEDIAN),
+    QuestionKind.TEXT: (),
+    QuestionKind.PHOTO: (),
+}
 
 
 def _tidy(question):
@@ -268,3 +293,6 @@ def _tidy(question):
     if question.kind not in OF_KIND:
         for name in OF_NUMBERS:
             setattr(question, name, None)
+    if question.kind in (QuestionKind.TEXT, QuestionKind.PHOTO):  # they are read and not judged
+        question.so_what = question.so_what_right = ""
+        question.indicator = None

@@ -144,7 +144,7 @@ class ShowCheckListView(CheckListView, ShowView):
         published = [each for each in editions if not each.is_draft]
         now = edition_on(check_list, local_today())
         draft = next((each for each in editions if each.is_draft), None)
-        asked = list(now.questions.all()) if now else []
+        asked = list(now.questions.select_related("indicator")) if now else []
         asking = Plan.objects.visible_to(user, READ).filter(check_list=check_list).running().select_related("unit")
         return super().get_context_data(
             check_list=check_list,

@@ -66,7 +66,7 @@ class ShowDraftView(DraftView, ShowView):
     template_name = "selfinspections/lists/draft.html"
 
     def get_context_data(self, **kwargs):
-        questions = list(self.draft.questions.all())
+        questions = list(self.draft.questions.select_related("indicator"))
         return super().get_context_data(
             check_list=self.object,
             draft=self.draft,
@@ -165,6 +165,9 @@ class AddQuestionView(DraftFormView):
     template_name = "selfinspections/lists/question.html"
     title, label = "Lägg till en fråga", "Lägg till frågan"
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
     def get_initial(self):
         last = self.draft.questions.order_by("-order").first() if self.draft else None
         return {"group": last.group if last else "", "kind": last.kind if last else "yes_no"}
@@ -212,7 +215,7 @@ class ChangeQuestionView(QuestionView, DraftFormView):
         return self.question
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.question}
+        return super().get_form_kwargs() | {"instance": self.question, "user": self.request.user}
 
     def perform(self, form):
         return services.question_change(

@@ -16,6 +16,7 @@
     const value = measured(question);
     const wrong = (low && value < Number(low)) || (high && value > Number(high));
     question.classList.toggle("is-wrong", Boolean(wrong));
+    question.classList.toggle("is-right", !wrong && !Number.isNaN(value));
   };
   const limited = (event) => event.target.closest("[data-low], [data-high]");
   form.addEventListener("input", (event) => { if (limited(event)) judge(limited(event)); });

@@ -54,6 +54,28 @@ def test_silence_is_not_an_answer_and_not_applicable_says_why(employee, unit_man
     assert error.value.lacking == ["Skriv varför ”Är dörren låst?” inte är aktuellt.", "Svara på ”Är larmet på?”."]
 
 
+def test_in_a_sheet_of_rows_not_applicable_says_why_once_for_each_question(employee, hygiene, town):
+    sheet = services.occurrence_add(by=employee, check_list=hygiene, unit=town.unit)
+    first = sheet.edition.questions.first()
+    unsaid = Value(choice=Choice.NOT_APPLICABLE)
+    for row in (1, 2):
+        answer(employee, sheet, None, *["J"] * 7, row=row)
+        services.answers_save(by=employee, occurrence=sheet, values={(row, first.pk): unsaid})
+    with pytest.raises(RuleBroken) as error:
+        complete(employee, sheet, why="Två situationer gick att se.")
+    why = f"Skriv varför ”{first.words}” inte är aktuellt (observation"
+    assert error.value.lacking == [f"{why} 1).", f"{why} 2)."]
+    said = Value(choice=Choice.NOT_APPLICABLE, note="Ingen vårdnära kontakt.", version=1)
+    services.answers_save(by=employee, occurrence=sheet, values={(2, first.pk): said})
+    again = {(1, first.pk): Value(choice=Choice.NOT_APPLICABLE, version=1), (3, first.pk): unsaid}
+    services.answers_save(by=employee, occurrence=sheet, values=again)
+    notes = sheet.answers.filter(question=first).order_by("row").values_list("note", flat=True)
+    assert list(notes) == ["Ingen vårdnära kontakt."] * 3
+    # What the page sends the next time it is kept is what is there already.
+    unchanged = {(3, first.pk): Value(choice=Choice.NOT_APPLICABLE, version=1)}
+    assert services.answers_save(by=employee, occurrence=sheet, values=unchanged).count == 0
+
+
 def test_the_hygiene_form_gives_its_shares(employee, unit_manager, hygiene, town):
     """Shares of the whole, of each heading and of each step, over the observations that were made."""
     sheet = services.occurrence_add(by=employee, check_list=hygiene, unit=town.unit)

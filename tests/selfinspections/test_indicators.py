@@ -10,11 +10,13 @@ from django.urls import reverse
 from core.calendar import local_today
 from core.errors import DomainError
 from selfinspections import services
+from selfinspections.models import CheckListVersion
 from selfinspections.services.indicators import indicator_write
+from selfinspections.workflow import QuestionKind
 from standards.models import How, IndicatorValue
 from standards.services import ValueRow, indicator_add, value_save
 from tests.remembering import kept
-from tests.selfinspections.conftest import answer, complete
+from tests.selfinspections.conftest import answer, complete, in_days, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +155,84 @@ def test_the_list_leads_to_its_indicator(unit_manager, quality_developer, hygien
     assert share.get_absolute_url() in shown
     form = client_as(quality_developer).get(reverse("selfinspections:check_list_change", args=[hygiene.pk]))
     assert "Vilken indikator visar svaren?" in form.content.decode()
+
+
+# --- From one question ------------------------------------------------------------------------------------------------
+
+
+@kept
+def medians(quality_developer, town):
+    return indicator_add(
+        by=quality_developer, board=town.board, name="Kylens temperatur", definition="Mittvärdet av avläsningarna.",
+        unit_of_measure="°C", decimals=1, method="median", interval="month", direction="down", hide_below=0,
+    )  # fmt: skip
+
+
+def asks_for(by, check_list, place, indicator):
+    """A new version, from today, in which a question of the list gives the indicator."""
+    draft = services.edition_begin(by=by, check_list=check_list)
+    question = draft.questions.all()[place]
+    services.question_change(by=by, question=question, version=question.version, indicator=indicator)
+    CheckListVersion.objects.filter(check_list=check_list, status="published").update(valid_from=in_days(-1))
+    publish(by, check_list)
+    return question
+
+
+def read(by, check_list, unit, *temperatures):
+    for fridge in temperatures:
+        sheet = services.occurrence_add(by=by, check_list=check_list, unit=unit)
+        answer(by, sheet, fridge, -20)
+        complete(by, sheet)
+
+
+def test_a_question_gives_the_median_of_what_was_read(
+    employee, other_unit_manager, quality_developer, temperatures, medians, town
+):
+    asks_for(quality_developer, temperatures, 0, medians)
+    read(employee, temperatures, town.unit, 4, 5, 9)
+    read(other_unit_manager, temperatures, town.lss_unit, 2)
+    value = value_at(medians, town.unit)
+    assert (value.value, value.denominator, value.how) == (5, 3, How.SELF_INSPECTION)
+    # Of all the readings beneath (2, 4, 5, 9), never a median of medians.
+    value = value_at(medians, town.board)
+    assert (value.value, value.denominator, value.comment) == (Decimal("4.5"), 4, "Svar från 2 enheter.")
+
+
+def test_a_question_gives_the_share_of_its_own_answers(employee, quality_developer, hygiene, share, town):
+    second = asks_for(quality_developer, hygiene, 1, share)
+    observe(employee, hygiene, town.unit, RIGHT, WRONG, ["N", *["J"] * 7])
+    value = value_at(share, town.unit)
+    assert (value.numerator, value.denominator) == (2, 3)
+    assert second.words == hygiene.versions.get(number=1).questions.all()[1].words
+
+
+def test_what_was_answered_before_the_version_gives_nothing(employee, quality_developer, temperatures, medians, town):
+    read(employee, temperatures, town.unit, 12)
+    asks_for(quality_developer, temperatures, 0, medians)
+    read(employee, temperatures, town.unit, 4)
+    assert value_at(medians, town.unit).value == 4
+
+
+def test_an_answer_gives_only_an_indicator_that_is_counted_so(quality_developer, hygiene, medians, temperatures):
+    for check_list, kind in ((hygiene, {}), (temperatures, {"kind": QuestionKind.TEXT})):
+        draft = services.edition_begin(by=quality_developer, check_list=check_list)
+        values = {"words": "En till?", "indicator": medians} | kind
+        if kind:  # what is only read gives none, and the choice is emptied
+            assert services.question_add(by=quality_developer, edition=draft, **values).indicator is None
+            continue
+        with pytest.raises(DomainError) as error:
+            services.question_add(by=quality_developer, edition=draft, **values)
+        assert error.value.field == "indicator"
+
+
+def test_whoever_does_not_define_the_indicator_keeps_what_is_chosen_and_chooses_none(
+    unit_manager, quality_developer, temperatures, medians
+):
+    asks_for(quality_developer, temperatures, 0, medians)
+    draft = services.edition_begin(by=unit_manager, check_list=temperatures)
+    fridge, freezer = draft.questions.all()
+    changed = services.question_change(by=unit_manager, question=fridge, version=0, words="Kylen?")
+    assert changed.indicator == medians
+    with pytest.raises(DomainError, match="får ändra") as error:
+        services.question_change(by=unit_manager, question=freezer, version=0, indicator=medians)
+    assert error.value.field == "indicator"

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core.calendar import local_today
-from core.errors import RuleBroken
+from core.errors import DomainError, RuleBroken
 from core.workflow import apply_to_all
 from organisation.models import Unit
 from organisation.services import unit_close
@@ -17,7 +17,7 @@ from selfinspections.models import CheckList, Occurrence, OccurrenceEvent, Plan
 from selfinspections.services.turning import WITHDRAWN, occurrences_of_list_lapse
 from selfinspections.workflow import LAPSE, Frequency, Status
 from tests.at_once import in_threads
-from tests.selfinspections.conftest import answer, publish
+from tests.selfinspections.conftest import answer, complete, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,48 @@ def test_a_missed_month_is_made_afterwards(unit_manager, temperatures, town, tim
     move(time_machine, date(2027, 3, 15))
     assert services.occurrences_make() == 4
     assert days(monthly) == [date(2026, 12, 1), date(2027, 1, 1), date(2027, 2, 1), date(2027, 3, 1)]
+
+
+# --- How many rows: as the plan says, otherwise as the list says -----------------------------------------------------
+
+
+@pytest.mark.parametrize(("planned", "made"), [(None, 10), (3, 3), (20, 20), (1, 1)])
+def test_a_plan_says_how_many_rows_and_otherwise_the_list_does(unit_manager, hygiene, town, planned, made):
+    row = plan(unit_manager, hygiene, town, rows=planned)
+    services.occurrences_make()
+    assert row.occurrences.get().rows == made
+
+
+def test_a_sample_is_whole_at_the_number_of_the_plan(employee, unit_manager, hygiene, town):
+    row = plan(unit_manager, hygiene, town, rows=3)
+    services.occurrences_make()
+    sheet = row.occurrences.get()
+    for number in (1, 2):
+        answer(employee, sheet, *["J"] * 8, row=number)
+    with pytest.raises(DomainError, match="finns inte"):
+        answer(employee, sheet, *["J"] * 8, row=4)
+    with pytest.raises(RuleBroken, match="2 av 3 rader"):
+        complete(employee, sheet)
+    answer(employee, sheet, *["J"] * 8, row=3)
+    assert complete(employee, sheet).results.get(question_key=None, group="").right_count == 3
+
+
+def test_other_rows_hold_from_the_next_time(unit_manager, hygiene, town, time_machine):
+    move(time_machine, date(2027, 1, 1))
+    row = plan(unit_manager, hygiene, town, rows=3)
+    services.occurrences_make()
+    row = services.plan_change(by=unit_manager, plan=row, version=row.version, rows=5)
+    move(time_machine, date(2027, 2, 1))
+    services.occurrences_make()
+    hygiene = CheckList.objects.for_system("as it is now").get(pk=hygiene.pk)
+    services.check_list_change(by=unit_manager, check_list=hygiene, version=hygiene.version, rows=8)
+    move(time_machine, date(2027, 3, 1))
+    services.occurrences_make()
+    # The plan's own number stands, whatever the list says; without one the list's holds.
+    services.plan_change(by=unit_manager, plan=row, version=row.version, rows=None)
+    move(time_machine, date(2027, 4, 1))
+    services.occurrences_make()
+    assert list(row.occurrences.order_by("planned_on").values_list("rows", flat=True)) == [3, 5, 5, 8]
 
 
 def test_a_plan_is_not_owed_what_lay_before_it_was_decided(unit_manager, temperatures, town, time_machine):

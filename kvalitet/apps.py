@@ -11,6 +11,7 @@ class KvalitetConfig(AppConfig):
         from core.panels import register_panel
         from core.reading import register_kept_from
         from deviations.asking import REPORTERS
+        from deviations.ideas import find_case
         from deviations.panels import (
             activity_cases,
             activity_measures,
@@ -21,23 +22,31 @@ class KvalitetConfig(AppConfig):
         )
         from deviations.readings import kept_from
         from improvements.asking import register_asker
+        from improvements.idea_places import find_measure, register_idea_place
         from improvements.origins import register_origin
-        from processes.panels import measure_revisions, measures_of_revisions
+        from processes.panels import find_document, measure_revisions, measures_of_revisions
         from qualityyear.logbook.panels import idea_entries
         from qualityyear.material import register_source
         from qualityyear.material.logbook import LOGBOOK
         from qualityyear.material.pulse import PULSE
         from qualityyear.material.rooms import register_rooms
-        from qualityyear.panels import measure_stops, measures_of_stops
+        from qualityyear.panels import find_stop, measure_stops, measures_of_stops
         from riskanalysis.control.panels import measure_checks, measures_of_checks
         from riskanalysis.panels import (
             activity_risks,
             case_risks,
             document_risks,
+            find_risk,
             measure_risks,
             measures_of_risks,
         )
-        from selfinspections.panels import case_findings, measure_findings, measures_of_findings, risk_findings
+        from selfinspections.panels import (
+            case_findings,
+            find_finding,
+            measure_findings,
+            measures_of_findings,
+            risk_findings,
+        )
         from standards.panels import legal_grounds
 
         register_panel("measure", measure_origins)
@@ -63,6 +72,12 @@ class KvalitetConfig(AppConfig):
         register_panel("document", document_risks)
         register_panel("case", case_risks)
         register_panel("legal_ground", legal_grounds)
+        register_idea_place("avvikelse", "En avvikelse", find_case)
+        register_idea_place("risk", "En risk", find_risk)
+        register_idea_place("brist", "En brist i egenkontroll", find_finding)
+        register_idea_place("hallplats", "En hållplats", find_stop)
+        register_idea_place("rutin", "En process eller rutin", find_document)
+        register_idea_place("atgard", "En åtgärd", find_measure)
         register_kept_from(kept_from)
         register_panel("idea", idea_entries)
         register_rooms()

@@ -42,7 +42,6 @@ class MyDayView(PageView):
             total=total,
             can_report=user.can(Action.REPORT),
             can_log=user.can(Action.KEEP_LOGBOOK),
-            can_send_idea=user.can(Action.SEE_MEASURES),
             can_read_reports=user.can(Action.READ_BOARD_REPORTS),
             months=own_months(user),
             own_goals=goals,

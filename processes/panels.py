@@ -1,10 +1,11 @@
 """What this room shows on the pages of rooms below it. Everything through the door."""
 
 from core.panels import Panel, PanelItem
+from improvements.idea_places import Place
 from improvements.origins import of_those
 from organisation.roles import Action
 
-from .models import Revision
+from .models import Document, Revision
 from .selectors import without_texts
 from .showing import tone
 
@@ -32,3 +33,10 @@ def measures_of_revisions(user, among):
     changing it (improvements.origins)."""
     rows = Revision.objects.visible_to(user, Action.READ_PROCESSES).filter(**of_those("measure", among))
     return rows.exclude(status="dropped").order_by().values_list("measure", flat=True)
+
+
+def find_document(user, key) -> Place | None:
+    """The process or routine that an idea came up at (improvements.idea_places). One query."""
+    documents = Document.objects.visible_to(user, Action.READ_PROCESSES).select_related("unit")
+    row = documents.filter(key=key).first()
+    return row and Place(f"{row.kind_label} ”{row.title}”", row.get_absolute_url(), row.unit)

@@ -2,6 +2,7 @@
 
 from core.panels import Panel, PanelItem
 from core.wording import day
+from improvements.idea_places import Place
 from improvements.origins import of_those
 from organisation.roles import Action
 
@@ -26,3 +27,10 @@ def measures_of_stops(user, among):
     """The ids of the measures, of those named, that were decided at stops which user reads (improvements.origins)."""
     seen = UnitStop.objects.visible_to(user, Action.READ_STOPS).filter(**of_those("measures", among))
     return seen.order_by().values_list("measures", flat=True)
+
+
+def find_stop(user, key) -> Place | None:
+    """The stop that an idea came up at (improvements.idea_places). One query."""
+    stops = UnitStop.objects.visible_to(user, Action.READ_STOPS).select_related("stop", "unit")
+    row = stops.filter(pk=key).first() if key.isdecimal() else None
+    return row and Place(f"Hållplatsen ”{row.stop.name}”", row.get_absolute_url(), row.unit)

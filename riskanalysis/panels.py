@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core.panels import Panel, PanelItem
 from core.wording import number as number_words
+from improvements.idea_places import Place
 from improvements.origins import of_those
 from organisation.roles import Action
 
@@ -96,3 +97,12 @@ def measures_of_risks(user, among):
     """The ids of the measures, of those named, that are to meet risks which user reads (improvements.origins)."""
     risks = Risk.objects.visible_to(user, Action.READ_RISK_ANALYSES).filter(**of_those("measures", among))
     return risks.order_by().values_list("measures", flat=True)
+
+
+def find_risk(user, key) -> Place | None:
+    """The risk that an idea came up at (improvements.idea_places). One query."""
+    risks = Risk.objects.visible_to(user, Action.READ_RISK_ANALYSES).select_related("analysis__unit")
+    risk = risks.filter(pk=key).first() if key.isdecimal() else None
+    return risk and Place(
+        f"Risken ”{risk.event}”", f"{risk.analysis.get_absolute_url()}#risk-{risk.pk}", risk.analysis.unit
+    )

@@ -4,6 +4,7 @@ from django.db.models import F
 
 from core.panels import Panel, PanelItem
 from core.wording import day
+from improvements.idea_places import Place
 from improvements.origins import of_those
 from organisation.roles import Action
 
@@ -53,3 +54,13 @@ def _findings(user, relation, ids) -> dict[int, Panel]:
             )
         )
     return panels
+
+
+def find_finding(user, key) -> Place | None:
+    """The finding that an idea came up at (improvements.idea_places). One query."""
+    found = Finding.objects.visible_to(user, Action.READ_SELF_INSPECTIONS)
+    found = found.select_related("question", "occurrence__unit")
+    row = found.filter(pk=key).first() if key.isdecimal() else None
+    return row and Place(
+        f"Bristen ”{row.question.words}”", f"{row.occurrence.get_absolute_url()}#brist-{row.pk}", row.occurrence.unit
+    )

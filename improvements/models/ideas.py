@@ -31,6 +31,9 @@ class Idea(ScopedModel, VersionedModel):
     board = models.ForeignKey(Unit, models.PROTECT, related_name="+", editable=False)
     text = models.TextField("idé")
     gain = models.TextField("vad det skulle ge", blank=True)
+    # Where it came up, if it was sent in from somewhere (idea_places): a word and a key, never what lies there.
+    about = models.CharField("kom upp vid", max_length=20, blank=True)
+    about_key = models.CharField(max_length=40, blank=True)
     sender = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="lämnad av")
     sent_at = models.DateTimeField("lämnad", default=timezone.now)
     status = models.CharField("läge", max_length=10, choices=IdeaStatus, default=IdeaStatus.NEW)
@@ -48,8 +51,8 @@ class Idea(ScopedModel, VersionedModel):
     objects = BoardQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["search_text"])
     retention = Retention(
-        keep="id number unit board text gain sent_at status answer answer_text answered_at work measure version "
-        "search_text",
+        keep="id number unit board text gain about about_key sent_at status answer answer_text answered_at work "
+        "measure version search_text",
         clear="sender answered_by",
     )
 
@@ -66,6 +69,9 @@ class Idea(ScopedModel, VersionedModel):
                 condition=Q(status="new", answer="", answered_at__isnull=True)
                 | Q(status="answered", answered_at__isnull=False) & ~Q(answer="") & ~Q(answer_text=""),
                 name="idea_answered_says_what_and_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(about="", about_key="") | ~Q(about="") & ~Q(about_key=""), name="idea_about_something_whole"
             ),
             models.CheckConstraint(
                 condition=Q(answer="work", work__isnull=False, measure__isnull=True)

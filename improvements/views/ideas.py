@@ -2,6 +2,8 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.html import format_html
 
 from core.access import may
 from core.exports import Column, list_file
@@ -16,6 +18,7 @@ from organisation.roles import Action
 from .. import services
 from ..forms import ideas as forms
 from ..idea_filters import IdeaFilter
+from ..idea_places import kind_of, place_of
 from ..idea_workflow import IDEA_EVENTS, Answer, IdeaStatus
 from ..models import Idea, ImprovementWork, Measure
 from ..selectors import open_units
@@ -89,21 +92,32 @@ class SendIdeaView(AddView):
     template_name = "improvements/ideas/form.html"
     success_message = "Tack! Din idé är skickad till chefen. Du får besked när den har fått ett svar."
 
+    @cached_property
+    def place(self):
+        """Where the idea came up (?om=avvikelse&nr=A2026-0012), as far as the person sees it."""
+        asked = self.request.GET
+        return place_of(self.request.user, asked.get("om", ""), asked.get("nr", ""))
+
     def get_initial(self):
+        units = open_units(self.request.user)
+        there = units.filter(pk=self.place.unit.pk).first() if self.place else None
         here = [each.unit_id for each in active_assignments(self.request.user)]
-        return {"unit": open_units(self.request.user).filter(pk__in=here).first()}
+        return {"unit": there or units.filter(pk__in=here).first()}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}
 
     def perform(self, form):
-        return services.idea_send(by=self.request.user, **form.values)
+        asked = self.request.GET
+        place = {"about": asked["om"], "about_key": asked["nr"]} if self.place else {}
+        return services.idea_send(by=self.request.user, **form.values, **place)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             title="Lämna en idé",
             lead="Du som gör arbetet ser vad som kan bli bättre. Alla idéer får ett svar.",
             label="Skicka idén",
+            place=self.place,
             **kwargs,
         )
 
@@ -128,6 +142,7 @@ class ShowIdeaView(ShowView):
             panels=panels_for("idea", user, [idea.pk]).get(idea.pk, []),
             facts=[
                 ("Enhet", idea.unit),
+                ("Kom upp vid", self.came_up()),
                 ("Lämnad av", idea.sender),
                 ("Lämnad", moment(idea.sent_at)),
                 ("Besvarad", f"{moment(idea.answered_at)} av {idea.answered_by}" if idea.answered_at else ""),
@@ -136,6 +151,14 @@ class ShowIdeaView(ShowView):
             tabs=tabs(self.request.user, "improvements:ideas"),
             **kwargs,
         )
+
+    def came_up(self):
+        """Where it came up, with a link for whoever may see it, otherwise by its kind alone."""
+        idea = self.object
+        if place := place_of(self.request.user, idea.about, idea.about_key):
+            return format_html('<a href="{}">{}</a>', place.url, place.words)
+        kind = kind_of(idea.about)
+        return f"{kind.label} som du inte har tillgång till" if kind else ""
 
     def became(self):
         """The work or the measure that the idea has become, if the person may see it."""

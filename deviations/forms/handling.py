@@ -1,11 +1,9 @@
 """The shape of what a handler fills in: judgement, investigation, measures. A service does the writing."""
 
-from datetime import timedelta
-
 from django import forms as fields
 
 from core import forms
-from core.calendar import add_months, local_today
+from improvements.forms.deciding import DecideMeasureForm
 from improvements.models import Measure
 from organisation.models import Law
 from organisation.roles import Action
@@ -18,8 +16,6 @@ from .matrix import MatrixField
 from .places import PlacesMixin
 
 LONG_TEXT = 10_000
-MEASURE_DAYS = 30
-FOLLOW_UP_MONTHS = 3
 
 
 class AssessForm(PlacesMixin, forms.VersionedFormMixin, forms.Form):
@@ -151,33 +147,15 @@ class InvestigationForm(PlacesMixin, forms.VersionedFormMixin, forms.Form):
             themes.queryset = themes.queryset | Theme.objects.filter(pk=investigation.theme_id)
 
 
-class MeasureForm(forms.VersionedFormMixin, forms.Form):
-    """A new measure that answers the case."""
+class MeasureForm(forms.VersionedFormMixin, DecideMeasureForm):
+    """A new measure that answers the case; whoever may handle the case may answer for it."""
 
-    title = fields.CharField(
-        label="Vad ska göras?",
-        max_length=160,
-        help_text="Så att den går att läsa utan ärendet: åtgärden syns för fler än de som ser avvikelsen. Inga namn.",
-    )
-    description = fields.CharField(label="Hur?", required=False, max_length=LONG_TEXT, widget=forms.text_area(3))
-    owner = fields.ModelChoiceField(label="Vem ansvarar?", queryset=None, empty_label="Välj", widget=forms.SearchSelect)
-    due_on = fields.DateField(label="Klart senast", widget=forms.DateInput)
-    follow_up_on = fields.DateField(
-        label="Följ upp effekten",
-        required=False,
-        widget=forms.DateInput,
-        help_text="När kan ni se om det hjälpte? Utan den dagen går ärendet inte att avsluta.",
-    )
+    read_without = "ärendet, som färre ser"
+    follow_up_hint = "När kan ni se om det hjälpte? Utan den dagen går ärendet inte att avsluta."
 
     def __init__(self, *args, case, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, board=case.board_id, **kwargs)
         self.fields["owner"].queryset = people_for(case)
-
-    @staticmethod
-    def defaults(user) -> dict:
-        """The person at the page, a month from now, and the effect three months after that."""
-        due = local_today() + timedelta(days=MEASURE_DAYS)
-        return {"owner": user.pk, "due_on": due, "follow_up_on": add_months(due, FOLLOW_UP_MONTHS)}
 
 
 class MeasureLinkForm(forms.VersionedFormMixin, forms.Form):

@@ -3,6 +3,7 @@
 from django import forms as fields
 
 from core import forms
+from improvements.forms.deciding import proposed
 from improvements.models import Measure
 from organisation.roles import Action
 from processes.forms.documents import AddDocumentForm
@@ -10,7 +11,7 @@ from processes.workflow import Kind
 
 from ..models import CasePlace
 from ..selectors import people_for
-from .handling import LONG_TEXT, MeasureForm
+from .handling import LONG_TEXT
 from .places import HOWS, PlacesMixin
 
 
@@ -90,7 +91,7 @@ class DecideMixin(forms.VersionedFormMixin):
             widget=forms.text_area(3),
             help_text="Står bredvid ändringen när den är klar, för alla som läser rutinen. Skriv inget om enskilda.",
         )
-        self.initial = MeasureForm.defaults(user) | self.initial
+        self.initial = proposed(user) | self.initial
 
     def clean(self):
         data = super().clean()

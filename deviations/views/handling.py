@@ -8,6 +8,7 @@ from django.urls import reverse
 from core.errors import DomainError
 from core.forms import ReasonForm
 from core.views import UpdateView
+from improvements.forms.deciding import proposed
 from improvements.models import Measure
 from organisation.models import Law
 from organisation.roles import Action
@@ -229,7 +230,7 @@ class AddMeasureView(CaseFormView):
         return MeasureForm(case=self.object, **self.get_form_kwargs())
 
     def get_initial(self):
-        return MeasureForm.defaults(self.request.user) | self.asked_of_others()
+        return proposed(self.request.user) | self.asked_of_others()
 
     def asked_of_others(self) -> dict:
         """Whoever cannot change a routine themselves decides that those who look after it do (?rutin=<link>)."""

@@ -1,20 +1,15 @@
 """What is asked at a stop."""
 
-from datetime import timedelta
-
 from django import forms as plain
 
 from core import forms
-from core.calendar import add_months, local_today
-from improvements.selectors import possible_owners
-from organisation.models import User
+from improvements.forms.deciding import DecideMeasureForm
 
 from ..models import StopNote
 from ..workflow import Kind
 
 LONG_TEXT = 10_000
-MEASURE_DAYS = 60
-FOLLOW_UP_MONTHS = 3  # our own proposals
+MEASURE_DAYS = 60  # our own proposal
 
 
 def text_area(rows=4):
@@ -98,27 +93,8 @@ class AnswerForm(forms.Form):
     )
 
 
-class MeasureForm(forms.VersionedFormMixin, forms.Form):
-    title = plain.CharField(
-        label="Vad ska göras?",
-        max_length=160,
-        help_text="Börja med ett verb: Byt, Inför, Prova. Så att det går att förstå utan hållplatsen. Inga namn.",
-    )
-    description = plain.CharField(label="Hur, och varför?", required=False, max_length=LONG_TEXT, widget=text_area(3))
-    owner = plain.ModelChoiceField(
-        label="Vem ansvarar?", queryset=User.objects.none(), widget=forms.SearchSelect(placeholder="Skriv ett namn")
-    )
-    due_on = plain.DateField(label="Klart senast", widget=forms.DateInput)
-    follow_up_on = plain.DateField(label="När följer ni upp effekten?", required=False, widget=forms.DateInput)
-
-    def __init__(self, *args, unit_stop, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = possible_owners([unit_stop.board_id])
-
-    @staticmethod
-    def defaults(user) -> dict:
-        due = local_today() + timedelta(days=MEASURE_DAYS)
-        return {"owner": user.pk, "due_on": due, "follow_up_on": add_months(due, FOLLOW_UP_MONTHS)}
+class MeasureForm(forms.VersionedFormMixin, DecideMeasureForm):
+    read_without = "hållplatsen"
 
 
 class GoalForm(forms.VersionedFormMixin, forms.Form):

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from core.calendar import local_today
 from core.drafts import DraftMixin
 from core.views import DownloadView, UpdateView
+from improvements.forms.deciding import proposed
 from organisation.roles import Action
 
 from .. import services
@@ -138,10 +139,10 @@ class AddStopMeasureView(StopFormView):
     success_message = "Åtgärden är tillagd, och den som ansvarar får veta det."
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"unit_stop": self.object, "version": self.object.version}
+        return super().get_form_kwargs() | {"board": self.object.board_id, "version": self.object.version}
 
     def get_initial(self):
-        return forms.MeasureForm.defaults(self.request.user)
+        return proposed(self.request.user, days=forms.MEASURE_DAYS)
 
     def perform(self, form):
         return services.stop_add_measure(by=self.request.user, unit_stop=self.object, **form.cleaned_data)

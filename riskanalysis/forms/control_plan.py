@@ -1,12 +1,12 @@
 """What is asked about the points of a plan, and about what the controls showed."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django import forms as plain
 
 from core import forms
-from core.calendar import add_months, local_today
 from core.forms import LONG_TEXT
+from improvements.forms.deciding import DecideMeasureForm
 from improvements.selectors import possible_owners
 from organisation.models import Unit, User
 
@@ -15,7 +15,6 @@ from ..control.selectors import last_years_points, units_of
 from ..models import ControlPoint
 from ..services.control_writing import Decision
 from .control import NO_NAMES
-from .risks import FOLLOW_UP_MONTHS, MEASURE_DAYS, MeasureForm
 
 OFTEN = [("", "Välj"), *Frequency.choices]
 
@@ -156,16 +155,7 @@ class CheckForm(forms.VersionedFormMixin, forms.Form):
     )
 
 
-class CheckMeasureForm(forms.VersionedFormMixin, MeasureForm):
+class CheckMeasureForm(forms.VersionedFormMixin, DecideMeasureForm):
     """A measure for what the control showed, at the point's unit."""
 
-    def __init__(self, *args, plan, **kwargs):
-        super().__init__(*args, analysis=plan, **kwargs)
-        self.fields[
-            "title"
-        ].help_text = "Börja med ett verb: Inför, Prova, Utbilda. Så att det går att förstå utan kontrollen. Inga namn."
-
-    @staticmethod
-    def defaults(user, plan) -> dict:
-        due = local_today() + timedelta(days=MEASURE_DAYS)
-        return {"owner": user.pk, "due_on": due, "follow_up_on": add_months(due, FOLLOW_UP_MONTHS)}
+    read_without = "kontrollen"

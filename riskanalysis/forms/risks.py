@@ -5,21 +5,17 @@ from datetime import timedelta
 from django import forms as plain
 
 from core import forms
-from core.calendar import add_months, local_today
+from core.calendar import local_today
 from core.forms import LONG_TEXT
 from deviations.forms.matrix import MatrixField
 from deviations.models import Deviation
-from improvements.selectors import possible_owners
-from organisation.models import User
+from improvements.forms.deciding import MEASURE_DAYS, DecideMeasureForm, proposed
 from organisation.roles import Action
 from standards.models import Theme
 from standards.selectors import valid_themes
 
 from ..models import Risk
 from ..selectors import steps_of
-
-MEASURE_DAYS = 30
-FOLLOW_UP_MONTHS = 3  # our own proposals, as for the measures of a case
 
 
 class RiskForm(forms.ModelForm):
@@ -118,38 +114,17 @@ class AcceptForm(forms.VersionedFormMixin, forms.Form):
     )
 
 
-class MeasureForm(forms.Form):
+class MeasureForm(DecideMeasureForm):
     """A measure against the risk, at the analysis's unit."""
 
-    title = plain.CharField(
-        label="Vad ska göras?",
-        max_length=160,
-        help_text="Börja med ett verb: Inför, Prova, Utbilda. Så att det går att förstå utan analysen. Inga namn.",
-    )
-    description = plain.CharField(label="Hur?", required=False, max_length=LONG_TEXT, widget=forms.text_area(3))
-    owner = plain.ModelChoiceField(
-        label="Vem ansvarar?", queryset=User.objects.none(), widget=forms.SearchSelect(placeholder="Skriv ett namn")
-    )
-    due_on = plain.DateField(label="Klart senast", widget=forms.DateInput)
-    follow_up_on = plain.DateField(
-        label="När följer ni upp effekten?",
-        required=False,
-        widget=forms.DateInput,
-        help_text="Dagen då ni ser efter om det hjälpte.",
-    )
-
-    def __init__(self, *args, analysis, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = possible_owners([analysis.board_id])
+    read_without = "analysen"
 
     @staticmethod
     def defaults(user, analysis) -> dict:
         """The person at the page; before the change where there is time for it."""
         today = local_today()
-        due = today + timedelta(days=MEASURE_DAYS)
-        if analysis.change_on and today <= analysis.change_on < due:
-            due = analysis.change_on
-        return {"owner": user.pk, "due_on": due, "follow_up_on": add_months(due, FOLLOW_UP_MONTHS)}
+        is_near = analysis.change_on and today <= analysis.change_on < today + timedelta(days=MEASURE_DAYS)
+        return proposed(user, due=analysis.change_on if is_near else None)
 
 
 class CasesForm(forms.Form):

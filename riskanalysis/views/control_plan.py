@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 
 from core.access import may
 from core.calendar import local_today
+from improvements.forms.deciding import proposed
 
 from ..control import selectors
 from ..control.reporting import SHORT, often_words
@@ -248,10 +249,10 @@ class AddCheckMeasureView(CheckFormView):
         return super().get(request, *args, **kwargs)
 
     def get_initial(self):
-        return forms.CheckMeasureForm.defaults(self.request.user, self.plan)
+        return proposed(self.request.user)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"plan": self.plan}
+        return super().get_form_kwargs() | {"board": self.plan.board_id}
 
     def perform(self, form):
         return control_checks.check_add_measure(by=self.request.user, check=self.object, **form.cleaned_data)

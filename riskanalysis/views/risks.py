@@ -118,7 +118,7 @@ class AddMeasureView(RiskFormView):
     success_message = "Åtgärden är tillagd, och den som ansvarar får veta det."
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"analysis": self.analysis}
+        return super().get_form_kwargs() | {"board": self.analysis.board_id}
 
     def get_initial(self):
         return forms.MeasureForm.defaults(self.request.user, self.analysis)

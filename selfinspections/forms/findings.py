@@ -1,15 +1,12 @@
 """What is asked when a finding leads on: to a measure, an avvikelse, a risk, or that it was put right at once."""
 
 import uuid
-from datetime import timedelta
 
 from django import forms as plain
 
 from core import forms
-from core.calendar import add_months, local_today
 from deviations.forms.personal_numbers import AsksAboutNumbersMixin
-from improvements.selectors import possible_owners
-from organisation.models import User
+from improvements.forms.deciding import DecideMeasureForm, proposed
 from organisation.roles import Action
 from riskanalysis.models import RiskAnalysis
 from riskanalysis.workflow import Status as AnalysisStatus
@@ -17,45 +14,16 @@ from standards.selectors import tiles
 
 from .answering import LONG_TEXT
 
-MEASURE_DAYS = 30
-FOLLOW_UP_MONTHS = 3  # our own proposals, as for the measures of a case
 
-
-class MeasureForm(forms.VersionedFormMixin, forms.Form):
+class MeasureForm(forms.VersionedFormMixin, DecideMeasureForm):
     """A measure at the unit of the egenkontroll; its words begin with what was found."""
 
-    title = plain.CharField(
-        label="Vad ska göras?",
-        max_length=160,
-        help_text="Börja med ett verb: Byt, Inför, Prova. Så att det går att förstå utan egenkontrollen. Inga namn.",
-    )
-    description = plain.CharField(
-        label="Hur, och varför?", required=False, max_length=LONG_TEXT, widget=forms.text_area(3)
-    )
-    owner = plain.ModelChoiceField(
-        label="Vem ansvarar?", queryset=User.objects.none(), widget=forms.SearchSelect(placeholder="Skriv ett namn")
-    )
-    due_on = plain.DateField(label="Klart senast", widget=forms.DateInput)
-    follow_up_on = plain.DateField(
-        label="När följer ni upp effekten?",
-        required=False,
-        widget=forms.DateInput,
-        help_text="Gärna när egenkontrollen görs nästa gång: då ser ni om det hjälpte.",
-    )
-
-    def __init__(self, *args, finding, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = possible_owners([finding.occurrence.board_id])
+    read_without = "egenkontrollen"
+    follow_up_hint = "Gärna när egenkontrollen görs nästa gång: då ser ni om det hjälpte."
 
     @staticmethod
     def defaults(user, finding) -> dict:
-        due = local_today() + timedelta(days=MEASURE_DAYS)
-        return {
-            "owner": user.pk,
-            "due_on": due,
-            "follow_up_on": add_months(due, FOLLOW_UP_MONTHS),
-            "description": found_words(finding),
-        }
+        return proposed(user) | {"description": found_words(finding)}
 
 
 class ReportForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):

@@ -61,7 +61,7 @@ class AddFindingMeasureView(FindingFormView):
     success_message = "Åtgärden är tillagd, och den som ansvarar får veta det."
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"finding": self.object}
+        return super().get_form_kwargs() | {"board": self.object.occurrence.board_id}
 
     def get_initial(self):
         return forms.MeasureForm.defaults(self.request.user, self.object)

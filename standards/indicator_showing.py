@@ -18,10 +18,11 @@ ROW_NAMES = {
 COMPARED = {True: ("bättre", "ang"), False: ("sämre", "lingon")}
 
 
-def chart_of(series: SeriesOf, comparisons) -> Chart | None:
+def chart_of(series: SeriesOf, comparisons, *, since=None, mark="") -> Chart | None:
     """Years as lines beside the nation and similar municipalities; shorter periods as a control chart. None of nothing.
 
-    comparisons is what selectors.comparisons_of gives.
+    comparisons is what selectors.comparisons_of gives. since is the first day of a period in which something was done,
+    mark its words: it is drawn, and the limits rest on what was before it.
     """
     indicator = series.indicator
     title = f"{indicator.name}, {series.unit}" if series.unit else indicator.name
@@ -30,8 +31,7 @@ def chart_of(series: SeriesOf, comparisons) -> Chart | None:
     if not series.values:
         return None
     row_name, plural = ROW_NAMES[indicator.interval]
-    figures = series.figures()
-    limits = xmr_limits(figures, maximum=100 if indicator.method == Method.SHARE else None)
+    split = _split(series, since)
     periods = [
         start if indicator.interval == Interval.MONTH else indicator.period(start, short=True)
         for start in series.periods
@@ -39,12 +39,27 @@ def chart_of(series: SeriesOf, comparisons) -> Chart | None:
     return control_chart(
         title,
         periods,
-        limits,
+        _limits(series, split),
         name=indicator.unit_of_measure.capitalize(),
         row_name=row_name,
         plural=plural,
         decimals=indicator.decimals,
+        change=(split, mark) if split is not None and 0 < split < len(periods) else None,
     )
+
+
+def _split(series, since) -> int | None:
+    """The position of the first period from since on; None without a since."""
+    if since is None:
+        return None
+    return next((n for n, period in enumerate(series.periods) if period >= since), len(series.periods))
+
+
+def _limits(series, split=None):
+    """The limits of a series; they rest on what was before the split, where there is one."""
+    figures = series.figures()
+    baseline = None if split is None else max(sum(figure is not None for figure in figures[:split]), 1)
+    return xmr_limits(figures, maximum=100 if series.indicator.method == Method.SHARE else None, baseline=baseline)
 
 
 def _years(series, comparisons, title) -> Chart | None:
@@ -72,7 +87,7 @@ def says(series: SeriesOf) -> str:
     indicator, figures = series.indicator, series.figures()
     if indicator.interval == Interval.YEAR or not figures:
         return ""
-    limits = xmr_limits(figures, maximum=100 if indicator.method == Method.SHARE else None)
+    limits = _limits(series)
     plural = ROW_NAMES[indicator.interval][1]
     known = sum(figure is not None for figure in figures)
     if not limits.known:
@@ -81,6 +96,21 @@ def says(series: SeriesOf) -> str:
         return "Värdena rör sig inom den vanliga variationen. Inget tyder på att något har ändrats."
     found = ", ".join(dict.fromkeys(signal.words(plural) for signal in limits.signals))
     return f"Mer än slump: {found}. Något kan ha ändrats."
+
+
+def says_since(series: SeriesOf, since) -> str:
+    """What one sees since the first day of a period, judged by what was before it; "" for years."""
+    if series.indicator.interval == Interval.YEAR or since is None:
+        return ""
+    split, plural = _split(series, since), ROW_NAMES[series.indicator.interval][1]
+    limits = _limits(series, split)
+    if not limits.known:
+        known = sum(figure is not None for figure in series.figures()[:split])
+        return f"{known} {plural} med värde före. Först efter tolv går det att säga vad som bara är slump."
+    found = [signal.words(plural) for signal in limits.signals if all(point >= split for point in signal.points)]
+    if not found:
+        return "Det som har mätts efteråt rör sig inom den variation som fanns före."
+    return f"Efteråt mer än slump: {', '.join(dict.fromkeys(found))}."
 
 
 def went(indicator, value, compared) -> tuple[str, str]:

@@ -5,12 +5,37 @@ from django import forms as plain
 from core import forms
 from core.calendar import add_months, local_today
 from organisation.models import Unit, User
+from organisation.roles import Action
+from standards.models import Indicator
 
 from ..models import EffectFollowUp, Measure
 from ..selectors import handled_units, own_boards, possible_owners
 from ..workflow import Effect
 
+SHOWN_BESIDE = "Värdet före och efter åtgärden skrivs då in bredvid bedömningen."
 FOLLOW_UP_AFTER_MONTHS = 2  # our own proposal; nothing lays down when an effect can be seen
+
+
+def offer_indicators(form, user, chosen):
+    """Lets the form choose among the indicators in use that user reads, and the one that is chosen. Where there is none
+    nothing is asked."""
+    read = Indicator.objects.visible_to(user, Action.READ_STATISTICS)
+    found = read.valid() | read.filter(pk=chosen)
+    if not user.can(Action.READ_STATISTICS) or not found.exists():
+        del form.fields["indicator"]
+        return
+    form.fields["indicator"].queryset = found.order_by("name", "pk")
+    form.fields["indicator"].empty_label = "Ingen"
+
+
+def indicator_field(label, help_text):
+    return plain.ModelChoiceField(
+        label=label,
+        queryset=None,
+        required=False,
+        help_text=help_text,
+        widget=forms.SearchSelect(placeholder="Skriv några ord"),
+    )
 
 
 class MeasureForm(forms.ModelForm):
@@ -26,22 +51,25 @@ class MeasureForm(forms.ModelForm):
 
     class Meta:
         model = Measure
-        fields = ["title", "description", "unit", "owner", "due_on", "follow_up_on"]
+        fields = ["title", "description", "unit", "owner", "due_on", "follow_up_on", "indicator"]
         labels = {
             "title": "Vad ska göras?",
             "description": "Hur gör ni det?",
             "due_on": "Klar senast",
             "follow_up_on": "När följer ni upp effekten?",
+            "indicator": "Vilken indikator visar om den hjälpte?",
         }
         help_texts = {
             "title": "Börja med ett verb: Inför, Ändra, Utbilda. Skriv så att det går att förstå utan ärendet bakom.",
             "description": "Skriv inga namn eller uppgifter som pekar ut en enskild.",
             "follow_up_on": "Dagen då ni ser efter om det blev bättre. Kan bestämmas senare.",
+            "indicator": "Då syns värdena före och efter bredvid er bedömning. Kan väljas senare.",
         }
         widgets = {
             "description": forms.text_area(4),
             "due_on": forms.DateInput,
             "follow_up_on": forms.DateInput,
+            "indicator": forms.SearchSelect(placeholder="Skriv några ord"),
         }
 
     def __init__(self, *args, user, **kwargs):
@@ -53,6 +81,7 @@ class MeasureForm(forms.ModelForm):
             boards = {self.instance.board_id}
         self.fields["unit"].queryset = units
         self.fields["owner"].queryset = possible_owners(boards)
+        offer_indicators(self, user, self.instance.indicator_id)
         if self.instance.pk and not self.fields["owner"].queryset.filter(pk=self.instance.owner_id).exists():
             self.initial["owner"] = None
 
@@ -108,6 +137,13 @@ class FollowUpMeasureForm(forms.VersionedFormMixin, forms.Form):
         help_text="Till exempel antal händelser före och efter, eller vad brukare och personal säger.",
         widget=forms.text_area(4),
     )
+    indicator = indicator_field("Visar en indikator det?", SHOWN_BESIDE)
+
+    def __init__(self, *args, measure, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer_indicators(self, user, measure.indicator_id)
+        if "indicator" in self.fields:
+            self.fields["indicator"].initial = measure.indicator_id
 
 
 class LookForm(forms.VersionedFormMixin, forms.Form):
@@ -126,15 +162,24 @@ class LookForm(forms.VersionedFormMixin, forms.Form):
         help_text="Till exempel antal händelser före och efter, eller vad brukare och personal säger.",
         widget=forms.text_area(4),
     )
+    indicator = indicator_field("Vilken indikator?", f"Behövs om det är en indikator som visar det. {SHOWN_BESIDE}")
     final = plain.BooleanField(
         label="Det här är vårt slutliga svar. Vi ser inte efter fler gånger.",
         required=False,
         widget=plain.CheckboxInput,
     )
 
-    def __init__(self, *args, is_last, **kwargs):
+    field_order = ["done_on", "how", "indicator", "result", "note", "final"]
+
+    def __init__(self, *args, is_last, measure, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["final"].initial = is_last
+        offer_indicators(self, user, measure.indicator_id)
+        how = self.fields["how"]
+        if "indicator" not in self.fields:
+            how.choices = [each for each in how.choices if each[0] != EffectFollowUp.How.INDICATOR]
+        elif measure.indicator_id:
+            how.initial, self.fields["indicator"].initial = EffectFollowUp.How.INDICATOR, measure.indicator_id
 
 
 class AskForm(forms.VersionedFormMixin, forms.Form):

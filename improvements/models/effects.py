@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.retention import Retention
+from standards.models import Indicator
 
 from ..workflow import Effect
 from .measures import Measure
@@ -16,7 +17,8 @@ class EffectFollowUp(models.Model):
 
     class How(models.TextChoices):
         OBSERVATION = "observation", "Vi såg hur det är"
-        INDICATOR = "indicator", "Vi räknade"
+        INDICATOR = "indicator", "En indikator visar det"
+        COUNTED = "counted", "Vi räknade själva"
         REPORTER = "reporter", "Vi frågade den som rapporterade"
 
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="follow_ups")
@@ -24,11 +26,17 @@ class EffectFollowUp(models.Model):
     after_days = models.PositiveSmallIntegerField("dagar efter", null=True, blank=True)
     done_on = models.DateField("gjord", null=True, blank=True)
     how = models.CharField("hur vi vet det", max_length=15, choices=How, blank=True)
+    # When an indicator shows it: which, and its figures before and after the measure as they stood on the day, in words
+    # (studying_indicators). The chart is drawn of the values as they are today.
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="indikator"
+    )
+    figures = models.CharField("före och efter", max_length=500, blank=True)
     result = models.CharField("hjälpte det", max_length=20, choices=Effect, blank=True)
     note = models.TextField("vad vi såg", blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
-    retention = Retention(keep="id measure planned_on after_days done_on how result note", clear="by")
+    retention = Retention(keep="id measure planned_on after_days done_on how indicator figures result note", clear="by")
 
     class Meta:
         verbose_name = "avstämning"
@@ -45,6 +53,11 @@ class EffectFollowUp(models.Model):
                 condition=Q(done_on__isnull=True, how="", result="", note="")
                 | Q(done_on__isnull=False) & ~Q(how="") & ~Q(result="") & ~Q(note=""),
                 name="effect_look_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(how="indicator", indicator__isnull=False) & ~Q(figures="")
+                | ~Q(how="indicator") & Q(indicator__isnull=True, figures=""),
+                name="effect_look_names_its_indicator",
             ),
         ]
 

@@ -14,6 +14,7 @@ from core.models import EventModel, VersionedModel
 from core.retention import Retention
 from organisation.access import BoardQuerySet
 from organisation.models import Unit
+from standards.models import Indicator
 
 from ..workflow import Effect, Status
 
@@ -68,6 +69,10 @@ class Measure(ScopedModel, VersionedModel):
     done_on = models.DateField("genomförd", null=True, blank=True)
     effect = models.CharField("effekt", max_length=20, choices=Effect, blank=True)
     effect_note = models.TextField("hur vi vet det", blank=True)
+    # What shows whether it helped: chosen when it is decided, or when somebody looks.
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="indikator"
+    )
     cancelled_reason = models.TextField("varför den inte genomförs", blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
@@ -79,7 +84,7 @@ class Measure(ScopedModel, VersionedModel):
     history = HistoricalRecords(excluded_fields=["search_text"])
     retention = Retention(
         keep="id number unit board work title description due_on follow_up_on status done_on effect effect_note "
-        "cancelled_reason created_at imported_from version search_text",
+        "indicator cancelled_reason created_at imported_from version search_text",
         clear="owner created_by",
     )
 

@@ -15,11 +15,13 @@ from core.workflow import clean, locked_row, save_fields
 from organisation.roles import Action
 
 from ..asking import ask_all
+from ..judging import judged_by
 from ..models import EffectFollowUp, Measure
 from ..workflow import Effect, Status
 from .texts import READ_BY_ALL
 
 AFTER_DAYS = (30, 90, 180)
+How = EffectFollowUp.How
 
 
 def plan_follow_ups(measure: Measure) -> None:
@@ -42,9 +44,12 @@ def next_follow_up(measure: Measure) -> EffectFollowUp | None:
 
 
 @transaction.atomic
-def effect_look(*, by, measure, version, done_on, how, result, note, follow_up=None) -> Measure:
+def effect_look(*, by, measure, version, done_on, how, result, note, indicator=None, follow_up=None) -> Measure:
     """Writes what a look showed: on a local day, how one knows, a value of Effect, in words. follow_up is the planned
     one that it answers, early or late; without one it stands for itself.
+
+    When an indicator shows it, its figures before and after the measure are written down as `by` reads them; it is then
+    the measure's own. Without a figure after the measure the indicator shows nothing but that it is too early.
 
     Raises PermissionDenied, Conflict (somebody has made it), RuleBroken unless the measure is done, or DomainError
     with its field.
@@ -57,6 +62,7 @@ def effect_look(*, by, measure, version, done_on, how, result, note, follow_up=N
             raise DomainError("Dagen har inte varit än.", field="done_on")
         if done_on < row.done_on:
             raise DomainError("Effekten kan följas upp först när åtgärden är genomförd.", field="done_on")
+        seen = by_indicator(by, row, result, indicator) if how == How.INDICATOR else {}
         look = EffectFollowUp(measure=row, planned_on=done_on)
         if follow_up is not None:
             look = row.follow_ups.select_for_update().filter(pk=follow_up.pk, done_on__isnull=True).first()
@@ -72,12 +78,30 @@ def effect_look(*, by, measure, version, done_on, how, result, note, follow_up=N
             if not value:
                 raise DomainError("Det här behöver fyllas i.", field=field)
             setattr(look, field, value)
+        look.indicator, look.figures = seen.get("indicator"), seen.get("figures", "")
         clean(look)
         look.save()
-        save_fields(row, [], by)  # one version on: whoever has the same page open is told
-        told = f"{look.get_how_display()}. {Effect(result).label}. {look.note}"
+        row.indicator = look.indicator or row.indicator
+        save_fields(row, ["indicator"], by)  # one version on: whoever has the same page open is told
+        told = " ".join(filter(None, [f"{look.get_how_display()}. {Effect(result).label}.", look.figures, look.note]))
         row.events.create(name="look", old_status=row.status, new_status=row.status, by=by, note=told)
     return row
+
+
+def by_indicator(by, measure, result, indicator) -> dict:
+    """The indicator and its figures in words. Raises DomainError beside it when `by` does not read it, or when there is
+    nothing to judge by."""
+    if indicator is None:
+        raise DomainError("Välj vilken indikator.", field="indicator")
+    seen = judged_by(by, measure, indicator)
+    if seen is None:
+        raise DomainError("Du läser inga värden av den indikatorn.", field="indicator")
+    if seen.after is None and result != Effect.UNKNOWN:
+        raise DomainError(
+            "Det finns inget värde för tiden efter åtgärden än. Välj ”Går inte att säga”, eller säg hur ni annars vet.",
+            field="indicator",
+        )
+    return {"indicator": indicator, "figures": seen.words}
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from organisation.services import must_be_open_in_board, must_work_in_board, not
 from ..models import Measure
 from ..selectors import possible_owners
 from ..workflow import CANCEL, COMPLETE, FOLLOW_UP, RESUME, Effect
-from .effects import drop_planned, plan_follow_ups
+from .effects import by_indicator, drop_planned, plan_follow_ups
 from .texts import READ_BY_ALL
 
 SERIES = "measure"
@@ -25,10 +25,20 @@ SERIES = "measure"
 
 @transaction.atomic
 def measure_add(
-    *, by, unit, title, description="", owner, due_on, follow_up_on=None, work=None, right_checked=False
+    *,
+    by,
+    unit,
+    title,
+    description="",
+    owner,
+    due_on,
+    follow_up_on=None,
+    indicator=None,
+    work=None,
+    right_checked=False,
 ) -> Measure:
-    """Decides a measure. due_on and follow_up_on are local dates; work is the förbättringsarbete that it belongs to.
-    The owner is told.
+    """Decides a measure. due_on and follow_up_on are local dates; indicator is what is to show whether it helped; work
+    is the förbättringsarbete that it belongs to. The owner is told.
 
     right_checked says that the caller has asked whether `by` may (whoever handles a case may decide what answers it).
     Raises PermissionDenied or DomainError with its field.
@@ -49,6 +59,7 @@ def measure_add(
         owner=owner,
         due_on=due_on,
         follow_up_on=follow_up_on,
+        indicator=indicator,
         created_by=by,
     )
     measure.search_text = _search_text(measure)
@@ -61,7 +72,8 @@ def measure_add(
 
 @transaction.atomic
 def measure_change(*, by, measure, version, reason="", **changes) -> Measure:
-    """Changes title, description, unit, owner, due_on or follow_up_on; the story says from what to what, and why.
+    """Changes title, description, unit, owner, due_on, follow_up_on or indicator; the story says from what to what, and
+    why.
 
     Writes nothing when nothing differs. Gives the fresh row. Raises PermissionDenied, Conflict or DomainError.
     """
@@ -121,18 +133,22 @@ def measure_complete(*, by, measure, version, done_on=None, note="", follow_up_o
 
 
 @transaction.atomic
-def measure_follow_up(*, by, measure, version, effect, effect_note) -> Measure:
+def measure_follow_up(*, by, measure, version, effect, effect_note, indicator=None) -> Measure:
     """Says whether the measure helped, and how one knows: that ends it, and no more looks are asked for. effect is a
-    value of workflow.Effect. Raises RuleBroken."""
+    value of workflow.Effect. With an indicator its figures before and after are written into the story, and it becomes
+    the measure's. Raises RuleBroken, or DomainError beside indicator."""
     refuse_personal_numbers({"effect_note": effect_note}, READ_BY_ALL)
+    seen = by_indicator(by, measure, effect, indicator) if indicator is not None else {}
+    told = [f"{Effect(effect).label}.", seen.get("figures", ""), effect_note.strip()] if effect else []
     fresh = apply_transition(
         measure,
         FOLLOW_UP,
         by=by,
         version=version,
-        note=f"{Effect(effect).label}. {effect_note.strip()}" if effect else "",
+        note=" ".join(filter(None, told)),
         effect=effect,
         effect_note=effect_note.strip(),
+        indicator=indicator or measure.indicator,
     )
     drop_planned(fresh)
     return fresh
@@ -182,6 +198,7 @@ CHANGEABLE = {
     "owner": "Ansvarig",
     "due_on": "Klar senast",
     "follow_up_on": "Effekten följs upp",
+    "indicator": "Visar om den hjälpte",
 }
 
 

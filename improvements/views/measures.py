@@ -16,6 +16,7 @@ from .. import services, story
 from ..asking import how_many_to_ask, replies_since
 from ..filters import MeasureFilter
 from ..forms import measures as forms
+from ..judging import judged_by
 from ..models import ImprovementWork, Measure
 from ..origins import origins_of
 from ..selectors import handled_units, late_count, outcome_of
@@ -93,6 +94,7 @@ COLUMNS = [
     Column("Effekten följs upp", lambda m: m.follow_up_on, 16),
     Column("Effekt", lambda m: m.get_effect_display(), 18),
     Column("Hur vi vet det", lambda m: m.effect_note, 50),
+    Column("Indikator", lambda m: m.indicator.name if m.indicator_id else "", 30),
     Column("Varför den inte genomförs", lambda m: m.cancelled_reason, 40),
     Column("Beslutad", lambda m: m.created_at, 17),
 ]
@@ -102,7 +104,8 @@ class ExportMeasuresView(ListMeasuresView):
     """Exactly what the list is filtered to, in its order, as CSV or XLSX."""
 
     def get(self, request, *args, **kwargs):
-        rows = self.prepare_rows(self.get_ordered()).iterator(chunk_size=500)
+        rows = self.prepare_rows(self.get_ordered()).select_related("unit", "owner", "indicator")
+        rows = rows.iterator(chunk_size=500)
         return list_file(kwargs["form"], "Åtgärder", COLUMNS, rows)
 
 
@@ -115,7 +118,7 @@ class ShowMeasureView(ShowView):
     template_name = "improvements/show.html"
 
     def get_queryset(self):
-        return super().get_queryset().select_related("unit", "owner", "created_by")
+        return super().get_queryset().select_related("unit", "owner", "created_by", "indicator")
 
     def get_context_data(self, **kwargs):
         measure, user = self.object, self.request.user
@@ -133,6 +136,7 @@ class ShowMeasureView(ShowView):
             facts=_facts(measure),
             work=works.filter(pk=measure.work_id).first() if measure.work_id else None,
             looks=list(measure.follow_ups.select_related("by")),
+            judged=judged_of(user, measure),
             may_look=may_look,
             may_ask=may_look and how_many_to_ask(user, measure),
             replies=replies_since(user, measure, asked.at if asked else None),
@@ -140,6 +144,11 @@ class ShowMeasureView(ShowView):
             panels=panels_for("measure", user, [measure.pk]).get(measure.pk, []),
             **kwargs,
         )
+
+
+def judged_of(user, measure):
+    """What the measure's indicator shows, for whoever reads its values; None without one."""
+    return judged_by(user, measure, measure.indicator) if measure.indicator_id else None
 
 
 def _facts(measure):
@@ -151,6 +160,7 @@ def _facts(measure):
         ("Effekten följs upp", day(measure.follow_up_on) if measure.follow_up_on else "Ingen dag är bestämd"),
         ("Effekt", measure.get_effect_display()),
         ("Hur vi vet det", measure.effect_note),
+        ("Visar om den hjälpte", measure.indicator),
         ("Varför den inte genomförs", measure.cancelled_reason),
     ]
 
@@ -193,7 +203,7 @@ class MeasureFormView(UpdateView):
     serious = False
 
     def get_queryset(self):
-        return super().get_queryset().select_related("unit", "owner")
+        return super().get_queryset().select_related("unit", "owner", "indicator")
 
     def refusal(self):
         return f"Du ser åtgärden men har inte hand om den. Prata med {self.object.owner}, som är ansvarig."
@@ -243,6 +253,12 @@ class FollowUpMeasureView(MeasureFormView):
     lead = "Ett ärligt svar är det som gör att ni lär er något. Ingen effekt är också ett svar."
     success_message = "Uppföljningen är sparad."
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"measure": self.object, "user": self.request.user}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(judged=judged_of(self.request.user, self.object), **kwargs)
+
 
 class RecordLookView(MeasureFormView):
     """A look at what the measure does, planned or not; the last answer is its effect."""
@@ -257,7 +273,8 @@ class RecordLookView(MeasureFormView):
 
     def get_form_kwargs(self):
         waiting = self.object.follow_ups.filter(done_on__isnull=True).count()
-        return super().get_form_kwargs() | {"is_last": waiting == 1}
+        about = {"measure": self.object, "user": self.request.user}
+        return super().get_form_kwargs() | about | {"is_last": waiting == 1}
 
     def perform(self, form):
         said = dict(form.cleaned_data)
@@ -278,7 +295,7 @@ class RecordLookView(MeasureFormView):
             lead = (
                 f"{look.after_days} dagar efteråt, planerat {day(look.planned_on)}. Det går bra tidigare eller senare."
             )
-        return super().get_context_data(**kwargs) | {"lead": lead}
+        return super().get_context_data(judged=judged_of(self.request.user, self.object), **kwargs) | {"lead": lead}
 
 
 class AskReportersView(MeasureFormView):

@@ -64,7 +64,7 @@ def grow(town, work, unit_manager):
         WorkValue.objects.bulk_create(WorkValue(work=work, on=today - timedelta(days=31 * n), value=n) for n in these)
         looked_at = work.measures.order_by("pk").first()
         EffectFollowUp.objects.bulk_create(
-            EffectFollowUp(measure=looked_at, planned_on=today, done_on=today, how="indicator", result="none", note="x")
+            EffectFollowUp(measure=looked_at, planned_on=today, done_on=today, how="counted", result="none", note="x")
             for _ in these
         )
         Idea._base_manager.bulk_create(

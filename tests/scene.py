@@ -9,7 +9,6 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from core.calendar import local_today
-from core.reading import log_reading
 from deviations import services as deviations
 from deviations.models import (
     Attachment,
@@ -30,10 +29,10 @@ from improvements.models import (
     ValuesTalk,
     WorkValue,
 )
-from improvements.services import measure_add, measure_complete
+from improvements.services import measure_add
 from organisation.models import Assignment, Delegation, ImportFile, LogReview, Notice
 from organisation.roles import Action
-from organisation.services import notify, review_case
+from organisation.services import notify
 from processes.models import Document, PackageImport, ReadingDuty, RegisterEntry, SystemEdition
 from qualityyear.models import (
     CalendarLink,
@@ -79,7 +78,6 @@ from riskanalysis.models import (
 )
 from selfinspections.models import Answer, CheckList, Finding, Occurrence, Question
 from selfinspections.models import Plan as InspectionPlan
-from standards.legal import duty_on
 from standards.models import (
     Category,
     CauseCategory,
@@ -90,10 +88,10 @@ from standards.models import (
     IndicatorValue,
     JournalReview,
     LocalTarget,
-    TimeUnit,
 )
-from standards.services import cost_standard_set, target_set
+from standards.services import cost_standard_set
 from tests.scene_accounts import set_accounts
+from tests.scene_beside import complete, import_file, log_review, set_target
 from tests.scene_cases import (
     add_staff_risk,
     assess,
@@ -367,23 +365,3 @@ def compliance_counted(board) -> ComplianceCount:
     with patch("reports.services.compliance.compliance_pdf", return_value=b"%PDF-1.7"):
         compliance_run(row.pk)
     return row
-
-
-def complete(measure, by):
-    return measure_complete(
-        by=by, measure=measure, version=measure.version, follow_up_on=local_today() + timedelta(days=30)
-    )
-
-
-def set_target(by, board) -> LocalTarget:
-    return target_set(by=by, duty=duty_on("LS-ACT-SOL"), board=board, target=4, target_unit=TimeUnit.WEEKS)
-
-
-def import_file(by) -> ImportFile:
-    text = "nyckel;namn;slag;under\nny;Nya enheten;unit;norr\n"
-    return ImportFile.objects.create(kind=ImportFile.Kind.UNITS, name="enheter.csv", text=text, by=by)
-
-
-def log_review(by, board, reader, case) -> LogReview:
-    log_reading(reader, "Ärende", case)
-    return review_case(by=by, unit=board, label=case.number)

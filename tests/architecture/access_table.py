@@ -9,8 +9,6 @@ again, 302 a step that was taken. Where POST is not said, whoever may look is an
 from dataclasses import dataclass
 
 from reports.outline import PARTS
-from standards.models import Category, CauseCategory, Theme, Trait
-from standards.selectors import current_matrix, rules_in_force
 
 # People, by how they stand to a case of town.unit (tests/conftest.py).
 HANDLERS = "unit_manager stand_in"
@@ -83,30 +81,6 @@ PATIENT_SAFETY = next(key for key, part in PARTS.items() if part.patient_safety)
 SOCIAL_SERVICES = next(key for key, part in PARTS.items() if not part.patient_safety)
 
 
-def _first(model):
-    return lambda scene, persona: [model.objects.valid().first().key]
-
-
-def _matrix(scene, persona):
-    matrix = current_matrix()
-    return [matrix.key, matrix.edition]
-
-
-def _paragraph(scene, persona):
-    return ["sol-27-2"]
-
-
-def _edition(scene, persona):
-    return [rules_in_force().edition]
-
-
-def _rule(scene, persona):
-    edition = rules_in_force()
-    return [edition.edition, edition.rules.first().pk]
-
-
-PARAGRAPH_PAGES = ("reference", "reference_explain", "reference_check", "reference_wording", "reference_end")
-
 ARGUMENTS = {
     "account_reset_password_from_key": lambda scene, persona: ["1", "set-password"],
     "deviations:draft_discard": lambda scene, persona: [scene.draft.submission_key],
@@ -128,18 +102,6 @@ ARGUMENTS = {
         )
     },  # fmt: skip
     "improvements:export": lambda scene, persona: ["csv"],
-    **{f"standards:categories_{step}": _first(Category) for step in ("change", "retire")},
-    **{f"standards:causes_{step}": _first(CauseCategory) for step in ("change", "retire")},
-    **{f"standards:themes_{step}": _first(Theme) for step in ("change", "retire")},
-    **{f"standards:traits_{step}": _first(Trait) for step in ("change", "retire")},
-    **{f"standards:{name}": _paragraph for name in PARAGRAPH_PAGES},
-    "standards:duty": lambda scene, persona: [scene.target.duty_key],
-    "standards:target_set": lambda scene, persona: [scene.target.duty_key],
-    "standards:target_end": lambda scene, persona: [scene.target.duty_key, scene.target.pk],
-    "standards:matrix": _matrix,
-    **{f"standards:{name}": _edition for name in ("rules_edition", "rules_copy", "rules_remove", "rule_add")},
-    **{f"standards:{name}": _rule for name in ("rule_change", "rule_remove")},
-    **{f"standards:matrix_{step}": _matrix for step in ("change", "copy", "end", "remove")},
 }
 
 TABLE = [
@@ -311,99 +273,4 @@ TABLE = [
         {405: f"{REPORT_WRITERS} {REPORT_READERS}"},
         {302: REPORT_WRITERS, 403: REPORT_READERS},
     ),
-    # The organisation
-    Row("organisation:index", "", {200: "administrator"}, rest=403),
-    Row("organisation:add_unit", "", {200: "administrator"}, SAME, rest=403),
-    Row("organisation:unit", "unit", {200: "administrator"}, rest=403),
-    Row("organisation:change_unit", "unit", {200: "administrator"}, SAME, rest=403),
-    Row("organisation:move_unit", "unit", {200: "administrator"}, SAME, rest=403),
-    Row("organisation:close_unit", "unit", {200: "administrator"}, SAME, rest=403),
-    Row("organisation:reopen_unit", "unit", {302: "administrator"}, SAME, rest=403),
-    Row("organisation:people", "", {200: "administrator"}, rest=403),
-    Row("organisation:add_person", "", {200: "administrator"}, SAME, rest=403),
-    Row("organisation:person", "colleague", {200: "administrator"}, rest=403),
-    Row("organisation:change_person", "colleague", {200: "administrator"}, SAME, rest=403),
-    Row("organisation:invite_person", "colleague", {302: "administrator"}, SAME, rest=403),
-    Row("organisation:leave_person", "colleague", {200: "administrator"}, SAME, rest=403),
-    Row("organisation:return_person", "colleague", {302: "administrator"}, SAME, rest=403),
-    Row("organisation:add_assignment", "", {200: "administrator"}, SAME, rest=403),
-    Row("organisation:change_assignment", "assignment", {200: "administrator"}, SAME, rest=403),
-    Row("organisation:end_assignment", "assignment", {200: "administrator"}, SAME, rest=403),
-    Row("organisation:add_stand_in", "assignment", {200: "administrator"}, SAME, rest=403),
-    Row("organisation:import", "", {200: "administrator"}, SAME, rest=403),
-    Row("organisation:confirm_import", "import_file", {200: "administrator"}, SAME),
-    # Delegations: read where one decides, investigates or handles; kept by the nämnd's own and the administrator
-    Row("organisation:delegations", "", {200: f"{DELEGATION_READERS} {STANDARDS} administrator"}, rest=403),
-    Row("organisation:add_delegation", "", {200: f"{STANDARDS} administrator"}, SAME, rest=403),
-    Row(
-        "organisation:end_delegation",
-        "delegation",
-        {200: f"{COMPILERS} administrator", 404: "other_board_quality_developer"},
-        SAME,
-        rest=403,
-    ),
-    # One's own
-    Row("organisation:notices", "", {200: EVERYONE}),
-    Row("organisation:read_all_notices", "", {302: EVERYONE}, SAME),
-    Row("organisation:open_notice", "notice", {302: "unit_manager"}, {405: EVERYONE}),
-    Row("organisation:account", "", {200: EVERYONE}),
-    Row("organisation:roles", "", {200: EVERYONE}),
-    Row("organisation:access_log", "", {200: LOG_REVIEWERS}, rest=403),
-    Row("organisation:export_readings", "", {200: LOG_REVIEWERS}, rest=403),
-    Row("organisation:case_readings", "social", {200: LOG_REVIEWERS}, rest=403),
-    Row("organisation:review_case", "social", {302: LOG_REVIEWERS}, SAME, rest=403),
-    Row("organisation:log_reviews", "", {200: LOG_REVIEWERS}, rest=403),
-    Row("organisation:draw_sample", "", {200: LOG_REVIEWERS}, SAME, rest=403),
-    Row("organisation:log_review", "log_review", {200: LOG_REVIEWERS}, SAME, rest=403),
-    Row("organisation:finish_review", "log_review", {200: LOG_REVIEWERS}, SAME, rest=403),
-    # Måttstockar
-    Row("standards:index", "", {200: STANDARDS}, rest=403),
-    Row("standards:categories", "", {200: STANDARDS}, rest=403),
-    Row("standards:categories_add", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:categories_change", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:categories_retire", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:causes", "", {200: STANDARDS}, rest=403),
-    Row("standards:causes_add", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:causes_change", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:causes_retire", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:themes", "", {200: STANDARDS}, rest=403),
-    Row("standards:themes_add", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:themes_change", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:themes_retire", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:matrices", "", {200: STANDARDS}, rest=403),
-    Row("standards:matrix_add", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:matrix", "", {200: STANDARDS}, rest=403),
-    Row("standards:matrix_change", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:matrix_copy", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:matrix_end", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:matrix_remove", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:denominators", "", {200: STANDARDS}, {302: STANDARDS}, rest=403),
-    Row("standards:denominators_import", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:denominators_export", "", {200: STANDARDS}, rest=403),
-    Row("standards:changes", "", {200: STANDARDS}, rest=403),
-    # The law is read by everybody who can sign in, and changed by those who edit standards
-    Row("standards:references", "", {200: EVERYONE}),
-    Row("standards:reference", "", {200: EVERYONE}),
-    Row("standards:reference_add", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:reference_explain", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:reference_check", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:reference_wording", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:reference_end", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:duties", "", {200: EVERYONE}),
-    Row("standards:duty", "", {200: EVERYONE}),
-    Row("standards:target_set", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:target_end", "target", {200: COMPILERS, 404: "other_board_quality_developer"}, SAME, rest=403),
-    # The rules that suggest tracks: read and tried by everybody, changed by those who edit standards
-    Row("standards:rules", "", {200: EVERYONE}),
-    Row("standards:rules_try", "", {200: EVERYONE}),
-    Row("standards:rules_edition", "", {200: EVERYONE}),
-    Row("standards:rules_copy", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:rules_remove", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:rule_add", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:rule_change", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:rule_remove", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:traits", "", {200: STANDARDS}, rest=403),
-    Row("standards:traits_add", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:traits_change", "", {200: STANDARDS}, SAME, rest=403),
-    Row("standards:traits_retire", "", {200: STANDARDS}, SAME, rest=403),
 ]

@@ -22,12 +22,14 @@ from .access_indicators import INDICATORS
 from .access_inspections import INSPECTIONS
 from .access_knowledge import KNOWLEDGE
 from .access_logbook import LOGBOOK
+from .access_organisation import ORGANISATION
 from .access_places import PLACES
 from .access_plans import PLANS
 from .access_processes import PROCESSES
 from .access_pulse import PULSE
 from .access_report import BESIDE_REPORT
 from .access_risks import RISKS
+from .access_standards import MEASURED_BY
 from .access_table import ALL
 from .access_table import TABLE as REST
 from .access_tracks import TRACKS
@@ -37,6 +39,8 @@ from .access_year import YEARS
 
 TABLE = [
     *REST,
+    *ORGANISATION,
+    *MEASURED_BY,
     *TRACKS,
     *PLACES,
     *PROCESSES,

@@ -13,11 +13,14 @@ from core.calendar import local_today
 from deviations import services
 from deviations.models import Deviation
 from deviations.naming import Finder
+from deviations.services.exchanges import exchange_receive
 from standards.models import Category, CauseCategory
 from standards.selectors import current_matrix
 from tests.remembering import kept
+from tests.scene_cases import tile
 from tests.scene_processes import add_process, add_routine, adopt
 
+from .importing import judged, measure, old_case, whole_case  # noqa: F401 — fixtures of a part of the room
 from .lex_case import filled, informed, investigated, lex_track
 
 
@@ -183,3 +186,17 @@ def name():
         return services.place_name(by=by, deviation=case, place=Finder(by).place(word), how=how)
 
     return say
+
+
+@pytest.fixture
+def receive(town):
+    """`receive(mas)`: an avvikelse that another organisation has sent, as whoever registers it writes it."""
+
+    def receive(by, key=None, **more):
+        said = {
+            "unit": town.unit, "category": tile(), "what_happened": "Er patient kom utan läkemedelslista.",
+            "kind": "region", "counterpart": "Region Exempel", "their_number": "RE-12", "received_on": local_today(),
+        } | more  # fmt: skip
+        return exchange_receive(by=by, submission_key=key or uuid.uuid4(), **said)
+
+    return receive

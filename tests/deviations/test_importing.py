@@ -11,107 +11,13 @@ from core.calendar import local_date, local_today
 from core.errors import DomainError
 from core.models import Counter
 from deviations import services
-from deviations.imported import ImportedCase, ImportedEvent, ImportedMessage, ImportedPlace
+from deviations.imported import ImportedEvent, ImportedPlace
 from deviations.models import ConcernedPerson, Deviation, DeviationEvent, Investigation
 from deviations.naming import Place
-from deviations.services.importing import deviations_import
-from improvements.importing import ImportedMeasure
 from improvements.models import Measure, MeasureEvent
 from organisation.models import Notice
-from standards.models import Category, CauseCategory, Theme
-from standards.selectors import current_matrix
-from tests.remembering import kept
-
-
-def at(month, day, hour=12, minute=0, year=2021):
-    return datetime(year, month, day, hour, minute, tzinfo=UTC)
-
-
-@pytest.fixture
-def old_case(town, employee, unit_manager):
-    """`old_case("7", status="closed")`: a row as an old system would give it, right unless it is changed."""
-
-    def make(key="1", **changed):
-        fields = {
-            "unit": town.unit,
-            "category": Category.objects.get(key="fall"),
-            "reported_at": at(3, 1),
-            "what_happened": "Föll vid sängen. Ingen skada.",
-            "reporter": employee,
-            "owner_role": "unit_manager",
-            "owner_unit": town.unit,
-        }
-        return ImportedCase(key=key, **fields | changed)
-
-    return make
-
-
-@kept
-def judged(unit_manager):
-    return {
-        "assessed_at": at(3, 2),
-        "assessed_by": unit_manager,
-        "laws": ("sol", "hsl"),
-        "severity": 2,
-        "likelihood": 3,
-        "assessment_reason": "Ont i armen.",
-    }
-
-
-@kept
-def measure(town, unit_manager):
-    return ImportedMeasure(
-        key="m1",
-        unit=town.unit,
-        title="Nattlampa i varje rum",
-        owner=unit_manager,
-        created_at=at(3, 9),
-        created_by=unit_manager,
-        due_on=date(2021, 4, 1),
-        status="followed_up",
-        done_on=date(2021, 3, 30),
-        follow_up_on=date(2021, 5, 1),
-        followed_up_on=date(2021, 5, 3),
-        effect="achieved",
-        effect_note="Färre fall.",
-    )
-
-
-@pytest.fixture
-def whole_case(old_case, judged, measure, employee, unit_manager):
-    """A case that has been all the way."""
-    return old_case(
-        "hel",
-        **judged,
-        status="closed",
-        occurred_from=at(3, 1, 9),
-        outcome="nurse",
-        concerned=("Rum 7", "rum  7.", "AB"),
-        first_read_at=at(3, 1, 14),
-        investigated_at=at(3, 4),
-        course_of_events="Reste sig utan rollator.",
-        cause_note="Lampan var släckt.",
-        consequence="Ont några dagar.",
-        causes=tuple(CauseCategory.objects.filter(key__in=["teknik", "rutiner"])),
-        theme=Theme.objects.get(key="trygghet"),
-        acted_at=at(3, 9),
-        measures=(measure,),
-        closed_at=at(4, 2),
-        closed_by=unit_manager,
-        closing_note="Nattlampan är på plats.",
-        messages=(
-            ImportedMessage(unit_manager, "Var rollatorn framme?", at(3, 3), read_at=at(3, 3, 13)),
-            ImportedMessage(employee, "Nej, i hallen.", at(3, 3, 13), True),
-        ),
-    )
-
-
-def take(*cases, source="gammalt"):
-    return deviations_import(source=source, cases=cases, matrix=current_matrix())
-
-
-def only(ids, key):
-    return Deviation.objects.for_system("test").get(pk=ids[key])
+from standards.models import Category, CauseCategory
+from tests.deviations.importing import at, only, take
 
 
 def test_a_whole_case_comes_with_all_that_hangs_on_it(whole_case, employee, unit_manager):
@@ -306,79 +212,6 @@ def test_nobody_is_told(whole_case, old_case, django_capture_on_commit_callbacks
     assert callbacks == []
     assert not Notice.objects.exists()
     assert mail.outbox == []
-
-
-BAD_ROWS = {
-    "no text": ({"what_happened": " "}, "texten saknas"),
-    "no unit": ({"unit": None}, "enheten saknas"),
-    "no category": ({"category": None}, "kategorin saknas"),
-    "long key": ({"key": "x" * 60}, "nyckeln saknas eller är för lång"),
-    "unknown status": ({"status": "arkiverad"}, "läget ”arkiverad” finns inte"),
-    "draft": ({"status": "draft"}, "tas inte emot"),
-    "unknown outcome": ({"outcome": "bra"}, "”bra” är inget svar"),
-    "not judged": ({"status": "assessed"}, "stegen leder till"),
-    "no time zone": ({"reported_at": datetime(2021, 3, 1)}, "saknar tidszon"),
-    "two owners": ({"owner_role": ""}, "har en ägare"),
-    "unknown role": ({"owner_role": "chef"}, "rollen ”chef” finns inte"),
-    "no original": ({"duplicate_of_key": "saknas"}, "finns inte"),
-    "unknown event": ({"events": (ImportedEvent("hej", at(3, 2)),)}, "händelsen ”hej” finns inte"),
-    "impossible step": ({"events": (ImportedEvent("reopen", at(3, 2)),)}, "går inte att ta därifrån"),
-    "long label": ({"concerned": ("x" * 61,)}, "för lång"),
-    "ends before it begins": ({"occurred_from": at(3, 1), "occurred_to": at(2, 1)}, "före starttiden"),
-}
-
-
-@pytest.mark.parametrize(("changed", "words"), BAD_ROWS.values(), ids=BAD_ROWS)
-def test_a_bad_row_is_named_and_nothing_is_taken_in(old_case, changed, words):
-    bad = replace(old_case("rad-17"), **changed)
-    with pytest.raises(DomainError) as error:
-        take(old_case("bra"), bad)
-    assert f"Rad {bad.key}: " in error.value.message
-    assert words in error.value.message
-    assert not Deviation.objects.for_system("test").exists()
-    assert not Counter.objects.exists()
-
-
-BAD_JUDGEMENTS = {
-    "half": ({"laws": ()}, "bedömningen är inte hel"),
-    "unknown law": ({"laws": ("pbl",)}, "lagen ”pbl” finns inte"),
-    "no such square": ({"severity": 5}, "ingen ruta 5 × 3"),
-    "before the report": ({"assessed_at": at(2, 1)}, "tidsordning"),
-    "closed by nobody": ({"status": "closed", "closed_at": at(4, 1)}, "behöver dag och person"),
-}
-
-
-@pytest.mark.parametrize(("changed", "words"), BAD_JUDGEMENTS.values(), ids=BAD_JUDGEMENTS)
-def test_a_bad_judgement_is_named(old_case, judged, changed, words):
-    with pytest.raises(DomainError, match=words):
-        take(old_case("1", **{"status": "assessed"} | judged | changed))
-
-
-BAD_MEASURES = {
-    "no title": ({"title": ""}, "rubriken saknas"),
-    "no effect": ({"effect": ""}, "uppföljningen är inte hel"),
-    "done without a day": ({"done_on": None}, "behöver sin dag"),
-    "effect too early": ({"status": "done"}, "bara en uppföljd åtgärd"),
-    "unknown status": ({"status": "påbörjad"}, "läget ”påbörjad” finns inte"),
-    "cancelled without a reason": ({"status": "cancelled", "done_on": None, "effect": ""}, "dag och skäl"),
-}
-
-
-@pytest.mark.parametrize(("changed", "words"), BAD_MEASURES.values(), ids=BAD_MEASURES)
-def test_a_bad_measure_is_named(whole_case, measure, changed, words):
-    with pytest.raises(DomainError, match=words):
-        take(replace(whole_case, measures=(replace(measure, **changed),)))
-    assert not Deviation.objects.for_system("test").exists()
-
-
-def test_the_same_key_twice_in_a_file_is_a_mistake(old_case):
-    with pytest.raises(DomainError, match="Rad 1: nyckeln finns två gånger"):
-        take(old_case("1"), old_case("1"))
-
-
-def test_many_mistakes_are_counted(old_case):
-    with pytest.raises(DomainError, match="Och 5 fel till"):
-        take(*(old_case(str(n), what_happened="") for n in range(25)))
 
 
 def test_rows_are_written_many_at_a_time(old_case, django_assert_max_num_queries):

@@ -11,7 +11,7 @@ from core.access import may
 from core.calendar import local_today
 from core.errors import Conflict, DomainError, RuleBroken
 from deviations import services
-from deviations.models import BoardSettings, Deviation, Track, TrackEntry
+from deviations.models import Track, TrackEntry
 from deviations.services import causes, judging, lexsarah, tracks
 from deviations.track_conditions import NINE, lacking_before_closing, lacking_for_deciding
 from organisation.models import Delegation, Notice
@@ -288,54 +288,6 @@ def test_the_law_of_the_day_of_the_event_is_cited(town, employee, unit_manager, 
     page = client_as(sas).get(f"/avvikelser/{case.number}/lex-sarah/").text
     assert "14 kap. 6 § SoL (2001:453)" in page
     assert "2025:400" not in page
-
-
-class TestWithheldFromTheManager:
-    @pytest.fixture(autouse=True)
-    def chosen(self, town):
-        BoardSettings.objects.create(board=town.board, manager_reads_lex_sarah=False)
-
-    def owner(self, case):
-        case = Deviation.objects.for_system("a test looks").get(pk=case.pk)
-        return case.owner or (case.owner_role, case.owner_unit)
-
-    def test_whoever_opens_the_track_takes_the_case_over_when_they_run_lex_sarah(
-        self, case, unit_manager, quality_developer, sas
-    ):
-        tracks.track_open(by=quality_developer, deviation=case, kind="lex_sarah", suggestion=SAID)
-        assert self.owner(case) == quality_developer
-        assert not may(unit_manager, Action.SEE_CASES, case)
-        assert Notice.objects.filter(user=sas, text__contains="Lex Sarah").exists()
-
-    def test_sas_takes_over_what_the_manager_opens(self, case, unit_manager, sas):
-        tracks.track_open(by=unit_manager, deviation=case, kind="lex_sarah", suggestion=SAID)
-        assert self.owner(case) == sas
-        assert Notice.objects.filter(user=sas, text=f"Avvikelse {case.number} är nu din").exists()
-        for action in (Action.SEE_CASES, Action.HANDLE_DEVIATIONS):
-            assert not may(unit_manager, action, case)
-
-    def test_without_sas_the_director_does(self, case, unit_manager, director, town):
-        tracks.track_open(by=unit_manager, deviation=case, kind="lex_sarah", suggestion=SAID)
-        assert self.owner(case) == ("director", town.department)
-        assert may(director, Action.HANDLE_DEVIATIONS, case)
-
-    def test_the_case_does_not_come_back_to_the_manager_by_a_side_door(self, case, unit_manager, sas, director, town):
-        tracks.track_open(by=sas, deviation=case, kind="lex_sarah", suggestion=SAID)
-        case.refresh_from_db()
-        with pytest.raises(DomainError, match="nämnden"):
-            services.deviation_assign(by=sas, deviation=case, version=case.version, owner=unit_manager)
-        services.deviation_return_to_inbox(by=sas, deviation=case, version=case.version)
-        assert self.owner(case) == ("director", town.department)
-
-    def test_a_case_that_somebody_else_already_owns_stays_theirs(self, case, unit_manager, colleague, sas):
-        case = services.deviation_assign(by=unit_manager, deviation=case, version=case.version, owner=colleague)
-        tracks.track_open(by=sas, deviation=case, kind="lex_sarah", suggestion=SAID)
-        assert self.owner(case) == colleague
-
-    def test_an_external_provider_decides_for_itself(self, town, provider_manager, employee, sas):
-        case = report_case(employee, town.provider_unit)
-        tracks.track_open(by=provider_manager, deviation=case, kind="lex_sarah", suggestion=SAID)
-        assert may(provider_manager, Action.SEE_CASES, case)
 
 
 def test_that_a_judgement_stands_is_said_by_somebody_with_delegation(track, case, sas, employee, delegation):

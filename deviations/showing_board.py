@@ -1,8 +1,7 @@
 """What the pages about the nämnd share: the way between them, and how long a case is kept."""
 
-from django.urls import reverse
-
 from core.calendar import day_words, local_date, local_today
+from core.tabs import Part
 from organisation.delegation import READ, held_by
 from organisation.roles import Action
 from standards.legal import duty_on, reference_on
@@ -10,21 +9,12 @@ from standards.legal import duty_on, reference_on
 from .selectors_board import settings_of
 from .services.clocks import laws_of
 
-TABS = (
-    ("decisions", "Delegationsbeslut", "deviations:decisions", (Action.REPORT_DECISIONS,)),
-    ("providers", "Externa utförare", "deviations:provider_reports", (Action.SEE_PROVIDER_REPORTS,)),
-    ("settings", "Nämndens val", "deviations:board_settings", (Action.EDIT_STANDARDS,)),
-    ("delegations", "Delegationer", "organisation:delegations", (*READ, Action.EDIT_STANDARDS)),
+PARTS = (
+    Part("deviations:decisions", "Delegationsbeslut", Action.REPORT_DECISIONS, also=held_by),
+    Part("deviations:provider_reports", "Externa utförare", Action.SEE_PROVIDER_REPORTS),
+    Part("deviations:board_settings", "Nämndens val", Action.EDIT_STANDARDS),
+    Part("organisation:delegations", "Delegationer", (*READ, Action.EDIT_STANDARDS)),
 )
-
-
-def board_tabs(user, current) -> list[dict]:
-    """The pages about the nämnd that user may open."""
-    return [
-        {"label": label, "url": reverse(name), "current": key == current}
-        for key, label, name, actions in TABS
-        if any(map(user.can, actions)) or (key == "decisions" and held_by(user))
-    ]
 
 
 def on_case(user, case, *, handles) -> dict | None:

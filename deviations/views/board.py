@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from core.calendar import local_today
 from core.exports import Column, csv_response
 from core.reading import log_reading
+from core.tabs import tabs_of
 from core.views import AddView, FormMixin, ListView, PageView, asked_for
 from organisation.access import board_ids_for
 from organisation.delegation import held_by
@@ -29,7 +30,7 @@ from ..selectors_board import (
     settings_of,
 )
 from ..services.board import board_settings_save, decisions_report
-from ..showing_board import board_tabs
+from ..showing_board import PARTS
 
 MOST_AT_ONCE = 200
 
@@ -96,7 +97,7 @@ class ListDecisionsView(DecisionListMixin, ListView):
         answers = self.filterset.answers
         return super().get_context_data(
             form=self.filterset.form,
-            tabs=board_tabs(self.request.user, "decisions"),
+            tabs=tabs_of(self.request.user, PARTS, "deviations:decisions"),
             state=answers.get("lage") or "",
             reports=self.request.user.can(Action.REPORT_DECISIONS),
             period=(answers.get("fran"), answers.get("till")),
@@ -205,7 +206,7 @@ class ShowBoardSettingsView(PageView):
         rows = [(board, chosen.get(board.pk) or BoardSettings(board=board)) for board in boards]
         return super().get_context_data(
             rows=rows,
-            tabs=board_tabs(self.request.user, "settings"),
+            tabs=tabs_of(self.request.user, PARTS, "deviations:board_settings"),
             archive=reference_on("arkiv-gallra", local_today()),
             **kwargs,
         )

@@ -5,6 +5,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from core.calendar import local_today
+from core.tabs import tabs_of
 from core.views import ListView
 from organisation.roles import Action
 from standards.legal import references_on
@@ -13,7 +14,7 @@ from ..forms.board import HandOverForm
 from ..models import Track
 from ..selectors_board import provider_reports, provider_rows
 from ..services.providers import case_hand_over
-from ..showing_board import board_tabs
+from ..showing_board import PARTS
 from ..workflow import ENDED, OPEN
 from .cases import CaseFormView
 
@@ -36,7 +37,7 @@ class ListProviderReportsView(ListView):
     def get_context_data(self, **kwargs):
         today = local_today()
         return super().get_context_data(
-            tabs=board_tabs(self.request.user, "providers"),
+            tabs=tabs_of(self.request.user, PARTS, "deviations:provider_reports"),
             informed=references_on("lex-sarah-informera-namnden", today),
             kept=references_on("lex-sarah-gallra-enskild", today),
             **kwargs,

@@ -29,6 +29,13 @@ def lacking_in_investigation(case) -> list[str]:
     return lacking
 
 
+def lacking_in_analysis(case) -> list[str]:
+    """What a händelseanalys that has been begun still lacks. None is asked for: what the law demands are the tracks."""
+    from .analysis_steps import lacking, of_case
+
+    return lacking(of_case(case)) if getattr(case, "analysis", None) is not None else []
+
+
 def lacking_for_acting(case) -> list[str]:
     return [] if case.measures.exists() else ["Lägg till minst en åtgärd."]
 
@@ -64,6 +71,7 @@ def lacking_before_closing(case) -> list[str]:
     lacking = []
     if must_be_investigated(case) or case.status in ("investigating", "acting"):
         lacking += lacking_in_investigation(case)
+    lacking += [text for text in lacking_in_analysis(case) if text not in lacking]
     return lacking + lacking_in_measures(case) + lacking_in_tracks(case) + lacking_in_suggestions(case)
 
 

@@ -7,7 +7,8 @@ from core.calendar import day_words
 from standards.legal import paragraphs_on
 from standards.models import TrackKind
 
-from . import side_tracks
+from . import analysis_steps, side_tracks
+from .analysis_steps import CAUSE_QUESTIONS
 from .services.clocks import laws_of
 from .showing import event_day
 from .track_conditions import FOR_PATIENT, lacking_in_measure
@@ -25,15 +26,6 @@ QUESTION_WORDS = {
     "could_care": "b) Hade det kunnat ge väsentligt mer vård, eller död?",
 }
 
-# Five areas of causes and a sixth, as questions: help for whoever looks for what lies behind.
-CAUSE_QUESTIONS = (
-    ("Kommunikation och information", "Fick de som behövde det veta, i tid och så att det gick att förstå?"),
-    ("Utbildning och kompetens", "Hade de som var med den kunskap och den introduktion som arbetet krävde?"),
-    ("Omgivning och organisation", "Hur var det med bemanning, tid, ansvar, lokaler och störningar just då?"),
-    ("Teknik och utrustning", "Fanns det som behövdes, fungerade det, och gick det att använda rätt?"),
-    ("Rutiner och riktlinjer", "Fanns det en rutin, var den känd, och gick det att följa den?"),
-    ("Skydd och spärrar", "Vad skulle ha stoppat händelsen, och varför gjorde det inte det?"),
-)
 TOPICS = {
     "definition": "vardskada",
     "plan_law": "patientsakerhet-forebygga",
@@ -65,6 +57,7 @@ def _maria_parts(track, measures) -> dict:
         "journal_lacks": bool(told) and not any(row.journal_on for row in _to_patient(track)),
         "plan": [_planned(row) for row in measures],
         "cause_questions": CAUSE_QUESTIONS,
+        "analysis_steps": analysis_steps.steps(analysis_steps.of_track(track)),
         **{name: found[topic] for name, topic in TOPICS.items()},
     }
 

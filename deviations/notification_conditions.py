@@ -11,6 +11,7 @@ from datetime import date
 from core.personal_numbers import find_personal_numbers
 
 from . import track_conditions
+from .analysis_steps import unanswered
 from .ivo_forms import Field, form_of
 from .notification_prefill import decided_by, measures_of, prefill
 from .track_workflow import NOTIFIABLE
@@ -135,9 +136,7 @@ def lacking_in_causes(track) -> list[str]:
     causes = list(track.causes.all())
     lacking = [
         f"Orsaken ”{cause.text}” har ingen åtgärd. Koppla en åtgärd, eller skriv varför ingen behövs."
-        for cause in causes
-        if not cause.no_measure_reason.strip()
-        and all(measure.status == "cancelled" for measure in cause.measures.all())
+        for cause in unanswered(causes)
     ]
     answered = {measure.pk for cause in causes for measure in cause.measures.all()}
     if causes:

@@ -43,6 +43,7 @@ def track_for_ivo(pk) -> Track:
             "entries__by",
             "causes__category",
             "causes__measures__owner",
+            "barriers",
             "informed__by",
             "decisions__by",
             "decisions__delegation",
@@ -86,6 +87,8 @@ def content_of(track, notification, what="notification") -> dict:
         "topics": _topics(track) if investigated else [],
         "protection": _protection(track),
         "causes": [_cause(cause) for cause in track.causes.all()],
+        # Only where there are any: what was read of a file before is not changed by that nothing was asked of them.
+        **({"barriers": barriers} if (barriers := _barriers(track)) else {}),
         "other_measures": _other_measures(track),
         "informed": [informed_words(row) for row in track.informed.all()],
         "decisions": [_decision(decision) for decision in track.decisions.all()],
@@ -193,6 +196,10 @@ def _cause(cause) -> dict:
         "measures": [_measure(measure) for measure in cause.measures.all() if measure.status != "cancelled"],
         "no_measure_reason": cause.no_measure_reason,
     }
+
+
+def _barriers(track) -> list[dict]:
+    return [{"text": row.text, "held": row.get_held_display(), "note": row.note} for row in track.barriers.all()]
 
 
 def _other_measures(track) -> list[dict]:

@@ -110,7 +110,8 @@ def parts(track, measures=()) -> dict:
         "topics": topics,
         "entry_count": len(track.entries.all()),
         "child": child,
-        "causes": _causes(track, measures),
+        "causes": cause_rows(track.causes.all(), measures),
+        "barriers": list(track.barriers.all()),
         "judgement": judgements[-1] if judgements else None,
         "judgement_is_grave": track.judgement in NOTIFIABLE,
         "earlier_judgements": judgements[:-1][::-1],
@@ -133,10 +134,11 @@ def _by_topic(track) -> dict[str, list[dict]]:
     return rows
 
 
-def _causes(track, measures) -> list[dict]:
+def cause_rows(found, measures) -> list[dict]:
+    """The causes that were found, each with what answers it. measures are showing.measure_rows of the case."""
     shown = {row["measure"].pk: row for row in measures}
     causes = []
-    for cause in track.causes.all():
+    for cause in found:
         answers = []
         for measure in cause.measures.all():
             row = shown.get(measure.pk, {"url": "", "state": measure.get_status_display()})

@@ -159,6 +159,7 @@ OTHER_EVENTS = {
     "appeal_answered": "Begäran om ny bedömning besvarad",
     "cause": "Orsak tillagd",
     "cause_answered": "Åtgärd mot orsak vald",
+    "barrier": "Skydd granskat",
     "child": "Svar på om ett barn berörs",
     "informed": "Information given",
     "notify": "Beslut att anmäla till IVO",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .routes import clocks, exchanges, lexmaria, naming, notifications, providers, suggestions, tracks
+from .routes import analysis, clocks, exchanges, lexmaria, naming, notifications, providers, suggestions, tracks
 from .views import cases, costs, ending, handling, listing, own_reports, ownership, printing, reporting
 
 app_name = "deviations"
@@ -42,6 +42,7 @@ urlpatterns = [
     path("<case:number>/utskrift/", printing.PrintDeviationView.as_view(), name="print"),
     path("<case:number>/utskrift/<uuid:key>/", printing.ShowPrintView.as_view(), name="print_state"),
     path("<case:number>/arende.pdf", printing.DownloadPdfView.as_view(), name="pdf"),
+    *analysis.urlpatterns,
     *clocks.urlpatterns,
     *providers.urlpatterns,
     *exchanges.urlpatterns,

@@ -150,6 +150,11 @@ TRANSITIONS = {
 OTHER_EVENTS = {
     "reassess": ("Bedömningen ändrad", "Bedömningen är ändrad"),
     "investigation": ("Utredningen skriven", ""),
+    "analysis_begun": ("Händelseanalys påbörjad", ""),
+    "analysis": ("Händelseanalysens uppdrag eller grund ändrad", ""),
+    "cause": ("Orsak tillagd i händelseanalysen", ""),
+    "cause_answered": ("Åtgärd mot orsak vald", ""),
+    "barrier": ("Skydd granskat i händelseanalysen", ""),
     "cost": ("Kostnaden uppskattad", ""),
     "place_named": ("Process eller rutin angiven", ""),
     "place_judged": ("Vad som var fel med process eller rutin", ""),

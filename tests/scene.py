@@ -94,6 +94,7 @@ from tests.scene_accounts import set_accounts
 from tests.scene_beside import complete, import_file, log_review, set_target
 from tests.scene_cases import (
     add_staff_risk,
+    analyse,
     assess,
     close,
     delegate,
@@ -276,6 +277,7 @@ def set_scene(town, persona) -> Scene:
         consequence="Väntan.",
         causes=CauseCategory.objects.valid()[:1],
     )
+    analyse(manager, social)
     health = assess(manager, report_case(employee, town.unit, "Morgondosen gavs två gånger."), laws=("hsl",))
     deviations.grant_add(
         by=persona("mas"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.calendar import local_today
 from deviations import services as deviations
 from deviations.models import Deviation, Exchange, IvoNotification, IvoRendering, StaffRisk, Track
-from deviations.services.causes import cause_add
+from deviations.services.causes import analysis_save, barrier_save, cause_add
 from deviations.services.exchanges import exchange_write
 from deviations.services.judging import track_judge
 from deviations.services.lexsarah import appeal_make
@@ -65,6 +65,7 @@ def sarah_case(town, persona) -> Deviation:
     appeal_make(by=employee, deviation=case, text="Hon låg på golvet hela natten.")
     notify_ivo(sas, track)
     cause_add(by=sas, track=track, category=CauseCategory.objects.valid().first(), text="En person på två våningar.")
+    barrier_save(by=sas, track=track, text="Larm till granngruppen", held="missing", note="Ingen väg för det.")
     return case
 
 
@@ -129,3 +130,13 @@ def provided_case(town, persona) -> Deviation:
     case = report_case(persona("provider_manager"), town.provider_unit, "Boende lämnades ensam hela natten.")
     track_open(by=persona("provider_lead"), deviation=case, kind="lex_sarah", reason="Hon for illa.")
     return Deviation.objects.for_system("a scene").get(pk=case.pk)
+
+
+def analyse(by, case):
+    """Begins a händelseanalys of an open case: with a cause that nothing meets yet, and a barrier."""
+    case = Deviation.objects.for_system("scene").get(pk=case.pk)
+    analysis = analysis_save(
+        by=by, deviation=case, version=case.version, commissioner="Verksamhetschef", team="Enhetschef, sjuksköterska"
+    )
+    cause_add(by=by, analysis=analysis, category=CauseCategory.objects.valid().first(), text="Larmen går till en.")
+    barrier_save(by=by, analysis=analysis, text="Larm till granngruppen", held="missing", note="Ingen väg för det.")

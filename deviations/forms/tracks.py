@@ -203,6 +203,14 @@ class CauseAnswerForm(AsksAboutNumbersMixin, forms.Form):
         if not measures.exists():
             del self.fields["measures"]
 
+    @staticmethod
+    def of(cause) -> dict:
+        """What has been said of the cause, for the form to begin with."""
+        return {
+            "measures": [measure.pk for measure in cause.measures.all()],
+            "no_measure_reason": cause.no_measure_reason,
+        }
+
     def add_domain_error(self, error):
         """Without measures to choose between there is only the reason to write."""
         if error.field == "measures" and "measures" not in self.fields:

@@ -1,5 +1,6 @@
 """What is stored: the case and what hangs on it."""
 
+from .analysis import AnalysisBarrier, AnalysisCause, EventAnalysis
 from .beside import BoardSettings, Exchange, ExchangeEvent, StaffRisk, StaffRiskEvent
 from .clocks import Clock
 from .costs import DeviationCost
@@ -12,6 +13,7 @@ from .tracks import (
     DecisionReport,
     JudgementAppeal,
     Track,
+    TrackBarrier,
     TrackCause,
     TrackDecision,
     TrackEntry,
@@ -20,6 +22,8 @@ from .tracks import (
 )
 
 __all__ = [
+    "AnalysisBarrier",
+    "AnalysisCause",
     "Attachment",
     "BoardSettings",
     "CasePdf",
@@ -35,6 +39,7 @@ __all__ = [
     "DeviationGrant",
     "DeviationMessage",
     "DeviationQuerySet",
+    "EventAnalysis",
     "Exchange",
     "ExchangeEvent",
     "Investigation",
@@ -46,6 +51,7 @@ __all__ = [
     "StaffRisk",
     "StaffRiskEvent",
     "Track",
+    "TrackBarrier",
     "TrackCause",
     "TrackDecision",
     "TrackEntry",

@@ -13,11 +13,11 @@ from simple_history.models import HistoricalRecords
 from core.access import ScopedModel
 from core.models import AppendOnlyModel, EventModel, VersionedModel
 from core.retention import Retention
-from improvements.models import Measure
 from organisation.models import Delegation
-from standards.models import CauseCategory, LegalReference, TrackKind
+from standards.models import LegalReference, TrackKind
 
 from ..track_workflow import NOTIFIABLE, EntryTopic, Judgement, Recipient, StatedBy, TrackStatus
+from .causes import Barrier, FoundCause
 from .deviation import Deviation
 
 
@@ -181,27 +181,18 @@ class TrackEntry(AppendOnlyModel):
         return f"anteckning i {self.track_id}"
 
 
-class TrackCause(models.Model):
-    """A cause that the investigation found, at system level, and the measures that answer it."""
-
+class TrackCause(FoundCause):
     track = models.ForeignKey(Track, models.CASCADE, related_name="causes")
-    category = models.ForeignKey(CauseCategory, models.PROTECT, related_name="+", verbose_name="orsaksområde")
-    text = models.CharField("orsak", max_length=300)
-    measures = models.ManyToManyField(Measure, related_name="+", blank=True, verbose_name="åtgärder som möter orsaken")
-    no_measure_reason = models.CharField("varför ingen åtgärd behövs", max_length=300, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="av")
-    at = models.DateTimeField("när", default=timezone.now)
 
-    history = HistoricalRecords(m2m_fields=[measures])
+    history = HistoricalRecords(m2m_fields=["measures"])
     retention = Retention(keep="id track category measures at", clear="text no_measure_reason by")
 
-    class Meta:
-        verbose_name = "orsak"
-        verbose_name_plural = "orsaker"
-        ordering = ["at", "pk"]
 
-    def __str__(self):
-        return self.text
+class TrackBarrier(Barrier):
+    track = models.ForeignKey(Track, models.CASCADE, related_name="barriers")
+
+    history = HistoricalRecords()
+    retention = Retention(keep="id track held at", clear="text note by")
 
 
 class TrackInformation(AppendOnlyModel):

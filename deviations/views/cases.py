@@ -13,7 +13,7 @@ from organisation.roles import Action
 from standards.models import RiskMatrix
 from standards.selectors import matrix_grid
 
-from .. import showing, showing_board
+from .. import analysis_showing, showing, showing_board
 from ..forms.ending import MessageForm
 from ..models import Deviation
 from ..naming import place_rows
@@ -26,8 +26,11 @@ from ..workflow import ESTIMATED, OPEN, STEPS, Status
 READS_ONLY = "Du får läsa ärendet men inte handlägga det."
 CASE_PARTS = (
     "unit", "board", "category__parent", "owner", "owner_unit", "risk_class", "assessed_by", "closed_by", "reporter",
-    "investigation", "investigation__theme", "cost",
+    "investigation", "investigation__theme", "analysis", "cost",
 )  # fmt: skip
+
+
+ANALYSIS = ("analysis__causes__category", "analysis__causes__measures", "analysis__barriers")
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -45,7 +48,7 @@ class CaseView(ObjectView):
             super()
             .get_queryset()
             .select_related(*CASE_PARTS)
-            .prefetch_related("measures__owner", "investigation__causes", "tracks", "traits")
+            .prefetch_related("measures__owner", "investigation__causes", "tracks", "traits", *ANALYSIS)
         )
 
     def refusal(self):
@@ -133,6 +136,7 @@ class ShowDeviationView(CaseView, ShowView):
         if handles:
             deviation_mark_opened(by=user, deviation=case)
         events = story(case, handles=handles, reader=user)
+        measures = showing.measure_rows(user, case)
         for_handlers = self.for_handlers() if handles else {}
         shown = {row.number for row in for_handlers.get("likely", ())}
         similar = [row for row in similar_in_unit(user, case) if row.number not in shown]
@@ -146,7 +150,8 @@ class ShowDeviationView(CaseView, ShowView):
             steps=showing.status_line(case, events) if case.status in STEPS else [],
             next=showing.next_action(case),
             checks=showing.lacking(case),
-            measures=showing.measure_rows(user, case),
+            measures=measures,
+            **analysis_showing.parts(case, measures, handles=handles),
             panels=panels_for("case", user, [case.pk]).get(case.pk, []),
             places=place_rows(user, case),
             tracks_card=card(user, case, handles=handles),

@@ -98,11 +98,7 @@ class AnswerCauseView(TrackFormView):
         return CauseAnswerForm(case=self.object.deviation, **self.get_form_kwargs())
 
     def get_initial(self):
-        cause = self.cause
-        return {
-            "measures": [measure.pk for measure in cause.measures.all()],
-            "no_measure_reason": cause.no_measure_reason,
-        }
+        return CauseAnswerForm.of(self.cause)
 
     def perform(self, form):
         return cause_answer(by=self.request.user, cause=self.cause, **form.cleaned_data)

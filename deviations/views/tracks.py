@@ -13,6 +13,7 @@ from organisation.selectors import deciders_of
 from standards.legal import paragraphs_on
 
 from .. import maria_showing, track_showing
+from ..analysis_showing import track_parts
 from ..forms.lexsarah import ChildForm
 from ..models import Track
 from ..selectors import track_story
@@ -28,8 +29,8 @@ TRACK_PARTS = (
     "lead", "closed_by", "notification", "appeal",
 )  # fmt: skip
 SHOWN_WITH = (
-    "entries__by", "causes__category", "causes__measures", "informed__by", "decisions__by", "decisions__delegation",
-    "decisions__reported", "clocks__duty", "clocks__reference", "deviation__measures__owner",
+    "entries__by", "causes__category", "causes__measures", "barriers", "informed__by", "decisions__by",
+    "decisions__delegation", "decisions__reported", "clocks__duty", "clocks__reference", "deviation__measures__owner",
     "notification__supplements",
 )  # fmt: skip
 
@@ -162,6 +163,7 @@ class ShowTrackView(TrackView, ShowView):
         runs = may(user, run_action(track.kind), track)
         decides = track.kind in DECIDE and may(user, DECIDE[track.kind], track)
         events, measures = track_story(track), measure_rows(user, case)
+        written = track_showing.parts(track, measures)
         return super().get_context_data(
             runs=runs,
             decides=decides,
@@ -177,7 +179,8 @@ class ShowTrackView(TrackView, ShowView):
             checks=track_showing.lacking(track),
             clocks=track_showing.clock_rows(track),
             events=events,
-            **track_showing.parts(track, measures),
+            **written,
+            **track_parts(track, written["causes"], written["barriers"], runs=runs),
             **maria_showing.parts(track, measures),
             **kwargs,
         )

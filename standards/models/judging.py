@@ -84,7 +84,8 @@ class Category(NamedModel):
 
 
 class CauseCategory(NamedModel):
-    """Where a cause lies. Source: the five groups of the handbook for event analysis (Socialstyrelsen, SKR)."""
+    """Where a cause lies. Source: the five groups of the handbook for event analysis (Socialstyrelsen, SKR), and
+    as the sixth the barriers."""
 
     history = HistoricalRecords()
     retention = Retention(keep="id key name description order valid_from valid_to version")

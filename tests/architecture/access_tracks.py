@@ -38,9 +38,13 @@ _IVO = (
 )  # fmt: skip
 
 ARGUMENTS |= {
-    **{f"deviations:{name}": _sarah("") for name in (*_STEPS, "entry_add", "cause_add", "information_add")},
+    **{
+        f"deviations:{name}": _sarah("")
+        for name in (*_STEPS, "entry_add", "cause_add", "information_add", "barrier_add")
+    },
     "deviations:entry_correct": _sarah("entries"),
     "deviations:cause_answer": _sarah("causes"),
+    "deviations:barrier_change": _sarah("barriers"),
     **{f"deviations:{name}": _sarah("") for name in _IVO},
     **{f"deviations:{name}": _track("lex_maria") for name in ("ivo_start", "ivo_decide")},
     "deviations:side_step": _track("data_breach", "imy"),
@@ -58,7 +62,7 @@ SARAH = [
         Row(f"deviations:{name}", "sarah", RUNS, SAME)
         for name in (
             "track_register", "track_appoint", "entry_add", "entry_correct", "cause_add", "cause_answer",
-            "information_add", "track_protect", "track_child",
+            "information_add", "track_protect", "track_child", "barrier_add", "barrier_change",
         )
     ),
     Row("deviations:track_investigate", "sarah", NOT_NOW, RUNS),

@@ -11,6 +11,7 @@ from tests.conftest import PERSONAS
 from tests.scene import Scene, set_scene
 
 from .access_accounts import ACCOUNTS
+from .access_analysis import ANALYSES
 from .access_check_lists import CHECK_LISTS
 from .access_compliance import COMPLIANCE
 from .access_control import CONTROLS
@@ -53,6 +54,7 @@ TABLE = [
     *PLANS,
     *CONTROLS,
     *CHECK_LISTS,
+    *ANALYSES,
     *COSTS,
     *FIGURES,
     *INSPECTIONS,

@@ -157,7 +157,7 @@ def test_the_investigation_may_be_half_written(handler, case_in, fresh):
 def test_the_causes_are_asked_in_plain_words(handler, case_in):
     page = handler.get(url("investigation", case_in("assessed"))).content.decode()
     causes = CauseCategory.objects.valid()
-    assert causes.count() == 5
+    assert causes.count() == 6
     for cause in causes:
         assert cause.description in page
 

@@ -48,9 +48,10 @@ def test_handlers_have_more_than_the_tiles():
     assert beneath["vet-inte"] == []
 
 
-def test_five_groups_of_causes_with_a_question_each_and_seven_themes():
+def test_six_groups_of_causes_with_a_question_each_and_seven_themes():
     causes = CauseCategory.objects.valid()
-    assert causes.count() == 5
+    assert causes.count() == 6
+    assert causes.last().key == "skydd"
     assert all(cause.description.endswith("?") for cause in causes)
     assert Theme.objects.valid().count() == 7
 

@@ -2,7 +2,7 @@
 
 Two sums stand apart: of the cases that somebody has estimated, and of the others where the type has a usual cost
 (standards.CostStandard). Cases without either are counted and not priced. Small numbers are hidden from those who do
-not read the cases, as on the statistics page (rules.withhold).
+not read the cases, as on the statistics page (core.withholding).
 """
 
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from core.charts import Table
 from core.periods import Period
+from core.withholding import SMALL, withhold
 from core.wording import NOTHING, figure, number
 from deviations import counts as cases
 from organisation.models import Unit
@@ -107,14 +108,14 @@ def _sum(rows) -> TypeCost:
 def _hide(rows, total):
     """Hides what could point at a person: few cases of a type, few that are estimated, and what they could be worked
     out from. How many are priced by the usual cost says how many are estimated, so it goes with them."""
-    few = rules.withhold([row.cases for row in rows])
-    estimated = rules.withhold([row.estimated for row in rows])
+    few = withhold([row.cases for row in rows])
+    estimated = withhold([row.estimated for row in rows])
     for place, row in enumerate(rows):
         row.cases_hidden = place in few.cells
         row.hidden = place in few.cells | estimated.cells
     total.cases_hidden = few.total
     left = [row.estimated for row in rows if row.hidden and row.estimated]
-    total.hidden = few.total or estimated.total or bool(left) and (len(left) < 2 or sum(left) < rules.SMALL)
+    total.hidden = few.total or estimated.total or bool(left) and (len(left) < 2 or sum(left) < SMALL)
 
 
 def _line(row, name) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The figures of a berättelse: which they are, how they are defined, and how they are counted.
 
 Each becomes a row with code, definition, value and time. They are the nämnd's and not the reader's (`of_board`), and as
-the report is public, small numbers are hidden here, before they are stored (rules.withhold).
+the report is public, small numbers are hidden here, before they are stored (core.withholding).
 """
 
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from core.calendar import local_date, long_date
 from core.periods import Period
+from core.withholding import SMALL, apply_withheld, withhold
 from deviations.counts import NOT_COUNTED
 
 from . import rules
@@ -21,7 +22,7 @@ from .tallies import Known, Tallies, tally
 # The great categories have figures of their own: code, and the key of the category in standards.
 OF_CATEGORY = (("A2", "fall"), ("A3", "lakemedel"), ("A4", "tillsyn"))
 COUNTED = "Dubbletter och sådant som visade sig inte vara en avvikelse räknas inte."
-HIDDEN_WORDS = f"Antal under {rules.SMALL} är dolda, och fler där de annars kunde räknas ut."
+HIDDEN_WORDS = f"Antal under {SMALL} är dolda, och fler där de annars kunde räknas ut."
 
 
 @dataclass
@@ -83,7 +84,7 @@ def _total(months, period, before, known, *, may_point_out) -> Figure:
     """may_point_out: of a place so small that few of them could point at a person."""
     value, compared = _sum(months, period), _sum(months, before)
     if may_point_out:
-        value, compared = (None if 0 < count < rules.SMALL else count for count in (value, compared))
+        value, compared = (None if 0 < count < SMALL else count for count in (value, compared))
     return Figure(
         "A1",
         "Avvikelser totalt",
@@ -123,7 +124,7 @@ def _by_category(months, tree: CategoryTree, period, before) -> tuple[Figure, fr
 
 
 def _withheld(counts: list[int]) -> list[int | None]:
-    return rules.apply_withheld(counts, rules.withhold(counts))
+    return apply_withheld(counts, withhold(counts))
 
 
 def _great_categories(months, tree, hidden_keys, period, before, known) -> list[Figure]:
@@ -134,7 +135,7 @@ def _great_categories(months, tree, hidden_keys, period, before, known) -> list[
             continue
         value, hidden = _sum(months, period, categories), key in hidden_keys
         # A month of a rare category would be a small number; the chart is then left out.
-        rare = hidden or value < rules.SMALL * period.count
+        rare = hidden or value < SMALL * period.count
         figures.append(
             Figure(
                 code,
@@ -151,8 +152,8 @@ def _great_categories(months, tree, hidden_keys, period, before, known) -> list[
 def _by_division(rows) -> list[Figure]:
     counts = _withheld([row.count for row in rows])
     serious_total = sum(row.serious for row in rows)
-    withheld = rules.withhold([row.serious for row in rows])
-    serious = rules.apply_withheld([row.serious for row in rows], withheld)
+    withheld = withhold([row.serious for row in rows])
+    serious = apply_withheld([row.serious for row in rows], withheld)
     table = [
         {
             "name": row.name,

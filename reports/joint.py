@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from core.charts import Table
 from core.periods import Period
+from core.withholding import apply_withheld, withhold
 from core.wording import number
 from improvements.workflow import Effect
 from organisation.models import Unit
@@ -52,7 +53,7 @@ def joint(themes: Themes, *, exact: bool = False) -> dict:
     rows = [{"name": themes.names[key], "effects": dict(effects.get(key, {}))} for key in keys]
     for word, counts in columns.items():
         cells = [counts[key] for key in keys]
-        shown = cells if exact else rules.apply_withheld(cells, rules.withhold(cells))
+        shown = cells if exact else apply_withheld(cells, withhold(cells))
         for row, cell in zip(rows, shown, strict=True):
             row[word] = cell
     return {"rows": rows}

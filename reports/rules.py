@@ -1,14 +1,13 @@
 """Pure rules of statistics and berättelser: values in, values out, no Django."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from core.calendar import add_working_days, next_legal_day
 
-SMALL = 5  # a count below this may point at a person
 ASSESSMENT_DAYS = 5  # working days; our own target: the law has a word (utan dröjsmål) and no number
 HIDDEN = "dold"  # what stands in a cell that is withheld, whichever reason hid it
 LARGE_CHANGE = Decimal("0.20")
@@ -19,43 +18,6 @@ def report_due(year: int) -> date:
     """The local date by which the account of `year` must be ready: 1 March the year after (PSL 3 kap. 10 §), or the
     next vardag when that is a day off (2 § lagen 1930:173)."""
     return next_legal_day(date(year + 1, 3, 1))
-
-
-@dataclass(frozen=True)
-class Withheld:
-    """Which cells of a row of counts are hidden, and whether their sum must be hidden too."""
-
-    cells: frozenset[int]
-    total: bool
-
-
-def withhold(counts: Sequence[int], *, total_known: bool = True, threshold: int = SMALL) -> Withheld:
-    """Chooses the cells to hide, so that no small count can be read or worked out by somebody who only sees figures.
-
-    * A count from 1 to threshold − 1 is hidden. Nought points at nobody and is shown.
-    * The sum is usually known, and a single hidden cell could be had by subtraction. So the smallest of the others is
-      hidden too, until at least two are hidden and together hold at least threshold.
-    * Where no cell is left to hide beside it, the sum itself is hidden.
-    Hidden cells bear the same mark whichever reason hid them. total_known False: the sum is hidden elsewhere already,
-    so that one hidden cell is enough.
-    Source of the method: primary and complementary cell suppression, as official statistics use it (SCB, handbok i
-    statistisk röjandekontroll av tabeller).
-    """
-    hidden = {place for place, count in enumerate(counts) if 0 < count < threshold}
-    total = sum(counts)
-    if not hidden:
-        return Withheld(frozenset(), total=0 < total < threshold)
-    rest = sorted((count, place) for place, count in enumerate(counts) if count > 0 and place not in hidden)
-    enough = 1 if not total_known else 2
-    while rest and (len(hidden) < enough or sum(counts[place] for place in hidden) < threshold):
-        hidden.add(rest.pop(0)[1])
-    safe = len(hidden) >= enough and sum(counts[place] for place in hidden) >= threshold
-    return Withheld(frozenset(hidden), total=not safe)
-
-
-def apply_withheld(counts: Sequence[int], withheld: Withheld) -> list[int | None]:
-    """The row with None in the hidden cells."""
-    return [None if place in withheld.cells else count for place, count in enumerate(counts)]
 
 
 def assessed_in_time(pairs: Iterable[tuple[date, date | None, int]], today: date) -> tuple[int, int]:

@@ -1,8 +1,8 @@
 """The statistics of a unit and all beneath it: counted for the nämnd, and told with small numbers hidden where needed.
 
 Rule: whoever reads the cases of the unit sees its exact figures. For everybody else (the nämnd, a coach, a development
-lead) a number that could point at a person is hidden, and what it could be worked out from (rules.withhold). The number
-of all avvikelser of a whole nämnd is always shown; so is the backlog, which tells nothing of what has happened.
+lead) a number that could point at a person is hidden, and what it could be worked out from (core.withholding). The
+number of all avvikelser of a whole nämnd is always shown; so is the backlog, which tells nothing of what has happened.
 """
 
 from collections.abc import Callable
@@ -16,6 +16,7 @@ from core.charts import Chart, Table, bar_chart, control_chart
 from core.control_limits import limits_of, says
 from core.periods import Period
 from core.plots import Bar
+from core.withholding import SMALL, apply_withheld, withhold
 from core.wording import number
 from deviations import counts as cases
 from organisation.access import unit_ids_for
@@ -138,7 +139,7 @@ def _per_top(months, tree, period: Period) -> dict[Category, int]:
 def _is_withheld(months, tree, period, category) -> bool:
     counts = _per_top(months, tree, period)
     tops = list(counts)
-    hidden = rules.withhold([counts[top] for top in tops]).cells
+    hidden = withhold([counts[top] for top in tops]).cells
     return counts.get(category, 0) > 0 and tops.index(category) in hidden
 
 
@@ -148,16 +149,16 @@ def _months(found, months, start: date | None, ids, *, hide: bool):
 
     counts = {month: count(month) for month in [*(found.before.months if found.before else []), *found.period.months]}
     total = sum(counts[month] for month in found.period.months)
-    if hide and 0 < total < rules.SMALL:
+    if hide and 0 < total < SMALL:
         found.too_few = True
         return
     found.total = total
     if found.before:
         before = sum(counts[month] for month in found.before.months)
-        found.total_before = None if hide and 0 < before < rules.SMALL else before
+        found.total_before = None if hide and 0 < before < SMALL else before
     values = [None if start is None or month < start else counts[month] for month in found.period.months]
     known = [value or 0 for value in values]
-    hidden = rules.withhold(known).cells if hide else frozenset()
+    hidden = withhold(known).cells if hide else frozenset()
     words = found.category.name if found.category else "Avvikelser"
     limits = limits_of(values)
     chart = control_chart(f"{words} per månad, {found.unit.name}, {found.period}", found.period.months, limits)
@@ -174,7 +175,7 @@ def _categories(found, months, tree):
     tops = sorted({*now, *earlier}, key=lambda top: (-now.get(top, 0), top.name))
     shown, compared = ([counts.get(top, 0) for top in tops] for counts in (now, earlier))
     if not found.exact:
-        shown, compared = (rules.apply_withheld(counts, rules.withhold(counts)) for counts in (shown, compared))
+        shown, compared = (apply_withheld(counts, withhold(counts)) for counts in (shown, compared))
     found.compared_hidden = None in compared
     bars = [
         Bar(top.name, value, other if found.before else None, rules.HIDDEN if value is None else "")
@@ -196,7 +197,7 @@ def _branches(found, rows: list[Branch]):
         return
 
     def hidden(counts: list[int]) -> list[int | None]:
-        return counts if found.exact else rules.apply_withheld(counts, rules.withhold(counts))
+        return counts if found.exact else apply_withheld(counts, withhold(counts))
 
     counts, serious = hidden([row.count for row in rows]), hidden([row.serious for row in rows])
     columns: list[tuple[str, Callable[[Branch], Decimal | None]]] = []
@@ -226,7 +227,7 @@ def _documents(found, counts: dict[str, int]):
     """A case may name several, so that their sum says nothing."""
     shown: list[int | None] = list(counts.values())
     if not found.exact:
-        shown = rules.apply_withheld([*counts.values()], rules.withhold([*counts.values()], total_known=False))
+        shown = apply_withheld([*counts.values()], withhold([*counts.values()], total_known=False))
     if not counts:
         return
     caption = f"Processer och rutiner som avvikelser nämner, {found.unit.name}, {found.period}"

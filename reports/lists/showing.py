@@ -11,9 +11,9 @@ from django.utils.text import slugify
 from core.exports import Column as FileColumn
 from core.forms import FilterForm
 from core.lookups import Ids
+from core.withholding import SMALL
 from core.wording import day, figure
 
-from ..rules import SMALL
 from .behind import Behind, behind
 from .packing import Drawn
 from .sources import SOURCES, Column, Source

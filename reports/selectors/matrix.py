@@ -2,11 +2,12 @@
 
 from dataclasses import asdict
 
+from core.withholding import withhold
 from standards.grid import draw
 from standards.models import RiskMatrix
 from standards.selectors import definition
 
-from ..rules import HIDDEN, withhold
+from ..rules import HIDDEN
 
 
 def counted_matrices(judged: dict[int, dict[tuple[int, int], int]], *, exact: bool) -> list[dict]:

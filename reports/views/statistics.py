@@ -6,12 +6,12 @@ from core.exports import Column, csv_response, xlsx_response
 from core.forms import search_options
 from core.tabs import Part, tabs_of
 from core.views import PageView, asked_for
+from core.withholding import SMALL
 from organisation.roles import Action
 
 from ..costs import costs
 from ..filters import StatisticsFilter
 from ..joint import joint_of
-from ..rules import SMALL
 from ..statistics import reads_cases_of, statistics
 
 PARTS = (

@@ -165,6 +165,8 @@ class IndicatorValue(VersionedModel, ScopedModel):
     value = models.DecimalField("värde", null=True, blank=True, **FIGURE)
     numerator = models.DecimalField("täljare", null=True, blank=True, **FIGURE)
     denominator = models.DecimalField("nämnare", null=True, blank=True, **FIGURE)
+    # Hidden though it rests on enough: a value beside it that does not could be worked out (services.withholding).
+    withheld = models.BooleanField(default=False, editable=False)
     status = models.CharField("varför det saknas", max_length=10, choices=Missing, blank=True)
     how = models.CharField("hur det kom hit", max_length=16, choices=How)
     source = models.CharField("källa", max_length=200, blank=True)
@@ -177,10 +179,10 @@ class IndicatorValue(VersionedModel, ScopedModel):
     )
     saved_at = models.DateTimeField("sparat", default=timezone.now)
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["withheld"])
     retention = Retention(
         keep="id indicator unit period value numerator denominator status how source imported_from read_on comment "
-        "reason saved_at version",
+        "reason saved_at withheld version",
         clear="saved_by",
     )
 
@@ -216,8 +218,11 @@ class IndicatorValue(VersionedModel, ScopedModel):
 
     @property
     def too_few(self) -> bool:
-        """Whether it rests on so few that somebody could be recognised in it (the indicator says how few)."""
-        return self.value is not None and self.denominator is not None and self.denominator < self.indicator.hide_below
+        """Whether it, or one that it would give away, rests on so few that somebody could be recognised in it (the
+        indicator says how few)."""
+        if self.value is None or self.denominator is None:
+            return False
+        return self.withheld or self.denominator < self.indicator.hide_below
 
     @property
     def shown(self) -> Decimal | None:
@@ -228,7 +233,8 @@ class IndicatorValue(VersionedModel, ScopedModel):
     def words(self) -> str:
         """The value with its unit, or why there is none: "sekretess", "bygger på färre än 5"."""
         if self.too_few:
-            return f"visas inte, bygger på färre än {self.indicator.hide_below}"
+            # The same words whichever reason hid it: they must not say where the few are.
+            return f"visas inte, något här eller intill bygger på färre än {self.indicator.hide_below}"
         return self.get_status_display().lower() if self.value is None else self.indicator.words(self.value)
 
 

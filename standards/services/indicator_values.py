@@ -22,6 +22,7 @@ from organisation.roles import Action
 from .. import indicator_rules as rules
 from ..access import value_unit_ids
 from ..models import ComparisonValue, Denominator, How, Indicator, IndicatorValue, Method, Missing
+from .withholding import values_withhold
 
 PLACES = Decimal("0.000001")
 LARGEST = Decimal(10) ** 9
@@ -88,6 +89,7 @@ def value_save(*, by, indicator: Indicator, row: ValueRow, source="", reason="",
         clean(value)
         value._history_user = by
         value.save(force_insert=True)
+        values_withhold(indicator, [period])
         return value
     if old is None or old.version != int(version):
         raise Conflict
@@ -96,7 +98,9 @@ def value_save(*, by, indicator: Indicator, row: ValueRow, source="", reason="",
     changes = figures | told | stamp | {"reason": reason.strip(), "read_on": None}
     for name, value in changes.items():
         setattr(old, name, value)
-    return save_fields(old, list(changes), by)
+    saved = save_fields(old, list(changes), by)
+    values_withhold(indicator, [period])
+    return saved
 
 
 @transaction.atomic
@@ -164,6 +168,8 @@ def values_put(
     if confirmed:
         # The figure stands and is only known to be of a later day, which is no change of it.
         IndicatorValue._base_manager.bulk_update(confirmed, ["read_on"], batch_size=500)
+    if added or changed:
+        values_withhold(indicator, {value.period for value in (*added, *changed)})
     result.added, result.changed = len(added), len(changed)
     return result
 

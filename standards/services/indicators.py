@@ -10,6 +10,7 @@ from organisation.access import board_ids_for
 from organisation.roles import Action
 
 from ..models import Indicator
+from .withholding import values_withhold
 from .writing import free_key, locked, must_edit, save_added, save_changed
 
 # The words that pages of their own have beneath /indikatorer/.
@@ -47,7 +48,11 @@ def indicator_change(*, by, indicator: Indicator, version: int | None, **values)
                 f"Det finns redan värden, så det går inte att ändra {words}. Lägg till en ny indikator i stället.",
                 field=name,
             )
-    return save_changed(row, values, by=by)
+    hidden_below = row.hide_below
+    saved = save_changed(row, values, by=by)
+    if saved.hide_below != hidden_below:
+        values_withhold(saved)
+    return saved
 
 
 @transaction.atomic

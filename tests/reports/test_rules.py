@@ -4,8 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reports import rules
 
@@ -22,39 +20,6 @@ pytestmark = pytest.mark.no_database
 )
 def test_a_report_is_due_on_1_march_or_the_next_working_day(year, due):
     assert rules.report_due(year) == due
-
-
-@pytest.mark.parametrize(
-    ("counts", "hidden", "total_hidden"),
-    [
-        ([10, 20, 30], set(), False),
-        ([0, 0, 0], set(), False),
-        ([10, 3, 30], {1, 0}, False),  # one alone could be had by subtraction
-        ([10, 3, 2], {1, 2}, False),  # 3 + 2 reach the threshold
-        ([10, 1, 1], {0, 1, 2}, False),  # 1 + 1 = 2 would tell both
-        ([3, 0, 0], {0}, True),
-        ([7, 0, 3], {0, 2}, False),
-        ([5, 0], set(), False),
-    ],
-)
-def test_small_counts_are_hidden_together_with_what_would_tell_them(counts, hidden, total_hidden):
-    found = rules.withhold(counts)
-    assert set(found.cells) == hidden
-    assert found.total is total_hidden
-
-
-@given(st.lists(st.integers(0, 40), min_size=1, max_size=12))
-def test_no_small_count_can_be_worked_out(counts):
-    found = rules.withhold(counts)
-    shown = rules.apply_withheld(counts, found)
-    assert all(value is None or value == 0 or value >= rules.SMALL for value in shown)
-    if found.cells and not found.total:
-        # What is left over is known to the reader: it must be spread over at least two cells and not be small itself.
-        left = sum(counts) - sum(value for value in shown if value is not None)
-        assert len(found.cells) >= 2
-        assert left >= rules.SMALL
-    if not found.total:
-        assert sum(counts) == 0 or sum(counts) >= rules.SMALL
 
 
 def test_assessed_within_five_working_days():

@@ -7,7 +7,9 @@ of Manufactured Product* (1931); Wheeler, *Understanding Variation* (2nd ed. 200
 Rates with a denominator: Laney's u′ chart. Laney, "Improved control charts for attributes", *Quality Engineering* 14
 (2002) 531–537: the u-chart's limits, widened by the spread between points that it does not know of.
 
-Run rules, the same for both: a point outside its limits (Shewhart), and eight points in a row on one side of the mean
+Shares set against those of others: the funnel limits of Spiegelhalter (2005), see ``share_limits``.
+
+Run rules, the same for all: a point outside its limits (Shewhart), and eight points in a row on one side of the mean
 (Wheeler; Western Electric, *Statistical Quality Control Handbook*, 1956).
 
 Pure functions: values in, values out. ``None`` is a gap, never a nought: nothing is measured across it and a run ends
@@ -155,6 +157,42 @@ def laney_u_limits(
     lower = tuple(None if r is None else max(mean - r, 0) * per for r in reach)
     upper = tuple(None if r is None else (mean + r) * per for r in reach)
     return _judged(rates, mean * per, lower, upper, len(basis))
+
+
+def share_limits(
+    counts: Sequence[float | None],
+    sizes: Sequence[float | None],
+    others: Iterable[tuple[float, float]],
+    *,
+    per: float = 100,
+) -> ControlLimits:
+    """Limits for shares that are set against those of others: the share of all the others together, plus and minus
+    three standard deviations for as many as lie behind each point, widened by how much the others differ from each
+    other beyond chance. others are (count, size) of each; the mean is theirs and so is the spread.
+
+    Source: Spiegelhalter, "Funnel plots for comparing institutional performance", *Statistics in Medicine* 24 (2005)
+    1185–1202, with the over-dispersion of its section 7 (squares of the z-scores, the outermost tenth drawn in).
+    Raises ValueError when the series differ in length.
+    """
+    shares = tuple(
+        None if count is None or not size else per * count / size for count, size in zip(counts, sizes, strict=True)
+    )
+    others = [(count, size) for count, size in others if size]
+    total = sum(size for _, size in others)
+    if not total:
+        return _unknown(shares, None, 0)
+    mean = sum(count for count, _ in others) / total
+    # As if one more of each had been counted: where all are right there is still a little chance.
+    likely = (sum(count for count, _ in others) + 1) / (total + 2)
+    spread = likely * (1 - likely)
+    scores = sorted((count / size - mean) / sqrt(spread / size) for count, size in others)
+    tenth = len(scores) // 10
+    drawn_in = [min(max(score, scores[tenth]), scores[-1 - tenth]) for score in scores]
+    wider = max(1.0, sum(score**2 for score in drawn_in) / len(drawn_in))
+    reach = [None if not size else 3 * sqrt(wider * spread / size) for size in sizes]
+    lower = tuple(None if each is None else max(mean - each, 0) * per for each in reach)
+    upper = tuple(None if each is None else min(mean + each, 1) * per for each in reach)
+    return _judged(shares, mean * per, lower, upper, len(others))
 
 
 def _baseline(series: tuple[float | None, ...], count: int | None) -> tuple[float | None, ...]:

@@ -1,7 +1,7 @@
 """The figures of egenkontroll: how much of what was planned is answered, and what the answers come to over time.
 
 Everything is summed in the database from occasions and their results, never from answers. Functions take a queryset
-that the caller has scoped, but for `other_units`, which gives the middle of a nämnd's other units and no unit's own.
+that the caller has scoped. How units stand beside each other: comparing.
 """
 
 from collections import defaultdict
@@ -10,20 +10,16 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Count, F, Max, Min, Q, Sum
+from django.db.models import Count, Max, Min, Q, Sum
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from core.calendar import add_months, local_today
-from core.lookups import Ids
-from organisation.models import Unit
 
-from .models import Occurrence
 from .periods import quarter_of
 from .rules import Tally
 from .workflow import OPEN, QuestionKind, Status
 
 FEW = 5  # judged answers; below that a share says little
-FEW_UNITS = 3  # below that the middle of others would be somebody's own figure
 DENSE = Decimal("0.6")  # of the months have answers: then months are shown, otherwise quarters
 
 
@@ -142,7 +138,7 @@ def steps_of(months, first, last) -> Steps:
     return Steps(tuple(dict.fromkeys(quarter_of(each) for each in every)), True)
 
 
-def _measured(occurrences, measured):
+def measured_rows(occurrences, measured):
     """Occurrences that hold the measure, and the prefix of its columns."""
     done = occurrences.filter(status=Status.DONE).order_by()
     if measured.question is not None:
@@ -156,7 +152,7 @@ def _measured(occurrences, measured):
 
 def points(occurrences, measured, first, last) -> tuple[Steps, list[Point]]:
     """The points of a measure from the month of first to that of last. One query."""
-    rows, prefix = _measured(occurrences, measured)
+    rows, prefix = measured_rows(occurrences, measured)
     rows = rows.annotate(month=MONTH)
     if measured.is_number:
         return _values(rows, first, last)
@@ -192,32 +188,6 @@ def _values(rows, first, last):
             point.lowest, point.highest = min(row[2] for row in values), max(row[3] for row in values)
         found.append(point)
     return steps, found
-
-
-def other_units(unit, check_list, measured, steps, since) -> list[tuple[float | None, int]]:
-    """The middle of the nämnd's other units at each step, and how many units it rests on: figures alone, and none where
-    fewer than FEW_UNITS units had something to judge. Two queries."""
-    own = Ids(Unit.objects.filter(path__startswith=unit.path).order_by().values_list("pk", flat=True))
-    others = Occurrence.objects.of_board(unit.board_id).filter(~Q(unit__among=own), check_list=check_list)
-    rows, prefix = _measured(others.filter(planned_on__gte=since), measured)
-    rows = rows.annotate(month=MONTH).values_list("unit", "month")
-    if measured.is_number:
-        rows = rows.annotate(one=Sum("results__middle"), two=Count("*"))
-    else:
-        columns = F(f"{prefix}right_count"), F(f"{prefix}wrong_count")
-        rows = rows.annotate(one=Sum(columns[0]), two=Sum(columns[0] + columns[1]))
-    sums, places = {}, {}
-    for pk, month, one, two in rows:
-        step = places.get(month) or places.setdefault(month, steps.of(month_of(month)))
-        before = sums.get((step, pk))
-        sums[step, pk] = (one, two) if before is None else (before[0] + one, before[1] + two)
-    values, enough = defaultdict(list), 1 if measured.is_number else FEW
-    for (step, _), (total, count) in sums.items():
-        if count >= enough:
-            values[step].append(float(total) / count)
-    return [
-        (median(values[step]) if len(values[step]) >= FEW_UNITS else None, len(values[step])) for step in steps.firsts
-    ]
 
 
 def lists_over_time(occurrences) -> dict[int, tuple[int, Tally, date]]:

@@ -15,7 +15,8 @@ from core.wording import day_long, number, percent
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 
-from ..figures import FEW, FEW_UNITS, Measured, lists_over_time, other_units, points
+from ..comparing import FEW_UNITS, by_unit, other_units, unit_table
+from ..figures import FEW, Measured, lists_over_time, points
 from ..filters import TrendFilter
 from ..models import CheckList, Occurrence
 from ..question_words import asks_otherwise, limit_words
@@ -109,7 +110,7 @@ class TrendView(CheckListView, ShowView):
         """The steps, the points and, for whoever reads statistics at the unit, the middle of the others."""
         measured, unit = self.filter.measured, self.filter.unit
         steps, found = points(self.occurrences(), measured, self.since, local_today())
-        others = []
+        others = None
         if unit is not None and unit.pk != unit.board_id and self.compares(unit):
             others = other_units(unit, self.object, measured, steps, steps.firsts[0])
         return steps, found, others
@@ -182,13 +183,39 @@ class ShowTrendView(TrendView):
             marks=[sentence for sentences in marks.values() for sentence in sentences],
             table=table_of(measured, steps, found, labels, limits, plural, marks),
             few=FEW if any(point.is_few for point in found) else 0,
-            compared=compared_chart(measured, values, others, periods, name, unit) if shown and others else None,
-            compared_says=compared_says(measured, values, others) if shown and others else "",
+            **(self.comparison(values, found, others, periods, plural) if shown and others else {}),
+            units=unit_table(by_unit(self.occurrences(), measured)) if shown else None,
             few_units=FEW_UNITS,
             sheets=list(sheets[:SHEETS]),
             query=asked_for(self.request).urlencode(),
             **kwargs,
         )
+
+    def comparison(self, values, found, others, periods, plural) -> dict:
+        """How the unit stands beside the nämnd's others: the middle of them over time; and for shares the limits within
+        which chance alone would keep it, were it as they are."""
+        measured, unit = self.filter.measured, self.filter.unit
+        name, _ = names_of(measured)
+        limits = None if measured.is_number else others.limits_for(found)
+        within = limits is not None and any(value is not None for value in values)
+        return {
+            "compared": compared_chart(measured, values, others.middles, periods, name, unit),
+            "compared_says": compared_says(measured, values, others.middles),
+            "against": control_chart(
+                f"{unit} mot nämndens andra enheter", periods, limits, name=name, row_name=plural.capitalize(),
+                plural=plural, decimals=0,
+            ) if within else None,
+            "against_says": against_says(limits, plural) if within else "",
+        }  # fmt: skip
+
+
+def against_says(limits, plural) -> str:
+    """How the unit stands beside the others, in a sentence."""
+    mean = number(limits.mean, 0)
+    if not limits.changed:
+        return f"Inom det som slumpen ger kring de andras {mean} %."
+    words = "; ".join(signal.words(plural) for signal in limits.signals)
+    return f"De andra har tillsammans {mean} % rätt. Här: {words}. Det är mer än slumpen förklarar: fråga varför."
 
 
 def values_of(measured, found) -> list[float | None]:
@@ -273,7 +300,7 @@ class ExportTrendView(TrendView):
             raise Http404
         rows = []
         for place, point in enumerate(found):
-            middle = others[place][0] if others else None
+            middle = others.middles[place][0] if others else None
             rows.append((step_words(point.first, steps.by_quarter), point, middle))
         return list_file(self.kwargs["form"], f"{self.object.title} över tid", _columns(measured, bool(others)), rows)
 

@@ -111,7 +111,7 @@ OF_BOARD = {
     "reports/selectors/measures.py",  # counts
     "reports/selectors/risks.py",  # counts
     "reports/selectors/themes.py",  # counts, and the themes behind them
-    "selfinspections/figures.py",  # the middle of a nämnd's other units
+    "selfinspections/comparing.py",  # the middle of a nämnd's other units, and the limits around it
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.control_limits import Rule, Signal, laney_u_limits, xmr_limits
+from core.control_limits import Rule, Signal, laney_u_limits, share_limits, xmr_limits
 
 # Mean 10; moving ranges 2, 4, 2, 4 … : mean moving range 3, so the limits lie 2.66 × 3 = 7.98 away.
 STEADY = [10, 12, 8, 10, 12, 8, 10, 12, 8, 10, 12, 8]
@@ -145,3 +145,30 @@ def test_any_series_is_judged_within_its_own_points(values):
 def test_any_series_of_rates_is_judged_within_its_own_points(values, size):
     limits = laney_u_limits(values, [size] * len(values), baseline=24)
     assert limits.flagged <= {n for n, value in enumerate(values) if value is not None}
+
+
+# --- Shares set against those of others -------------------------------------------------------------------------------
+
+
+def test_the_fewer_lie_behind_a_share_the_wider_are_its_limits():
+    others = [(45, 50), (46, 50), (44, 50), (45, 50)]
+    limits = share_limits([9, 90, 70], [10, 100, 100], others)
+    assert limits.mean == 90
+    # Three standard deviations: 90 ± 3 · √(0,9 · 0,1 / 100) = 81–99 per cent for a hundred.
+    assert limits.lower[1:] == pytest.approx((81, 81), abs=0.3)
+    assert limits.lower[0] < limits.lower[1]
+    assert limits.upper[0] == 100
+    assert limits.flagged == {2}
+
+
+def test_others_that_differ_among_themselves_widen_the_limits():
+    alike, unlike = [(90, 100)] * 10, [(100, 100), (80, 100)] * 5
+    narrow, wide = (share_limits([70], [100], others) for others in (alike, unlike))
+    assert narrow.mean == wide.mean == 90
+    assert wide.lower[0] < narrow.lower[0]
+    assert (narrow.changed, wide.changed) == (True, False)
+
+
+def test_a_share_of_nothing_is_a_gap_and_without_others_there_are_no_limits():
+    assert share_limits([None, 5], [0, 10], [(9, 10)]).values == (None, 50)
+    assert not share_limits([5], [10], []).known

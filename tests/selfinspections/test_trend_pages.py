@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from selfinspections import services
-from selfinspections.figures import Measured, other_units, points, steps_of
+from selfinspections.comparing import by_unit, other_units
+from selfinspections.figures import Measured, points, steps_of
 from selfinspections.models import CheckList, Occurrence
 from selfinspections.services import Value
 from selfinspections.workflow import Choice, QuestionKind
@@ -171,11 +172,58 @@ def test_the_middle_of_other_units_needs_three_of_them_with_enough_answers(check
             fill(quality_developer, sheet, wrong=place)
     measured = measured_question(check_list, "Är händerna rena?")
     steps = steps_of([FIRST], FIRST, FIRST)
-    assert other_units(town.unit, check_list, measured, steps, FIRST) == [(None, 2)]
+    assert other_units(town.unit, check_list, measured, steps, FIRST).middles == [(None, 2)]
     sheet = services.occurrence_add(by=quality_developer, check_list=check_list, unit=town.area)
     fill(quality_developer, sheet, wrong=4)
-    assert other_units(town.unit, check_list, measured, steps, FIRST) == [(0.8, 3)]
-    assert other_units(town.area, check_list, measured, steps, FIRST)[0][1] == 1
+    assert other_units(town.unit, check_list, measured, steps, FIRST).middles == [(0.8, 3)]
+    assert other_units(town.area, check_list, measured, steps, FIRST).middles[0][1] == 1
+
+
+def observe(by, check_list, *places):
+    """(unit, in how many of five rows the hands were not clean), as often as it stands there."""
+    for unit, wrong in places:
+        fill(by, services.occurrence_add(by=by, check_list=check_list, unit=unit), wrong=wrong)
+
+
+def test_a_unit_is_set_against_the_limits_of_the_others(check_list, town, quality_developer):
+    observe(quality_developer, check_list, *[(unit, 0) for unit in (town.home_care, town.lss_unit, town.area)] * 5)
+    observe(quality_developer, check_list, (town.unit, 3))
+    measured = measured_question(check_list, "Är händerna rena?")
+    own = Occurrence.objects.for_system("test").filter(unit=town.unit)
+    steps, found = points(own, measured, FIRST, FIRST)
+    limits = other_units(town.unit, check_list, measured, steps, FIRST).limits_for(found)
+    assert (limits.values, limits.mean) == ((40.0,), 100)
+    assert limits.lower[0] > 70
+    assert [signal.rule for signal in limits.signals] == ["below_limit"]
+
+
+def test_units_stand_in_the_order_of_the_tree_and_small_numbers_are_hidden(check_list, town, quality_developer):
+    observe(quality_developer, check_list, (town.home_care, 0), (town.home_care, 0), (town.lss_unit, 4), (town.area, 1))
+    few = services.occurrence_add(by=quality_developer, check_list=check_list, unit=town.unit)
+    clean = few.edition.questions.first()
+    others = [question for question in few.edition.questions.all() if not question.is_optional]
+    values = {(1, question.pk): Value(choice=Choice.YES) for question in others}
+    services.answers_save(by=quality_developer, occurrence=few, values=values)
+    complete(quality_developer, few, why="En gick att se.")
+    rows = by_unit(Occurrence.objects.for_system("test").all(), measured_question(check_list, clean.words))
+    told = {row.name: (row.judged, row.share) for row in rows}
+    # One answer, and the smallest of the others, so that it cannot be worked out from the sum.
+    assert told[town.unit.name] == (1, None)
+    assert [share for _, share in told.values()].count(None) == 2
+    assert told[town.home_care.name] == (10, 1)
+    paths = {unit.name: unit.path for unit in (town.home_care, town.lss_unit, town.area, town.unit)}
+    parents = [paths[row.name].rsplit("/", 2)[0] for row in rows]
+    assert parents == sorted(parents)
+
+
+def test_the_page_of_a_board_tells_unit_by_unit_with_limits(check_list, town, client_as, quality_developer):
+    observe(quality_developer, check_list, *[(unit, 0) for unit in (town.home_care, town.lss_unit, town.unit)] * 4)
+    observe(quality_developer, check_list, (town.area, 5), (town.area, 5))
+    key = measured_question(check_list, "Är händerna rena?").key
+    shown = text(client_as(quality_developer).get(*page(check_list, matt=key, enhet=town.board.pk)))
+    assert "Enhet för enhet" in shown
+    assert "Lägre än slumpen förklarar" in shown
+    assert "Inom det som slumpen ger" in shown
 
 
 def test_only_whoever_reads_statistics_sees_the_other_units(

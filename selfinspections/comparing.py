@@ -1,0 +1,142 @@
+"""How units stand beside each other in an egenkontroll: over time against the nämnd's other units, and unit by unit.
+
+Never a ranking: units are told in the order of the tree, and what is said of one is whether it differs from the others
+by more than chance does with as many answers as it has (core.control_limits.share_limits). Where few answers lie behind
+a unit its share is hidden, and so many others that it cannot be worked out.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+from django.db.models import Count, F, Q, Sum
+
+from core.control_limits import ControlLimits, share_limits
+from core.lookups import Ids
+from core.withholding import withhold
+from core.wording import percent
+from organisation.models import Unit
+
+from .figures import FEW, MONTH, measured_rows, month_of
+from .models import Occurrence
+
+FEW_UNITS = 3  # below that the middle of others would be somebody's own figure
+
+
+@dataclass(frozen=True)
+class Others:
+    """The middle of the nämnd's other units at each step with how many it rests on, None where they are too few; and
+    the (right, judged) of each of them at each step, to draw limits from and never to show."""
+
+    middles: list[tuple[float | None, int]]
+    counts: list[tuple[int, int]]
+    units: int
+
+    def limits_for(self, found) -> ControlLimits | None:
+        """The limits within which chance alone would keep the points of a unit, in per cent, if it were as the others;
+        None where too few others have answered."""
+        if self.units < FEW_UNITS:
+            return None
+        right = [point.tally.right if point.judged else None for point in found]
+        return share_limits(right, [point.judged for point in found], self.counts)
+
+
+def other_units(unit, check_list, measured, steps, since) -> Others:
+    """How the nämnd's other units have answered at the steps. Two queries."""
+    own = Ids(Unit.objects.filter(path__startswith=unit.path).order_by().values_list("pk", flat=True))
+    others = Occurrence.objects.of_board(unit.board_id).filter(~Q(unit__among=own), check_list=check_list)
+    rows, prefix = measured_rows(others.filter(planned_on__gte=since), measured)
+    rows = rows.annotate(month=MONTH).values_list("unit", "month")
+    if measured.is_number:
+        rows = rows.annotate(one=Sum("results__middle"), two=Count("*"))
+    else:
+        columns = F(f"{prefix}right_count"), F(f"{prefix}wrong_count")
+        rows = rows.annotate(one=Sum(columns[0]), two=Sum(columns[0] + columns[1]))
+    sums, places = {}, {}
+    for pk, month, one, two in rows:
+        step = places.get(month) or places.setdefault(month, steps.of(month_of(month)))
+        before = sums.get((step, pk))
+        sums[step, pk] = (one, two) if before is None else (before[0] + one, before[1] + two)
+    enough = 1 if measured.is_number else FEW
+    kept = {place: found for place, found in sums.items() if found[1] >= enough}
+    values = defaultdict(list)
+    for (step, _), (total, count) in kept.items():
+        values[step].append(float(total) / count)
+    found = [values[step] for step in steps.firsts]
+    return Others(
+        [(median(each) if len(each) >= FEW_UNITS else None, len(each)) for each in found],
+        [] if measured.is_number else list(kept.values()),
+        len({pk for _, pk in kept}),
+    )
+
+
+@dataclass(frozen=True)
+class UnitShare:
+    """What a unit has answered: its share, None where it is hidden, and the limits that the others set for as many
+    answers as it has."""
+
+    name: str
+    judged: int
+    share: Decimal | None
+    low: float | None
+    high: float | None
+
+    @property
+    def words(self) -> str:
+        """Whether it differs from the others by more than chance."""
+        if self.share is None:
+            return "Visas inte, något här eller intill har få svar"
+        if self.low is None:
+            return ""
+        if 100 * float(self.share) < self.low:
+            return "Lägre än slumpen förklarar"
+        return "Högre än slumpen förklarar" if 100 * float(self.share) > self.high else "Inom det som slumpen ger"
+
+
+def by_unit(occurrences, measured) -> list[UnitShare]:
+    """Each unit that has answered, in the order of the tree and never by its figure; none of a measure that is values,
+    and none where one unit alone has answered. One query."""
+    if measured.is_number:
+        return []
+    rows, prefix = measured_rows(occurrences, measured)
+    right, wrong = F(f"{prefix}right_count"), F(f"{prefix}wrong_count")
+    found = [
+        row
+        for row in rows.values_list("unit__path", "unit__name").annotate(r=Sum(right), n=Sum(right + wrong))
+        if row[3]
+    ]
+    if len(found) < 2:
+        return []
+    found.sort(key=lambda row: (row[0].rsplit("/", 2)[0], row[1]))
+    hidden = withhold([row[3] for row in found], threshold=FEW).cells
+    return [
+        UnitShare(name, judged, None if place in hidden else Decimal(right) / judged, *_limits(found, place))
+        for place, (_, name, right, judged) in enumerate(found)
+    ]
+
+
+def _limits(found, place) -> tuple[float | None, float | None]:
+    """The limits of a unit among the others, which it is not one of; (None, None) where they are too few."""
+    others = [(right, judged) for n, (_, _, right, judged) in enumerate(found) if n != place and judged >= FEW]
+    if len(others) < FEW_UNITS:
+        return None, None
+    limits = share_limits([found[place][2]], [found[place][3]], others)
+    return limits.lower[0], limits.upper[0]
+
+
+def unit_table(rows) -> dict:
+    """For components/table.html."""
+    return {
+        "columns": ["Enhet", "Andel rätt", "Bedömda", "Slumpen ger", "Att tänka på"],
+        "rows": [
+            [
+                row.name,
+                "dold" if row.share is None else percent(row.share),
+                "dold" if row.share is None else str(row.judged),
+                "–" if row.low is None or row.share is None else f"{row.low:.0f}–{row.high:.0f} %",
+                row.words,
+            ]
+            for row in rows
+        ],
+    }

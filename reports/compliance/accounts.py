@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from core.calendar import start_of_day
 from core.wording import day_long, plural
 from organisation.models import Delegation, Unit
+from qualityyear.knowledge.selectors import informed_at
 from selfinspections.models import Occurrence
 from selfinspections.workflow import Status as InspectionStatus
 from standards.models import (
@@ -34,6 +35,7 @@ def gather(board: Unit, time: Time) -> list[Evidence]:
         _patient_safety(report),
         _accounts(board, year),
         _ways(board, time),
+        _informed(board),
     ]
 
 
@@ -140,4 +142,18 @@ def _ways(board, time) -> Evidence:
         "ways",
         f"Det senaste året syns här: {', '.join(found)}." if found else "Inget av sätten syns här det senaste året.",
         "Välj fler sätt att se på den egna verksamheten.",
+    )
+
+
+def _informed(board) -> Evidence:
+    """Whether those who work here have been told of their duty to report (SoL 27 kap. 3 §, LSS 24 c §)."""
+    found = informed_at(board)
+    if not found.total:
+        return Evidence("staff-informed", State.UNSEEN, "Ingen arbetar i nämndens verksamheter än.")
+    return fine_if(
+        not found.late,
+        "staff-informed",
+        f"{found.informed} av {found.total} medarbetare är informerade om rapporteringsskyldigheten."
+        + (f" {found.late} skulle ha varit det." if found.late else ""),
+        "Påminn dem som inte har läst informationen, och deras chefer.",
     )

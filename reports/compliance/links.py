@@ -47,6 +47,7 @@ LINKS: dict[str, tuple[str, str, tuple[Action, ...]]] = {
     "patient-safety-report": ("Berättelser", "reports:list", _REPORTS),
     "patient-safety-duties": ("Berättelser", "reports:list", _REPORTS),
     "delegations": ("Delegationer", "organisation:delegations", (Action.EDIT_STANDARDS, Action.MANAGE_ORGANISATION)),
+    "staff-informed": ("Kunskap", "knowledge:own", (Action.REPORT,)),
     "clocks": _CLOCKS,
     "accounts": ("Verksamhetsberättelser", "accounts:list", (Action.READ_ACCOUNTS,)),
 }

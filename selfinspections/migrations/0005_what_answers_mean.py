@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("selfinspections", "0003_indicator_of_a_list"),
+        ("selfinspections", "0004_list_themes"),
         ("standards", "0015_not_further_reason"),
     ]
 

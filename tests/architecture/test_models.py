@@ -83,6 +83,7 @@ MOMENTS_OF_NOBODY = {
     "reports.Account.figures_at",
     "reports.AccountFigure.counted_at",
     "reports.ReportFigure.counted_at",
+    "reports.ComplianceCount.counted_at",
     "reports.Quotation.sent_at",  # by the account's `sent_by`
     "reports.Rendering.started_at",
     "reports.Rendering.finished_at",

@@ -9,7 +9,8 @@ def test_the_package_says_what_the_page_says(town):
     assert compliance_run(row.pk)
     row.refresh_from_db()
     assert row.size > 10_000  # WeasyPrint's warnings and both profiles' faults are errors in core.pdf
-    text = text_of(row.file.read())
+    with row.file.open("rb") as file:
+        text = text_of(file.read())
     assert "Efterlevnad av kraven" in text.replace("\u00ad", "")
     assert "ordalydelsen inte kontrollerad" in text
     assert "Ingen process är fastställd." in text

@@ -10,62 +10,8 @@ from reports.services import rendering_run
 from tests.conftest import PERSONAS
 from tests.scene import Scene, set_scene
 
-from .access_accounts import ACCOUNTS
-from .access_analysis import ANALYSES
-from .access_check_lists import CHECK_LISTS
-from .access_compliance import COMPLIANCE
-from .access_control import CONTROLS
-from .access_costs import COSTS
-from .access_figures import FIGURES
-from .access_finding import FINDING
-from .access_improvements import IMPROVEMENTS
-from .access_indicators import INDICATORS
-from .access_inspections import INSPECTIONS
-from .access_knowledge import KNOWLEDGE
-from .access_logbook import LOGBOOK
-from .access_organisation import ORGANISATION
-from .access_places import PLACES
-from .access_plans import PLANS
-from .access_processes import PROCESSES
-from .access_pulse import PULSE
-from .access_report import BESIDE_REPORT
-from .access_risks import RISKS
-from .access_standards import MEASURED_BY
+from .access import TABLE
 from .access_table import ALL
-from .access_table import TABLE as REST
-from .access_tracks import TRACKS
-from .access_whole import WHOLE
-from .access_writing import WRITING
-from .access_year import YEARS
-
-TABLE = [
-    *REST,
-    *ORGANISATION,
-    *MEASURED_BY,
-    *TRACKS,
-    *PLACES,
-    *PROCESSES,
-    *FINDING,
-    *WRITING,
-    *WHOLE,
-    *RISKS,
-    *INDICATORS,
-    *IMPROVEMENTS,
-    *PLANS,
-    *CONTROLS,
-    *CHECK_LISTS,
-    *ANALYSES,
-    *COSTS,
-    *FIGURES,
-    *INSPECTIONS,
-    *YEARS,
-    *LOGBOOK,
-    *KNOWLEDGE,
-    *PULSE,
-    *ACCOUNTS,
-    *BESIDE_REPORT,
-    *COMPLIANCE,
-]
 
 # Django's own admin is a window for one role; its index stands for it, the rest is Django's.
 NOT_WALKED = ("admin:",)

@@ -1,7 +1,8 @@
-"""Real people in front of a real browser: Debian's Chromium, a live server, axe on every page that is looked at.
+"""Real people in front of a real browser: Debian's Chromium, a live server, and axe.
 
-`visitor(user)` opens a window in which the user is signed in. Whatever the browser's console complains about, and every
-answer of 500, fails the test when its page is looked at, and at the end.
+`visitor(user)` opens a window in which the user is signed in. Whatever the browser's console complains about, every
+answer of 500 and every page that scrolls sideways fails the test when its page is looked at, and at the end. Each page
+as it is opened is looked at by axe in test_every_page.py; a journey asks axe about what the page has become since.
 """
 
 import re
@@ -16,12 +17,32 @@ from playwright.sync_api import expect, sync_playwright
 
 PHONE, DESKTOP = (390, 844), (1280, 900)
 PASSWORD = "kvalitet-demo"
-# What the contrast of has been looked at in this process: (width of the window, element in its parent).
-CONTRAST_SEEN: set[tuple[int, str]] = set()
-HOW_THINGS_STAND = """() => {
-  const name = (e) => `${e.tagName}.${e.getAttribute("class") ?? ""}`;
-  return [...new Set([...document.body.querySelectorAll("*")].map((e) => `${name(e.parentElement)} ${name(e)}`))];
-}"""
+AXE = Axe().axe_script
+# Every rule; but the contrast of colours and the size of what is pressed, most of the work, only where something stands
+# in a way that it has not stood in before: an element of these classes, in one of those. The map editor's canvas is not
+# ours; the same steps stand as a list beneath it.
+STANDS = """const name = (e) => `${e.tagName}.${e.getAttribute("class") ?? ""}`;
+const stands = (e) => `${name(e.parentElement)} ${name(e)}`;"""
+HOW_THINGS_STAND = f"""() => {{
+  {STANDS}
+  return [...new Set([...document.body.querySelectorAll("*")].map(stands))];
+}}"""
+WHAT_AXE_FINDS = f"""async (fresh) => {{
+  {STANDS}
+  const exclude = [["[data-map-canvas]"]], how = {{ resultTypes: ["violations"], preload: false }};
+  const runOnly = ["color-contrast", "target-size"];
+  const rules = Object.fromEntries(runOnly.map((rule) => [rule, {{ enabled: false }}]));
+  const found = (await axe.run({{ exclude }}, {{ ...how, rules }})).violations;
+  if (fresh.length) {{
+    const wanted = new Set(fresh);
+    const include = [...document.body.querySelectorAll("*")].filter((e) => wanted.has(stands(e)));
+    found.push(...(await axe.run({{ include, exclude }}, {{ ...how, runOnly }})).violations);
+  }}
+  const where = (nodes) => nodes.slice(0, 5).map((node) => node.html.slice(0, 200));
+  return found.map(({{ id, help, nodes }}) => [`${{id}}: ${{help}}`, ...where(nodes)]);
+}}"""
+WIDTH = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+SEEN: set[tuple[int, str]] = set()  # in this process: (width of the window, how something stands)
 PATIENCE = 15_000  # ms: a loaded machine is slow, never a measure of anything
 
 
@@ -70,6 +91,8 @@ class Visitor:
 
     def _hear(self, message):
         refused = any(f"status of {status} " in message.text for status in self.expected)
+        # Chromium asks for an icon beside what is no page of ours; those name theirs.
+        refused |= message.location["url"].endswith("/favicon.ico")
         if message.type in ("error", "warning") and not refused:
             self.faults.append(f"console: {message.text} ({self.page.url})")
 
@@ -125,9 +148,11 @@ class Visitor:
     # What one sees
 
     def sees(self, heading: str):
-        """The page with this heading, and nothing on it that shuts anybody out."""
+        """The page with this heading, which fits in the window; the browser has not complained."""
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(heading)
-        return self.then_nothing_is_inaccessible()
+        assert not self.faults, self.faults
+        self.then_nothing_scrolls_sideways()
+        return self
 
     def reads(self, *texts: str):
         for text in texts:
@@ -137,32 +162,24 @@ class Visitor:
     def then_nothing_is_inaccessible(self):
         """axe finds nothing, the page does not scroll sideways, and the browser has not complained."""
         assert not self.faults, self.faults
-        if not self.scripts:
-            return self  # axe is a script itself; the same pages are looked at in the other journeys
-        # The map editor's canvas is not ours; the same steps stand as a list beneath it.
-        found = (
-            Axe()
-            .run(self.page, context={"exclude": [["[data-map-canvas]"]]}, options=self._what_axe_looks_for())
-            .response["violations"]
-        )
-        assert not found, f"{self.page.url}\n" + "\n".join(
-            f"{rule['id']}: {rule['help']}\n" + "\n".join(f"    {node['html'][:200]}" for node in rule["nodes"][:5])
-            for rule in found
-        )
+        found = self.what_axe_finds() if self.scripts else []  # axe is a script itself
+        assert not found, "\n".join([self.page.url, *found])
         self.then_nothing_scrolls_sideways()
-        self.faults.clear()  # axe tries styles of its own, which our Content-Security-Policy refuses
         return self
 
-    def _what_axe_looks_for(self) -> dict:
-        """Everything; but the contrast of colours, most of its work, only where something stands in a way that it has
-        not stood in before: an element of these classes, in one of those."""
+    def what_axe_finds(self) -> list[str]:
+        """Each rule that is broken, with the first places where it is."""
         width = self.page.viewport_size["width"]
-        new = {(width, pair) for pair in self.page.evaluate(HOW_THINGS_STAND)} - CONTRAST_SEEN
-        CONTRAST_SEEN.update(new)
-        return {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": bool(new)}}}
+        fresh = [way for way in self.page.evaluate(HOW_THINGS_STAND) if (width, way) not in SEEN]
+        SEEN.update((width, way) for way in fresh)
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
+        found = self.page.evaluate(WHAT_AXE_FINDS, fresh)
+        self.faults.clear()  # axe tries styles of its own, which our Content-Security-Policy refuses
+        return ["\n    ".join(broken) for broken in found]
 
     def then_nothing_scrolls_sideways(self):
-        wide, width = self.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        wide, width = self.page.evaluate(WIDTH)
         assert wide <= width, f"{self.page.url} is {wide} px wide in a window of {width} px"
 
 

@@ -63,7 +63,7 @@ def test_the_second_of_two_handlers_is_told_and_loses_no_text(visitor, employee,
     first.press("Bedöm och utred vidare").sees("Utred")
     second.expected = {409}
     second.press("Bedöm och utred vidare").sees("Ändra bedömningen")
-    second.reads("Det här hände medan du skrev", "Eva Enhetschef")
+    second.reads("Det här hände medan du skrev", "Eva Enhetschef").then_nothing_is_inaccessible()
     expect(second.page.get_by_label("Varför bedömer du så?")).to_have_value("Så tycker den andra.")
     case.refresh_from_db()
     assert case.assessment_reason == "Så tycker den ena."
@@ -74,7 +74,7 @@ def test_the_second_of_two_handlers_is_told_and_loses_no_text(visitor, employee,
 def test_a_form_that_is_refused_keeps_what_was_typed(visitor, employee):
     someone = visitor(employee, PHONE).visit("/avvikelser/rapportera/")
     someone.write("Vad hände?", TEXT).press("Skicka rapporten")
-    someone.sees("Rapportera avvikelse").reads("Svara om någon är i fara nu.")
+    someone.sees("Rapportera avvikelse").reads("Svara om någon är i fara nu.").then_nothing_is_inaccessible()
     expect(someone.page.get_by_label("Vad hände?")).to_have_value(TEXT)
     expect(someone.page.locator("[data-error-summary]")).to_be_focused()
 
@@ -84,7 +84,7 @@ def test_a_file_of_a_wrong_kind_is_refused_with_the_reason(visitor, employee, tm
     path.write_bytes(b"MZ not a PDF at all")
     someone = fill_in(visitor(employee, PHONE))
     someone.page.locator("#id_files").set_input_files(path)
-    someone.press("Skicka rapporten").sees("Rapportera avvikelse").reads("schema.pdf:")
+    someone.press("Skicka rapporten").sees("Rapportera avvikelse").reads("schema.pdf:").then_nothing_is_inaccessible()
     expect(someone.page.get_by_label("Vad hände?")).to_have_value(TEXT)
     assert Deviation.objects.get().status == "draft"
 

@@ -39,7 +39,7 @@ def test_one_round_with_its_chart_with_the_keyboard_alone(visitor, unit_manager)
 
     someone.sees("Färre fall på natten").reads("Inga värden ännu")
     fill_in(someone, hands, lines(first, BEFORE))
-    someone.reads("12 månader före ändringen", "Ändringen har inte börjat")
+    someone.reads("12 månader före ändringen", "Ändringen har inte börjat").then_nothing_is_inaccessible()
     hands.skip_to_content().press("Börja göra", role="link")
 
     someone.sees("Börja göra")
@@ -47,7 +47,7 @@ def test_one_round_with_its_chart_with_the_keyboard_alone(visitor, unit_manager)
     hands.press("Vi har börjat")
     someone.sees("Färre fall på natten").reads("Ni provar ändringen.", "Inget värde efter ändringen ännu")
     fill_in(someone, hands, lines(changed_on, AFTER))
-    someone.reads("Bättre, mer än slumpen förklarar.")
+    someone.reads("Bättre, mer än slumpen förklarar.").then_nothing_is_inaccessible()
     expect(page.locator("svg.chart:visible")).to_contain_text("Ändringen")
     hands.skip_to_content().press("Gå vidare till Studera", role="link")
 
@@ -63,9 +63,9 @@ def test_one_round_with_its_chart_with_the_keyboard_alone(visitor, unit_manager)
 
     someone.sees("Bestäm vad som händer nu")
     hands.skip_to_content().answer("Vad gör ni med ändringen?", "Behåll").press("Bestäm")
-    someone.sees("Bestäm vad som händer nu").reads("Det här behöver fyllas i.")
+    someone.sees("Bestäm vad som händer nu").reads("Det här behöver fyllas i.").then_nothing_is_inaccessible()
     hands.write("Varför?", "Det hjälpte.").press("Bestäm")
-    someone.sees("Färre fall på natten").reads("Ni kom hela varvet runt", "Behåll")
+    someone.sees("Färre fall på natten").reads("Ni kom hela varvet runt", "Behåll").then_nothing_is_inaccessible()
     assert ImprovementWork.objects.for_system("test").get().status == "done"
     someone.visit(reverse("improvements:works")).sees("Förbättringsarbeten").reads("1 av 1", "Hela varvet runt")
     someone.visit(reverse("improvements:progress")).sees("Hur långt runt har vi kommit?").reads("100")
@@ -101,6 +101,7 @@ def test_an_idea_is_sent_from_a_phone_answered_and_stands_on_the_board(visitor, 
     manager.visit(reverse("improvements:board")).sees("Åtgärdstavla").reads("Köp en klocka till hallen", "idé")
     worker.visit(reverse("improvements:board")).sees("Åtgärdstavla")
     worker.visit(idea.get_absolute_url()).sees(f"Idé {idea.number}").reads("Bra tanke, vi köper en.")
+    worker.then_nothing_is_inaccessible()
 
 
 def test_a_measure_is_looked_at_after_it_was_done(visitor, unit_manager, town):
@@ -111,6 +112,6 @@ def test_a_measure_is_looked_at_after_it_was_done(visitor, unit_manager, town):
     someone.sees("Se efter om den hjälper")
     hands.skip_to_content().answer("Hur vet ni det?", "Vi räknade").answer("Hjälpte åtgärden?", "Delvis")
     hands.write("Vad såg ni?", "Fyra fall mot nio.").press("Spara")
-    someone.sees(measure.title).reads("Fyra fall mot nio.", "Delvis")
+    someone.sees(measure.title).reads("Fyra fall mot nio.", "Delvis").then_nothing_is_inaccessible()
     assert measure.follow_ups.filter(done_on=None).count() == 2
     assert measure.follow_ups.first().planned_on == local_today() + timedelta(days=30)

@@ -156,7 +156,7 @@ def test_closing_a_small_event_with_the_keyboard_alone(visitor, employee, unit_m
     hands.write("Varför bedömer du så?", "Ingen skada, första gången.")
     hands.write("Vad gjordes, och varför behövs inget mer?", "Halkmattan är bytt.")
     hands.press("Bedöm och avsluta", key="Space")
-    someone.sees(case.title).reads("Ärendet är bedömt och avslutat")
+    someone.sees(case.title).reads("Ärendet är bedömt och avslutat").then_nothing_is_inaccessible()
     case.refresh_from_db()
     assert case.status == "closed"
 
@@ -165,6 +165,6 @@ def test_the_errors_are_reached_from_their_summary(visitor, employee):
     someone = visitor(employee).visit("/avvikelser/rapportera/")
     hands = Keyboard(someone).skip_to_content()
     hands.press("Skicka rapporten")
-    someone.sees("Rapportera avvikelse")
+    someone.sees("Rapportera avvikelse").then_nothing_is_inaccessible()
     hands.press("Vad hände?", role="link")
     assert hands.look(someone.page.get_by_label("Vad hände?").element_handle())["exact"]

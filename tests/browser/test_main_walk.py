@@ -60,7 +60,7 @@ def test_from_the_report_on_a_phone_to_the_nämnd(
     worker.visit(reverse("deviations:own_reports")).sees("Mina rapporter")
     worker.reads("Larmen går nu till två personer.")
     worker.follow("Larmet besvarades inte på fyrtio minuter").sees("Larmet besvarades")
-    worker.reads("Klar", "Larmen går nu till två personer.")
+    worker.reads("Klar", "Larmen går nu till två personer.").then_nothing_is_inaccessible()
 
     happened_in_2021()
     developer = visitor(size=DESKTOP)
@@ -81,7 +81,7 @@ def close_small(manager, number):
     manager.write("Varför bedömer du så?", "Ingen skada, första gången.")
     manager.write("Vad gjordes, och varför behövs inget mer?", "Halkmattan är bytt.")
     manager.press("Bedöm och avsluta").sees("Boende halkade")
-    manager.reads("Ärendet är bedömt och avslutat", "Halkmattan är bytt.")
+    manager.reads("Ärendet är bedömt och avslutat", "Halkmattan är bytt.").then_nothing_is_inaccessible()
     assert Deviation.objects.get(number=number).status == "closed"
 
 
@@ -101,7 +101,7 @@ def handle(manager, number):
     manager.sees("Lägg till åtgärd")
     manager.write("Vad ska göras?", "Larm går till två personer")
     manager.press("Lägg till åtgärden").sees("Larmet besvarades").reads("Larm går till två personer")
-    manager.press("Gå vidare till åtgärder").sees("Larmet besvarades").reads("Åtgärdas")
+    manager.press("Gå vidare till åtgärder").sees("Larmet besvarades").reads("Åtgärdas").then_nothing_is_inaccessible()
 
     manager.follow("Larm går till två personer", exact=True).sees("Larm går till två personer")
     manager.follow("Åtgärden är genomförd").sees("Åtgärden är genomförd")
@@ -143,10 +143,12 @@ def make_the_report(developer):
     developer.follow("Sammanfattning").sees("Sammanfattning")
     developer.write("Text", "Vi rapporterar mer och lär oss av det.").press("Spara", exact=True)
     developer.sees("berättelse 2021").reads("Skrivet", "Allt som måste finnas är på plats")
+    developer.then_nothing_is_inaccessible()
     developer.press("Skapa PDF").sees("berättelse 2021")
     expect(developer.page.get_by_role("link", name="Hämta PDF")).to_be_visible()
     developer.follow("Markera som färdig").sees("Är berättelsen färdig?")
     developer.press("Markera som färdig").sees("berättelse 2021").reads("Nämnden kan läsa den")
+    developer.then_nothing_is_inaccessible()
 
 
 SYSTEM_OF_A_MEMBER = ["Processer och rutiner", "Ledningssystemet", "Kvalitetsåret", "Berättelser", "Roller"]

@@ -1,85 +1,21 @@
-"""Every main page on a narrow phone (360 px) and at 400 % zoom (a window of 1,280 px is then 320 px wide)."""
+"""What a phone folds away, a wide window and paper show; and what paper says without colour."""
 
-import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
-from tests.scene import set_scene
+from tests.scene import assess, report_case
+from tests.scene_risks import begin, find
 
-PAGES = {
-    "employee": (
-        "my_day",
-        "deviations:report",
-        "deviations:own_reports",
-        ("deviations:own_report", "social"),
-        "improvements:list",
-        ("improvements:show", "measure"),
-        "organisation:notices",
-        "organisation:account",
-        "organisation:roles",
-    ),
-    "unit_manager": (
-        "my_day",
-        "deviations:list",
-        ("deviations:show", "new"),
-        ("deviations:show", "social"),
-        ("deviations:assess", "new"),
-        ("deviations:investigation", "social"),
-        ("deviations:measure_add", "social"),
-        ("deviations:close", "social"),
-        ("deviations:send", "social"),
-        "reports:statistics",
-    ),
-    "quality_developer": (
-        "deviations:list",
-        "reports:list",
-        ("reports:show", "report_draft"),
-        ("reports:read", "report_ready"),
-        ("reports:figures", "report_ready"),
-        "reports:statistics",
-        "standards:index",
-        "standards:categories",
-        "standards:matrices",
-        "standards:denominators",
-    ),
-    "administrator": (
-        "organisation:index",
-        "organisation:people",
-        "organisation:add_person",
-        "organisation:import",
-        "organisation:access_log",
-    ),
-    "quality_manager": (
-        "organisation:log_reviews",
-        "organisation:draw_sample",
-        ("organisation:log_review", "log_review"),
-        ("organisation:finish_review", "log_review"),
-        ("organisation:case_readings", "social"),
-    ),
-    "sas": ("deviations:clocks", "my_day"),
-    "board_member": ("my_day", "reports:list", ("reports:read", "report_ready"), "reports:statistics"),
-}
-PHONE, ZOOMED = (360, 740), (320, 256)
+from .conftest import DESKTOP, PHONE
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_scrolls_sideways_on_a_phone_or_at_400_percent(name, visitor, town, persona):
-    scene = set_scene(town, persona)
-    someone = visitor(persona(name), PHONE)
-    for page in PAGES[name]:
-        page, about = page if isinstance(page, tuple) else (page, None)
-        thing = getattr(scene, about) if about else None
-        someone.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-        someone.visit(reverse(page, args=[getattr(thing, "number", None) or thing.pk] if thing else []))
-        someone.then_nothing_is_inaccessible()
-        someone.page.set_viewport_size({"width": ZOOMED[0], "height": ZOOMED[1]})
-        someone.then_nothing_scrolls_sideways()
-
-
-def test_on_a_phone_a_case_folds_what_is_secondary_and_a_wide_window_and_paper_show_it(visitor, town, persona):
-    scene = set_scene(town, persona)
-    someone = visitor(persona("unit_manager"), (390, 844))
+def test_on_a_phone_a_case_folds_what_is_secondary_and_a_wide_window_and_paper_show_it(
+    visitor, town, employee, unit_manager
+):
+    case = assess(unit_manager, report_case(employee, town.unit))
+    someone = visitor(unit_manager, PHONE)
     page = someone.page
-    someone.visit(reverse("deviations:show", args=[scene.social.number]))
+    someone.visit(reverse("deviations:show", args=[case.number]))
     heading, story = page.locator("#sedan"), page.locator(".card:has(#sedan) .timeline")
     assert page.locator("#nasta").is_visible()
     assert heading.is_visible()
@@ -94,6 +30,23 @@ def test_on_a_phone_a_case_folds_what_is_secondary_and_a_wide_window_and_paper_s
     page.emulate_media(media="print")
     assert story.is_visible()
     page.emulate_media(media="screen")
-    page.set_viewport_size({"width": 1280, "height": 900})
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     assert story.is_visible()
     assert not page.locator(".phone-fold").first.is_visible()
+
+
+def test_the_risk_matrix_on_paper_is_read_without_colour(visitor, town, unit_manager):
+    analysis = begin(unit_manager, town.unit)
+    gravest, smallest = "Vikarie utan delegering är ensam", "Larm utan täckning"
+    find(unit_manager, analysis, gravest, (4, 4))
+    find(unit_manager, analysis, smallest, (1, 1))
+    someone = visitor(unit_manager, PHONE).visit(analysis.get_absolute_url()).sees(analysis.title)
+    someone.page.emulate_media(media="print")
+    drawn = someone.page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll(".matrix td:not(.corner)")].map((square) => [
+          square.className, `${square.querySelector(".v span").textContent} ${getComputedStyle(square).borderTopWidth}`,
+        ]))"""
+    )
+    assert drawn == {"lingon": "▲ 4px", "sol": "■ 2px", "ang": "● 1px"}
+    for words in (gravest, smallest):
+        expect(someone.page.locator(".matrix .pin-words", has_text=words)).to_be_visible()

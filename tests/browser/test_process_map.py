@@ -102,7 +102,7 @@ def test_nine_steps_in_three_lanes_a_gateway_and_adopted(
     send(quality_developer, revision)
     approve(division_manager, revision_of(process))
     reader = visitor(employee, DESKTOP).visit(process.get_absolute_url()).sees(process.title)
-    reader.reads("Fastställd", "9. Följer upp")
+    reader.reads("Fastställd", "9. Följer upp").then_nothing_is_inaccessible()
     # Nine boxes, one diamond.
     assert reader.page.locator("svg.process-map a").count() == 9
     assert reader.page.locator("svg.process-map polygon[stroke-width='1.6']").count() == 1
@@ -110,7 +110,7 @@ def test_nine_steps_in_three_lanes_a_gateway_and_adopted(
     expect(reader.page.locator(".map-steps .chosen")).to_contain_text("6. Utreder")
     phone = visitor(employee, PHONE).visit(process.get_absolute_url()).sees(process.title)
     expect(phone.page.locator("svg.process-map")).to_be_hidden()
-    phone.reads("1. Upptäcker händelsen", "SAS")
+    phone.reads("1. Upptäcker händelsen", "SAS").then_nothing_is_inaccessible()
 
 
 def test_a_removed_box_asks_and_undoing_takes_the_question_away(visitor, town, quality_developer, division_manager):

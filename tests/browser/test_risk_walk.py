@@ -23,7 +23,7 @@ VOICES = (
 
 
 class Walk:
-    """One person's hands on the keyboard, page after page: axe on each of them."""
+    """One person's hands on the keyboard, page after page."""
 
     def __init__(self, someone):
         self.someone, self.page, self.hands = someone, someone.page, Keyboard(someone)
@@ -56,7 +56,7 @@ def test_a_summers_staffing_from_beginning_to_follow_up_with_the_keyboard_alone(
     follow_up(walk)
     phone = visitor(unit_manager, PHONE).visit("/riskanalyser/risker/").sees("Alla risker").reads(GRAVEST, "Uppföljd")
     phone.page.locator(".risk-list tr", has_text="Uppföljd").get_by_role("link", name=GRAVEST).click()
-    phone.sees("Sommarbemanning").reads(*(said for _, _, said in VOICES))
+    phone.sees("Sommarbemanning").reads(*(said for _, _, said in VOICES)).then_nothing_is_inaccessible()
 
 
 def begin(walk):
@@ -100,6 +100,7 @@ def find_and_judge(walk):
         walk.judge("4x2" if number == 0 else "1x2")
         walk.hands.press("Spara och ta nästa")
         walk.at("Hur allvarligt, och hur troligt?", *(["Alla risker är bedömda."] if number == 5 else []))
+    walk.someone.then_nothing_is_inaccessible()
 
 
 def decide_measure(walk):
@@ -108,6 +109,7 @@ def decide_measure(walk):
     walk.hands.write("Vad ska göras?", "Inför delegering före första passet")
     walk.hands.press("Lägg till åtgärden")
     walk.at("Vad gör vi åt det?", "Inför delegering före första passet")
+    walk.someone.then_nothing_is_inaccessible()
 
 
 def judge_what_is_left(walk):
@@ -115,6 +117,7 @@ def judge_what_is_left(walk):
     walk.judge("4x1")
     walk.hands.press("Spara och ta nästa")
     walk.at("Vad är kvar sedan?", "Det som är kvar är bedömt.")
+    walk.someone.then_nothing_is_inaccessible()
 
 
 def decide(walk):
@@ -134,10 +137,12 @@ def follow_up(walk):
     walk.hands.write("Hur gick det i sin helhet?", "Delegeringarna hanns med. En natt var en vikarie ensam.")
     walk.hands.press("Spara uppföljningen")
     walk.at("Sommarbemanning", "Uppföljningen är sparad.", "Hände delvis")
+    walk.someone.then_nothing_is_inaccessible()
     walk.on_to("Gör en ny analys", "Gör en ny analys")
     walk.hands.date(walk.field("ready_by"), local_today())
     walk.hands.press("Börja den nya analysen")
     walk.at("Sommarbemanning", "Samma sak, tidigare och senare", GRAVEST)
+    walk.someone.then_nothing_is_inaccessible()
 
 
 def test_what_is_typed_when_the_session_ends_is_there_again(visitor, town, unit_manager, client_as, live_server):

@@ -61,6 +61,7 @@ def test_a_routine_is_revised_because_of_a_case(
     adopter.page.get_by_label("Vad gäller det?").select_option("gor-sa-har")
     key_in(adopter, "Din kommentar", "Vilket nummer har de?")
     key_to(adopter, "Spara kommentaren").sees("Om någon har fallit").reads("En kommentar är inte besvarad.")
+    adopter.then_nothing_is_inaccessible()
     key_to(adopter, "Säg ja").sees("Fastställ").reads("En kommentar är inte besvarad.")
 
     writer.visit(draft.get_absolute_url())
@@ -75,6 +76,7 @@ def test_a_routine_is_revised_because_of_a_case(
 
     reader = visitor(employee, DESKTOP).visit(routine.get_absolute_url()).sees("Om någon har fallit")
     key_to(reader, "Se ändringarna mot version 1").sees("ändringar").reads("Nattens nummer saknades.", measure.title)
+    reader.then_nothing_is_inaccessible()
     assert "sjuksköterskan" in reader.page.locator("del").last.inner_text()
     assert "nattpatrullen" in reader.page.locator("ins").last.inner_text()
 

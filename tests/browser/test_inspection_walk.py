@@ -7,15 +7,22 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
+from core.calendar import local_today
 from improvements.models import Measure
 from selfinspections.models import Finding, Occurrence
-from tests.scene_inspections import add_list, answer_all, begin
+from tests.scene_inspections import add_list, begin
 
 from .conftest import DESKTOP, PHONE
 from .test_keyboard_walk import Keyboard
 
 TABLET = (820, 1180)
 ASKED = "Svara på egenkontrollen: Kyl och frys"
+# After so many days: whether it helped, and what was seen. The last look is the effect.
+LOOKS = (
+    (30, ("Delvis", "Fem grader i stället för tretton.")),
+    (90, ("Uppnådd", "Fyra grader varje vecka.")),
+    (180, ("Uppnådd", "Kylen har hållit fyra grader sedan dess.")),
+)
 
 
 @pytest.fixture
@@ -40,18 +47,50 @@ def test_from_a_warm_fridge_on_a_tablet_to_what_the_measure_did(visitor, eager, 
     saved(worker).reads("2 av 3 frågor").then_nothing_is_inaccessible()
     worker.press("Klar", exact=True).sees("Kyl och frys").reads("1 brist att ta hand om", "13,5", "Allvarlig brist")
 
-    manager = visitor(unit_manager, DESKTOP).visit("/").sees("Min dag")
-    manager.follow(re.compile("Ta hand om 1 brist")).sees("Brister")
-    manager.follow("Kylens temperatur").sees("Kyl och frys")
-    manager.follow("Bestäm en åtgärd mot Kylens temperatur").sees("Bestäm en åtgärd").reads("Dörren stod på glänt.")
-    manager.write("Vad ska göras?", "Byt kylens tätningslist").press("Lägg till åtgärden")
-    manager.sees("Kyl och frys").reads("Allt är omhändertaget.")
-    manager.follow("Byt kylens tätningslist").sees("Byt kylens tätningslist").reads("Brister i egenkontroll")
-    measure = Measure.objects.visible_to(unit_manager, "handle_measures").get()
-    manager.visit(f"/forbattringar/{measure.number}/genomford/").press("Spara").sees("Byt kylens tätningslist")
-    manager.visit(f"/forbattringar/{measure.number}/effekt/").choose("Blev det bättre?", "Uppnådd")
-    manager.write("Hur vet ni det?", "Kylen har hållit 4 grader sedan dess.").press("Spara uppföljningen")
-    manager.sees("Byt kylens tätningslist").follow("Kylens temperatur").sees("Kyl och frys").reads("uppföljd")
+    measure = answer_with_a_measure(visitor(unit_manager, DESKTOP))
+    for days, seen in LOOKS:
+        days_go_by(measure, days)
+        look_again(visitor(unit_manager, DESKTOP), f"{days} dagar efteråt", *seen)
+    manager = visitor(unit_manager, DESKTOP).visit(measure.get_absolute_url()).sees("Byt kylens tätningslist")
+    manager.reads(*(words for _, (_, words) in LOOKS)).then_nothing_is_inaccessible()
+    Keyboard(manager).skip_to_content().press("Kylens temperatur", role="link")
+    manager.sees("Kyl och frys").reads("uppföljd").then_nothing_is_inaccessible()
+
+
+def answer_with_a_measure(manager) -> Measure:
+    """From Min dag over what was found to a measure that is carried out, with the keyboard alone."""
+    hands = Keyboard(manager.visit("/").sees("Min dag"))
+    hands.skip_to_content().press(re.compile("Ta hand om 1 brist"), role="link")
+    manager.sees("Brister")
+    hands.skip_to_content().press("Kylens temperatur", role="link")
+    manager.sees("Kyl och frys")
+    hands.skip_to_content().press("Bestäm en åtgärd mot Kylens temperatur", role="link")
+    manager.sees("Bestäm en åtgärd").reads("Dörren stod på glänt.")
+    hands.skip_to_content().press("Lägg till åtgärden")
+    manager.sees("Bestäm en åtgärd").reads("Det här behöver fyllas i.").then_nothing_is_inaccessible()
+    hands.write("Vad ska göras?", "Byt kylens tätningslist").press("Lägg till åtgärden")
+    manager.sees("Kyl och frys").reads("Allt är omhändertaget.").then_nothing_is_inaccessible()
+    hands.skip_to_content().press("Byt kylens tätningslist", role="link")
+    manager.sees("Byt kylens tätningslist").reads("Brister i egenkontroll")
+    hands.skip_to_content().press("Åtgärden är genomförd", role="link")
+    manager.sees("Åtgärden är genomförd")
+    hands.skip_to_content().press("Spara")
+    manager.sees("Byt kylens tätningslist").reads("Efter 30 dagar", "Efter 90 dagar", "Efter 180 dagar")
+    return Measure.objects.for_system("a test of its own measure").get()
+
+
+def days_go_by(measure, days):
+    """It is so many days since the measure was carried out."""
+    measure.follow_ups.filter(after_days=days).update(planned_on=local_today())
+
+
+def look_again(manager, when, result, words):
+    hands = Keyboard(manager.visit("/").sees("Min dag"))
+    hands.skip_to_content().press("Se efter om den hjälper: Byt kylens tätningslist", role="link")
+    manager.sees("Se efter om den hjälper").reads(when)
+    hands.skip_to_content().answer("Hur vet ni det?", "Vi räknade").answer("Hjälpte åtgärden?", result)
+    hands.write("Vad såg ni?", words).press("Spara")
+    manager.sees("Byt kylens tätningslist").reads(words)
 
 
 def test_answering_with_the_keyboard_alone(visitor, sheet, employee):
@@ -89,7 +128,7 @@ def test_two_on_one_sheet_see_both_answers(visitor, sheet, employee, colleague):
     second.expected.add(409)
     second.page.get_by_label("Kylens temperatur", exact=True).fill("9")
     expect(second.page.locator("[data-save-state]")).to_contain_text("Någon annan har svarat något annat.")
-    second.press("Spara", exact=True).sees("Kyl och frys").reads("Två har svarat olika")
+    second.press("Spara", exact=True).sees("Kyl och frys").reads("Två har svarat olika").then_nothing_is_inaccessible()
     second.choose("Maja Medarbetare svarade något annat", "Ditt svar").press("Spara", exact=True)
     second.sees("Kyl och frys").reads("Sparat")
     assert sheet.answers.get().value_words == "9"
@@ -101,18 +140,3 @@ def test_without_javascript_everything_is_answered_and_told(visitor, sheet, empl
     someone.press("Klar", exact=True).sees("Kyl och frys").reads("Det här saknas", "Svara på ”Är kylen städad?”.")
     someone.choose("Är kylen städad?", "Ja").press("Klar", exact=True)
     someone.sees("Kyl och frys").reads("1 brist att ta hand om")
-
-
-def test_the_pages_are_accessible_on_a_phone(visitor, eager, sheet, unit_manager, employee):
-    done = answer_all(employee, sheet, number=13)
-    waiting = begin(employee, sheet.check_list, sheet.unit)
-    finding = done.findings.get()
-    someone = visitor(unit_manager, PHONE)
-    someone.visit("/egenkontroller/").sees("Egenkontroll")
-    someone.visit("/egenkontroller/nu/").sees("Gör en egenkontroll nu")
-    someone.visit(f"/egenkontroller/{done.pk}/").sees("Kyl och frys")
-    someone.visit("/egenkontroller/brister/").sees("Brister")
-    someone.visit(f"/egenkontroller/brister/{finding.pk}/avvikelse/").sees("Rapportera som avvikelse")
-    someone.visit(f"/egenkontroller/brister/{finding.pk}/rattat/").sees("Rättat direkt").press("Spara")
-    someone.sees("Rättat direkt").reads("Det här behöver fyllas i.")
-    someone.visit(f"/egenkontroller/{waiting.pk}/gjordes-inte/").sees("Den gjordes inte")

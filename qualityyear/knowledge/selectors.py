@@ -215,8 +215,9 @@ def followed_people(user) -> tuple[list[Person], list[tuple[int, str, str]]]:
 def own_and_managed(user, paths) -> tuple[list[tuple[Edition, Person]], list[Person]]:
     """What user is to read, and those at the units beneath paths, which user manages. Five queries in all."""
     in_force = editions_in_force(Edition.objects.visible_to(user, Action.REPORT))
-    reach = reached_units(user, Action.FOLLOW_KNOWLEDGE) if paths else []
-    ids = {pk for pk, path, _ in reach if path.startswith(paths)}
+    if not paths:
+        return [(in_force[row.board].edition, row) for row in people(in_force, users={user.pk})], []
+    ids = {pk for pk, path, _ in reached_units(user, Action.FOLLOW_KNOWLEDGE) if path.startswith(paths)}
     rows = people(in_force, unit_ids=ids | {a.unit_id for a in active_assignments(user)})
     own = [(in_force[row.board].edition, row) for row in rows if row.user == user.pk]
     return own, [row for row in rows if row.user != user.pk and any(pk in ids for pk, *_ in row.units)]

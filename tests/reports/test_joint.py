@@ -87,8 +87,8 @@ def test_a_risk_and_a_check_list_have_themes_of_their_own(town, seen, unit_manag
     risk = find(unit_manager, analysis, "Ensam på kvällen", (2, 1))
     risk_change(by=unit_manager, risk=risk, version=risk.version, theme=seen[1])
     measure = Measure.objects.for_system("t").get(number="Å-3")
-    risk.measures.add(measure)
     decide(unit_manager, analysis)
+    risk.measures.add(measure)
     assert themes_of(town.board, Period.year(local_today().year)).risks == {seen[1].key: 1}
     assert measure_themes(town.board, [measure.pk]) == {measure.pk: sorted(theme.key for theme in seen)}
     fridge = add_list(unit_manager, town.unit)

@@ -120,7 +120,7 @@ class AddBarrierView(TrackFormView):
         return barrier_save(by=self.request.user, track=self.object, barrier=self.barrier, **form.cleaned_data)
 
     def get_success_url(self, saved):
-        return f"{self.track_url}#skydd"
+        return f"{self.track_url}#sparrar"
 
 
 class ChangeBarrierView(AddBarrierView):

@@ -15,12 +15,14 @@ from deviations.models import Clock, Deviation, DeviationGrant, Exchange, IvoNot
 from deviations.routes import NumberConverter
 from deviations.selectors import waiting_for
 from deviations.selectors_board import decisions_for
+from deviations.services.causes import barrier_save
 from organisation.models import Assignment
 from organisation.roles import Action, Role
 from organisation.services import review_case, review_sample
 from tests.conftest import add_person
 from tests.remembering import kept
 from tests.scene import delegate, open_track, photo, report_case, sarah_case, write_letter
+from tests.scene_cases import analyse
 
 pytestmark = pytest.mark.django_db
 SECRET = "Ingen svarade på larmet"  # the case's heading
@@ -76,6 +78,8 @@ def case(town, persona, twins):
             by=twins["unit_manager"], deviation=case, version=case.version, person=persona(name), reason="Rör personen."
         )
     services.place_name(by=twins["unit_manager"], deviation=case, missing="När larmet inte fungerar")
+    analyse(twins["unit_manager"], case)
+    barrier_save(by=twins["sas"], track=case.tracks.get(kind="lex_sarah"), text="Larm", held="failed", note="Tyst.")
     case.refresh_from_db()
     return case
 
@@ -95,6 +99,10 @@ OWN = {"own_report", "own_message", "receipt", "appeal_make", "case_readings", "
 
 
 def addresses(case, twins):
+    def begun(name):
+        """The analysis of the case, or the track whose causes and barriers the address is about."""
+        return case.analysis if name.startswith("analysis") else case.tracks.get(kind="lex_sarah")
+
     words = {
         "number": lambda name: case.number,
         "kind": lambda name: "data_breach" if name.startswith("side_") else "lex_sarah",
@@ -104,7 +112,8 @@ def addresses(case, twins):
         "measure": lambda name: case.measures.get().number,
         "link": lambda name: case.places.get().pk,
         "entry": lambda name: case.tracks.get(kind="lex_sarah").entries.first().pk,
-        "cause": lambda name: case.tracks.get(kind="lex_sarah").causes.get().pk,
+        "cause": lambda name: begun(name).causes.get().pk,
+        "barrier": lambda name: begun(name).barriers.first().pk,
         "person": lambda name: (
             case.implicated.first().pk if name == "implicate_end" else DeviationGrant.objects.first().user_id
         ),

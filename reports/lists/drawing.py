@@ -136,7 +136,9 @@ def _cases(scope: Scope) -> Drawn:
         "branch": {str(place): branch.name for place, branch in enumerate(branches)},
         "care": [[str(branch.care_days), branch.care_units] for branch in branches],
         "matrix": {str(pk): name for pk, name in matrices},
-        "theme": theme_names(),
+        "theme": (themes := theme_names()),
+        # A database sorts the keys of what it keeps.
+        "theme_order": {key: place for place, key in enumerate(themes)},
         "track": TRACKS,
         "first": first.isoformat() if first else None,
     }

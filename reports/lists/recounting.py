@@ -120,6 +120,12 @@ def _measures(drawn: Drawn) -> MeasureCounts:
     )
 
 
+def _in_order(names: dict) -> dict[str, str]:
+    """The themes by their keys, in the order that they had."""
+    order = names["theme_order"]
+    return {key: names["theme"][key] for key in sorted(names["theme"], key=order.__getitem__)}
+
+
 def _themes(lists: dict[str, Drawn], year: int) -> Themes:
     found = (themes for its, themes in columns(lists["findings"], "year", "themes") if its == year)
     done = columns(lists["measures"], "effect", "themes")
@@ -128,7 +134,7 @@ def _themes(lists: dict[str, Drawn], year: int) -> Themes:
         risks=count_themes(column(lists["risks"], "themes")),
         findings=count_themes(found),
         measures=Counter((theme, effect) for effect, themes in done if effect for theme in themes),
-        names=lists["cases"].names["theme"],
+        names=_in_order(lists["cases"].names),
     )
 
 

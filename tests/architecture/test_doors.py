@@ -108,6 +108,9 @@ OF_BOARD = {
     "reports/compliance/accounts.py",  # whether there is a report; how many accounts are handed up
     "reports/compliance/checks.py",  # counts
     "reports/services/compliance.py",  # whether one is under way
+    "reports/published/years.py",  # figures that were taken in, and those of the years' own
+    "reports/services/annual_report.py",  # whether the year before was taken in
+    "reports/services/published.py",  # what has been taken in before
     "reports/selectors/measures.py",  # counts
     "reports/selectors/risks.py",  # counts
     "reports/selectors/themes.py",  # counts, and the themes behind them

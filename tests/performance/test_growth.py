@@ -12,6 +12,7 @@ from improvements.models import Measure
 from organisation.models import Assignment, LogReview, LogReviewItem, Notice, Unit, User
 from organisation.roles import Role
 from reports.models import AnnualReport
+from reports.services.account_templates import report_edition
 from standards.legal import duty_on
 from standards.models import LegalReference, LocalTarget
 from tests.scene import assess, report_case, start_report
@@ -223,8 +224,9 @@ def grow(town, things, employee, unit_manager, quality_developer, administrator)
             )
             for n in these
         )
+        edition = report_edition(town.board)
         AnnualReport.objects.bulk_create(
-            AnnualReport(board=town.board, year=1700 + n, comparison_year=1600) for n in these
+            AnnualReport(board=town.board, year=1700 + n, comparison_year=1600, edition=edition) for n in these
         )
 
     return more

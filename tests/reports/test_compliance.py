@@ -15,7 +15,7 @@ from reports.compliance.showing import LOCAL, MUST, SHOULD, build
 from reports.models import ComplianceCount
 from reports.services.compliance import compliance_ask, compliance_run, compliance_turn
 from standards.models import LegalReference
-from tests.scene import set_scene
+from tests.scene import delegate, set_scene
 from tests.scene_beside import set_target
 from tests.scene_cases import sarah_case
 
@@ -88,6 +88,7 @@ def test_the_page_follows_what_is_done_in_this_nämnd_and_keeps_figures_alone(to
 
 
 def test_ska_bör_and_lokalt_stand_apart_and_unread_wordings_say_so(town, persona, quality_developer, client_as):
+    delegate(town.board)
     sarah_case(town, persona)
     set_target(quality_developer, town.board)
     row = counted(town.board)

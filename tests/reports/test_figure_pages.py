@@ -18,16 +18,15 @@ NOW = at(2022, 2, 1)
 
 
 @pytest.fixture
-def report(town, add_cases, quality_developer, write):
+def report(town, add_cases, quality_developer, write, write_musts):
     """Frozen: 30 falls, 12 of home care, 8 of health care; six the year it is compared with."""
     add_cases(30, at(2021, 3))
     add_cases(12, at(2021, 5), unit=town.home_care, category="lakemedel-fel-dos", severity=4, likelihood=4)
     add_cases(8, at(2021, 6), law="hsl", category="lakemedel")
     add_cases(6, at(2019, 6))
     report = services.report_start(by=quality_developer, board=town.board, year=2021, at=NOW)
-    for key in ("sammanfattning", "kommentar"):
-        write(report, key, "Fler vågar rapportera.")
-    report.refresh_from_db()
+    write(report, "kommentar", "Fler vågar rapportera.")
+    write_musts(report)
     return services.report_make_ready(by=quality_developer, report=report, version=report.version, at=NOW)
 
 

@@ -27,6 +27,6 @@ def take_up(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("riskanalysis", "0001_initial")]
+    dependencies = [("riskanalysis", "0001_tables")]
 
     operations = [migrations.RunPython(plant, take_up)]

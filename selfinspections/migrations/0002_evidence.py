@@ -1,11 +1,18 @@
-"""The stories of plans and occasions are evidence."""
+"""The database refuses to change what has happened to plans and occasions."""
 
 from django.db import migrations
 
 from core.migration_operations import ForbidUpdate
 
+EVIDENCE = (
+    "planevent",
+    "occurrenceevent",
+)
+
 
 class Migration(migrations.Migration):
-    dependencies = [("selfinspections", "0001_initial")]
+    dependencies = [("selfinspections", "0001_tables")]
 
-    operations = [ForbidUpdate("planevent"), ForbidUpdate("occurrenceevent")]
+    operations = [
+        *(ForbidUpdate(name) for name in EVIDENCE),
+    ]

@@ -134,7 +134,8 @@ EXPLAINED = {
     "bemanning": "För få på plats, eller inte rätt kunskap.",
     "miljo": "Lokaler, utemiljö och säkerhet.",
 }
-# Five groups: the handbook for event analysis (Socialstyrelsen, SKR). The questions are our own.
+# The five groups of the handbook for event analysis (Socialstyrelsen, SKR), and as the sixth what should have stopped
+# the event and did not. The questions are our own.
 CAUSES = (
     (
         "kommunikation",
@@ -148,6 +149,11 @@ CAUSES = (
         "rutiner",
         "Procedurer, rutiner och riktlinjer",
         "Fanns en rutin som gällde, var den känd, och gick den att följa?",
+    ),
+    (
+        "skydd",
+        "Skydd och spärrar",
+        "Vad skulle ha stoppat händelsen: en kontroll, ett larm, en signering, och varför gjorde det inte det?",
     ),
 )
 # The seven words of values (värdeord) that Vaggeryd's quality work starts from.
@@ -295,6 +301,6 @@ def pull_up(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("standards", "0001_initial")]
+    dependencies = [("standards", "0001_tables")]
 
     operations = [migrations.RunPython(plant, pull_up)]

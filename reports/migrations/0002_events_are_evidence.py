@@ -1,9 +1,0 @@
-from django.db import migrations
-
-from core.migration_operations import ForbidUpdate
-
-
-class Migration(migrations.Migration):
-    dependencies = [("reports", "0001_initial")]
-
-    operations = [ForbidUpdate("annualreportevent")]

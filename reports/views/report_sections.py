@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from core.pointing import signs_in
 from core.views import UpdateView
 from organisation.models import Unit
 from organisation.roles import Action
@@ -18,7 +19,6 @@ from ..document import figure_row, in_order
 from ..forms import SectionForm, TakePassageForm
 from ..models import Account
 from ..outline import NOT_IN_SYSTEM
-from ..pointing import signs_in
 from ..rules import readability
 from ..services.sections import is_open, part_of_report, writing_action
 from .annual_report import READ, ReportPage

@@ -1,8 +1,9 @@
-"""Where an idea came up, for improvements.idea_places: a case, or one's own report of it."""
+"""Where an idea came up or a lesson was learned, for improvements.places: a case, one's own report of it, a
+händelseanalys."""
 
 from django.urls import reverse
 
-from improvements.idea_places import Place
+from improvements.places import Place
 from organisation.roles import Action
 
 from .models import Deviation
@@ -15,3 +16,12 @@ def find_case(user, key) -> Place | None:
         return Place(f"Avvikelse {seen.number}", reverse("deviations:show", args=[seen.number]), seen.unit)
     own = Deviation.objects.visible_to(user, Action.REPORT).sent().filter(number=key).select_related("unit").first()
     return own and Place(f"Avvikelse {own.number}", reverse("deviations:own_report", args=[own.number]), own.unit)
+
+
+def find_analysis(user, key) -> Place | None:
+    """The händelseanalys of a case, for those who see the case. One query."""
+    cases = Deviation.objects.visible_to(user, Action.SEE_CASES).filter(number=key, analysis__isnull=False)
+    case = cases.select_related("unit").first()
+    return case and Place(
+        f"Händelseanalysen av {case.number}", reverse("deviations:show", args=[case.number]), case.unit
+    )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from core.calendar import add_months, local_today, start_of_day
 from core.panels import Panel, PanelItem
 from core.wording import number
+from improvements.lessons.panels import lessons_from
 from improvements.models import Measure
 from improvements.origins import of_those
 from improvements.workflow import Status as MeasureStatus
@@ -29,6 +30,12 @@ DOCUMENT, ACTIVITY = "document", "document__revisions__activities"
 NAMED = ("document__key", "activity_key")
 CASE = tuple(f"deviation__{name}" for name in ("number", "title", "status", "unit__name"))
 MEASURE = tuple(f"measures__{name}" for name in ("number", "title", "status", "due_on"))
+
+
+def case_lessons(user, case_ids) -> dict[int, Panel]:
+    """The lessons that came from each case or its händelseanalys, of those that user reads."""
+    rows = Deviation.objects.visible_to(user, Action.SEE_CASES).filter(pk__in=case_ids)
+    return lessons_from(user, ["avvikelse", "handelseanalys"], rows)
 
 
 def measure_origins(user, measure_ids) -> dict[int, Panel]:

@@ -11,6 +11,7 @@ from core.todo import Todo, TodoList, first_of
 from organisation.roles import Action
 
 from .idea_todo import idea_todo
+from .lessons.todo import lesson_todo
 from .models import EffectFollowUp, Measure
 from .selectors import without_owner
 from .work_todo import work_todo
@@ -24,7 +25,7 @@ def todo(user, limit) -> TodoList:
     """The person's measures and förbättringsarbeten; oldest duty first. No query for whoever sees no measures."""
     if not user.can(Action.SEE_MEASURES):
         return TodoList([], 0)
-    parts = [part(user, limit) for part in (measure_todo, work_todo, idea_todo)]
+    parts = [part(user, limit) for part in (measure_todo, work_todo, idea_todo, lesson_todo)]
     items = sorted((item for items, _ in parts for item in items), key=lambda item: item.since)
     return TodoList(items[:limit], sum(total for _, total in parts))
 

@@ -11,10 +11,11 @@ class KvalitetConfig(AppConfig):
         from core.panels import register_panel
         from core.reading import register_kept_from
         from deviations.asking import REPORTERS
-        from deviations.ideas import find_case
+        from deviations.ideas import find_analysis, find_case
         from deviations.panels import (
             activity_cases,
             activity_measures,
+            case_lessons,
             document_cases,
             document_measures,
             measure_origins,
@@ -22,9 +23,12 @@ class KvalitetConfig(AppConfig):
         )
         from deviations.readings import kept_from
         from improvements.asking import register_asker
-        from improvements.idea_places import find_measure, register_idea_place
+        from improvements.lessons.panels import measure_lessons
+        from improvements.lessons.processes import register_processes
+        from improvements.lessons.talking import find_lesson
         from improvements.origins import register_origin
-        from processes.panels import find_document, measure_revisions, measures_of_revisions
+        from improvements.places import find_measure, find_work, register_place
+        from processes.panels import find_document, measure_revisions, measures_of_revisions, process_titles
         from qualityyear.logbook.panels import idea_entries
         from qualityyear.material import register_source
         from qualityyear.material.logbook import LOGBOOK
@@ -72,12 +76,18 @@ class KvalitetConfig(AppConfig):
         register_panel("document", document_risks)
         register_panel("case", case_risks)
         register_panel("legal_ground", legal_grounds)
-        register_idea_place("avvikelse", "En avvikelse", find_case)
-        register_idea_place("risk", "En risk", find_risk)
-        register_idea_place("brist", "En brist i egenkontroll", find_finding)
-        register_idea_place("hallplats", "En hållplats", find_stop)
-        register_idea_place("rutin", "En process eller rutin", find_document)
-        register_idea_place("atgard", "En åtgärd", find_measure)
+        register_place("avvikelse", "En avvikelse", find_case)
+        register_place("handelseanalys", "En händelseanalys", find_analysis)
+        register_place("risk", "En risk", find_risk)
+        register_place("brist", "En brist i egenkontroll", find_finding)
+        register_place("hallplats", "En hållplats", find_stop)
+        register_place("rutin", "En process eller rutin", find_document)
+        register_place("atgard", "En åtgärd", find_measure)
+        register_place("arbete", "Ett förbättringsarbete", find_work)
+        register_place("lardom", "En lärdom", find_lesson)
+        register_panel("measure", measure_lessons)
+        register_panel("case", case_lessons)
+        register_processes(process_titles)
         register_kept_from(kept_from)
         register_panel("idea", idea_entries)
         register_rooms()

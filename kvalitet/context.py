@@ -25,6 +25,7 @@ def frame(request):
         "account_url": reverse("organisation:account"),
         "can_search": user.can(Action.READ_PROCESSES) or user.can(Action.SEE_CASES),
         "can_send_idea": user.can(Action.SEE_MEASURES),
+        "can_write_lesson": user.can(Action.WRITE_LESSONS),
         "can_search_cases": user.can(Action.SEE_CASES) or user.can(Action.READ_HEALTH_CASES),
     }
 

@@ -49,6 +49,7 @@ QUALITY = (
     ),
     Item("Egenkontroll", "selfinspections:list", "check", (Action.READ_SELF_INSPECTIONS,)),
     Item("Förbättringar", "improvements:list", "arrow", (Action.SEE_MEASURES,)),
+    Item("Lärdomar", "lessons:list", "book", (Action.READ_LESSONS,)),
     Item("Mål och planer", "improvements:goals", "flag", (Action.READ_PLANS,)),
     Item("Indikatorer", "indicators:list", "gauge", (Action.READ_STATISTICS,)),
     Item("Verksamhets\u00adberättelser", "accounts:list", "edit", (Action.READ_ACCOUNTS,)),

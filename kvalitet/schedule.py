@@ -25,6 +25,7 @@ SCHEDULE = {
     "riskanalysis.resume_control_reports": timedelta(minutes=1),
     "standards.sweep_kolada": timedelta(minutes=15),
     "standards.purge_imports": timedelta(days=1),
+    "improvements.purge_imports": timedelta(days=1),
     "reports.resume_renderings": timedelta(minutes=1),
     "reports.turn_accounts": timedelta(minutes=30),
     "reports.purge_published": timedelta(days=1),

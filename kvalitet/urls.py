@@ -22,6 +22,7 @@ urlpatterns = [
     path("riskanalyser/", include("riskanalysis.urls")),
     path("internkontroll/", include("riskanalysis.control.urls")),
     path("forbattringar/", include("improvements.urls")),
+    path("lardomar/", include("improvements.lessons.urls")),
     path("", include("processes.urls")),
     path("avvikelser/", include("deviations.urls")),
     path("", include("reports.urls")),

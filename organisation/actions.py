@@ -56,6 +56,11 @@ class Action(StrEnum):
     WRITE_ACCOUNTS = "write_accounts"
     ADOPT_ACCOUNTS = "adopt_accounts"
     PLAN_ACCOUNTS = "plan_accounts"
+    READ_LESSONS = "read_lessons"
+    WRITE_LESSONS = "write_lessons"
+    REVIEW_LESSONS = "review_lessons"
+    RELEASE_LESSONS = "release_lessons"
+    TAKE_IN_LESSONS = "take_in_lessons"
 
     @property
     def label(self) -> str:
@@ -113,6 +118,11 @@ ACTION_LABELS = {
     Action.WRITE_ACCOUNTS: "Skriva enhetens verksamhetsberättelse och skicka den uppåt",
     Action.ADOPT_ACCOUNTS: "Fastställa verksamhetsberättelser underifrån, eller skicka tillbaka dem",
     Action.PLAN_ACCOUNTS: "Öppna årets verksamhetsberättelser, sköta mallen och följa var de står",
+    Action.READ_LESSONS: "Läsa de lärdomar som är släppta för en",
+    Action.WRITE_LESSONS: "Skriva lärdomar och anteckna att enheten har pratat om en",
+    Action.REVIEW_LESSONS: "Läsa andras lärdomar innan de släpps, så att ingen pekas ut",
+    Action.RELEASE_LESSONS: "Släppa och återkalla enhetens lärdomar",
+    Action.TAKE_IN_LESSONS: "Ta in lärdomar från andra kommuner",
 }
 
 # These concern the system and not the cases: they reach the whole subtree, past nämnder and external providers.

@@ -55,14 +55,16 @@ _STAFF = {
     Action.READ_QUALITY_YEAR,
     Action.READ_STOPS,
     Action.KEEP_LOGBOOK,
+    Action.READ_LESSONS,
 }
 # Whoever leads an analysis works in it too; its team does so by being named (riskanalysis.access). Whoever looks ahead
-# for a unit also decides what it looks into of its own, and stops with it to learn.
+# for a unit also decides what it looks into of its own, stops with it to learn, and writes what others may learn of it.
 _LEADS = {
     Action.WORK_IN_RISK_ANALYSES,
     Action.LEAD_RISK_ANALYSES,
     Action.PLAN_SELF_INSPECTIONS,
     Action.HOLD_STOPS,
+    Action.WRITE_LESSONS,
 }
 _MEASURES = {Action.WRITE_INDICATORS, Action.READ_JUDGEMENTS}
 _WRITES = {Action.EDIT_PROCESSES}
@@ -71,6 +73,8 @@ _PLANS = {Action.PLAN_WORK}
 # Whoever answers for staff, or for the routine on lex Sarah and lex Maria, sees who has been informed of their duty.
 _INFORMS = {Action.FOLLOW_KNOWLEDGE}
 # Whoever takes in accounts stands above their writers (reports.accounts.access): nobody takes in their own.
+# Whoever answers for a unit releases its lessons. The second reader is never the one who wrote.
+_LESSONS = {Action.REVIEW_LESSONS, Action.RELEASE_LESSONS}
 _ACCOUNTS = {Action.READ_ACCOUNTS, Action.WRITE_ACCOUNTS, Action.ADOPT_ACCOUNTS}
 _READS_CASES = _STAFF | {Action.SEE_CASES, Action.READ_STATISTICS}
 
@@ -85,6 +89,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | _LESSONS
             | _INFORMS
             | _MEASURES
             | _PLANS
@@ -107,6 +112,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | _LESSONS
             | _INFORMS
             | _MEASURES
             | _PLANS
@@ -122,6 +128,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | _LESSONS
             | _INFORMS
             | _PLANS
             | _ACCOUNTS
@@ -149,6 +156,8 @@ ROLES: dict[Role, RoleRule] = {
             | _MEASURES
             | _PLANS
             | {
+                Action.REVIEW_LESSONS,
+                Action.TAKE_IN_LESSONS,
                 Action.EDIT_STANDARDS,
                 Action.COMPILE_REPORT,
                 Action.ADOPT_REPORT,
@@ -170,10 +179,12 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | _LESSONS
             | _INFORMS
             | _MEASURES
             | _PLANS
             | {
+                Action.TAKE_IN_LESSONS,
                 Action.EDIT_STANDARDS,
                 Action.COMPILE_REPORT,
                 Action.ADOPT_REPORT,
@@ -199,6 +210,7 @@ ROLES: dict[Role, RoleRule] = {
             | _LEADS
             | _INFORMS
             | {
+                Action.REVIEW_LESSONS,
                 Action.SEE_NEW_CASES,
                 Action.READ_JUDGEMENTS,
                 Action.GRANT_EXCEPTIONS,
@@ -222,6 +234,7 @@ ROLES: dict[Role, RoleRule] = {
             | _INFORMS
             | _MEASURES
             | {
+                Action.REVIEW_LESSONS,
                 Action.SEE_NEW_CASES,
                 Action.READ_HEALTH_CASES,
                 Action.READ_STATISTICS,
@@ -280,6 +293,7 @@ ROLES: dict[Role, RoleRule] = {
             _READS_CASES
             | _ADOPTS
             | _LEADS
+            | _LESSONS
             | _INFORMS
             | _MEASURES
             | _PLANS

@@ -228,3 +228,14 @@ def usual_unit(user, units) -> Unit | None:
     found = list(units.filter(pk=held[0].unit_id)) if held else []
     found = found or list(units[:2])
     return found[0] if len(found) == 1 else None
+
+
+def names_in_use() -> tuple[frozenset[str], tuple[str, ...]]:
+    """(words of people's names, names of units and external providers): what may point at a place or a person in a text
+    that is read elsewhere. What a role is called is left out. Two queries."""
+    names = User.objects.values_list("name", flat=True)
+    words = {word for name in names for word in name.split() if word[:1].isupper()}
+    roles = {word for role in Role for word in role.label.casefold().split()}
+    kinds = (Unit.Kind.UNIT, Unit.Kind.AREA, Unit.Kind.PROVIDER)
+    units = Unit.objects.filter(kind__in=kinds).order_by("name").values_list("name", flat=True)
+    return frozenset(word for word in words if word.casefold() not in roles), tuple(dict.fromkeys(units))

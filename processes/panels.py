@@ -1,13 +1,14 @@
 """What this room shows on the pages of rooms below it. Everything through the door."""
 
 from core.panels import Panel, PanelItem
-from improvements.idea_places import Place
 from improvements.origins import of_those
+from improvements.places import Place
 from organisation.roles import Action
 
 from .models import Document, Revision
 from .selectors import without_texts
 from .showing import tone
+from .workflow import Kind
 
 
 def measure_revisions(user, measure_ids) -> dict[int, Panel]:
@@ -36,7 +37,13 @@ def measures_of_revisions(user, among):
 
 
 def find_document(user, key) -> Place | None:
-    """The process or routine that an idea came up at (improvements.idea_places). One query."""
+    """The process or routine that an idea came up at (improvements.places). One query."""
     documents = Document.objects.visible_to(user, Action.READ_PROCESSES).select_related("unit")
     row = documents.filter(key=key).first()
     return row and Place(f"{row.kind_label} ”{row.title}”", row.get_absolute_url(), row.unit)
+
+
+def process_titles(user) -> list[str]:
+    """The names of the processes that hold, of those that user reads: what a lesson may be about. One query."""
+    rows = Document.objects.visible_to(user, Action.READ_PROCESSES).published().filter(kind=Kind.PROCESS)
+    return list(rows.order_by("title").values_list("title", flat=True).distinct())

@@ -2,8 +2,8 @@
 
 from core.panels import Panel, PanelItem
 from core.wording import day
-from improvements.idea_places import Place
 from improvements.origins import of_those
+from improvements.places import Place
 from organisation.roles import Action
 
 from .models import UnitStop
@@ -30,7 +30,7 @@ def measures_of_stops(user, among):
 
 
 def find_stop(user, key) -> Place | None:
-    """The stop that an idea came up at (improvements.idea_places). One query."""
+    """The stop that an idea came up at (improvements.places). One query."""
     stops = UnitStop.objects.visible_to(user, Action.READ_STOPS).select_related("stop", "unit")
     row = stops.filter(pk=key).first() if key.isdecimal() else None
     return row and Place(f"Hållplatsen ”{row.stop.name}”", row.get_absolute_url(), row.unit)

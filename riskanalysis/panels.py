@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from core.panels import Panel, PanelItem
 from core.wording import number as number_words
-from improvements.idea_places import Place
 from improvements.origins import of_those
+from improvements.places import Place
 from organisation.roles import Action
 
 from .models import Risk
@@ -100,7 +100,7 @@ def measures_of_risks(user, among):
 
 
 def find_risk(user, key) -> Place | None:
-    """The risk that an idea came up at (improvements.idea_places). One query."""
+    """The risk that an idea came up at (improvements.places). One query."""
     risks = Risk.objects.visible_to(user, Action.READ_RISK_ANALYSES).select_related("analysis__unit")
     risk = risks.filter(pk=key).first() if key.isdecimal() else None
     return risk and Place(

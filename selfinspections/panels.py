@@ -4,8 +4,8 @@ from django.db.models import F
 
 from core.panels import Panel, PanelItem
 from core.wording import day
-from improvements.idea_places import Place
 from improvements.origins import of_those
+from improvements.places import Place
 from organisation.roles import Action
 
 from .models import Finding
@@ -57,7 +57,7 @@ def _findings(user, relation, ids) -> dict[int, Panel]:
 
 
 def find_finding(user, key) -> Place | None:
-    """The finding that an idea came up at (improvements.idea_places). One query."""
+    """The finding that an idea came up at (improvements.places). One query."""
     found = Finding.objects.visible_to(user, Action.READ_SELF_INSPECTIONS)
     found = found.select_related("question", "occurrence__unit")
     row = found.filter(pk=key).first() if key.isdecimal() else None

@@ -21,6 +21,9 @@ from improvements.models import (
     Goal,
     Idea,
     ImprovementWork,
+    Lesson,
+    LessonImport,
+    LessonTalk,
     Measure,
     Plan,
     PlanActivity,
@@ -110,6 +113,7 @@ from tests.scene_improvements import set_ideas, set_improvements
 from tests.scene_indicators import set_indicators
 from tests.scene_inspections import set_inspections
 from tests.scene_knowledge import set_knowledge
+from tests.scene_lessons import set_lessons
 from tests.scene_logbook import set_logbook
 from tests.scene_photo import photo
 from tests.scene_plans import set_plans
@@ -226,6 +230,14 @@ class Scene:
     pulse: PulseRound  # of town.unit, open
     log_entry: LogEntry  # the employee's, at town.unit
     private_entry: LogEntry  # the employee's own
+    lesson_draft: Lesson  # of town.unit, by its manager; so are the others
+    lesson_review: Lesson  # the quality developer reads it
+    lesson_reviewed: Lesson
+    lesson_released: Lesson  # to other municipalities
+    lesson_withdrawn: Lesson  # was released to the own verksamhet
+    lesson_taken_in: Lesson  # from another municipality
+    lesson_talk: LessonTalk  # about lesson_released, at town.unit
+    lesson_file: LessonImport  # the quality developer's, looked at
     account: Account  # of town.unit, last year's; begun
     account_part: TemplateSection  # its first heading, written, with the comment
     account_point: AccountPoint
@@ -355,6 +367,7 @@ def set_scene(town, persona) -> Scene:
         **set_year(town, developer, employee, manager),
         **set_pulse(town, developer),
         **set_logbook(town, employee),
+        **set_lessons(town, persona),
         **set_knowledge(town, developer, employee, manager),
         **set_accounts(town, persona),
         **set_published(town, persona),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from core.calendar import local_today
 from core.reading import log_reading
+from improvements.models import Lesson
 from improvements.services import measure_complete
 from organisation.models import ImportFile, LogReview
 from organisation.services import review_case
@@ -30,3 +31,8 @@ def import_file(by) -> ImportFile:
 def log_review(by, board, reader, case) -> LogReview:
     log_reading(reader, "Ärende", case)
     return review_case(by=by, unit=board, label=case.number)
+
+
+def in_address(thing):
+    """What stands in the address of its page: its number, but for lessons, whose editions have the same."""
+    return thing.pk if isinstance(thing, Lesson) else getattr(thing, "number", None) or thing.pk

@@ -1,6 +1,7 @@
 from .effects import EffectFollowUp
 from .goals import Goal, GoalEvent, GoalFollowUp
 from .ideas import Idea, IdeaEvent, ValuesTalk
+from .lessons import Lesson, LessonEvent, LessonImport, LessonTalk
 from .measures import Measure, MeasureEvent, MeasureQuerySet
 from .plans import IndicatorOutcome, Plan, PlanActivity, PlanEvent, PlanGoal, PlanIndicator
 from .purposes import PurposeEvent, PurposeFollowUp, PurposeStatement
@@ -15,6 +16,10 @@ __all__ = [
     "IdeaEvent",
     "ImprovementWork",
     "IndicatorOutcome",
+    "Lesson",
+    "LessonEvent",
+    "LessonImport",
+    "LessonTalk",
     "Measure",
     "MeasureEvent",
     "MeasureQuerySet",

@@ -31,7 +31,7 @@ class Idea(ScopedModel, VersionedModel):
     board = models.ForeignKey(Unit, models.PROTECT, related_name="+", editable=False)
     text = models.TextField("idé")
     gain = models.TextField("vad det skulle ge", blank=True)
-    # Where it came up, if it was sent in from somewhere (idea_places): a word and a key, never what lies there.
+    # Where it came up, if it was sent in from somewhere (places): a word and a key, never what lies there.
     about = models.CharField("kom upp vid", max_length=20, blank=True)
     about_key = models.CharField(max_length=40, blank=True)
     sender = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="lämnad av")

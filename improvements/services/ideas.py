@@ -17,9 +17,9 @@ from organisation.access import unit_ids_for
 from organisation.roles import Action
 from organisation.services import must_be_open_in_board, notify
 
-from ..idea_places import place_of
 from ..idea_workflow import ANSWER, Answer
 from ..models import Idea
+from ..places import place_of
 from .measures import measure_add
 from .texts import READ_BY_ALL
 from .works import work_add
@@ -31,7 +31,7 @@ WORK_MONTHS = 4  # what a round is given to begin with; its leader sets the day
 @transaction.atomic
 def idea_send(*, by, unit, text, gain="", about="", about_key="") -> Idea:
     """Sends in an idea to a unit that the person sees measures of. about and about_key say where it came up
-    (idea_places); what the person may not see there is left out. Raises PermissionDenied or DomainError."""
+    (places); what the person may not see there is left out. Raises PermissionDenied or DomainError."""
     refuse_personal_numbers({"text": text, "gain": gain}, READ_BY_ALL)
     if unit.pk not in unit_ids_for(by, Action.SEE_MEASURES):
         raise PermissionDenied

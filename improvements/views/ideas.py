@@ -18,9 +18,9 @@ from organisation.roles import Action
 from .. import services
 from ..forms import ideas as forms
 from ..idea_filters import IdeaFilter
-from ..idea_places import kind_of, place_of
 from ..idea_workflow import IDEA_EVENTS, Answer, IdeaStatus
 from ..models import Idea, ImprovementWork, Measure
+from ..places import kind_of, place_of
 from ..selectors import open_units
 from .tabs import tabs
 

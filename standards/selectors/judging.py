@@ -119,6 +119,13 @@ def denominators(unit_ids, kind, first: date, last: date) -> dict[tuple[int, dat
     return {(unit, month): value for unit, month, value in rows.order_by().values_list("unit_id", "month", "value")}
 
 
+def places_at(unit) -> int | None:
+    """How many places a unit had the last month that is known; None where nobody has said. One query."""
+    rows = Denominator.objects.filter(unit=unit, kind=Denominator.Kind.PLACES).order_by("-month")
+    value = rows.values_list("value", flat=True).first()
+    return None if value is None else int(value)
+
+
 def rules_in_force(on=None) -> RuleEdition | None:
     """The edition of the rules that suggests tracks on a local date (today), with its rules. Two queries."""
     on = on or local_today()

@@ -12,6 +12,7 @@ from .access_improvements import IMPROVEMENTS
 from .access_indicators import INDICATORS
 from .access_inspections import INSPECTIONS
 from .access_knowledge import KNOWLEDGE
+from .access_lessons import LESSONS
 from .access_logbook import LOGBOOK
 from .access_organisation import ORGANISATION
 from .access_places import PLACES
@@ -48,6 +49,7 @@ TABLE = [
     *FIGURES,
     *INSPECTIONS,
     *YEARS,
+    *LESSONS,
     *LOGBOOK,
     *KNOWLEDGE,
     *PULSE,

@@ -9,6 +9,7 @@ again, 302 a step that was taken. Where POST is not said, whoever may look is an
 from dataclasses import dataclass
 
 from reports.outline import PARTS
+from tests.scene_beside import in_address
 
 # People, by how they stand to a case of town.unit (tests/conftest.py).
 HANDLERS = "unit_manager stand_in"
@@ -74,7 +75,7 @@ class Row:
         thing = getattr(scene, about, None) or persona(about)
         if part:
             return [thing.pk, PATIENT_SAFETY if part == "patient_safety" else SOCIAL_SERVICES]
-        return [getattr(thing, "number", None) or thing.pk]
+        return [in_address(thing)]
 
 
 PATIENT_SAFETY = next(key for key, part in PARTS.items() if part.patient_safety)

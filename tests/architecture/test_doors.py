@@ -39,6 +39,10 @@ FOR_SYSTEM = {
     "deviations/services/retaining.py",  # sweep: a provider's five years move with the last entry
     "deviations/track_todo.py",  # which tracks wait; the person's own door is asked of them beside
     "deviations/services/tracks.py",  # the case is locked before the right is asked; a track opens once
+    "improvements/lessons/exchange.py",  # what is already here
+    "improvements/lessons/services.py",  # the editions of a lesson that the caller has
+    "improvements/lessons/showing.py",  # an old address leads on to what is read in its place
+    "improvements/lessons/talking.py",  # how many units have talked about a lesson: a number
     "improvements/forms/plans.py",  # the goals of a plan that the caller has
     "improvements/importing.py",  # what is already here
     "improvements/planning/selectors.py",  # the goals of a plan that the caller has seen; which units have an idé

@@ -7,10 +7,12 @@ from organisation.roles import ACTION_LABELS, BOUNDLESS, ROLES, Action, Role
 
 TABLE = {
     "employee": (
+        "read_lessons "
         "report see_measures read_processes read_risk_analyses read_self_inspections answer_self_inspections "
         "read_plans read_quality_year read_stops keep_logbook"
     ),
     "unit_manager": (
+        "read_lessons write_lessons review_lessons release_lessons "
         "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_new_cases see_cases read_health_cases handle_deviations see_measures handle_measures "
         "read_statistics read_processes edit_processes adopt_processes follow_reading read_risk_analyses "
@@ -20,6 +22,7 @@ TABLE = {
         "answer_internal_control read_accounts write_accounts adopt_accounts"
     ),
     "division_manager": (
+        "read_lessons write_lessons review_lessons release_lessons "
         "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_cases read_health_cases see_measures read_statistics read_board_reports read_processes "
         "edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
@@ -29,6 +32,7 @@ TABLE = {
         "answer_internal_control read_accounts write_accounts adopt_accounts"
     ),
     "director": (
+        "read_lessons write_lessons review_lessons release_lessons "
         "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_cases see_measures read_statistics read_board_reports decide_lex_sarah see_provider_reports "
         "read_processes edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
@@ -38,6 +42,7 @@ TABLE = {
         "plan_internal_control plan_quality_year answer_internal_control read_accounts write_accounts adopt_accounts"
     ),
     "quality_developer": (
+        "read_lessons write_lessons review_lessons take_in_lessons "
         "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_cases see_measures read_statistics edit_standards compile_report adopt_report "
         "read_board_reports investigate_lex_sarah report_decisions read_processes edit_processes "
@@ -47,6 +52,7 @@ TABLE = {
         "plan_internal_control plan_quality_year read_accounts plan_accounts"
     ),
     "quality_manager": (
+        "read_lessons write_lessons review_lessons release_lessons take_in_lessons "
         "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_cases see_measures read_statistics edit_standards compile_report adopt_report "
         "read_board_reports grant_exceptions review_access_log see_provider_reports report_decisions "
@@ -57,6 +63,7 @@ TABLE = {
         "plan_internal_control plan_quality_year read_accounts plan_accounts"
     ),
     "sas": (
+        "read_lessons write_lessons review_lessons "
         "read_plans read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_new_cases see_cases see_measures read_statistics read_board_reports grant_exceptions "
         "investigate_lex_sarah decide_lex_sarah see_provider_reports report_decisions read_processes "
@@ -65,6 +72,7 @@ TABLE = {
         "read_judgements read_accounts"
     ),
     "mas": (
+        "read_lessons write_lessons review_lessons "
         "read_plans read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_new_cases read_health_cases see_measures read_statistics write_patient_safety "
         "read_board_reports grant_exceptions handle_lex_maria decide_lex_maria handle_staff_risks "
@@ -74,6 +82,7 @@ TABLE = {
         "write_indicators read_judgements read_accounts"
     ),
     "mar": (
+        "read_lessons write_lessons "
         "read_plans read_quality_year read_stops hold_stops keep_logbook "
         "report read_health_cases see_measures read_statistics write_patient_safety read_board_reports "
         "handle_lex_maria read_processes edit_processes read_risk_analyses work_in_risk_analyses "
@@ -82,6 +91,7 @@ TABLE = {
         "write_indicators read_judgements read_accounts"
     ),
     "development_lead": (
+        "read_lessons write_lessons "
         "read_plans read_quality_year read_stops hold_stops keep_logbook "
         "report see_measures read_statistics read_board_reports read_processes edit_processes read_risk_analyses "
         "work_in_risk_analyses lead_risk_analyses "
@@ -89,6 +99,7 @@ TABLE = {
         "read_judgements read_accounts"
     ),
     "improvement_coach": (
+        "read_lessons write_lessons "
         "read_plans read_quality_year read_stops hold_stops keep_logbook "
         "report see_measures handle_measures read_statistics read_processes read_risk_analyses "
         "work_in_risk_analyses lead_risk_analyses "
@@ -96,6 +107,7 @@ TABLE = {
         "read_judgements"
     ),
     "provider_lead": (
+        "read_lessons write_lessons review_lessons release_lessons "
         "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_new_cases see_cases read_health_cases handle_deviations see_measures handle_measures "
         "read_statistics investigate_lex_sarah decide_lex_sarah handle_lex_maria decide_lex_maria read_processes "

@@ -12,6 +12,7 @@ import pytest
 from django.urls import reverse
 
 from tests.scene import set_scene
+from tests.scene_beside import in_address
 
 from .counting import listed, queries_of
 
@@ -54,6 +55,9 @@ PAGES = (
     ("knowledge:own", "", "employee"),
     ("knowledge:overview", "", "unit_manager quality_developer"),
     ("knowledge:introduction", "introduction", "employee unit_manager"),
+    ("lessons:list", "", "employee unit_manager"),
+    ("lessons:show", "lesson_released", "employee unit_manager"),
+    ("lessons:show", "lesson_review", "quality_developer"),
     ("logbook:list", "", "employee unit_manager"),
     ("logbook:show", "log_entry", "employee unit_manager"),
     ("pulse:results", "", "employee unit_manager"),
@@ -130,7 +134,7 @@ def test_no_page_asks_more_than_it_did(town, persona, client_as):
     scene, found = set_scene(town, persona), {}
     for page, about, people in PAGES:
         thing = getattr(scene, about) if about else None
-        address = reverse(page, args=[getattr(thing, "number", None) or thing.pk] if thing else [])
+        address = reverse(page, args=[in_address(thing)] if thing else [])
         for name in people.split():
             found[" ".join(filter(None, (page, about, name)))] = queries_of(client_as(persona(name)), address)
     counts = {line: len(queries) for line, queries in found.items()}

@@ -1,14 +1,17 @@
-"""An idea that is sent in from what it is about: a case, a risk, a finding, a stop, a routine, a measure."""
+"""An idea that is sent in from what it is about, and a lesson that is begun from it: a case, a risk, a finding, a stop,
+a routine, a measure, a work, an analysis."""
 
 import pytest
 from django.urls import reverse
 
 from core.calendar import local_today
 from improvements import services
-from improvements.idea_places import place_of, send_address
 from improvements.models import Idea
+from improvements.places import lesson_address, place_of, send_address
 from improvements.services import measure_add
 from tests.scene import report_case
+from tests.scene_cases import analyse, assess
+from tests.scene_improvements import begin_work
 from tests.scene_inspections import set_inspections
 from tests.scene_processes import add_routine, adopt
 from tests.scene_risks import set_analyses
@@ -88,3 +91,27 @@ def test_each_page_leads_to_an_idea_about_what_it_shows(
         assert (place.unit, place.url.split("#")[0]) == (row.unit, row.get_absolute_url())
         shown = client.get(row.get_absolute_url()).content.decode()
         assert send_address(word, key).replace("&", "&amp;") in shown, word
+
+
+def test_each_page_leads_to_a_lesson_of_what_it_shows(
+    client_as, town, employee, unit_manager, quality_developer, case, improvement_coach
+):
+    made = set_analyses(town, unit_manager) | set_year(town, quality_developer, employee, unit_manager)
+    work = begin_work(unit_manager, town.unit)
+    case = assess(unit_manager, case)
+    analyse(unit_manager, case)
+    client, page = client_as(unit_manager), reverse("deviations:show", args=[case.number])
+    for word, key, address in (
+        ("avvikelse", case.number, page),
+        ("handelseanalys", case.number, page),
+        ("risk", made["risk"].pk, made["analysis"].get_absolute_url()),
+        ("hallplats", made["unit_stop"].pk, made["unit_stop"].get_absolute_url()),
+        ("arbete", work.number, work.get_absolute_url()),
+    ):
+        place = place_of(unit_manager, word, str(key))
+        assert (place.unit, place.url.split("#")[0]) == (town.unit, address)
+        assert lesson_address(word, key).replace("&", "&amp;") in client.get(address).content.decode(), word
+    assert place_of(improvement_coach, "handelseanalys", case.number) is None
+    assert lesson_address("arbete", work.number).replace("&", "&amp;") not in (
+        client_as(employee).get(work.get_absolute_url()).content.decode()
+    )

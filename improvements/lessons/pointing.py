@@ -1,0 +1,82 @@
+"""What in the texts of a lesson may point at somebody, and the answers that it does not.
+
+Numbers of cases refuse release, and so would personal numbers, which are never saved. The rest is for a human being to
+answer, one by one; an answer holds as long as the words stand in the text.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from core.pointing import KNOWN_NAME, SMALL_PLACE, case_numbers_in, closer_signs_in, signs_in
+from organisation.models import Unit
+from organisation.selectors import names_in_use
+from standards.selectors import places_at
+
+TEXTS = ("title", "happened", "learned", "changed", "helped_note", "questions", "process")
+CASE_NUMBER = "Ett ärendes nummer"
+MAY_BE_NAME = "Kan vara ett namn"
+FEW_LIVE_HERE = 10  # places; our own choice: so few that those who live there may be told apart by what happened
+AROUND = 40  # letters shown on each side
+
+
+@dataclass(frozen=True)
+class Point:
+    """kind and words: what it is; around: where it stands; refuses: it must go; why: the answer, or ""."""
+
+    kind: str
+    words: str
+    around: str = ""
+    refuses: bool = False
+    why: str = ""
+
+    @property
+    def key(self) -> str:
+        """What its answer is kept under."""
+        return f"{self.kind}: {self.words.casefold()}"
+
+    @property
+    def words_for_sentence(self) -> str:
+        return f"ärendets nummer {self.words}" if self.refuses else f"”{self.words}”"
+
+
+def points_of(lesson) -> list[Point]:
+    """Those of a lesson as it stands, with their answers. Three queries."""
+    texts = {name: getattr(lesson, name) for name in TEXTS}
+    return points_in(texts, unit=lesson.unit, answers=lesson.answers)
+
+
+def points_in(texts: dict, unit=None, answers=None) -> list[Point]:
+    """Those in the texts, by the name of the field; unit: the one whose size is asked. What must go comes first."""
+    answers, whole = answers or {}, "\n".join(text for text in texts.values() if text)
+    people, places = names_in_use()
+    found = [Point(CASE_NUMBER, words, _around(whole, words), refuses=True) for words in case_numbers_in(whole)]
+    signs = closer_signs_in(whole, people, places)
+    known = {words.casefold() for sign in signs if sign.kind == KNOWN_NAME for words in sign.words}
+    for sign in [*signs, *signs_in(whole, [*places, settings.MUNICIPALITY_NAME])]:
+        found += [
+            Point(sign.kind, words, _around(whole, words))
+            for words in sign.words
+            if sign.kind != MAY_BE_NAME or not known & set(words.casefold().split())
+        ]
+    if unit is not None and unit.kind == Unit.Kind.UNIT and (many := places_at(unit)) and many <= FEW_LIVE_HERE:
+        around = f"Lärdomen visar att den kommer från {unit}, som har {many} platser."
+        found.append(Point(SMALL_PLACE, unit.name, around))
+    unique = {point.key: point for point in reversed(found)}
+    return [
+        point if point.refuses else Point(point.kind, point.words, point.around, why=answers.get(point.key, ""))
+        for point in reversed(unique.values())
+    ]
+
+
+def _around(text, words) -> str:
+    """Where the words stand, with some of what is around them."""
+    place = text.casefold().find(words.casefold())
+    if place < 0:
+        return ""
+    first, last = max(0, place - AROUND), place + len(words) + AROUND
+    before, after = text[first:place], text[place + len(words) : last]
+    before = before.partition(" ")[2] if first else before
+    after = after.rpartition(" ")[0] if last < len(text) else after
+    shown = " ".join(f"{before}{text[place : place + len(words)]}{after}".split())
+    return f"{'… ' if first else ''}{shown}{' …' if last < len(text) else ''}"

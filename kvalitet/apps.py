@@ -31,6 +31,7 @@ class KvalitetConfig(AppConfig):
         from processes.panels import find_document, measure_revisions, measures_of_revisions, process_titles
         from qualityyear.logbook.panels import idea_entries
         from qualityyear.material import register_source
+        from qualityyear.material.lessons import LESSONS
         from qualityyear.material.logbook import LOGBOOK
         from qualityyear.material.pulse import PULSE
         from qualityyear.material.rooms import register_rooms
@@ -92,4 +93,5 @@ class KvalitetConfig(AppConfig):
         register_panel("idea", idea_entries)
         register_rooms()
         register_source(LOGBOOK)
+        register_source(LESSONS)
         register_source(PULSE)

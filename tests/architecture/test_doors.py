@@ -102,6 +102,7 @@ FOR_SYSTEM = {
 }
 OF_BOARD = {
     "qualityyear/knowledge/selectors.py",  # how many are informed
+    "qualityyear/material/lessons.py",  # how many each unit has talked about: numbers
     "qualityyear/material/logbook.py",  # how many at each unit
     "qualityyear/material/pulse.py",  # how many answered, where enough have
     "qualityyear/pulse/selectors.py",  # what may be shown of the nämnd's pulses: few never are

@@ -26,6 +26,7 @@ from .distribution import FIRST_YEAR, plan_other_board, plan_year
 from .improvements import build_improvements
 from .indicators import build_indicators
 from .learning import build_learning
+from .lessons import build_lessons
 from .municipality import Municipality, build_municipality
 from .places import name_places
 from .plans import build_plans, build_purpose
@@ -91,6 +92,8 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     build_year(town, now)
     say("Loggbok, kunskap och puls")
     build_learning(town, now)
+    say("Lärdomar")
+    build_lessons(town, now)
     say("Verksamhetsberättelser i två år")
     build_accounts(town, now)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")

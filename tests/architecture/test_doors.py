@@ -53,6 +53,7 @@ FOR_SYSTEM = {
     "kvalitet/demo/tracks.py",  # the cases that were just made
     "kvalitet/demo/controls.py",  # the plans that were just made
     "kvalitet/demo/selfinspections.py",  # the occasions that were just made
+    "kvalitet/demo/lessons.py",  # the lessons that were just made
     "kvalitet/demo/learning.py",  # the text, the introduction and the pulses that were just made
     "kvalitet/demo/year.py",  # the stops that were just opened
     "kvalitet/demo/build.py",  # the cases that were just made

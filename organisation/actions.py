@@ -61,6 +61,9 @@ class Action(StrEnum):
     REVIEW_LESSONS = "review_lessons"
     RELEASE_LESSONS = "release_lessons"
     TAKE_IN_LESSONS = "take_in_lessons"
+    ASK_ADMINISTRATION = "ask_administration"
+    SERVE_BOARD = "serve_board"
+    ANSWER_BOARD = "answer_board"
 
     @property
     def label(self) -> str:
@@ -80,7 +83,9 @@ ACTION_LABELS = {
     Action.COMPILE_REPORT: "Sammanställa kvalitets- och patientsäkerhetsberättelsen",
     Action.WRITE_PATIENT_SAFETY: "Skriva berättelsens avsnitt om patientsäkerhet",
     Action.ADOPT_REPORT: "Föra in att nämnden har fastställt berättelsen",
-    Action.READ_BOARD_REPORTS: "Läsa nämndens berättelser, internkontrollplan och rapporter när de är färdiga",
+    Action.READ_BOARD_REPORTS: (
+        "Läsa nämndens berättelser, internkontrollplan och rapporter när de är färdiga, och nämndens beslut och frågor"
+    ),
     Action.GRANT_EXCEPTIONS: "Ge en person tillfällig tillgång till ett enskilt ärende",
     Action.MANAGE_ORGANISATION: "Sköta enheter, personer och uppdrag",
     Action.REVIEW_ACCESS_LOG: "Granska vem som har läst vad",
@@ -123,6 +128,9 @@ ACTION_LABELS = {
     Action.REVIEW_LESSONS: "Läsa andras lärdomar innan de släpps, så att ingen pekas ut",
     Action.RELEASE_LESSONS: "Släppa och återkalla enhetens lärdomar",
     Action.TAKE_IN_LESSONS: "Ta in lärdomar från andra kommuner",
+    Action.ASK_ADMINISTRATION: "Ställa frågor till förvaltningen för nämndens räkning",
+    Action.SERVE_BOARD: "Föra in nämndens beslut, och ge nämndens frågor till den som ska svara",
+    Action.ANSWER_BOARD: "Svara på nämndens frågor och berätta vad det blev av beslut, när man har fått det på sig",
 }
 
 # These concern the system and not the cases: they reach the whole subtree, past nämnder and external providers.

@@ -76,6 +76,9 @@ _INFORMS = {Action.FOLLOW_KNOWLEDGE}
 # Whoever answers for a unit releases its lessons. The second reader is never the one who wrote.
 _LESSONS = {Action.REVIEW_LESSONS, Action.RELEASE_LESSONS}
 _ACCOUNTS = {Action.READ_ACCOUNTS, Action.WRITE_ACCOUNTS, Action.ADOPT_ACCOUNTS}
+# Whom the nämnd's decisions and questions may be given to: the level of the förvaltning. An answer of one unit could
+# point at a person.
+_ANSWERS = {Action.READ_BOARD_REPORTS, Action.ANSWER_BOARD}
 _READS_CASES = _STAFF | {Action.SEE_CASES, Action.READ_STATISTICS}
 
 ROLES: dict[Role, RoleRule] = {
@@ -117,7 +120,8 @@ ROLES: dict[Role, RoleRule] = {
             | _MEASURES
             | _PLANS
             | _ACCOUNTS
-            | {Action.READ_HEALTH_CASES, Action.READ_BOARD_REPORTS, Action.ANSWER_INTERNAL_CONTROL}
+            | _ANSWERS
+            | {Action.READ_HEALTH_CASES, Action.ANSWER_INTERNAL_CONTROL}
         ),
     ),
     Role.DIRECTOR: RoleRule(
@@ -134,6 +138,7 @@ ROLES: dict[Role, RoleRule] = {
             | _ACCOUNTS
             | {
                 Action.READ_BOARD_REPORTS,
+                Action.ANSWER_BOARD,
                 Action.READ_JUDGEMENTS,
                 Action.DECIDE_LEX_SARAH,
                 Action.SEE_PROVIDER_REPORTS,
@@ -162,6 +167,8 @@ ROLES: dict[Role, RoleRule] = {
                 Action.COMPILE_REPORT,
                 Action.ADOPT_REPORT,
                 Action.READ_BOARD_REPORTS,
+                Action.ANSWER_BOARD,
+                Action.SERVE_BOARD,
                 Action.INVESTIGATE_LEX_SARAH,
                 Action.REPORT_DECISIONS,
                 Action.PLAN_INTERNAL_CONTROL,
@@ -189,6 +196,8 @@ ROLES: dict[Role, RoleRule] = {
                 Action.COMPILE_REPORT,
                 Action.ADOPT_REPORT,
                 Action.READ_BOARD_REPORTS,
+                Action.ANSWER_BOARD,
+                Action.SERVE_BOARD,
                 Action.GRANT_EXCEPTIONS,
                 Action.REVIEW_ACCESS_LOG,
                 Action.SEE_PROVIDER_REPORTS,
@@ -215,6 +224,7 @@ ROLES: dict[Role, RoleRule] = {
                 Action.READ_JUDGEMENTS,
                 Action.GRANT_EXCEPTIONS,
                 Action.READ_BOARD_REPORTS,
+                Action.ANSWER_BOARD,
                 Action.READ_ACCOUNTS,
                 Action.INVESTIGATE_LEX_SARAH,
                 Action.DECIDE_LEX_SARAH,
@@ -241,6 +251,7 @@ ROLES: dict[Role, RoleRule] = {
                 Action.GRANT_EXCEPTIONS,
                 Action.WRITE_PATIENT_SAFETY,
                 Action.READ_BOARD_REPORTS,
+                Action.ANSWER_BOARD,
                 Action.READ_ACCOUNTS,
                 Action.HANDLE_LEX_MARIA,
                 Action.DECIDE_LEX_MARIA,
@@ -264,6 +275,7 @@ ROLES: dict[Role, RoleRule] = {
                 Action.READ_STATISTICS,
                 Action.WRITE_PATIENT_SAFETY,
                 Action.READ_BOARD_REPORTS,
+                Action.ANSWER_BOARD,
                 Action.READ_ACCOUNTS,
             }
         ),
@@ -276,7 +288,8 @@ ROLES: dict[Role, RoleRule] = {
             _STAFF
             | _WRITES
             | _LEADS
-            | {Action.READ_JUDGEMENTS, Action.READ_STATISTICS, Action.READ_BOARD_REPORTS, Action.READ_ACCOUNTS}
+            | _ANSWERS
+            | {Action.READ_JUDGEMENTS, Action.READ_STATISTICS, Action.READ_ACCOUNTS}
         ),
     ),
     Role.IMPROVEMENT_COACH: RoleRule(
@@ -313,10 +326,12 @@ ROLES: dict[Role, RoleRule] = {
     ),
     Role.BOARD_MEMBER: RoleRule(
         "Nämndledamot",
-        "Läser berättelser från det att de är färdiga, och nämndens siffror. Ser aldrig ett ärende.",
+        "Läser berättelser från det att de är färdiga, nämndens siffror och vad det blev av besluten. Frågar "
+        "förvaltningen. Ser aldrig ett ärende.",
         frozenset(
             {
                 Action.READ_BOARD_REPORTS,
+                Action.ASK_ADMINISTRATION,
                 Action.READ_STATISTICS,
                 Action.READ_PROCESSES,
                 Action.READ_PLANS,

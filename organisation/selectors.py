@@ -6,6 +6,7 @@ from guardian.models import UserObjectPermissionBase
 
 from core.calendar import local_today
 from core.models import AccessLogEntry
+from core.ordering import declared
 from core.reading import labels_kept_from
 
 from .access import active_assignments, unit_ids_for
@@ -52,6 +53,19 @@ def specialists(board, role) -> list[User]:
     """Those who hold the role (MAS, SAS …) for the nämnd or within it today, external providers left out."""
     held = Assignment.objects.valid().filter(role=Role(role), unit__board=board, unit__provider__isnull=True)
     return list(User.objects.filter(with_access_q(), pk__in=held.values("user")))
+
+
+def roles_within(board, action) -> dict[User, Role]:
+    """Those who may do action somewhere within the nämnd today, external providers left out, by name, each with the
+    first of their roles that gives it. One query."""
+    giving = [role for role in Role if action in ROLES[role].actions]
+    held = Assignment.objects.valid().filter(
+        with_access_q(prefix="user__"), unit__board=board, unit__provider__isnull=True, role__in=giving
+    )
+    found: dict[User, Role] = {}
+    for assignment in held.select_related("user").order_by("user__name", "user__pk", declared("role", Role)):
+        found.setdefault(assignment.user, Role(assignment.role))
+    return found
 
 
 def people_who_may(action, unit, *, roles=()):

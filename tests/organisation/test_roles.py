@@ -22,7 +22,7 @@ TABLE = {
         "answer_internal_control read_accounts write_accounts adopt_accounts"
     ),
     "division_manager": (
-        "read_lessons write_lessons review_lessons release_lessons "
+        "read_lessons write_lessons review_lessons release_lessons answer_board "
         "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_cases read_health_cases see_measures read_statistics read_board_reports read_processes "
         "edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
@@ -32,7 +32,7 @@ TABLE = {
         "answer_internal_control read_accounts write_accounts adopt_accounts"
     ),
     "director": (
-        "read_lessons write_lessons review_lessons release_lessons "
+        "read_lessons write_lessons review_lessons release_lessons answer_board "
         "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_cases see_measures read_statistics read_board_reports decide_lex_sarah see_provider_reports "
         "read_processes edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
@@ -42,7 +42,7 @@ TABLE = {
         "plan_internal_control plan_quality_year answer_internal_control read_accounts write_accounts adopt_accounts"
     ),
     "quality_developer": (
-        "read_lessons write_lessons review_lessons take_in_lessons "
+        "read_lessons write_lessons review_lessons take_in_lessons answer_board serve_board "
         "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_cases see_measures read_statistics edit_standards compile_report adopt_report "
         "read_board_reports investigate_lex_sarah report_decisions read_processes edit_processes "
@@ -52,7 +52,7 @@ TABLE = {
         "plan_internal_control plan_quality_year read_accounts plan_accounts"
     ),
     "quality_manager": (
-        "read_lessons write_lessons review_lessons release_lessons take_in_lessons "
+        "read_lessons write_lessons review_lessons release_lessons take_in_lessons answer_board serve_board "
         "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_cases see_measures read_statistics edit_standards compile_report adopt_report "
         "read_board_reports grant_exceptions review_access_log see_provider_reports report_decisions "
@@ -63,7 +63,7 @@ TABLE = {
         "plan_internal_control plan_quality_year read_accounts plan_accounts"
     ),
     "sas": (
-        "read_lessons write_lessons review_lessons "
+        "read_lessons write_lessons review_lessons answer_board "
         "read_plans read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_new_cases see_cases see_measures read_statistics read_board_reports grant_exceptions "
         "investigate_lex_sarah decide_lex_sarah see_provider_reports report_decisions read_processes "
@@ -72,7 +72,7 @@ TABLE = {
         "read_judgements read_accounts"
     ),
     "mas": (
-        "read_lessons write_lessons review_lessons "
+        "read_lessons write_lessons review_lessons answer_board "
         "read_plans read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
         "report see_new_cases read_health_cases see_measures read_statistics write_patient_safety "
         "read_board_reports grant_exceptions handle_lex_maria decide_lex_maria handle_staff_risks "
@@ -82,7 +82,7 @@ TABLE = {
         "write_indicators read_judgements read_accounts"
     ),
     "mar": (
-        "read_lessons write_lessons "
+        "read_lessons write_lessons answer_board "
         "read_plans read_quality_year read_stops hold_stops keep_logbook "
         "report read_health_cases see_measures read_statistics write_patient_safety read_board_reports "
         "handle_lex_maria read_processes edit_processes read_risk_analyses work_in_risk_analyses "
@@ -91,7 +91,7 @@ TABLE = {
         "write_indicators read_judgements read_accounts"
     ),
     "development_lead": (
-        "read_lessons write_lessons "
+        "read_lessons write_lessons answer_board "
         "read_plans read_quality_year read_stops hold_stops keep_logbook "
         "report see_measures read_statistics read_board_reports read_processes edit_processes read_risk_analyses "
         "work_in_risk_analyses lead_risk_analyses "
@@ -117,7 +117,7 @@ TABLE = {
         "write_indicators judge_quality read_judgements "
         "answer_internal_control"
     ),
-    "board_member": "read_statistics read_board_reports read_processes read_plans read_quality_year",
+    "board_member": "ask_administration read_statistics read_board_reports read_processes read_plans read_quality_year",
     "administrator": "manage_organisation review_access_log read_processes",
 }
 

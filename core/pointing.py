@@ -39,7 +39,13 @@ WORD = re.compile(r"\b[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+
 REACHED_AT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\b0\d{1,3}[- ]?\d[\d ]{4,}\d\b")
 # A capital letter in the middle of a sentence.
 CAPITAL = re.compile(r"(?<=[a-zåäö,;\d] )([A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?)")
-NO_NAMES = {"Lex", "Sarah", "Maria", "Socialstyrelsen", "Sverige", "Kolada"}
+NO_NAMES = {"Lex", "Sarah", "Maria", "Sverige", "Kolada"}
+# How the names of authorities and of the municipality's own bodies end.
+BODIES = re.compile(
+    r"(?:nämnd|nämnden|styrelse|styrelsen|verket|förvaltning|förvaltningen|inspektionen|myndigheten|fullmäktige|regionen|"
+    r"kommun|kommunen|departementet|riksdagen|rådet|ombudsmannen|domstolen|rätten)s?$",
+    re.IGNORECASE,
+)
 KNOWN_NAME, KNOWN_PLACE = "Namnet på någon som arbetar här", "Namnet på en enhet eller utförare"
 A_DAY, SMALL_PLACE, AN_AGE, TWO_LETTERS = "En viss dag", "En liten enhet", "En ålder", "Initialer"
 
@@ -55,8 +61,8 @@ class Sign:
 def signs_in(text: str, known=()) -> list[Sign]:
     """The signs in a text, those that say most first. known: names that are no person's (of units, of the
     municipality)."""
-    allowed = NO_NAMES | {word for name in known for word in name.split()}
-    names = [name for name in CAPITAL.findall(text) if not set(name.split()) <= allowed]
+    allowed = NO_NAMES | {word.strip("-.,()") for name in known for word in name.split()}
+    names = [name for name in CAPITAL.findall(text) if not all(_is_no_person(word, allowed) for word in name.split())]
     found = [
         ("Kan vara ett namn", names),
         ("Ett litet antal personer", FEW.findall(text)),
@@ -89,6 +95,10 @@ def closer_signs_in(text: str, people=(), places=()) -> list[Sign]:
 def case_numbers_in(text: str) -> list[str]:
     """The numbers of cases, measures and diaries in a text. Two years in a row are none."""
     return [number.rstrip(".,:;-/") for number in NUMBER.findall(text) if not _are_years(number)]
+
+
+def _is_no_person(word: str, allowed: set[str]) -> bool:
+    return word in allowed or word.removesuffix("s") in allowed or bool(BODIES.search(word))
 
 
 def _stands_in(name, text) -> bool:

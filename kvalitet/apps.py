@@ -36,6 +36,7 @@ class KvalitetConfig(AppConfig):
         from qualityyear.material.pulse import PULSE
         from qualityyear.material.rooms import register_rooms
         from qualityyear.panels import find_stop, measure_stops, measures_of_stops
+        from reports.portal.panels import measure_decisions, measures_of_decisions
         from riskanalysis.control.panels import measure_checks, measures_of_checks
         from riskanalysis.panels import (
             activity_risks,
@@ -66,7 +67,9 @@ class KvalitetConfig(AppConfig):
         register_origin("rutin", "Process eller rutin", measures_of_revisions)
         register_panel("measure", measure_findings)
         register_panel("measure", measure_stops)
+        register_panel("measure", measure_decisions)
         register_origin("hallplats", "Hållplats", measures_of_stops)
+        register_origin("namndbeslut", "Nämndens beslut", measures_of_decisions)
         register_panel("case", case_findings)
         register_panel("risk", risk_findings)
         register_panel("activity", activity_cases)

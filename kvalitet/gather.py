@@ -11,6 +11,7 @@ import qualityyear.knowledge.todo
 import qualityyear.pulse.todo
 import qualityyear.todo
 import reports.accounts.todo
+import reports.portal.todo
 import reports.todo
 import riskanalysis.answers
 import riskanalysis.control.todo
@@ -33,6 +34,7 @@ ROOMS = (
     qualityyear.knowledge.todo,
     qualityyear.pulse.todo,
     reports.accounts.todo,
+    reports.portal.todo,
     reports.todo,
     standards.todo,
     organisation.todo,

@@ -19,8 +19,12 @@ class Item:
     on_phone: str = ""
     # Asked of whoever none of the actions lets in.
     also: Callable | None = None
+    # Whoever has it finds the page elsewhere in the menu.
+    unless: Action | None = None
 
     def is_for(self, user) -> bool:
+        if self.unless is not None and user.can(self.unless):
+            return False
         return not self.actions or any(map(user.can, self.actions)) or bool(self.also and self.also(user))
 
 
@@ -31,6 +35,8 @@ ON_TRACKS = (
     Action.DECIDE_LEX_MARIA,
 )  # fmt: skip
 DAILY = (
+    # Whoever sits in a nämnd begins there.
+    Item("Nämnden", "portal:start", "people", (Action.ASK_ADMINISTRATION,), on_phone="Nämnden"),
     Item("Min dag", "my_day", "home", on_phone="Min dag"),
     Item("Rapportera avvikelse", "deviations:report", "plus", (Action.REPORT,), on_phone="Rapportera"),
     Item("Hitta rutin", "processes:find", "book", (Action.READ_PROCESSES,), on_phone="Rutiner"),
@@ -74,6 +80,7 @@ SYSTEM = (
         (Action.READ_BOARD_REPORTS, Action.COMPILE_REPORT, Action.WRITE_PATIENT_SAFETY),
         on_phone="Berättelser",
     ),
+    Item("Nämnden", "portal:start", "people", (Action.READ_BOARD_REPORTS,), unless=Action.ASK_ADMINISTRATION),
     Item("Efterlevnad", "reports:compliance", "check", (Action.READ_BOARD_REPORTS,)),
     Item("Måttstockar", "standards:index", "gear", (Action.EDIT_STANDARDS,)),
     # Whoever is signed in may read it; it stands in the menu of those who see cases or keep it.

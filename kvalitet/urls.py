@@ -25,6 +25,7 @@ urlpatterns = [
     path("lardomar/", include("improvements.lessons.urls")),
     path("", include("processes.urls")),
     path("avvikelser/", include("deviations.urls")),
+    path("namnden/", include("reports.portal.urls")),
     path("", include("reports.urls")),
     path("verksamhetsberattelser/", include("reports.accounts.urls")),
     path("admin/", admin.site.urls),

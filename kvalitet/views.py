@@ -42,7 +42,7 @@ class MyDayView(PageView):
             total=total,
             can_report=user.can(Action.REPORT),
             can_log=user.can(Action.KEEP_LOGBOOK),
-            can_read_reports=user.can(Action.READ_BOARD_REPORTS),
+            in_board=user.can(Action.ASK_ADMINISTRATION),
             months=own_months(user),
             own_goals=goals,
             late_work=late_periodic_runs(SCHEDULE) if user.can(Action.MANAGE_ORGANISATION) else [],

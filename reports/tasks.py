@@ -6,6 +6,7 @@ from core.background import run_periodic
 
 from . import services
 from .accounts.sweeping import turn
+from .portal.services import board_remind
 from .reminding import writers_remind
 from .services.compliance import compliance_run, compliance_turn
 
@@ -28,6 +29,11 @@ def purge_published():
 @shared_task(name="reports.remind_of_reports")
 def remind_of_reports():
     run_periodic("reports.remind_of_reports", writers_remind)
+
+
+@shared_task(name="reports.remind_of_the_board")
+def remind_of_the_board():
+    run_periodic("reports.remind_of_the_board", board_remind)
 
 
 @shared_task(name="reports.turn_accounts")

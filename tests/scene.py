@@ -60,6 +60,8 @@ from reports.models import (
     AccountTemplate,
     AccountYear,
     AnnualReport,
+    BoardDecision,
+    BoardQuestion,
     ComplianceCount,
     PublishedFigure,
     PublishedImport,
@@ -117,6 +119,7 @@ from tests.scene_lessons import set_lessons
 from tests.scene_logbook import set_logbook
 from tests.scene_photo import photo
 from tests.scene_plans import set_plans
+from tests.scene_portal import set_portal
 from tests.scene_processes import set_documents
 from tests.scene_published import set_published
 from tests.scene_pulse import set_pulse
@@ -249,6 +252,9 @@ class Scene:
     published_import: PublishedImport  # the quality developer's, looked at
     account_template: AccountTemplate  # in use, with a second draft
     template_section: TemplateSection  # the first of the draft
+    board_decision: BoardDecision  # of town.board; the director answers for it
+    board_question: BoardQuestion  # the board member's, given to the director
+    answered_question: BoardQuestion  # the board member's
 
 
 def add_measure(by, unit, owner, title="Halkfri matta i badrummen", days=14) -> Measure:
@@ -371,6 +377,7 @@ def set_scene(town, persona) -> Scene:
         **set_knowledge(town, developer, employee, manager),
         **set_accounts(town, persona),
         **set_published(town, persona),
+        **set_portal(town, persona),
     )
 
 

@@ -1,4 +1,5 @@
-"""What the room stores: verksamhetsberättelser, nämndens berättelse, and the files that are made of both."""
+"""What the room stores: verksamhetsberättelser, nämndens berättelse and the files that are made of both; nämndens
+beslut and frågor."""
 
 from .account_templates import AccountTemplate, TemplateEdition, TemplateSection
 from .accounts import (
@@ -12,6 +13,8 @@ from .accounts import (
 )
 from .annual_report import AnnualReport, AnnualReportEvent, ReportFigure, ReportSection
 from .beside_report import Missive, Quotation
+from .board_decisions import BoardDecision, BoardDecisionEvent, DecisionFollowUp
+from .board_questions import BoardQuestion, BoardQuestionEvent, QuestionSettings
 from .compliance import ComplianceCount
 from .figure_lists import FigureList
 from .published import PublishedFigure, PublishedImport
@@ -28,11 +31,17 @@ __all__ = [
     "AccountYear",
     "AnnualReport",
     "AnnualReportEvent",
+    "BoardDecision",
+    "BoardDecisionEvent",
+    "BoardQuestion",
+    "BoardQuestionEvent",
     "ComplianceCount",
+    "DecisionFollowUp",
     "FigureList",
     "Missive",
     "PublishedFigure",
     "PublishedImport",
+    "QuestionSettings",
     "Quotation",
     "Rendering",
     "ReportFigure",

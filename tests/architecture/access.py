@@ -17,6 +17,7 @@ from .access_logbook import LOGBOOK
 from .access_organisation import ORGANISATION
 from .access_places import PLACES
 from .access_plans import PLANS
+from .access_portal import PORTAL
 from .access_processes import PROCESSES
 from .access_pulse import PULSE
 from .access_report import BESIDE_REPORT
@@ -56,4 +57,5 @@ TABLE = [
     *ACCOUNTS,
     *BESIDE_REPORT,
     *COMPLIANCE,
+    *PORTAL,
 ]

@@ -96,6 +96,9 @@ FOR_SYSTEM = {
     "reports/accounts/selectors.py",  # last year's of the same unit; the points of what has been handed up
     "reports/accounts/sweeping.py",  # sweeps: the tree, figures, writers
     "reports/reminding.py",  # the sweep of reports to write
+    "reports/portal/selectors.py",  # how long the administration of a nämnd has to answer
+    "reports/portal/services/questions.py",  # the row is locked to be written
+    "reports/portal/services/reminding.py",  # sweep: what the nämnd waits for
     "reports/services/account_templates.py",  # the headings of the nämnd's berättelse
     "reports/services/annual_report.py",  # whether the year has a report
     "kvalitet/demo/accounts.py",  # the accounts that were just made

@@ -1,0 +1,138 @@
+"""What stands on the first page of the portal: parts, each with what it needs. Constant in queries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, F, IntegerField, Q, Value, When
+
+from core.calendar import local_today
+from core.wording import day_long
+from organisation.models import Unit
+from qualityyear.places import place_of
+from qualityyear.progress import Shown, year_seen
+from qualityyear.showing import summary_of, told, wheel_of
+
+from .. import short
+from ..models import AnnualReport, BoardDecision, BoardQuestion
+from ..services.renderings import state_of_file
+from ..workflow import Status
+from .access import READ
+from .changes import changes_of
+from .selectors import counted, measures_in_words
+from .workflow import QUESTION_KINDS
+
+SHOWN = 4  # decisions, questions, earlier berättelser
+STOPS = 3
+
+
+@dataclass(frozen=True)
+class YearsReport:
+    """The newest berättelse that the nämnd may read, what it says has changed, and the earlier ones."""
+
+    report: AnnualReport
+    changes: list[str]
+    has_short: bool
+    file: Any  # renderings.FileState
+    earlier: list[AnnualReport]
+
+
+def report_of(user, board) -> YearsReport | None:
+    """Never one that is not färdig, whoever looks: the portal shows what the nämnd sees. Some eight queries."""
+    rows = AnnualReport.objects.visible_to(user, READ).filter(board=board).exclude(status=Status.DRAFT)
+    found = list(rows.order_by("-year", "-ready_at", "-pk")[: SHOWN + 1])
+    if not found:
+        return None
+    newest = found[0]
+    return YearsReport(
+        newest, changes_of(newest), short.is_written(newest), state_of_file(newest, writer=False), found[1:]
+    )
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """The decisions that most need a look, with what became of their measures in words; where all of them stand."""
+
+    rows: list[BoardDecision]
+    states: list
+    late: int
+    total: int
+
+
+def decisions_of(user, board) -> Decisions:
+    """Those of which the nämnd was to have been told first, then the latest. Three queries."""
+    seen = BoardDecision.objects.visible_to(user, READ).filter(board=board)
+    late_first = Case(When(tell_on__lt=local_today(), then=Value(0)), default=Value(1), output_field=IntegerField())
+    rows = list(seen.order_by(late_first, "-decided_on", "-pk")[:SHOWN])
+    for_rows(rows)
+    states = counted(seen) if rows else []
+    late = sum(row.is_late for row in rows)
+    if late == SHOWN:
+        late = seen.late().count()
+    return Decisions(rows, states, late, sum(count for _, count in states))
+
+
+def for_rows(rows) -> None:
+    """Lays told_of_measures (what became of them, in words) on each decision. One query."""
+    measures = measures_in_words(rows)
+    for row in rows:
+        row.told_of_measures = measures.get(row.pk, [])
+
+
+def questions_of(user, board) -> list[BoardQuestion]:
+    """Those that are late, then the latest. One query."""
+    rows = BoardQuestion.objects.visible_to(user, READ).filter(board=board).exclude(status="withdrawn")
+    late = Q(status__in=("received", "given"), due_on__lt=local_today())
+    late_first = Case(When(late, then=Value(0)), default=Value(1), output_field=IntegerField())
+    rows = rows.select_related("report").order_by(late_first, F("asked_at").desc(), "-pk")
+    return list(rows[:SHOWN])
+
+
+@dataclass(frozen=True)
+class Wheel:
+    """The nämnd's year as a picture, and what comes next in words."""
+
+    number: int
+    drawing: Any
+    summary: str
+    coming: list[Shown]
+    query: str
+
+
+def wheel_seen(user, board: Unit) -> Wheel | None:
+    """None where the nämnd has no year that holds."""
+    today = local_today()
+    place = place_of(user, board.key, str(today.year))
+    if place.year is None or place.unit.pk != board.pk:
+        return None
+    seen = year_seen(place.year, place.unit, today)
+    rows = [told(each, today) for each in seen.shown]
+    coming = [
+        row for row in rows if row.timed.stop.is_on_wheel and row.timed.occasion.due_on >= today and row.now != "done"
+    ]
+    return Wheel(
+        place.year.number, wheel_of(place.year, seen, rows, today), summary_of(seen), coming[:STOPS],
+        f"plats={board.key}&ar={place.year.number}",
+    )  # fmt: skip
+
+
+def question_lead(question) -> str:
+    """Where it stands, in a line: "Svar senast 4 december 2026", "Förvaltningens svar, verksamhetschef"."""
+    if question.is_open:
+        due = day_long(question.due_on)
+        said = f"Svaret skulle ha kommit {due}." if question.is_late else f"Svar senast {due}."
+        return f"{said} {question.given_title} svarar." if question.given_title else said
+    title = question.answered_title
+    return f"Förvaltningens svar{f', {in_running(title)}' if title else ''}"
+
+
+def in_running(title: str) -> str:
+    """A role in the middle of a line: "verksamhetschef", "MAS (medicinskt ansvarig sjuksköterska)"."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+def told_question(question) -> BoardQuestion:
+    """The question with its line."""
+    question.lead = question_lead(question)
+    question.tone = "lingon" if question.is_late else QUESTION_KINDS[question.status]
+    question.state = "Sen" if question.is_late else question.get_status_display()
+    return question

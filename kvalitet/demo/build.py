@@ -18,6 +18,7 @@ from reports.services.compliance import compliance_ask
 from standards.selectors import current_matrix
 
 from .accounts import build_accounts
+from .board import build_board
 from .controls import build_controls
 from .costs import build_costs
 from .courses import Courses
@@ -98,6 +99,8 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     build_accounts(town, now)
     say("Kvalitets- och patientsäkerhetsberättelsen för förra året")
     build_report(town, now)
+    say("Nämndens beslut och frågor")
+    build_board(town, now)
     say("Efterlevnaden")
     for unit in town.units.values():
         if unit.kind == Unit.Kind.BOARD:

@@ -40,7 +40,7 @@ def _build(town, today):
             about="Lagens dagar och det som många kommuner har i sitt årshjul.",
         )  # fmt: skip
         for month, day in MEETINGS:
-            services.meeting_add(by=by, board=board, held_on=_wednesday(date(today.year, month, day)))
+            services.meeting_add(by=by, board=board, held_on=wednesday(date(today.year, month, day)))
         year = services.year_add(by=by, board=board, number=today.year, template=template)
         year = services.year_adopt(by=by, year=year, version=year.version)
     for month in range(1, today.month + 1):
@@ -106,5 +106,6 @@ def _at(day: date, hour=9) -> datetime:
     return datetime.combine(day, time(hour), tzinfo=STOCKHOLM)
 
 
-def _wednesday(day: date) -> date:
+def wednesday(day: date) -> date:
+    """The day, or the first Wednesday after it: when nämnder meet."""
     return day + timedelta(days=(2 - day.weekday()) % 7)

@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("received", "Mottagen"),
-                            ("given", "Hos den som ska svara"),
+                            ("given", "Väntar på svar"),
                             ("answered", "Besvarad"),
                             ("settled", "Klar"),
                             ("withdrawn", "Återtagen"),
@@ -506,7 +506,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("received", "Mottagen"),
-                            ("given", "Hos den som ska svara"),
+                            ("given", "Väntar på svar"),
                             ("answered", "Besvarad"),
                             ("settled", "Klar"),
                             ("withdrawn", "Återtagen"),

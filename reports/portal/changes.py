@@ -21,7 +21,7 @@ SHARES = {
     "A7": "{share} av 100 avvikelser bedömdes inom fem arbetsdagar",
     "B4": "{share} av 100 uppföljda åtgärder gav den effekt som var tänkt",
 }
-ORDER = ("A1", "A7", "B4", "A2", "A3", "A10")
+ORDER = ("A1", "A2", "A3", "A7", "B4", "A10")
 
 
 def changes_of(report: AnnualReport) -> list[str]:

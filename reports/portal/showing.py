@@ -59,16 +59,13 @@ class Decisions:
 
 
 def decisions_of(user, board) -> Decisions:
-    """Those of which the nämnd was to have been told first, then the latest. Three queries."""
+    """Those of which the nämnd was to have been told first, then the latest. Four queries."""
     seen = BoardDecision.objects.visible_to(user, READ).filter(board=board)
     late_first = Case(When(tell_on__lt=local_today(), then=Value(0)), default=Value(1), output_field=IntegerField())
     rows = list(seen.order_by(late_first, "-decided_on", "-pk")[:SHOWN])
     for_rows(rows)
-    states = counted(seen) if rows else []
-    late = sum(row.is_late for row in rows)
-    if late == SHOWN:
-        late = seen.late().count()
-    return Decisions(rows, states, late, sum(count for _, count in states))
+    states = counted(seen)
+    return Decisions(rows, states, seen.late().count(), sum(count for _, count in states))
 
 
 def for_rows(rows) -> None:

@@ -25,7 +25,7 @@ STATE_KINDS = {
 
 class QuestionStatus(models.TextChoices):
     RECEIVED = "received", "Mottagen"
-    GIVEN = "given", "Hos den som ska svara"
+    GIVEN = "given", "Väntar på svar"
     ANSWERED = "answered", "Besvarad"
     SETTLED = "settled", "Klar"
     WITHDRAWN = "withdrawn", "Återtagen"

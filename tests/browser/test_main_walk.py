@@ -179,7 +179,12 @@ def read_it_and_nothing_else(member, number):
     menu = member.page.get_by_role("navigation", name="Huvudmeny").get_by_role("link")
     named = [name.strip() for name in menu.all_inner_texts()]
     quality = ["Internkontroll", "Mål och planer", "Indikatorer", "Statistik"]
-    assert named == ["Kvalitet", "Min dag", "Hitta rutin", *quality, *SYSTEM_OF_A_MEMBER]
+    assert named == ["Kvalitet", "Nämnden", "Min dag", "Hitta rutin", *quality, *SYSTEM_OF_A_MEMBER]
+    member.go_to("Nämnden").sees("Vård- och omsorgsnämnden")
+    member.follow("Fråga förvaltningen").sees("Fråga förvaltningen")
+    member.write("Vad vill du veta?", "Vad hände med Anna Svensson?").press("Ställ frågan")
+    member.reads("”Anna Svensson” kan vara ett namn.").then_nothing_is_inaccessible()
+    member.write("Vad vill du veta?", "Hur länge väntar den som larmar?").press("Ställ frågan").sees("Din fråga")
     member.go_to("Berättelser").sees("Berättelser")
     member.follow(re.compile("2021 ")).sees("berättelse 2021").reads("Vi rapporterar mer och lär oss av det.")
     with member.page.expect_download() as download:

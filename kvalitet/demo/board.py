@@ -32,9 +32,7 @@ def build_board(town: Municipality, now: datetime) -> None:
             _decide(town, by, board, report, told, today)
         for told in TOLD["questions"]:
             _ask(town, board, report, told, today)
-    Notice.objects.filter(key__startswith="board-").exclude(key__contains=":asked").filter(
-        created_at__lt=_at(today - timedelta(days=30))
-    ).delete()
+    Notice.objects.filter(key__startswith="board-").delete()  # nothing is mailed of days long past
 
 
 def _decide(town, by, board, report, told, today):

@@ -92,6 +92,7 @@ class FollowUpForm(forms.VersionedFormMixin, forms.Form):
                 State.HELPED: "Det är gjort, och ni har sett att det hjälpte.",
                 State.NOT_DONE: "Skriv varför.",
             },
+            wide=True,
         ),
     )
     note = plain.CharField(

@@ -15,6 +15,10 @@ from core.calendar import add_months, add_working_days, next_legal_day
 MONTHS = tuple(range(1, 13))
 QUARTERS = (1, 2, 3, 4)
 ONLY = "1"
+# Our own choices. A stop that is opened after its last day, since the system stood still, is held open so long, so that
+# somebody can stop at it; what ought to have closed longer ago is not asked for afterwards.
+HELD_OPEN_DAYS = 14
+CAUGHT_UP_DAYS = 60
 
 
 class Rhythm(StrEnum):
@@ -129,6 +133,15 @@ def is_owed(occasion: Occasion, owed_from: date, withdrawn_on: date | None) -> b
 def concerns(occasion: Occasion, valid_from: date, valid_to: date | None) -> bool:
     """Whether a unit with these days was open at any time while the stop was."""
     return valid_from <= occasion.due_on and (valid_to is None or valid_to >= occasion.opens_on)
+
+
+def closing_day(due_on: date, closes_after: int, opened_on: date) -> date:
+    """The last day of a stop at a unit. opened_on: the day on which it was opened there, which is after due_on when
+    nothing turned the year in its days: then it is held open for HELD_OPEN_DAYS, unless that is too long ago."""
+    closes_on = due_on + timedelta(days=closes_after)
+    if opened_on <= due_on or (opened_on - closes_on).days > CAUGHT_UP_DAYS:
+        return closes_on
+    return max(closes_on, opened_on + timedelta(days=HELD_OPEN_DAYS))
 
 
 def gathered(opens_on: date, months: int) -> tuple[date, date]:

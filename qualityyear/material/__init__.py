@@ -66,8 +66,10 @@ def source_choices() -> list[tuple[str, str]]:
 
 
 def gather(unit_stops, today: date) -> None:
-    """Writes on each of the rows, which are about to be saved, what was counted in its period. Of a stop of the nämnd:
-    in all its units. One query for each source and period."""
+    """Writes on each of the rows, which are about to be saved, what was counted in its period, and on which day. Of a
+    stop of the nämnd: in all its units. One query for each source and period."""
+    for row in unit_stops:
+        row.gathered_on = today
     asked = [row for row in unit_stops if row.stop.material]
     within = with_beneath({row.unit_id for row in asked if row.unit_id != row.board_id})
     groups = defaultdict(list)
@@ -83,8 +85,6 @@ def gather(unit_stops, today: date) -> None:
             own = counted if row.unit_id == board_id else within[row.unit_id]
             many = sum(counted.get(pk, 0) for pk in own)
             row.material = [*row.material, {"word": word, "count": many}]
-    for row in asked:
-        row.gathered_on = today
 
 
 def period_of(unit_stop) -> tuple[date, date]:

@@ -43,7 +43,8 @@ class UnitStop(ScopedModel, VersionedModel):
     """One time at a stop, at one unit (or at the nämnd, for what is done once for all). Made by the sweep.
 
     It keeps its own days, which follow the year's while it is under way. material is what was counted in the unit's
-    period when it opened: [{"word", "label", "count", "note"}], no text that anybody wrote.
+    period when it opened: [{"word", "count"}], no text that anybody wrote. gathered_on is the day on which the system
+    opened it, after due_on when it had stood still.
     """
 
     stop = models.ForeignKey(Stop, models.PROTECT, related_name="unit_stops", verbose_name="hållplats")
@@ -119,6 +120,11 @@ class UnitStop(ScopedModel, VersionedModel):
     @property
     def is_late(self) -> bool:
         return self.is_under_way and self.due_on < local_today()
+
+    @property
+    def was_opened_late(self) -> bool:
+        """Whether its last day had passed when the system opened it."""
+        return self.gathered_on is not None and self.gathered_on > self.due_on
 
 
 class UnitStopEvent(EventModel):

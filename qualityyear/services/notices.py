@@ -6,6 +6,7 @@ A task tells nobody: it stands on Min dag.
 
 from datetime import timedelta
 
+from django.db.models import F, Q
 from django.urls import reverse
 
 from core.background import for_each
@@ -37,14 +38,18 @@ def holders_of(unit_stop) -> list:
 
 
 def stops_remind(today=None) -> int:
-    """Tells those who hold a stop, once each, that it has opened and that it has been late for a week. Gives how
-    many."""
+    """Tells those who hold a stop, once each, that it has opened and that it has been late for a week. Where the system
+    opened it after its last day, it is told so, and until when it is held open; not that it is late. Gives how many."""
     today = today or local_today()
     since = timedelta(days=TOLD_WITHIN_DAYS)
     rows = UnitStop.objects.for_system("sweep: reminders of stops").under_way().exclude(stop__kind=Kind.TASK)
-    opened = rows.filter(status=StopStatus.OPEN, opens_on__lte=today, opens_on__gt=today - since, due_on__gte=today)
+    after_its_days = Q(gathered_on__gt=F("due_on"))
+    opened = rows.filter(
+        Q(due_on__gte=today) | after_its_days, status=StopStatus.OPEN, gathered_on__gt=today - since,
+        closes_on__gte=today,
+    )  # fmt: skip
     late_on = today - timedelta(days=LATE_DAYS)
-    late = rows.filter(due_on__lte=late_on, due_on__gt=late_on - since)
+    late = rows.exclude(after_its_days).filter(due_on__lte=late_on, due_on__gt=late_on - since)
     asked = {}
     for name, found in (("opened", opened), ("late", late)):
         asked |= {_key(row, name): (row, name) for row in found.select_related("stop", "unit__board")}
@@ -53,7 +58,9 @@ def stops_remind(today=None) -> int:
 
 
 def _tell(row, name) -> int:
-    if name == "opened":
+    if name == "opened" and row.was_opened_late:
+        words = f"Hållplatsen ”{row.stop.name[:NAME_LENGTH]}” öppnades sent och hålls öppen till {day(row.closes_on)}"
+    elif name == "opened":
         words = f"Hållplatsen ”{row.stop.name[:NAME_LENGTH]}” är öppen till {day(row.due_on)}"
     else:
         words = f"Hållplatsen ”{row.stop.name[:NAME_LENGTH]}” är sen"

@@ -2,6 +2,8 @@
 
 It asks the rows and not the clock of the queue. Every day of a stop at a unit is decided by the year, never by the day
 on which the sweep happened to run: run twice it does nothing twice, and after six silent weeks the end is the same.
+One day is the sweep's: a stop whose days have passed when it is opened is held open for a while (rules.closing_day),
+since nobody could stop at it before.
 """
 
 from collections import Counter, defaultdict
@@ -18,7 +20,7 @@ from core.workflow import apply_change, apply_transition
 
 from ..material import gather
 from ..models import QualityYear, UnitStop
-from ..rules import concerns
+from ..rules import closing_day, concerns
 from ..selectors import Participants, before_of, meeting_days, times_of
 from ..workflow import CLOSE, LAPSE, UNDER_WAY, StopStatus, YearStatus
 
@@ -46,7 +48,7 @@ def stops_of_year_open(year, today) -> int:
         rows = [
             UnitStop(
                 stop=stop, unit=unit, board_id=year.board_id, occasion=each.key, opens_on=each.opens_on,
-                due_on=each.due_on, closes_on=each.due_on + timedelta(days=stop.closes_after),
+                due_on=each.due_on, closes_on=closing_day(each.due_on, stop.closes_after, today),
             )
             for stop, each, unit in _missing(year, today)
         ]  # fmt: skip
@@ -137,11 +139,11 @@ def days_follow(stops, today) -> int:
                 # What had been due before today is not taken back because the year was changed since.
                 moved += 0 if row.due_on < today else lapse(row, "Hållplatsen har tagits bort eller flyttats.")
                 continue
-            values = {
-                "opens_on": min(row.opens_on, days.opens_on),
-                "due_on": days.due_on,
-                "closes_on": days.due_on + timedelta(days=row.stop.closes_after),
-            }
+            after = timedelta(days=row.stop.closes_after)
+            closes_on = days.due_on + after
+            if row.closes_on > row.due_on + after:  # opened again, or held open: not closed sooner than was said
+                closes_on = max(closes_on, row.closes_on)
+            values = {"opens_on": min(row.opens_on, days.opens_on), "due_on": days.due_on, "closes_on": closes_on}
             if any(getattr(row, name) != value for name, value in values.items()):
                 note = f"Klar senast {day_long(row.due_on)} → {day_long(days.due_on)}"
                 apply_change(row, by=None, version=None, action=None, event="move", note=note, **values)

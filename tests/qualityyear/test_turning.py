@@ -218,6 +218,37 @@ def test_the_manager_is_told_once_that_it_opened_and_once_that_it_is_late(year, 
     assert [("öppen" in text, "är sen" in text) for text in told] == [(True, False), (False, True)]
 
 
+def test_a_stop_whose_days_lay_in_the_silence_is_held_open_and_told_of(year, town, unit_manager, move):
+    move(date(YEAR, 5, 10))  # it was to close on 30 April, and nothing has turned the year
+    turn()
+    row = at(town.unit)
+    assert (row.status, row.due_on, row.closes_on) == (StopStatus.OPEN, date(YEAR, 3, 31), date(YEAR, 5, 24))
+    for day in (date(YEAR, 5, 11), date(YEAR, 5, 24)):
+        move(day)
+        turn()
+    told = Notice.objects.filter(user=unit_manager).values_list("text", flat=True)
+    assert [text for text in told if "hålls öppen till 24 maj" in text] == list(told)
+    assert len(told) == 1
+    move(date(YEAR, 5, 25))
+    turn()
+    assert at(town.unit).status == StopStatus.NOT_DONE
+
+
+def test_it_is_held_open_however_the_year_is_changed_meanwhile(year, town, quality_developer, move):
+    move(date(YEAR, 5, 10))
+    turn()
+    stop = year.stops.get(name="Fokus: lagen")
+    services.stop_change(by=quality_developer, stop=stop, version=stop.version, guide="Läs om lex Sarah först.")
+    assert at(town.unit).closes_on == date(YEAR, 5, 24)
+
+
+def test_what_was_over_long_ago_is_not_asked_for_after_the_silence(year, town, unit_manager, move):
+    move(date(YEAR, 7, 1))
+    turn()
+    assert at(town.unit).status == StopStatus.NOT_DONE
+    assert not Notice.objects.filter(user=unit_manager).exists()
+
+
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_who_turn_at_once_open_each_stop_once(year, move):

@@ -29,15 +29,15 @@ def enqueue(task, *args):
 
 def run_periodic(name, function):
     """Runs a periodic function and writes down when; an error is written down too, and raised."""
-    run, _ = PeriodicRun.objects.get_or_create(name=name)
-    run.started_at = timezone.now()
-    run.save(update_fields=["started_at"])
+    run = PeriodicRun.objects.filter(name=name)
+    if not run.update(started_at=timezone.now()):
+        PeriodicRun.objects.get_or_create(name=name, defaults={"started_at": timezone.now()})
     try:
         result = function()
     except Exception:
-        PeriodicRun.objects.filter(pk=run.pk).update(failed=True)
+        run.update(failed=True)
         raise
-    PeriodicRun.objects.filter(pk=run.pk).update(failed=False, finished_at=timezone.now())
+    run.update(failed=False, finished_at=timezone.now())
     return result
 
 

@@ -34,7 +34,10 @@ def information_remind(today=None) -> int:
         if step := step_of(row.standing, today):
             steps[f"information:{row.board}:{row.standing.due:%Y%m%d}:{step}"].append(row.user)
     told = for_each(steps.items(), lambda step: _remind(*step))
-    return told + for_each(_late_by_unit(rows, today).items(), lambda each: _tell_manager(*each, today))
+    late = {_week_key(unit_id, today): (unit_id, many) for unit_id, many in _late_by_unit(rows, today).items()}
+    for key in Notice.objects.filter(key__in=late).values_list("key", flat=True).distinct():
+        del late[key]
+    return told + for_each(late.items(), lambda each: _tell_manager(each[0], *each[1]))
 
 
 def _remind(key, users) -> int:
@@ -59,13 +62,17 @@ def _late_by_unit(rows: list[Person], today) -> dict[int, int]:
     return found
 
 
-def _tell_manager(unit_id, many, today) -> int:
-    unit = Unit.objects.select_related("board").get(pk=unit_id)
+def _week_key(unit_id, today) -> str:
     year, week, _ = today.isocalendar()
+    return f"information:late:{unit_id}:{year}w{week}"
+
+
+def _tell_manager(key, unit_id, many) -> int:
+    unit = Unit.objects.select_related("board").get(pk=unit_id)
     words = "1 medarbetare är inte informerad" if many == 1 else f"{many} medarbetare är inte informerade"
     notify(
         users=inbox_users(*inbox_for(unit)),
-        key=f"information:late:{unit_id}:{year}w{week}",
+        key=key,
         text=f"{words} om sin skyldighet att rapportera: {unit.name[:60]}",
         url=f"{reverse('knowledge:overview')}?enhet={unit_id}",
     )

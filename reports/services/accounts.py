@@ -1,6 +1,7 @@
 """One verksamhetsberättelse: its sections, figures, points and comments, and its steps upwards."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -21,6 +22,7 @@ from ..models import Account, AccountComment, AccountPoint
 from .figures import figures_lay, lists_lay
 from .sections import section_save
 
+OLD = timedelta(days=2)  # the sweep counts every day
 READ, WRITE = Action.READ_ACCOUNTS, Action.WRITE_ACCOUNTS
 WHERE = "en verksamhetsberättelse"
 
@@ -131,12 +133,14 @@ def account_comment_settle(*, by, comment) -> None:
 @transaction.atomic
 def account_send(*, by, account, version, at=None) -> Account:
     """Hands the account up: text and figures stand still, and those above may read it. One that has been sent already
-    is given as it is: sent twice it is one. Raises PermissionDenied, Conflict or RuleBroken (what is lacking)."""
+    is given as it is: sent twice it is one. Figures that the sweep has not counted for days are counted now. Raises
+    PermissionDenied, Conflict or RuleBroken (what is lacking)."""
     at = at or timezone.now()
     with locked_row(account, by=by, action=WRITE, version=None) as now:
         if now.status in HANDED_UP:
             return now
-        if now.version != int(version) or now.figures_at is not None:
+        is_counted = now.figures_at is not None and now.figures_at > at - OLD
+        if now.version != int(version) or is_counted:
             figures = None
         else:
             lists: dict = {}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from core.calendar import local_today
 from core.errors import Conflict, DomainError, RuleBroken
@@ -255,6 +256,16 @@ def test_figures_are_counted_until_they_are_frozen(account, town, unit_manager, 
     with pytest.raises(RuleBroken, match="frysta"):
         services.account_figures_gather(by=unit_manager, account=sent)
     assert account.figures.get(code="A1").value == 12
+
+
+def test_figures_that_no_sweep_has_counted_for_days_are_counted_when_it_is_sent(account, unit_manager, add_cases):
+    add_cases(12, at(YEAR, 3))
+    figures_refresh()
+    written = write(unit_manager, account)
+    add_cases(5, at(YEAR, 4))
+    with time_machine.travel(timezone.now() + timedelta(days=3)):
+        services.account_send(by=unit_manager, account=written, version=written.version)
+    assert account.figures.get(code="A1").value == 17
 
 
 def test_few_are_hidden(account, add_cases):

@@ -1,6 +1,6 @@
 """The stops at the units: opened and closed by the year's own days, whatever happened to the one who turns it."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -256,44 +256,3 @@ def test_two_who_turn_at_once_open_each_stop_once(year, move):
     assert in_threads(services.stops_open, services.stops_open) == [None, None]
     units = UnitStop.objects.for_system("test").filter(stop__name="Fokus: lagen").values_list("unit", flat=True)
     assert len(units) == len(set(units)) == 3
-
-
-def live_through(move, town, by, people, days):
-    """The year, day by day: two stops are done and a unit is split; on the days that are not named nothing turns."""
-    day = date(YEAR - 1, 12, 1)
-    while day <= date(YEAR, 12, 31):
-        move(day)
-        if day in days:
-            turn()
-        if (day.month, day.day) == (9, 10):
-            row = at(town.home_care, "Analysdagar")
-            services.note_save(by=people, unit_stop=row, version=0, learned="Bakåt.", ahead="Framåt.")
-            row.refresh_from_db()
-            services.stop_complete(by=people, unit_stop=row, version=row.version)
-        if (day.month, day.day) == (9, 15):
-            split(town, by)
-        day += timedelta(days=1)
-
-
-SILENT = (date(YEAR, 2, 1), date(YEAR, 3, 14))  # six weeks: the whole of February and more
-
-
-@pytest.mark.parametrize("silent", [None, SILENT], ids=["every day", "six weeks silent"])
-def test_a_whole_year_comes_to_the_same_end(silent, year, town, quality_developer, division_manager, move):
-    days = {date(YEAR - 1, 12, 1) + timedelta(days=n) for n in range(0, 400, 5)}
-    if silent is not None:
-        days = {day for day in days if not silent[0] <= day <= silent[1]}
-    live_through(move, town, quality_developer, division_manager, days)
-    assert [(unit, name, due_on[5:], status) for unit, name, _, _, due_on, _, status, _, _ in state()] == [
-        ("bjorkgarden", "Analysdagar", "09-30", "lapsed"),
-        ("bjorkgarden", "Fokus: lagen", "03-31", "not_done"),
-        ("björkgården-väst", "Analysdagar", "09-30", "not_done"),
-        ("björkgården-öst", "Analysdagar", "09-30", "not_done"),
-        ("hemtjanst", "Analysdagar", "09-30", "done"),
-        ("hemtjanst", "Fokus: lagen", "03-31", "not_done"),
-        ("lindgatan", "Analysdagar", "09-30", "not_done"),
-        ("lindgatan", "Fokus: lagen", "03-31", "not_done"),
-        ("von", "Patientsäkerhetsberättelsen färdig", "03-01", "not_done"),
-    ]
-    steps = {name for *_, events, _ in state() for name, _ in events}
-    assert steps == {"begin", "complete", "close", "lapse"}

@@ -1,4 +1,4 @@
-"""Real worker processes on the test's own database, queue and files."""
+"""Real processes of Celery on the test's own database, queue and files."""
 
 import os
 import signal
@@ -27,16 +27,15 @@ def environment() -> dict[str, str]:
 
 
 @pytest.fixture
-def start_worker(tmp_path):
-    """`start_worker()`: a Celery worker as `make run` starts it, but with one task at a time in the process itself."""
+def start_celery(tmp_path):
+    """`start_celery("worker", …)`: a process of Celery with its own log, ended with the test."""
     started = []
 
-    def start() -> subprocess.Popen:
-        log = tmp_path / f"worker{len(started)}.log"
+    def start(*arguments, app="kvalitet") -> subprocess.Popen:
+        log = tmp_path / f"celery{len(started)}.log"
         with log.open("w") as output:
-            command = [sys.executable, "-m", "celery", "-A", "kvalitet", "worker", "--pool", "solo"]
             process = subprocess.Popen(
-                [*command, "--loglevel", "info", "--without-gossip", "--without-mingle"],
+                [sys.executable, "-m", "celery", "-A", app, *arguments],
                 env=environment(),
                 stdout=output,
                 stderr=output,
@@ -51,6 +50,16 @@ def start_worker(tmp_path):
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+@pytest.fixture
+def start_worker(start_celery):
+    """`start_worker()`: a Celery worker as `make run` starts it, but with one task at a time in the process itself."""
+
+    def start() -> subprocess.Popen:
+        return start_celery("worker", "--pool", "solo", "--loglevel", "info", "--without-gossip", "--without-mingle")
+
+    return start
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ INTRODUCTION = (
     "redovisas de avvikelser som rapporterades under kalenderåret."
 )
 MOST_BARS = 10
+MOST_YEARS = 8  # columns on a page that stands
 HIDDEN_WORDS = "antal som är så små att någon kan kännas igen, eller som annars kunde räknas ut"
 
 
@@ -224,8 +225,11 @@ def years(report, figures) -> list[Block]:
 
 
 def year_tables(rows: list[dict], title: str, code: str) -> list[Block]:
-    """A table of measures by year, with the share of what each is a part of, and the change since the figure before."""
+    """A table of measures by year, with the share of what each is a part of, and the change since the figure before.
+    Of our own (H1) a year in between that has no berättelse and was not taken in stands there, and is said."""
     when = sorted({year for row in rows for year in row["years"]})
+    if code == "H1" and int(when[-1]) - int(when[0]) < MOST_YEARS:
+        when = [str(year) for year in range(int(when[0]), int(when[-1]) + 1)]
     changed = any(row["change"] for row in rows)
     table = []
     for row in rows:
@@ -238,6 +242,8 @@ def year_tables(rows: list[dict], title: str, code: str) -> list[Block]:
     if any(cell["is"] == "taken" for row in rows for cell in row["years"].values()):
         sources = list(dict.fromkeys(source for row in rows for source in row["sources"]))
         notes.append(f"* Inläst. Källa: {'; '.join(sources)}.")
+    if code == "H1" and any(year not in row["years"] for row in rows for year in when):
+        notes.append("En tom ruta: året har ingen berättelse här, och siffran är inte inläst.")
     columns = ["Mått", *when, *(["Förändring"] if changed else [])]
     return [Block("table", caption=f"{title}. Underlag {code}.", columns=columns, rows=table, note=" ".join(notes))]
 

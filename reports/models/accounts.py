@@ -33,7 +33,8 @@ class AccountYear(ScopedModel, VersionedModel):
     due_area = models.DateField("områdena senast")
     due_division = models.DateField("verksamheterna senast")
     due_department = models.DateField("förvaltningen senast")
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    # None: the system.
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     opened_at = models.DateTimeField("öppnad", default=timezone.now)
 
     objects = BoardQuerySet.as_manager()

@@ -82,6 +82,12 @@ def test_a_year_asks_for_a_template_that_is_fastställd(town, quality_developer)
     assert caught.value.field == "template"
 
 
+def test_the_system_may_open_a_year(town, quality_developer, unit_manager):
+    opened = open_year(None, town.board, published_template(quality_developer, town.board))
+    assert opened.opened_by is None
+    assert account_of(opened, town.unit).events.get().by is None
+
+
 def test_the_same_year_is_not_opened_twice(opened, town, quality_developer):
     with pytest.raises(DomainError, match="redan öppnat"):
         open_year(quality_developer, town.board, opened.edition.template)

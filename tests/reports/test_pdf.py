@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from pypdf import PdfReader
 
 from reports import services
+from reports.kinds import Kind
 from reports.models import AnnualReport
 from reports.pdf import document_pdf
 
@@ -89,6 +90,23 @@ def test_the_command_line_begins_a_report_that_is_not_there(town, tmp_path, caps
     call_command("annual_report", "von", 2020, output=tmp_path / "x.pdf")
     assert AnnualReport.objects.for_system("test").get().status == "draft"
     assert "påbörjat" in capsys.readouterr().out
+
+
+def test_the_command_line_asks_which_of_two_it_is_to_make(town, quality_developer, tmp_path, monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        "reports.management.commands.annual_report.document_pdf", lambda report: made.append(report) or b"%PDF"
+    )
+    halves = [
+        services.report_start(by=quality_developer, board=town.board, year=2021, kind=kind)
+        for kind in (Kind.QUALITY, Kind.PATIENT_SAFETY)
+    ]
+    with pytest.raises(CommandError, match=r"2 berättelser för 2021.*--kind patient_safety"):
+        call_command("annual_report", "von", 2021, output=tmp_path / "x.pdf")
+    call_command("annual_report", "von", 2021, kind="patient_safety", output=tmp_path / "x.pdf")
+    assert made == [halves[1]]
+    with pytest.raises(CommandError, match="redan en kvalitetsberättelse"):
+        call_command("annual_report", "von", 2021, kind="both", output=tmp_path / "x.pdf")
 
 
 def test_the_command_line_names_the_nämnder_when_it_knows_no_such(town, tmp_path):

@@ -140,9 +140,10 @@ class TestTakingIn:
         assert {year: cell["share"] for year, cell in falls["years"].items()} == {"2019": 47, "2021": 37, "2022": 60}
         assert (total["change"], total["since"]) == ("−97\u00a0%", 2021)
         (chart, table) = years(report, figures)
-        assert table.columns == ["Mått", "2019", "2021", "2022", "Förändring"]
-        assert table.rows[0][:4] == ["Avvikelser totalt", "1\u00a0768*", "3\u00a0503*", "100"]
-        assert table.rows[1][1:3] == ["826 (47\u00a0%)*", "1\u00a0285 (37\u00a0%)*"]
+        assert table.columns == ["Mått", "2019", "2020", "2021", "2022", "Förändring"]
+        assert "En tom ruta: året har ingen berättelse här" in table.note
+        assert table.rows[0][:5] == ["Avvikelser totalt", "1\u00a0768*", "", "3\u00a0503*", "100"]
+        assert table.rows[1][1:4] == ["826 (47\u00a0%)*", "", "1\u00a0285 (37\u00a0%)*"]
         assert "* Inläst. Källa: https://unt.se" in table.note
 
     def test_a_year_is_set_against_what_was_taken_in(self, take, settings, town, add_cases, quality_developer):

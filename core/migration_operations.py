@@ -105,6 +105,22 @@ class ForbidUpdateWhen(Operation):
         return f"Forbid UPDATE of finished {self.model_name}"
 
 
+class AllowUpdate(ForbidUpdateWhen):
+    """Takes a ForbidUpdateWhen with the same condition back, so that another can take its place. Reversible.
+
+    SQLite forgets it when the table is made anew: whoever alters such a table takes it back first and lays it again.
+    """
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self):
+        return f"Allow UPDATE of finished {self.model_name}"
+
+
 class TrigramIndex(Operation):
     """An index for search inside words (core.search) where the database has one: PostgreSQL's pg_trgm. Reversible."""
 

@@ -45,6 +45,7 @@ class EditionKind(models.TextChoices):
 class EditionStatus(models.TextChoices):
     DRAFT = "draft", "Utkast"
     PUBLISHED = "published", "Gäller"
+    WITHDRAWN = "withdrawn", "Används inte längre"
 
 
 class Side(models.TextChoices):

@@ -11,11 +11,11 @@ from organisation.roles import Action
 
 from ..models import Edition
 from ..services.writing import refuse_personal_numbers
-from ..workflow import EditionStatus
+from ..workflow import EditionKind, EditionStatus
 from .contents import lacking, standard_content
 
 PLAN = Action.PLAN_QUALITY_YEAR
-CHANGED = ("content", "within_days", "every_months", "asks_again")
+CHANGED = ("content", "within_days", "every_months", "asks_again", "asks_providers")
 
 
 @transaction.atomic
@@ -31,6 +31,7 @@ def edition_begin(*, by, board, kind, unit=None, role="") -> Edition:
         board=board, kind=kind, unit=unit, role=role, number=before.number + 1 if before else 1,
         content=before.content if before else standard_content(kind),
         within_days=before.within_days if before else 14, every_months=before.every_months if before else 12,
+        asks_providers=before.asks_providers if before else False,
     )  # fmt: skip
     edition._history_user = by
     return save_new(edition)
@@ -64,6 +65,23 @@ def edition_discard(*, by, edition) -> None:
     with locked_row(edition, by=by, action=PLAN, version=None) as row:
         _must_be_draft(row)
         row.delete()
+
+
+@transaction.atomic
+def edition_withdraw(*, by, edition, version) -> Edition:
+    """The check list is not used any longer, in none of its editions: whoever is new gets the next less particular one.
+    Introductions that have begun go on under it, and a new edition takes it into use again. Raises PermissionDenied,
+    Conflict or RuleBroken."""
+    with locked_row(edition, by=by, action=PLAN, version=version) as row:
+        if row.kind != EditionKind.INTRODUCTION or row.status != EditionStatus.PUBLISHED:
+            raise RuleBroken("Bara en checklista som gäller kan tas ur bruk.")
+        same = Edition.objects.for_system("the other editions of a check list that is withdrawn").filter(
+            board=row.board_id, kind=row.kind, unit=row.unit_id, role=row.role, status=EditionStatus.PUBLISHED
+        )
+        for each in [*same.exclude(pk=row.pk), row]:
+            each.status = EditionStatus.WITHDRAWN
+            save_fields(each, ["status"], by)
+    return row
 
 
 def _must_be_draft(row):

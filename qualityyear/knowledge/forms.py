@@ -175,6 +175,12 @@ class EditionForm(forms.VersionedFormMixin, forms.Form):
                 for part, name in PARTS.items():
                     words = "\n".join(held.get(part, []))
                     self._text(part, f"{name}: påståenden, ett på varje rad", words, 4)
+                self.fields["asks_providers"] = plain.BooleanField(
+                    label="Externa utförares enheter svarar också",
+                    required=False,
+                    initial=edition.asks_providers,
+                    help_text="Deras svar räknas med i nämndens, och visas aldrig för färre än fem.",
+                )
         for field in self.fields.values():
             forms.word_errors(field)
 
@@ -199,4 +205,5 @@ class EditionForm(forms.VersionedFormMixin, forms.Form):
             case EditionKind.INTRODUCTION:
                 return {"content": {"items": lines(data["items"])}}
             case _:
-                return {"content": {part: lines(data[part]) for part in PARTS}}
+                content = {part: lines(data[part]) for part in PARTS}
+                return {"content": content, "asks_providers": data["asks_providers"]}

@@ -21,5 +21,6 @@ urlpatterns = [
     path("texter/<int:pk>/skriv/", editions.ChangeEditionView.as_view(), name="edition_change"),
     path("texter/<int:pk>/galler/", editions.AdoptEditionView.as_view(), name="edition_adopt"),
     path("texter/<int:pk>/slang/", editions.RemoveEditionView.as_view(), name="edition_remove"),
+    path("texter/<int:pk>/ur-bruk/", editions.WithdrawEditionView.as_view(), name="edition_withdraw"),
     path("texter/<int:pk>/ny-utgava/", editions.RenewEditionView.as_view(), name="edition_renew"),
 ]

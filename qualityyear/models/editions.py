@@ -19,7 +19,8 @@ from ..workflow import EditionKind, EditionStatus
 
 class Edition(ScopedModel, VersionedModel):
     """One edition of one of the nämnd's texts. A published edition never changes: what somebody has read or answered
-    can be read as it stood. content is what knowledge.contents says of its kind.
+    can be read as it stood. A check list is withdrawn with all its editions. content is what knowledge.contents says
+    of its kind.
 
     The check list for somebody new may be the nämnd's, or one unit's or one role's; the most particular one counts.
     """
@@ -37,6 +38,8 @@ class Edition(ScopedModel, VersionedModel):
     within_days = models.PositiveSmallIntegerField("läses inom (dagar)", default=14)
     every_months = models.PositiveSmallIntegerField("läses igen efter (månader)", default=12)
     asks_again = models.BooleanField("alla läser den nya utgåvan", default=False)
+    # Of the pulse: the nämnd's choice.
+    asks_providers = models.BooleanField("externa utförares enheter svarar också", default=False)
     published_at = models.DateTimeField("gäller från", null=True, blank=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="beslutad av"
@@ -45,7 +48,8 @@ class Edition(ScopedModel, VersionedModel):
     objects = BoardQuerySet.as_manager()
     history = HistoricalRecords()
     retention = Retention(
-        keep="id board kind unit role number status content within_days every_months asks_again published_at version",
+        keep="id board kind unit role number status content within_days every_months asks_again asks_providers "
+        "published_at version",
         clear="published_by",
     )
 
@@ -64,7 +68,7 @@ class Edition(ScopedModel, VersionedModel):
             ),
             models.CheckConstraint(
                 condition=Q(status="draft", published_at__isnull=True)
-                | Q(status="published", published_at__isnull=False),
+                | Q(status__in=("published", "withdrawn"), published_at__isnull=False),
                 name="knowledge_edition_published_has_its_time",
             ),
             models.CheckConstraint(

@@ -60,9 +60,9 @@ def pulse_answer(*, by, pulse, values, comment="") -> None:
 
 
 def pulses_open(today=None) -> int:
-    """Opens the pulse of a half-year at every own unit of a nämnd whose year holds and which has statements that do,
-    while its days last. A window that has passed is not opened: nobody could answer. today: a local date. Gives how
-    many; run twice it opens none twice."""
+    """Opens the pulse of a half-year at every unit of a nämnd whose year holds and which has statements that do, while
+    its days last; at external providers' where the statements say so. A window that has passed is not opened: nobody
+    could answer. today: a local date. Gives how many; run twice it opens none twice."""
     today = today or local_today()
     found = 0
     for window in windows(today.year):
@@ -87,7 +87,9 @@ def _open(year, window) -> int:
     if edition is None:
         return 0
     kind = Unit.Kind.UNIT
-    units = Unit.objects.valid().filter(board=year.board_id, kind=kind, provider__isnull=True).order_by("path")
+    units = Unit.objects.valid().filter(board=year.board_id, kind=kind).order_by("path")
+    if not edition.asks_providers:
+        units = units.filter(provider__isnull=True)
     rows = [
         PulseRound(
             board_id=year.board_id, unit=unit, year=window.year, half=window.half, edition=edition,

@@ -20,6 +20,7 @@ ARGUMENTS["knowledge:away"] = lambda scene, persona: [scene.information.board_id
 # The number of an edition is no address of its own.
 for name in ("edition", "edition_change", "edition_adopt", "edition_remove"):
     ARGUMENTS[f"knowledge:{name}"] = lambda scene, persona: [scene.information_draft.pk]
+ARGUMENTS["knowledge:edition_withdraw"] = lambda scene, persona: [scene.introduction.edition_id]
 ARGUMENTS["knowledge:edition_renew"] = lambda scene, persona: [scene.information.pk]
 ARGUMENTS["knowledge:point"] = lambda scene, persona: [scene.introduction.pk, 0]
 
@@ -45,6 +46,7 @@ KNOWLEDGE = [
         Row(f"knowledge:{name}", "information_draft", {200: PREPARERS}, {200: PREPARERS})
         for name in ("edition_change", "edition_adopt")
     ),
+    Row("knowledge:edition_withdraw", "introduction", {200: PREPARERS}, {200: PREPARERS}),
     Row("knowledge:edition_remove", "information_draft", {200: PREPARERS}, {302: PREPARERS}),
     Row("knowledge:edition_renew", "information", {405: PREPARERS}, {302: PREPARERS}),
 ]

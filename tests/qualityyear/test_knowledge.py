@@ -292,6 +292,24 @@ def test_both_tick_and_then_it_is_done(town, quality_developer, unit_manager, em
     assert error.value.field == "introducer"
 
 
+def test_a_units_own_list_is_taken_out_of_use_and_in_again(town, quality_developer, unit_manager, employee, colleague):
+    publish(quality_developer, town.board, EditionKind.INTRODUCTION)
+    own = {"unit": town.unit, "content": {"items": ["Vem som har nycklarna."]}}
+    for _ in range(2):
+        edition = publish(quality_developer, town.board, EditionKind.INTRODUCTION, **own)
+    begun = services.introduction_start(by=unit_manager, person=employee, unit=town.unit)
+    with pytest.raises(PermissionDenied):
+        editing.edition_withdraw(by=unit_manager, edition=edition, version=edition.version)
+    withdrawn = editing.edition_withdraw(by=quality_developer, edition=edition, version=edition.version)
+    assert services.introduction_start(by=unit_manager, person=colleague, unit=town.unit).edition.unit == town.board
+    begun.refresh_from_db()
+    assert begun.edition == edition
+    with pytest.raises(RuleBroken, match="som gäller"):
+        editing.edition_withdraw(by=quality_developer, edition=withdrawn, version=withdrawn.version)
+    again = publish(quality_developer, town.board, EditionKind.INTRODUCTION, unit=town.unit)
+    assert (again.number, again.content) == (3, own["content"])
+
+
 def test_the_introduction_of_whoever_leaves_is_ended_by_itself(town, quality_developer, unit_manager, employee):
     publish(quality_developer, town.board, EditionKind.INTRODUCTION, {"items": ["Hälsa"]})
     row = services.introduction_start(by=unit_manager, person=employee, unit=town.unit)

@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from core.errors import DomainError, RuleBroken
 from organisation.models import Notice
-from organisation.roles import Role
+from organisation.roles import Action, Role
 from qualityyear.knowledge.contents import statements
 from qualityyear.models import PulseAnswer, PulseDone, PulseRound
 from qualityyear.pulse import services
 from qualityyear.pulse.rules import LEAST, added, cells, counted, part_share, share, windows
-from qualityyear.pulse.selectors import half_years
+from qualityyear.pulse.selectors import half_years, open_for
 from qualityyear.pulse.todo import todo
 from qualityyear.workflow import EditionKind
 from tests.conftest import add_person
@@ -140,6 +140,29 @@ def test_it_opens_once_at_every_own_unit_while_its_days_last(pulse, town, move):
     assert services.pulses_open() == 0
     assert services.pulses_close() == 3
     assert services.pulses_close() == 0
+
+
+@pytest.mark.django_db
+def test_external_providers_answer_where_the_nämnd_wants_it(
+    pulse, town, staff, quality_developer, provider_manager, move
+):
+    """Theirs count for the nämnd and are kept from sight as every other's; a unit of theirs is theirs to read."""
+    people = [add_person(f"u{n}", f"Utförare {n}", Role.EMPLOYEE, town.provider_unit) for n in range(6)]
+    publish(quality_developer, town.board, EditionKind.PULSE, asks_providers=True)
+    assert services.pulses_open() == 0  # all of a half-year answer the same edition
+    move(date(YEAR, 10, 5))
+    assert services.pulses_open() == 4
+    theirs = PulseRound.objects.for_system("test").select_related("edition", "unit").get(unit=town.provider_unit)
+    assert theirs in open_for(people[0])
+    assert theirs not in open_for(quality_developer)
+    assert [item.url for item in todo(people[0], 5).items] == [theirs.get_absolute_url()]
+    for person in people[:LEAST]:
+        answer(person, theirs)
+    move(date(YEAR, 10, 25))
+    services.pulses_close()
+    (latest, *_) = half_years(town.board.pk)
+    assert (latest.of(town.board.pk).answers, latest.of(town.board.pk).units) == (LEAST, 1)
+    assert theirs in PulseRound.objects.visible_to(provider_manager, Action.READ_STOPS)
 
 
 @pytest.mark.django_db

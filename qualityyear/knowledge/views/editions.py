@@ -13,13 +13,14 @@ from organisation.roles import Action
 
 from ...models import Edition
 from ...places import planned_boards
-from ...workflow import EditionKind
+from ...workflow import EditionKind, EditionStatus
 from .. import editing
 from ..contents import PARTS, lacking
 from ..forms import BeginEditionForm, EditionForm
 from ..tabs import tabs
 
 PLAN = Action.PLAN_QUALITY_YEAR
+STATE_KINDS = {EditionStatus.DRAFT: "himmel", EditionStatus.PUBLISHED: "ang", EditionStatus.WITHDRAWN: ""}
 
 
 class ListEditionsView(PageView):
@@ -32,7 +33,11 @@ class ListEditionsView(PageView):
         user = self.request.user
         rows, shown = Edition.objects.visible_to(user, PLAN).select_related("board", "unit", "published_by"), {}
         for row in rows.order_by("kind", "unit__name", "role", "-number"):
+            row.state_kind = STATE_KINDS[row.status]
             shown.setdefault((row.board_id, row.kind, row.unit_id, row.role, row.status), row)
+        for *text, status in list(shown):  # what has come after one that was withdrawn is enough
+            if status == EditionStatus.WITHDRAWN and (*text, EditionStatus.PUBLISHED) in shown:
+                del shown[*text, status]
         there = {(row.board_id, row.kind) for row in shown.values()}
         missing = [
             (board, kind, kind.label)
@@ -99,6 +104,8 @@ class ShowEditionView(EditionView, ShowView):
             parts=[(name, content[key]) for key, name in PARTS.items() if content.get(key)],
             lacking=lacking(row) if row.is_draft else [],
             others=rows.exclude(pk=row.pk).order_by("-number"),
+            may_withdraw=row.kind == EditionKind.INTRODUCTION and row.status == EditionStatus.PUBLISHED,
+            state_kind=STATE_KINDS[row.status],
             may_renew=not row.is_draft and not rows.filter(number__gt=row.number).exists(),
             facts=[
                 ("Nämnd", row.board),
@@ -113,6 +120,8 @@ class ShowEditionView(EditionView, ShowView):
 
     def days(self):
         row = self.object
+        if row.kind == EditionKind.PULSE:
+            return [("Externa utförare", "Svarar också" if row.asks_providers else "Svarar inte")]
         if row.kind != EditionKind.INFORMATION:
             return []
         return [("Läses inom", f"{row.within_days} dagar"), ("Läses igen efter", f"{row.every_months} månader")]
@@ -170,6 +179,19 @@ class RemoveEditionView(EditionFormView):
 
     def get_success_url(self, saved):
         return reverse("knowledge:editions")
+
+
+class WithdrawEditionView(EditionFormView):
+    form_class = core_forms.ConfirmForm
+    title, label, serious = "Ta listan ur bruk", "Ta ur bruk", True
+    lead_text = (
+        "Den som är ny härefter får i stället den lista som gäller för rollen eller för alla, om det finns en. "
+        "Introduktioner som har börjat fortsätter. En ny utgåva tar listan i bruk igen."
+    )
+    success_message = "Listan används inte längre."
+
+    def perform(self, form):
+        return editing.edition_withdraw(by=self.request.user, edition=self.object, **form.cleaned_data)
 
 
 class RenewEditionView(EditionView):

@@ -26,7 +26,6 @@ def calendar_of(unit) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"Kvalitetsåret, {unit.name}")
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     for year in _years(unit):

@@ -1,5 +1,6 @@
 """The calendar that people subscribe to: RFC 5545, names and days alone, and a link that can be taken back."""
 
+import re
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from icalendar import Calendar
 from organisation.services import person_leave
 from qualityyear import services
 from qualityyear.models import CalendarLink
-from tests.qualityyear.conftest import YEAR
+from tests.qualityyear.conftest import YEAR, add_stop
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,30 @@ def test_it_is_a_calendar_by_rfc_5545(address, client):
     march = next(event for event in events if str(event["summary"]) == "Fokus: lagen")
     # 3.6.1: the end of an event is not within it.
     assert (march.decoded("dtstart"), march.decoded("dtend")) == (date(YEAR, 3, 1), date(YEAR, 4, 1))
+
+
+def test_a_long_name_with_commas_is_folded_and_escaped_and_comes_out_as_it_was(year, town, quality_developer, client):
+    name = "Översyn; rutiner, processer\\kartor: " + "åäö" * 25
+    add_stop(quality_developer, year, name, month=5)
+    _, secret = services.link_make(by=quality_developer, unit=town.board)
+    content = client.get(reverse("qualityyear:feed", args=[secret])).content
+    lines = content.split(b"\r\n")
+    # 3.1: folded by a line break and a space, never within a letter; lines are counted in octets.
+    assert all(len(line) <= 75 for line in lines)
+    assert all(line.decode() for line in lines[:-1])
+    (event,) = (each for each in Calendar.from_ical(content).walk("VEVENT") if "Översyn" in str(each["summary"]))
+    assert str(event["summary"]) == name
+    unfolded = content.replace(b"\r\n ", b"").decode()
+    # 3.3.11: backslash, semicolon and comma are escaped in a text; a colon is not.
+    assert "SUMMARY:Översyn\\; rutiner\\, processer\\\\kartor: åäö" in unfolded
+    # 3.3.4, 3.3.5: whole days as dates, the time stamp in UTC. 3.7.2: a picture of the year, no message to answer.
+    assert f"DTSTART;VALUE=DATE:{YEAR}0501" in unfolded
+    assert f"DTEND;VALUE=DATE:{YEAR}0601" in unfolded
+    stamps = [line for line in unfolded.splitlines() if line.startswith("DTSTAMP")]
+    assert stamps
+    assert all(re.fullmatch(r"DTSTAMP:\d{8}T\d{6}Z", line) for line in stamps)
+    assert "METHOD" not in unfolded
+    assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT") == unfolded.count("UID:") == len(stamps)
 
 
 def test_it_holds_names_and_days_and_nothing_else(stop, unit_manager, town, client):

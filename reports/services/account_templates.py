@@ -3,6 +3,7 @@ edition."""
 
 import uuid
 from contextlib import contextmanager
+from itertools import chain, count
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -62,12 +63,22 @@ def report_edition(board) -> TemplateEdition:
 
 
 def _first_edition(board) -> TemplateEdition:
-    template = AccountTemplate.objects.create(board=board, purpose=Purpose.REPORT, title=TITLE_OF_REPORT)
+    template = AccountTemplate.objects.create(
+        board=board, purpose=Purpose.REPORT, title=free_title(AccountTemplate._base_manager, board)
+    )
     edition = template.editions.create(
         number=1, status=EditionStatus.PUBLISHED, published_at=timezone.now(), change_note=FIRST_NOTE
     )
     plant_headings(TemplateSection, edition)
     return edition
+
+
+def free_title(templates, board) -> str:
+    """What the template of nämndens berättelse is called, where the nämnd may have one of another kind called so.
+    templates is a manager, also as a migration knows it."""
+    taken = set(templates.filter(board=board).values_list("title", flat=True))
+    titles = chain([TITLE_OF_REPORT], (f"{TITLE_OF_REPORT} ({n})" for n in count(2)))
+    return next(title for title in titles if title not in taken)
 
 
 def plant_headings(model, edition):

@@ -58,6 +58,13 @@ def test_a_namnd_has_one_template_of_its_own(report, town, quality_developer):
     assert safety.edition_id == report.edition_id
 
 
+def test_a_template_of_accounts_may_have_taken_its_name(town, quality_developer):
+    for title in ("Nämndens berättelse", "Nämndens berättelse (2)"):
+        services.template_add(by=quality_developer, board=town.board, title=title)
+    report = services.report_start(by=quality_developer, board=town.board, year=2021)
+    assert report.edition.template.title == "Nämndens berättelse (3)"
+
+
 def test_a_report_is_finished_under_the_edition_that_it_was_begun_under(
     report, write, quality_developer, town, next_edition, client_as
 ):

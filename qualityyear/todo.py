@@ -56,7 +56,7 @@ def _held(user, limit):
             f"{'Gör' if row.stop.is_task else 'Stanna och lär'}: {row.stop.name}",
             row.get_absolute_url(),
             row.opens_on,
-            row.due_on,
+            row.last_day,
             str(row.unit),
         )
         for row in first

@@ -36,7 +36,8 @@ class UnitStopQuerySet(BoardQuerySet):
         )
 
     def late(self):
-        return self.under_way().filter(due_on__lt=local_today())
+        """Not those that the system opened after their last day: they are held open (rules.closing_day)."""
+        return self.under_way().filter(due_on__lt=local_today()).exclude(gathered_on__gt=F("due_on"))
 
 
 class UnitStop(ScopedModel, VersionedModel):
@@ -118,8 +119,13 @@ class UnitStop(ScopedModel, VersionedModel):
         return self.status in UNDER_WAY
 
     @property
+    def last_day(self):
+        """The local day by which the unit is asked to be done: the year's, or the last on which it is held open."""
+        return self.closes_on if self.was_opened_late else self.due_on
+
+    @property
     def is_late(self) -> bool:
-        return self.is_under_way and self.due_on < local_today()
+        return self.is_under_way and self.last_day < local_today()
 
     @property
     def was_opened_late(self) -> bool:

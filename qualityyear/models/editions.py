@@ -99,6 +99,7 @@ class Edition(ScopedModel, VersionedModel):
 
     @property
     def whom(self) -> str:
-        """Whom a check list is for, in words: "Alla nya", "Enhetschef", "Nattpatrullen, Medarbetare"."""
+        """Whom it is for, in words: "Alla nya", "Enhetschef", "Nattpatrullen, Medarbetare"."""
         words = [self.unit.name if self.unit_id != self.board_id else "", Role(self.role).label if self.role else ""]
-        return ", ".join(word for word in words if word) or "Alla nya"
+        everybody = "Alla nya" if self.kind == EditionKind.INTRODUCTION else "Alla"
+        return ", ".join(word for word in words if word) or everybody

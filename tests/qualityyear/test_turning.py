@@ -223,6 +223,8 @@ def test_a_stop_whose_days_lay_in_the_silence_is_held_open_and_told_of(year, tow
     turn()
     row = at(town.unit)
     assert (row.status, row.due_on, row.closes_on) == (StopStatus.OPEN, date(YEAR, 3, 31), date(YEAR, 5, 24))
+    assert (row.is_late, row.last_day) == (False, row.closes_on)
+    assert not UnitStop.objects.for_system("test").late().exists()
     for day in (date(YEAR, 5, 11), date(YEAR, 5, 24)):
         move(day)
         turn()

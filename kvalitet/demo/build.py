@@ -18,6 +18,7 @@ from reports.services.compliance import compliance_ask
 from standards.selectors import current_matrix
 
 from .accounts import build_accounts
+from .analysis import build_analysis
 from .board import build_board
 from .controls import build_controls
 from .costs import build_costs
@@ -71,6 +72,7 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     build_tracks(town, ids, now)
     say("Ett ärende ända till IVO:s beslut")
     build_sent(courses, _case(ids[WOUND]))
+    build_analysis(_case(ids[INVESTIGATED]), now)
     _tell(town, ids)
     say("Processer och rutiner")
     build_processes(town, now)

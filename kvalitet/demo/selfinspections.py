@@ -20,6 +20,7 @@ from selfinspections import services
 from selfinspections.models import CheckList, Occurrence
 from selfinspections.services import Value
 from selfinspections.workflow import Choice, Frequency, QuestionKind
+from standards.models import Indicator
 from standards.services import indicator_add
 
 from .back_then import back_then
@@ -38,6 +39,7 @@ SILENT = ("lindhagen-1", 3)  # answers no longer: the last so many occasions
 FRIDGES = {"ekbacken-2": (Frequency.WEEKLY, 13), "blaklockan": (Frequency.FORTNIGHTLY, MONTHS)}
 AFTER_MEASURE = 0.1  # how much more often Ekbacken, plan 2 does right since the measure
 MEASURED_MONTHS_AGO = 10
+JUDGED_DAYS_AGO = 12  # by the indicator, with all the quarters since
 WARM_WEEKS_AGO = 22  # when a fridge gave up
 TOO_WARM = 12  # degrees more than on other days
 LATEST = 6  # days since the hygiene was last to be observed
@@ -58,7 +60,16 @@ def _build(town, today):
     mas, department = town.people["mas"], town.units["vof"]
     with back_then(_at(start)):
         hygiene = _check_list(mas, department, TOLD["hygien"], start)
-        fridges = _check_list(mas, department, TOLD["mat"], start)
+        cold = indicator_add(
+            by=town.people["kvalitetsutvecklare"], board=town.units["von"], name="Kylens temperatur",
+            unit_of_measure="°C", method="median", interval="month", direction="down", decimals=1, hide_below=0,
+            valid_from=start,
+            definition="Det mittersta av månadens avlästa värden. Helst 4 °C eller kallare, aldrig över 8 °C.",
+            source="Egenkontrollen Kyl och frys",
+        )  # fmt: skip
+        fridges = _check_list(
+            town.people["kvalitetsutvecklare"], department, TOLD["mat"], start, {"Kylens temperatur": cold}
+        )
         _plan(mas, hygiene, department, [town.units[key] for key in HOUSES], Frequency.QUARTERLY, start, 14)
     for key, (frequency, months) in FRIDGES.items():
         weeks = months * 30 // 14 * 2
@@ -78,10 +89,16 @@ def _build(town, today):
         silent = SILENT[1] if check_list == hygiene and key == SILENT[0] else 0
         for occurrence in occasions[: len(occasions) - silent]:
             course.run(key, occurrence, is_last=occurrence is occasions[-1])
-    _measure(town, hygiene, start)
+    followed = _follow(town, hygiene, start)
+    for measure, manager, _ in course.to_judge:
+        with back_then(_at(today - timedelta(days=JUDGED_DAYS_AGO))):
+            measure_follow_up(
+                by=manager, measure=measure, version=measure.version, effect=Effect.ACHIEVED, indicator=followed,
+                effect_note="Vi ser samma sak: flaskan sitter där händerna är.",
+            )  # fmt: skip
 
 
-def _measure(town, hygiene, start):
+def _follow(town, hygiene, start) -> Indicator:
     """What the observations show is an indicator: the units', and the sums of those above them."""
     developer = town.people["kvalitetsutvecklare"]
     followed = indicator_add(
@@ -92,13 +109,15 @@ def _measure(town, hygiene, start):
         denominator_words="alla observerade situationer",
     )  # fmt: skip
     services.check_list_change(by=developer, check_list=hygiene, version=None, indicator=followed)
+    return followed
 
 
 def _at(day: date, hour=9) -> datetime:
     return datetime.combine(day, time(hour), tzinfo=STOCKHOLM)
 
 
-def _check_list(by, unit, told, valid_from) -> CheckList:
+def _check_list(by, unit, told, valid_from, indicators: dict | None = None) -> CheckList:
+    """indicators: what the answers to a question are, by its words."""
     check_list = services.check_list_add(
         by=by,
         unit=unit,
@@ -114,6 +133,8 @@ def _check_list(by, unit, told, valid_from) -> CheckList:
         for name in ("high", "serious_high"):
             if name in values:
                 values[name] = Decimal(values[name])
+        if indicator := (indicators or {}).get(each["words"]):
+            values["indicator"] = indicator
         kind = QuestionKind.NUMBER if "middle" in each else QuestionKind.YES_NO
         services.question_add(by=by, edition=draft, kind=kind, may_be_not_applicable="na" in each, **values)
     services.edition_publish(by=by, edition=draft, version=draft.version, valid_from=valid_from)
@@ -136,6 +157,7 @@ class _Course:
         self.questions: dict[int, list] = {}
         self.measured_on = add_months(today, -MEASURED_MONTHS_AGO)
         self.measures: set[str] = set()
+        self.to_judge: list[tuple] = []  # measures that the indicator is to judge, by whom, on which day
 
     def run(self, key, occurrence, is_last):
         day = occurrence.planned_on + timedelta(days=self.draw.randrange(4 if occurrence.rows > 1 else 3))
@@ -207,12 +229,12 @@ class _Course:
                         self._settle(key, finding)
                     elif "hygiene" not in self.measures:
                         self.measures.add("hygiene")
-                        self._measure(key, finding, "Handdesinfektion vid varje dörr på plan 2", Effect.ACHIEVED, when)
+                        title = "Handdesinfektion vid varje dörr på plan 2"
+                        self.to_judge.append(self._decide(key, finding, title, when))
                 elif finding.grade > 1 and "fridge" not in self.measures:
                     self.measures.add("fridge")
-                    self._measure(
-                        key, finding, "Byt kylskåpets tätningslist och ställ om termostaten", Effect.ACHIEVED, when
-                    )
+                    title = "Byt kylskåpets tätningslist och ställ om termostaten"
+                    self._look(*self._decide(key, finding, title, when))
                 elif key != "lindhagen-1" and (self.today - day).days > 60:
                     self._settle(key, finding)
 
@@ -220,7 +242,8 @@ class _Course:
         note = self.draw.choice(TOLD["why"]["settled"])
         services.finding_settle(by=self._manager(key), finding=finding, version=None, note=note)
 
-    def _measure(self, key, finding, title, effect, decided):
+    def _decide(self, key, finding, title, decided) -> tuple:
+        """The measure, done a fortnight later; its manager; and the day on which its effect is to be judged."""
         manager = self._manager(key)
         due, looked = decided + timedelta(days=14), decided + timedelta(days=100)
         row = services.finding_add_measure(
@@ -230,10 +253,13 @@ class _Course:
         Notice.objects.filter(key__startswith=f"measure:{measure.pk}:").delete()
         with back_then(_at(due)):
             measure = measure_complete(by=manager, measure=measure, version=measure.version, follow_up_on=looked)
+        return measure, manager, looked
+
+    def _look(self, measure, manager, looked):
         if looked >= self.today:
             return
         with back_then(_at(looked)):
             measure_follow_up(
-                by=manager, measure=measure, version=measure.version, effect=effect,
-                effect_note="Nästa egenkontroller visar det: andelen rätt har stigit och står sig.",
+                by=manager, measure=measure, version=measure.version, effect=Effect.ACHIEVED,
+                effect_note="Kylen har hållit sin temperatur sedan dess, också i värmen.",
             )  # fmt: skip

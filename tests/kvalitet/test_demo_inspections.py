@@ -34,11 +34,17 @@ def test_some_answer_one_has_stopped_and_a_measure_has_helped(exempelkommun, day
     measures = {measure for row in findings.filter(measures__isnull=False) for measure in row.measures.all()}
     assert {measure.effect for measure in measures} == {Effect.ACHIEVED}
     assert len(measures) == 2
+    (judged,) = (measure for measure in measures if measure.indicator_id)
+    assert judged.indicator == hygiene.indicator
+    assert "bättre" in judged.events.get(name="follow_up").note
     ekbacken = seen.filter(check_list=hygiene, unit__key="ekbacken-2", status=Status.DONE).order_by("planned_on")
     shares = [row.tally.share for row in ekbacken]
     assert sum(shares[-2:]) / 2 > sum(shares[:4]) / 4
     values = IndicatorValue.objects.visible_to(town.people["kvalitetsutvecklare"], Action.READ_STATISTICS)
     quarters = values.filter(indicator=hygiene.indicator).values_list("period", "unit__key", "denominator")
+    cold = values.filter(indicator__method="median", unit__key="ekbacken-2")
+    assert cold.count() >= 11
+    assert all(2 < row.value < 10 for row in cold)
     of_board = {period: number for period, key, number in quarters if key == "von"}
     assert of_board
     for period, number in of_board.items():

@@ -2,7 +2,7 @@
 
 The year is that of tests/simulated.py. It is lived once up to 12 January 2026, and from there twice: with every day
 called, and with nothing called until 22 February, so that accounts are sent and the report is begun in the silence:
-people work by the pages all the while. In the quiet months each third day is called, to keep the time of the
+people work by the pages all the while. In the quiet months one day a week is called, to keep the time of the
 suite; `SIMULATED_STEP=1` calls every day of the year, and comes to the same.
 
 What may differ after the silence, and why:
@@ -37,7 +37,7 @@ from tests.simulated import BOARDS, FIRST, JANUARY, LAGGING, LAST, YEAR
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SILENT = (date(2026, 1, 12), date(2026, 2, 22))  # six weeks: both days included
-STEP = int(os.environ.get("SIMULATED_STEP", "3"))
+STEP = int(os.environ.get("SIMULATED_STEP", "7"))
 
 
 def days(first, last):

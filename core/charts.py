@@ -1,8 +1,8 @@
 """Charts as SVG of our own: one drawing for the web page and the PDF, with a table of the same figures beside it.
 
-``bar_chart``, ``line_chart`` and ``control_chart`` give a ``Chart``: ``svg`` (drawn for 640 px), ``compact`` (for 340
-px, so that a phone shows readable labels) and ``table``. The SVG holds its title and description, no style attribute,
-no script and no id; nothing is told by colour alone. What the pages must do: show ``svg`` or ``compact`` by width, set
+``bar_chart``, ``span_chart``, ``line_chart`` and ``control_chart`` give a ``Chart``: ``svg`` (drawn for 640 px),
+``compact`` (for 340 px, so that a phone shows readable labels) and ``table``. The SVG holds its title and description,
+no style attribute, no script and no id; nothing is told by colour alone. What the pages must do: show ``svg`` or ``compact`` by width, set
 a ``max-width`` on the wide one, and lay the table beneath.
 """
 
@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from core.calendar import month_words
 from core.control_limits import ControlLimits, Signal
 from core.drawing import GRAN, GRAN_TINT, HIMMEL, INK_SOFT, LINGON, NO_BREAK, format_number, legend_rows
-from core.plots import NO_FIGURES, Bar, Plot, draw_bars
+from core.plots import NO_FIGURES, Bar, Plot, Span, draw_bars, draw_spans
 
 WIDE, COMPACT = 640, 340
 LINE_STYLES = ((GRAN, "", "circle"), (HIMMEL, "6 4", "square"), (INK_SOFT, "2 3", "triangle"))
@@ -82,6 +82,39 @@ def bar_chart(
         return draw_bars(title, description, bars, figures, (name, compared_name), reference, width)
 
     return Chart(draw(WIDE), draw(COMPACT), table)
+
+
+def span_chart(
+    title: str, spans: Sequence[Span], mean: float, *, name: str, row_name: str, mean_name: str = "alla tillsammans"
+) -> Chart:
+    """Figures that are set each against limits of its own, in the order given: a band for what chance gives, and a mark
+    that is a diamond where the figure lies outside. ``mean``: the figure of all together, drawn as a line."""
+
+    def words(span: Span) -> str:
+        return span.text or format_number(span.value, 1)
+
+    figures = [words(span) + (" ◆" if span.flagged else "") for span in spans]
+    rows = tuple(
+        (
+            span.label,
+            words(span),
+            "–" if span.low is None else f"{format_number(span.low, 1)}–{format_number(span.high, 1)}",
+        )
+        for span in spans
+    )
+    description = f"{mean_name.capitalize()}: {format_number(mean, 1)}. " + ". ".join(
+        f"{label}: {value}" + ("" if limits == "–" else f" (slumpen ger {limits})")
+        for label, value, limits in rows[:20]
+    )
+    legend = [("band", GRAN_TINT, "det som slumpen ger")]
+    if any(span.flagged for span in spans):
+        legend.append(("diamond", LINGON, "utanför det som slumpen ger"))
+
+    def draw(width: int) -> SafeString:
+        line = (mean, f"{mean_name} {format_number(mean, 1)}")
+        return draw_spans(title, description, spans, figures, line, legend, width)
+
+    return Chart(draw(WIDE), draw(COMPACT), Table(title, (row_name, name, "Slumpen ger"), rows))
 
 
 def line_chart(

@@ -7,7 +7,8 @@ of Manufactured Product* (1931); Wheeler, *Understanding Variation* (2nd ed. 200
 Rates with a denominator: Laney's u′ chart. Laney, "Improved control charts for attributes", *Quality Engineering* 14
 (2002) 531–537: the u-chart's limits, widened by the spread between points that it does not know of.
 
-Shares set against those of others: the funnel limits of Spiegelhalter (2005), see ``share_limits``.
+Shares and rates set against those of others: the funnel limits of Spiegelhalter (2005), see ``share_limits`` and
+``rate_limits``.
 
 Run rules, the same for all: a point outside its limits (Shewhart), and eight points in a row on one side of the mean
 (Wheeler; Western Electric, *Statistical Quality Control Handbook*, 1956).
@@ -185,14 +186,42 @@ def share_limits(
     # As if one more of each had been counted: where all are right there is still a little chance.
     likely = (sum(count for count, _ in others) + 1) / (total + 2)
     spread = likely * (1 - likely)
-    scores = sorted((count / size - mean) / sqrt(spread / size) for count, size in others)
-    tenth = len(scores) // 10
-    drawn_in = [min(max(score, scores[tenth]), scores[-1 - tenth]) for score in scores]
-    wider = max(1.0, sum(score**2 for score in drawn_in) / len(drawn_in))
+    wider = _dispersion((count / size - mean) / sqrt(spread / size) for count, size in others)
     reach = [None if not size else 3 * sqrt(wider * spread / size) for size in sizes]
     lower = tuple(None if each is None else max(mean - each, 0) * per for each in reach)
     upper = tuple(None if each is None else min(mean + each, 1) * per for each in reach)
     return _judged(shares, mean * per, lower, upper, len(others))
+
+
+EXPECTED = 5  # events: with fewer to expect, the limits say little of a count that is whole and never below nought
+
+
+def rate_limits(
+    count: float, size: float, others: Iterable[tuple[float, float]], *, per: float = 1000
+) -> tuple[float | None, float | None]:
+    """(lower, upper) within which chance alone would keep a rate, per ``per`` of its size, if it were as that of the
+    others together: their rate plus and minus three standard deviations of a count that is Poisson, widened by how much
+    the others differ from each other beyond chance. others are (count, size) of each.
+
+    Source: Spiegelhalter (2005), as in ``share_limits``, with the variance of a rate of events. (None, None) where the
+    others have nothing, or where fewer than EXPECTED events would be expected of this one.
+    """
+    others = [(number, extent) for number, extent in others if extent]
+    total = sum(extent for _, extent in others)
+    mean = sum(number for number, _ in others) / total if total else 0
+    if not mean or mean * size < EXPECTED:
+        return None, None
+    wider = _dispersion((number / extent - mean) / sqrt(mean / extent) for number, extent in others)
+    reach = 3 * sqrt(wider * mean / size)
+    return max(mean - reach, 0) * per, (mean + reach) * per
+
+
+def _dispersion(scores: Iterable[float]) -> float:
+    """How many times as much as chance the z-scores scatter, never less than once; the outermost tenth drawn in."""
+    ordered = sorted(scores)
+    tenth = len(ordered) // 10
+    drawn_in = [min(max(score, ordered[tenth]), ordered[-1 - tenth]) for score in ordered]
+    return max(1.0, sum(score**2 for score in drawn_in) / len(drawn_in))
 
 
 def _baseline(series: tuple[float | None, ...], count: int | None) -> tuple[float | None, ...]:

@@ -48,11 +48,15 @@ def file_name(name: str, extension: str) -> str:
     return f"{' '.join(safe.split()).strip('. ')[:120] or 'export'}.{extension.lstrip('.')}"
 
 
-def csv_chunks(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[bytes]:
+Lines = Sequence[tuple[str, ...]]  # what stands above the headings: what it is, of when, how it is counted
+
+
+def csv_chunks(columns: Sequence[Column], rows: Iterable[Any], above: Lines = ()) -> Iterator[bytes]:
     """The list as UTF-8 CSV with byte order mark and semicolons, a few hundred rows at a time."""
     lines: list[str] = []
     writer = csv.writer(_Lines(lines), delimiter=";", lineterminator="\r\n")
     lines.append(BYTE_ORDER_MARK)
+    writer.writerows([_csv_text(words) for words in line] for line in above)
     writer.writerow([_csv_text(column.heading) for column in columns])
     for number, row in enumerate(rows, start=1):
         writer.writerow([_csv_cell(column.value(row)) for column in columns])
@@ -62,14 +66,16 @@ def csv_chunks(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[bytes
     yield "".join(lines).encode()
 
 
-def csv_response(name: str, columns: Sequence[Column], rows: Iterable[Any]) -> StreamingHttpResponse:
+def csv_response(name: str, columns: Sequence[Column], rows: Iterable[Any], above: Lines = ()) -> StreamingHttpResponse:
     """A download of ``csv_chunks`` under ``name`` (without extension)."""
-    response = StreamingHttpResponse(csv_chunks(columns, rows), content_type=CSV_TYPE)
+    response = StreamingHttpResponse(csv_chunks(columns, rows, above), content_type=CSV_TYPE)
     response["Content-Disposition"] = content_disposition_header(True, file_name(name, "csv"))
     return response
 
 
-def write_xlsx(target: BinaryIO, columns: Sequence[Column], rows: Iterable[Any], *, sheet: str = "Lista") -> int:
+def write_xlsx(
+    target: BinaryIO, columns: Sequence[Column], rows: Iterable[Any], *, sheet: str = "Lista", above: Lines = ()
+) -> int:
     """Writes the list as XLSX into an open file and gives the number of rows: headings that stay in sight and can be
     filtered by, dates as dates. Rows are written away as they come."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -85,27 +91,35 @@ def write_xlsx(target: BinaryIO, columns: Sequence[Column], rows: Iterable[Any],
             "date": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"}),
             "moment": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
         }
-        page.freeze_panes(1, 0)
+        top = len(above)
+        page.freeze_panes(top + 1, 0)
         page.set_landscape()
         page.set_paper(9)  # A4
         page.fit_to_pages(1, 0)
-        page.repeat_rows(0)
+        page.repeat_rows(top)
+        plain = book.add_format({"valign": "top"})
         for place, column in enumerate(columns):
             page.set_column(place, place, column.width)
-            page.write_string(0, place, column.heading, heading)
+        for number, line in enumerate(above):
+            for place, words in enumerate(line):
+                page.write_string(number, place, words, plain)
+        for place, column in enumerate(columns):
+            page.write_string(top, place, column.heading, heading)
         number = 0
         for number, row in enumerate(rows, start=1):
             for place, column in enumerate(columns):
-                _write_cell(page, number, place, column.value(row), formats)
+                _write_cell(page, top + number, place, column.value(row), formats)
         if columns:
-            page.autofilter(0, 0, number, len(columns) - 1)
+            page.autofilter(top, 0, top + number, len(columns) - 1)
     return number
 
 
-def xlsx_response(name: str, columns: Sequence[Column], rows: Iterable[Any], *, sheet: str = "Lista") -> FileResponse:
+def xlsx_response(
+    name: str, columns: Sequence[Column], rows: Iterable[Any], *, sheet: str = "Lista", above: Lines = ()
+) -> FileResponse:
     """A download of ``write_xlsx`` under ``name`` (without extension). A large one waits on disk, not in memory."""
     target = SpooledTemporaryFile(max_size=MEMORY_LIMIT)  # noqa: SIM115 - the response closes it when it has been sent
-    write_xlsx(target, columns, rows, sheet=sheet)
+    write_xlsx(target, columns, rows, sheet=sheet, above=above)
     size = target.tell()
     target.seek(0)
     response = FileResponse(target, as_attachment=True, filename=file_name(name, "xlsx"), content_type=XLSX_TYPE)
@@ -113,12 +127,12 @@ def xlsx_response(name: str, columns: Sequence[Column], rows: Iterable[Any], *, 
     return response
 
 
-def list_file(form: str, name: str, columns: Sequence[Column], rows: Iterable[Any]):
+def list_file(form: str, name: str, columns: Sequence[Column], rows: Iterable[Any], above: Lines = ()):
     """The list as the kind of file that an address asks for: csv or xlsx. Raises Http404 for any other."""
     if form == "csv":
-        return csv_response(name, columns, rows)
+        return csv_response(name, columns, rows, above)
     if form == "xlsx":
-        return xlsx_response(name, columns, rows, sheet=name)
+        return xlsx_response(name, columns, rows, sheet=name, above=above)
     raise Http404
 
 

@@ -44,6 +44,52 @@ class Bar:
     flagged: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One row of a span chart: a figure and the limits that it is to be seen against. ``text``: what is printed in
+    place of a figure that there is not. ``flagged``: outside its limits, marked by shape and words."""
+
+    label: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    text: str = ""
+    flagged: bool = False
+
+
+def draw_spans(title, description, spans, figures, mean, legend, width) -> SafeString:
+    """A row for each: the limits as a band, the figure as a mark on it, and the mean as a line through all."""
+    narrow = width < PHONE_LIMIT
+    longest = max((text_width(span.label, TEXT) for span in spans), default=0)
+    left = 0 if narrow else min(longest + 14, width * 0.42)
+    right = max((text_width(words, TEXT, bold=True) for words in figures), default=0) + 14
+    top_value = max([mean[0], *(v or 0 for s in spans for v in (s.value, s.high))]) or 1
+    step, label = (48, 19) if narrow else (32, 0)
+    head = LEGEND_ROW * len(legend_rows(legend, width)) + 24
+    drawing = Drawing(title, description, width, head + step * max(len(spans), 1) + 4)
+    drawing.legend(0, 12, legend, width)
+
+    def x(value: float) -> float:
+        return left + 7 + (width - left - right - 14) * value / top_value
+
+    for n, (span, words) in enumerate(zip(spans, figures, strict=True)):
+        y = head + n * step
+        drawing.text(0, y + 13, shorten(span.label, (width if narrow else left - 10), TEXT))
+        y += label
+        if span.low is not None:
+            drawing.rect(x(span.low), y + 1, x(span.high) - x(span.low), 18, fill=GRAN_TINT, round=2)
+        else:
+            drawing.line(x(0), y + 10, x(top_value), y + 10, stroke=LINE)
+        if span.value is not None:
+            shape, colour = ("diamond", LINGON) if span.flagged else ("circle", GRAN)
+            drawing.mark(shape, x(span.value), y + 10, colour)
+        drawing.text(width, y + 14.5, words, weight=700 if span.value is not None else 400, anchor="end")
+    half = text_width(mean[1], 12) / 2
+    drawing.line(x(mean[0]), head - 6, x(mean[0]), head + step * len(spans) - 8, stroke=INK, dash="4 3")
+    drawing.text(min(max(x(mean[0]), half), width - half), head - 11, mean[1], fill=INK_SOFT, size=12, anchor="middle")
+    return drawing.svg()
+
+
 def draw_bars(title, description, bars, figures, names, reference, width) -> SafeString:
     narrow = width < PHONE_LIMIT
     paired = bool(names[1])

@@ -4,7 +4,7 @@ Source of the method: primary and complementary cell suppression, as official st
 statistisk röjandekontroll av tabeller).
 """
 
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 SMALL = 5  # a count below this may point at a person
@@ -66,8 +66,9 @@ class Node:
     count: int
 
 
-def withhold_tree(nodes: Iterable[Node], *, threshold: int = SMALL) -> set:
-    """The keys of those to hide in a tree in which each count holds those beneath it and what is its own.
+def withhold_tree(nodes: Iterable[Node], *, threshold: int = SMALL, already: Collection[Hashable] = ()) -> set:
+    """The keys of those to hide in a tree in which each count holds those beneath it and what is its own. already are
+    the keys that are hidden for another reason.
 
     A sum and all but one of its parts give the last part; so does the sum of all the parts give a sum that is hidden. A
     count that is less than what lies beneath it holds something else, and nothing can be worked out from it.
@@ -78,6 +79,7 @@ def withhold_tree(nodes: Iterable[Node], *, threshold: int = SMALL) -> set:
         if node.above in by_key:
             beneath.setdefault(node.above, []).append(node)
     hidden = {node.key for node in by_key.values() if 0 < node.count < threshold}
+    hidden |= {key for key in already if key in by_key}
     families = {key: parts for key, parts in beneath.items() if by_key[key].count >= sum(part.count for part in parts)}
     before = None
     while before != len(hidden):
@@ -97,3 +99,52 @@ def _of_family(top, parts, hidden, threshold) -> set:
         already = {min((count, place) for place, count in enumerate(counts) if count > 0)[1]} if any(counts) else set()
     found = withhold(counts, total_known=known, threshold=threshold, already=already, beside=beside)
     return {parts[place].key for place in found.cells} | ({top.key} if found.total and known else set())
+
+
+def withhold_cross(
+    counts: Mapping[tuple[Hashable, Hashable], int],
+    place_above: Mapping[Hashable, Hashable | None],
+    item_above: Mapping[Hashable, Hashable | None],
+    *,
+    whole: Hashable,
+    threshold: int = SMALL,
+) -> set:
+    """The (place, item) to hide where each place is told by item and each item by place, and both are trees of sums.
+
+    What is not among counts is nought. place_above and item_above give for each key the one that holds it (None at the
+    top). whole is the item that holds all the others: whether it is shown of a place is decided by the places alone,
+    since the same sums stand above other tables too. Where a place shows its whole and has too few items to hide one
+    behind, all its items are hidden, the noughts with them.
+
+    Guards every sum by itself, so that nothing is had by subtraction, however often it is repeated. Not guarded:
+    several sums solved together as equations.
+    """
+    rows: dict[Hashable, dict[Hashable, int]] = {}
+    columns: dict[Hashable, dict[Hashable, int]] = {item: {} for item in item_above}
+    for (place, item), count in counts.items():
+        rows.setdefault(place, {})[item] = count
+        columns[item][place] = count
+
+    def judged(line, above, already) -> set:
+        nodes = [Node(key, above[key], line.get(key, 0)) for key in {**line, **dict.fromkeys(already)}]
+        return withhold_tree(nodes, threshold=threshold, already=already)
+
+    hidden = {item: judged(column, place_above, ()) for item, column in columns.items()}
+    decided, parts = frozenset(hidden[whole]), [item for item in item_above if item != whole]
+    stale = set(rows)
+    while stale:
+        touched = set()
+        for place in stale:
+            found = judged(rows[place], item_above, {item for item in item_above if place in hidden[item]})
+            if whole in found and place not in decided:
+                found = set(parts)
+            for item in found - {whole}:
+                if place not in hidden[item]:
+                    hidden[item].add(place)
+                    touched.add(item)
+        stale = set()
+        for item in touched:
+            found = judged(columns[item], place_above, hidden[item])
+            stale |= found - hidden[item]
+            hidden[item] |= found
+    return {(place, item) for item, places in hidden.items() for place in places}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.calendar import add_months
-from core.charts import Bar, Series, bar_chart, control_chart, line_chart
+from core.charts import Bar, Series, bar_chart, control_chart, line_chart, span_chart
 from core.control_limits import laney_u_limits, xmr_limits
 from core.drawing import (
     GRAN,
@@ -25,7 +25,7 @@ from core.drawing import (
     spread_apart,
     text_width,
 )
-from core.plots import ticks_over
+from core.plots import Span, ticks_over
 
 SVG = "{http://www.w3.org/2000/svg}"
 MONTHS = [add_months(date(2020, 1, 1), n) for n in range(24)]
@@ -276,3 +276,23 @@ def test_any_series_can_be_drawn(values):
     ElementTree.fromstring(chart.svg)
     ElementTree.fromstring(chart.compact)
     assert len(chart.table.rows) == len(values)
+
+
+def test_a_span_chart_marks_what_lies_outside_by_shape_and_says_what_is_not_there():
+    spans = [
+        Span("Björkgården", 12.4, 2.0, 9.5, flagged=True),
+        Span("Eken", 4.0, 1.0, 10.0),
+        Span("Lönnen", None, text="dold"),
+    ]
+    chart = span_chart("Per 1 000 vårddygn", spans, 5.5, name="Avvikelser", row_name="Enhet")
+    assert chart.table.rows == (
+        ("Björkgården", "12,4", "2,0–9,5"),
+        ("Eken", "4,0", "1,0–10,0"),
+        ("Lönnen", "dold", "–"),
+    )
+    for svg in (chart.svg, chart.compact):
+        drawn = ElementTree.fromstring(svg)
+        assert "◆" in svg
+        assert "style=" not in svg
+        assert len([path for path in drawn.iter(f"{SVG}path") if path.get("fill") == LINGON]) == 2  # legend and point
+        assert "alla tillsammans 5,5" in svg

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.control_limits import Rule, Signal, laney_u_limits, share_limits, xmr_limits
+from core.control_limits import Rule, Signal, laney_u_limits, rate_limits, share_limits, xmr_limits
 
 # Mean 10; moving ranges 2, 4, 2, 4 … : mean moving range 3, so the limits lie 2.66 × 3 = 7.98 away.
 STEADY = [10, 12, 8, 10, 12, 8, 10, 12, 8, 10, 12, 8]
@@ -172,3 +172,26 @@ def test_others_that_differ_among_themselves_widen_the_limits():
 def test_a_share_of_nothing_is_a_gap_and_without_others_there_are_no_limits():
     assert share_limits([None, 5], [0, 10], [(9, 10)]).values == (None, 50)
     assert not share_limits([5], [10], []).known
+
+
+# --- Rates against those of others
+
+
+def test_a_rate_is_set_against_what_the_others_give_for_as_large_a_unit():
+    alike = [(20, 1000), (21, 1000), (19, 1000)]
+    low, high = rate_limits(40, 1000, alike)
+    assert (low, high) == pytest.approx((20 - 3 * 20**0.5, 20 + 3 * 20**0.5))
+    small = rate_limits(9, 300, alike)
+    assert small[0] < low
+    assert high < small[1]
+
+
+def test_others_that_differ_more_than_chance_widen_the_limits():
+    unlike = [(5, 1000), (35, 1000), (20, 1000)]
+    assert rate_limits(40, 1000, unlike)[1] > rate_limits(40, 1000, [(20, 1000)] * 3)[1]
+
+
+def test_nothing_is_said_of_a_unit_where_hardly_any_event_is_to_be_expected():
+    assert rate_limits(3, 100, [(20, 1000)] * 3) == (None, None)
+    assert rate_limits(3, 100, []) == (None, None)
+    assert rate_limits(3, 1000, [(0, 1000)] * 3) == (None, None)

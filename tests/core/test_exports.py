@@ -158,3 +158,17 @@ def test_a_long_list_costs_little_memory(tmp_path):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 3 * 1024 * 1024
+
+
+def test_what_a_list_is_stands_above_its_headings():
+    columns, rows = [Column("Tema", lambda row: row[0]), Column("Antal", lambda row: row[1])], [("Trygghet", 12)]
+    above = (("Period", "år 2021"), ("Uttag", "=2022"))
+    lines = b"".join(exports.csv_chunks(columns, rows, above)).decode("utf-8-sig").splitlines()
+    assert lines == ["Period;år 2021", "Uttag;'=2022", "Tema;Antal", "Trygghet;12"]
+    target = BytesIO()
+    exports.write_xlsx(target, columns, rows, above=above)
+    sheet = load_workbook(target).active
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["Period", "år 2021"], ["Uttag", "=2022"], ["Tema", "Antal"], ["Trygghet", 12],
+    ]  # fmt: skip
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", "A3:B4")

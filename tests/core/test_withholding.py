@@ -1,10 +1,10 @@
 """What is hidden so that no small count can be read or worked out, in a row and in a tree of sums."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.withholding import SMALL, Node, apply_withheld, withhold, withhold_tree
+from core.withholding import SMALL, Node, apply_withheld, withhold, withhold_cross, withhold_tree
 
 pytestmark = pytest.mark.no_database
 
@@ -103,3 +103,78 @@ def test_no_unit_below_the_limit_can_be_worked_out_in_a_tree_of_two_levels(divis
             assert sum(unseen) >= SMALL
         if top not in shown and any(node.count for node in parts):
             assert unseen
+
+
+# --- Places by items, both trees
+
+PLACES = {"board": None, "a": "board", "b": "board", "a1": "a", "a2": "a", "b1": "b", "b2": "b"}
+ITEMS = {"all": None, "x": "all", "y": "all", "z": "all"}
+PARTS = ("x", "y", "z")
+
+
+def summed(leaves):
+    """{(unit, item): n} of the lowest units → the same with every sum above it, noughts left out."""
+    counts = {}
+    for (place, item), n in leaves.items():
+        while place is not None:
+            for each in (item, "all"):
+                counts[place, each] = counts.get((place, each), 0) + n
+            place = PLACES[place]
+    return {cell: n for cell, n in counts.items() if n}
+
+
+def sums(counts):
+    """Every sum that a reader knows of: (the whole, its parts)."""
+    for item in ITEMS:
+        for above in ("board", "a", "b"):
+            yield (above, item), [(place, item) for place, over in PLACES.items() if over == above]
+    for place in PLACES:
+        yield (place, "all"), [(place, item) for item in PARTS]
+
+
+def worked_out(counts, hidden):
+    """What a reader knows who subtracts over and over: {cell: count}."""
+    every = {(place, item) for place in PLACES for item in ITEMS}
+    known = {cell: counts.get(cell, 0) for cell in every - hidden}
+    before = -1
+    while before != len(known):
+        before = len(known)
+        for whole, parts in sums(counts):
+            if whole in known and known[whole] == 0:
+                known |= dict.fromkeys(parts, 0)
+            unknown = [cell for cell in (whole, *parts) if cell not in known]
+            if len(unknown) == 1:
+                known[unknown[0]] = counts.get(unknown[0], 0)
+    return known
+
+
+LEAVES = st.dictionaries(
+    st.tuples(st.sampled_from(["a1", "a2", "b1", "b2"]), st.sampled_from(PARTS)), st.integers(0, 14), max_size=12
+)
+
+
+@settings(max_examples=40)
+@given(LEAVES)
+def test_no_small_count_is_had_by_subtraction_in_either_direction(leaves):
+    counts = summed(leaves)
+    hidden = withhold_cross(counts, PLACES, ITEMS, whole="all")
+    known = worked_out(counts, hidden)
+    assert not {cell: n for cell, n in known.items() if 0 < n < SMALL}
+    if counts.get(("board", "all"), 0) >= SMALL:
+        assert ("board", "all") not in hidden
+
+
+@settings(max_examples=40)
+@given(LEAVES)
+def test_how_much_a_place_has_is_shown_or_not_whatever_it_is_told_by(leaves):
+    counts = summed(leaves)
+    hidden = withhold_cross(counts, PLACES, ITEMS, whole="all")
+    alone = withhold_cross({c: n for c, n in counts.items() if c[1] == "all"}, PLACES, {"all": None}, whole="all")
+    assert {cell for cell in hidden if cell[1] == "all"} == alone
+
+
+def test_a_place_with_one_item_alone_hides_all_its_items_behind_the_noughts():
+    leaves = {("a1", "x"): 7, ("a2", "x"): 2, ("a2", "y"): 20, ("b1", "x"): 30, ("b1", "y"): 30}
+    hidden = withhold_cross(summed(leaves), PLACES, ITEMS, whole="all")
+    assert {("a1", "x"), ("a1", "y"), ("a1", "z"), ("a2", "x")} <= hidden
+    assert ("a1", "all") not in hidden

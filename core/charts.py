@@ -2,8 +2,8 @@
 
 ``bar_chart``, ``span_chart``, ``line_chart`` and ``control_chart`` give a ``Chart``: ``svg`` (drawn for 640 px),
 ``compact`` (for 340 px, so that a phone shows readable labels) and ``table``. The SVG holds its title and description,
-no style attribute, no script and no id; nothing is told by colour alone. What the pages must do: show ``svg`` or ``compact`` by width, set
-a ``max-width`` on the wide one, and lay the table beneath.
+no style attribute, no script and no id; nothing is told by colour alone. What the pages must do: show ``svg`` or
+``compact`` by width, set a ``max-width`` on the wide one, and lay the table beneath.
 """
 
 from collections.abc import Sequence

@@ -51,7 +51,8 @@ class StatisticsFilter(forms.FilterForm):
         super().__init__(data)
         reach = Unit.objects.filter(pk__in=unit_ids_for(user, Action.READ_STATISTICS), board__isnull=False)
         self.fields["enhet"].queryset = reach.select_related("board").order_by("path")
-        self.fields["kategori"].queryset = Category.objects.filter(parent__isnull=True).order_by("order", "name")
+        if "kategori" in self.fields:
+            self.fields["kategori"].queryset = Category.objects.filter(parent__isnull=True).order_by("order", "name")
         self.fields["period"].choices = period_choices()
         self.reach = reach
 

@@ -5,18 +5,14 @@ told by their effect.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 
 from core.charts import Table
-from core.periods import Period
 from core.withholding import apply_withheld, withhold
 from core.wording import number
 from improvements.workflow import Effect
-from organisation.models import Unit
 
 from . import rules
-from .selectors.themes import NOT_YET, Themes, themes_of
-from .selectors.units import units_of
+from .selectors.themes import NOT_YET, Themes
 
 # What is laid side by side: the word in the data, and the heading.
 STREAMS = (
@@ -71,27 +67,6 @@ def tables(rows: list[dict], when: str) -> list[Table]:
             f"Effekten av det som gjordes, per tema, {when}", ("Tema", *(label for _, label in EFFECTS)), tuple(done)
         ),
     ]
-
-
-@dataclass(frozen=True)
-class Joint:
-    """The tables of a part of the organisation over some months, by the word that the address asks for them with."""
-
-    unit: Unit
-    period: Period
-    exact: bool
-    tables: list[tuple[str, Table]]
-
-    how, not_kept = HOW, NOT_KEPT
-
-
-def joint_of(unit: Unit, period: Period, *, exact: bool) -> Joint:
-    """Counts it, in a dozen queries. External providers beneath the unit are counted with it."""
-    whole = unit.pk == unit.board_id
-    within = None if whole else [each.pk for each in units_of(unit.board, unit)]
-    rows = joint(themes_of(unit.board, period, within), exact=exact)["rows"]
-    found = zip(("teman", "effekter"), tables(rows, f"{unit.name}, {period}"), strict=True)
-    return Joint(unit, period, exact, [(word, table) for word, table in found if table.rows])
 
 
 def _shown(count: int | None) -> str:

@@ -39,12 +39,11 @@ from .published import (
 from .report_sections import TakePassageView, WriteSectionView
 from .statistics import (
     DownloadCostsView,
-    DownloadJointView,
     DownloadStatisticsView,
     ShowCostsView,
-    ShowJointView,
     ShowStatisticsView,
 )
+from .together import ExportTogetherView, ShowTogetherView
 
 __all__ = [
     "AddReportView",
@@ -53,7 +52,6 @@ __all__ = [
     "CountFiguresView",
     "DownloadComplianceView",
     "DownloadCostsView",
-    "DownloadJointView",
     "DownloadMissiveView",
     "DownloadMissiveWordView",
     "DownloadReportView",
@@ -61,6 +59,7 @@ __all__ = [
     "DownloadStatisticsView",
     "ExportPublishedView",
     "ExportReportFigureView",
+    "ExportTogetherView",
     "ListPublishedView",
     "ListReportsView",
     "MakeReportReadyView",
@@ -75,12 +74,12 @@ __all__ = [
     "ShowComplianceCountView",
     "ShowComplianceView",
     "ShowCostsView",
-    "ShowJointView",
     "ShowMissiveView",
     "ShowReportFigureView",
     "ShowReportView",
     "ShowShortView",
     "ShowStatisticsView",
+    "ShowTogetherView",
     "TakePassageView",
     "TakePublishedView",
     "UpdateReportView",

@@ -11,12 +11,11 @@ from organisation.roles import Action
 
 from ..costs import costs
 from ..filters import StatisticsFilter
-from ..joint import joint_of
 from ..statistics import reads_cases_of, statistics
 
 PARTS = (
     Part("reports:statistics", "Avvikelser", Action.READ_STATISTICS),
-    Part("reports:joint", "Samlat per tema", Action.READ_STATISTICS),
+    Part("reports:joint", "Samlat", Action.READ_STATISTICS),
     Part("reports:costs", "Vad bristerna kostar", Action.READ_STATISTICS),
 )
 
@@ -125,40 +124,19 @@ class DownloadCostsView(CostsPage):
         return table_file(request, found.table)
 
 
-class JointPage(SummedPage):
-    """Everything that has been seen, by theme (SOSFS 2011:9 5 kap. 6 §)."""
-
-    abstract = True
-    sum_up = staticmethod(joint_of)
-    page_template, list_template, part = "reports/joint.html", "reports/parts/joint.html", "reports:joint"
-
-
-class ShowJointView(JointPage):
-    """As a page."""
-
-
-class DownloadJointView(JointPage):
-    """One table of the page, with exactly what it shows."""
-
-    def get(self, request, *args, **kwargs):
-        found = self.count()
-        table = dict(found.tables).get(request.GET.get("tabell", "")) if found else None
-        if table is None:
-            raise Http404
-        return table_file(request, table)
-
-
 def table_file(request, table):
     """A table as CSV (?format=csv) or XLSX."""
     columns = [
-        Column(heading, lambda row, place=place: _cell(row[place]) if place else row[place], 40 if not place else 18)
+        Column(
+            heading, lambda row, place=place: figure_cell(row[place]) if place else row[place], 40 if not place else 18
+        )
         for place, heading in enumerate(table.columns)
     ]
     answer = csv_response if request.GET.get("format") == "csv" else xlsx_response
     return answer(table.caption, columns, table.rows)
 
 
-def _cell(text: str):
+def figure_cell(text: str):
     """A figure as a number, so that it can be counted on; words as they are."""
     plain = text.replace("\u00a0", "").replace("−", "-").replace(",", ".")
     try:

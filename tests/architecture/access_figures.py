@@ -19,7 +19,8 @@ for name, place in (("reports", "report_ready"), ("accounts", "account")):
     ARGUMENTS[f"{name}:figure"] = lambda scene, persona, place=place: [getattr(scene, place).pk, "A1"]
     ARGUMENTS[f"{name}:figure_file"] = lambda scene, persona, place=place: [getattr(scene, place).pk, "A1", "csv"]
 
-ARGUMENTS["reports:published_export"] = lambda scene, persona: ["csv"]
+for name in ("published_export", "joint_export"):
+    ARGUMENTS[f"reports:{name}"] = lambda scene, persona: ["csv"]
 OTHER_BOARD = "other_board_quality_developer other_board_member"
 # A file between "look" and "take in" is its owner's alone; a press takes it in, and again is the same.
 NOT_MINE = "quality_manager other_board_quality_developer"
@@ -33,7 +34,7 @@ FIGURES = [
     Row("reports:figure_file", "", {200: CASE_READERS}, {405: f"{REPORT_WRITERS} {REPORT_READERS}"}),
     Row("reports:joint", "", {200: STATISTICS_ROLES}, rest=403),
     # Of whole months that have ended the scene holds nothing: there is no table to take out.
-    Row("reports:joint_file", "", {404: STATISTICS_ROLES}, {405: STATISTICS_ROLES}, rest=403),
+    Row("reports:joint_export", "", {404: STATISTICS_ROLES}, {405: STATISTICS_ROLES}, rest=403),
     Row("reports:changes", "report_draft", {200: REPORT_WRITERS}),
     Row("reports:changes", "report_ready", {200: f"{REPORT_WRITERS} {REPORT_READERS}"}),
     *(

@@ -122,6 +122,7 @@ OF_BOARD = {
     "reports/services/published.py",  # what has been taken in before
     "reports/selectors/measures.py",  # counts
     "reports/selectors/risks.py",  # counts
+    "reports/selectors/streams.py",  # counts
     "reports/selectors/themes.py",  # counts, and the themes behind them
     "selfinspections/comparing.py",  # the middle of a nämnd's other units, and the limits around it
 }

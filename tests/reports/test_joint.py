@@ -130,20 +130,3 @@ def test_it_stands_in_the_report_with_its_lists_and_is_counted_again_to_the_same
     assert NOT_KEPT in text
     measures = client.get(reverse("reports:figure", args=[report.pk, "G1"]), {"lista": 3, "tema": seen[1].key})
     assert measures.context["page"].paginator.count == 1
-
-
-def test_the_page_shows_a_part_of_the_organisation_and_its_file_the_same(
-    town, seen, client_as, quality_developer, board_member
-):
-    """Whoever reads the cases reads small numbers too; the nämnd does not."""
-    asked = {"enhet": town.board.pk, "period": "ar-2021"}
-    address = reverse("reports:joint")
-    shown = dict(client_as(quality_developer).get(address, asked).context["found"].tables)
-    assert [row[:2] for row in shown["teman"].rows][-1] == ("Utan tema", "9")
-    file = client_as(quality_developer).get(reverse("reports:joint_file"), asked | {"tabell": "teman", "format": "csv"})
-    lines = b"".join(file.streaming_content).decode("utf-8-sig").splitlines()
-    assert lines[0] == "Tema;Avvikelser;Varav lex Sarah;Varav lex Maria;Risker;Brister i egenkontroll"
-    assert len(lines) == 1 + len(shown["teman"].rows)
-    answer = client_as(board_member).get(address, asked)
-    assert answer.context["found"].exact is False
-    assert NOT_KEPT in answer.content.decode()

@@ -34,3 +34,23 @@ def compliance_q(user, action) -> Q:
     if action != Action.READ_BOARD_REPORTS:
         raise ValueError(f"the efterlevnad knows no action {action!r}")
     return Q(board_id__in=board_ids_for(user, action))
+
+
+SHARERS = (Action.COMPILE_REPORT, Action.WRITE_PATIENT_SAFETY)
+
+
+def shares_views(user, board_id) -> bool:
+    """Whether the person may share a view with all who read the nämnd's statistics: those who compile its figures."""
+    return any(board_id in board_ids_for(user, action) for action in SHARERS)
+
+
+def saved_view_q(user, action) -> Q:
+    """READ_STATISTICS: one's own views, and the shared ones of the nämnd. COMPILE_REPORT, to change: one's own, and the
+    shared ones for those who may share, since what many use must not hang on a person."""
+    if action not in (Action.READ_STATISTICS, Action.COMPILE_REPORT):
+        raise ValueError(f"saved views know no action {action!r}")
+    if not user.can(Action.READ_STATISTICS):
+        return Q(pk__in=[])
+    actions = (Action.READ_STATISTICS,) if action == Action.READ_STATISTICS else SHARERS
+    boards = frozenset().union(*(board_ids_for(user, each) for each in actions))
+    return Q(owner=user) | Q(is_shared=True, board_id__in=boards)

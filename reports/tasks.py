@@ -26,6 +26,11 @@ def purge_published():
     run_periodic("reports.purge_published", services.published_purge)
 
 
+@shared_task(name="reports.purge_views")
+def purge_views():
+    run_periodic("reports.purge_views", services.views_purge)
+
+
 @shared_task(name="reports.remind_of_reports")
 def remind_of_reports():
     run_periodic("reports.remind_of_reports", writers_remind)

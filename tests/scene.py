@@ -65,6 +65,7 @@ from reports.models import (
     ComplianceCount,
     PublishedFigure,
     PublishedImport,
+    SavedView,
     TemplateSection,
 )
 from reports.outline import CHANGE_COMMENT, REQUIRED
@@ -248,6 +249,8 @@ class Scene:
     account_sent: Account  # of home care; handed up
     account_exempt: Account  # of the lss unit
     account_year: AccountYear
+    saved_view: SavedView  # of town.board, shared by the quality developer
+    saved_view_own: SavedView  # the unit manager's
     published_figure: PublishedFigure  # of town.board
     published_import: PublishedImport  # the quality developer's, looked at
     account_template: AccountTemplate  # in use, with a second draft

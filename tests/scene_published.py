@@ -12,7 +12,12 @@ def set_published(town, persona) -> dict:
     file = services.published_receive(by=leader, board=town.board, content=TEXT.encode(), name="förr.csv")
     services.published_take(by=leader, file=file)
     looked_at = TEXT.replace("2019", "2018").encode()
+    asked = {"rader": ["enhet"], "period": ["forra-aret"]}
+    shared = services.view_save(by=developer, board=town.board, name="Per enhet", asked=asked, is_shared=True)
+    own = services.view_save(by=persona("unit_manager"), board=town.board, name="Min", asked=asked)
     return {
+        "saved_view": shared,
+        "saved_view_own": own,
         "published_figure": PublishedFigure.objects.for_system("a scene").get(board=town.board),
         "published_import": services.published_receive(
             by=developer, board=town.board, content=looked_at, name="tidigare.csv"

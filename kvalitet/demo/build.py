@@ -35,6 +35,7 @@ from .plans import build_plans, build_purpose
 from .processes import build_processes
 from .report import build_report
 from .riskanalyses import build_riskanalyses
+from .saved_views import build_saved_views
 from .selfinspections import build_selfinspections
 from .showcase import INVESTIGATED, OpenCases, shown_in
 from .showcase_ended import EndedCases
@@ -103,6 +104,7 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     build_report(town, now)
     say("Nämndens beslut och frågor")
     build_board(town, now)
+    build_saved_views(town)
     say("Efterlevnaden")
     for unit in town.units.values():
         if unit.kind == Unit.Kind.BOARD:

@@ -19,6 +19,7 @@ from .compliance import ComplianceCount
 from .figure_lists import FigureList
 from .published import PublishedFigure, PublishedImport
 from .renderings import Rendering
+from .saved_views import SavedView
 
 __all__ = [
     "Account",
@@ -46,6 +47,7 @@ __all__ = [
     "Rendering",
     "ReportFigure",
     "ReportSection",
+    "SavedView",
     "TemplateEdition",
     "TemplateSection",
 ]

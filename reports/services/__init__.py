@@ -35,6 +35,7 @@ from .missives import missive_write
 from .published import published_preview, published_purge, published_receive, published_remove, published_take
 from .quotations import quotation_take
 from .renderings import rendering_request, rendering_run, renderings_resume
+from .saved_views import view_change, view_remove, view_restore, view_save, views_purge
 from .sections import section_write
 
 __all__ = [
@@ -83,4 +84,9 @@ __all__ = [
     "template_section_change",
     "template_section_move",
     "template_section_remove",
+    "view_change",
+    "view_remove",
+    "view_restore",
+    "view_save",
+    "views_purge",
 ]

@@ -53,6 +53,10 @@ class Comparison:
     chart: Chart | None
     says: str
 
+    @property
+    def caption(self) -> str:
+        return f"{self.label}, enhet för enhet"
+
 
 def compared(counting: Counting, key: str, label: str) -> Comparison:
     """The rows of a column as rates. One query."""

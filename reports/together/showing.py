@@ -11,10 +11,11 @@ from core.plots import Bar
 from core.wording import clock, day_long, number, percent
 
 from .. import rules
+from ..selectors.themes import NONE
 from ..selectors.units import UnitRow
 from .asking import HEADINGS, PLACES, TIME, Asked
 from .comparing import Comparison, cells_of, compared
-from .counting import Counting, Figures
+from .counting import Counting, Figures, Row
 from .sources import NOT_SO, Column, Source
 
 MANY = 15  # so many bars are drawn; the table has them all
@@ -205,6 +206,8 @@ def _over_time(counting, column, figures, known) -> Drawn:
 
 def _of_kinds(counting, column, figures, known) -> Drawn:
     asked = counting.asked
+    if not any(count != 0 for count in [*figures.now, *(figures.before or [])]):
+        return Drawn(column.key, column.label, None, "Inget under perioden, och inget före.")
     compares = figures.before is not None
     before = figures.before or [None] * len(figures.now)
     bars = [
@@ -216,22 +219,24 @@ def _of_kinds(counting, column, figures, known) -> Drawn:
         name=str(asked.period).capitalize(), compared_name=str(asked.before).capitalize() if compares else "",
         row_name=HEADINGS[asked.by],
     )  # fmt: skip
-    return Drawn(column.key, column.label, chart, _says(figures, [row.name for row in counting.rows], len(bars)))
+    return Drawn(column.key, column.label, chart, _says(figures, counting.rows))
 
 
-def _says(figures: Figures, names: list[str], drawn: int) -> str:
-    """What one sees in it, in words; which is the most common is told only where nothing is hidden."""
+def _says(figures: Figures, rows: list[Row]) -> str:
+    """What one sees in it, in words; which is the most common is told only where nothing is hidden, and of what has a
+    name."""
     words = []
     if figures.total is not None:
         then = f", {number(figures.total_before)} perioden före" if figures.total_before is not None else ""
         words.append(f"{number(figures.total)} under perioden{then}.")
     if None in figures.now:
         words.append("Några tal är dolda, så det går inte att säga vilket som är vanligast.")
-    elif any(figures.now):
-        most = max(figures.now)
-        tops = [name for name, count in zip(names, figures.now, strict=True) if count == most]
-        if len(tops) == 1 and figures.total:
+    else:
+        named = {row.name: count for row, count in zip(rows, figures.now, strict=True) if row.item != NONE}
+        most = max(named.values(), default=0)
+        tops = [name for name, count in named.items() if count == most]
+        if len(tops) == 1 and most and figures.total:
             words.append(f"Vanligast: {tops[0]}, {number(most)} ({percent(most / figures.total)}).")
-    if drawn > MANY:
+    if len(rows) > MANY:
         words.append(f"De första {MANY} är ritade, tabellen har alla.")
     return " ".join(words) or "Inget under perioden."

@@ -37,6 +37,13 @@ from .published import (
     TakePublishedView,
 )
 from .report_sections import TakePassageView, WriteSectionView
+from .saved_views import (
+    AddSavedViewView,
+    ListSavedViewsView,
+    RemoveSavedViewView,
+    RestoreSavedViewView,
+    UpdateSavedViewView,
+)
 from .statistics import (
     DownloadCostsView,
     DownloadStatisticsView,
@@ -47,6 +54,7 @@ from .together import ExportTogetherView, ShowTogetherView
 
 __all__ = [
     "AddReportView",
+    "AddSavedViewView",
     "AdoptReportView",
     "CountComplianceView",
     "CountFiguresView",
@@ -62,13 +70,16 @@ __all__ = [
     "ExportTogetherView",
     "ListPublishedView",
     "ListReportsView",
+    "ListSavedViewsView",
     "MakeReportReadyView",
     "ReadReportView",
     "ReceivePublishedView",
     "RemovePublishedView",
+    "RemoveSavedViewView",
     "RequestMissiveFileView",
     "RequestRenderingView",
     "RequestShortFileView",
+    "RestoreSavedViewView",
     "ReturnReportToDraftView",
     "ReviewReportFiguresView",
     "ShowComplianceCountView",
@@ -83,6 +94,7 @@ __all__ = [
     "TakePassageView",
     "TakePublishedView",
     "UpdateReportView",
+    "UpdateSavedViewView",
     "WriteMissiveView",
     "WriteSectionView",
 ]

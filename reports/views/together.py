@@ -1,6 +1,7 @@
 """The page Samlat, and its table as a file."""
 
-from django.http import Http404
+from django.http import Http404, QueryDict
+from django.utils.functional import cached_property
 
 from core.exports import Column, list_file
 from core.forms import search_options
@@ -9,8 +10,10 @@ from core.views import PageView, asked_for
 from core.withholding import SMALL
 from organisation.roles import Action
 
+from ..models import SavedView
 from ..together.asking import TogetherFilter
 from ..together.showing import Together, together
+from .saved_views import saved_views
 from .statistics import PARTS, figure_cell
 
 
@@ -20,9 +23,14 @@ class TogetherPage(PageView):
     abstract = True
     action = Action.READ_STATISTICS
 
+    @property
+    def chosen(self) -> QueryDict:
+        """What the address asks for; of an address without anything, what the reader wants to see first."""
+        return asked_for(self.request)
+
     def count(self) -> Together | None:
         """What was asked for, or None when the reader reaches no unit of a nämnd."""
-        self.filter = TogetherFilter(self.request.GET, user=self.request.user)
+        self.filter = TogetherFilter(self.chosen, user=self.request.user)
         asked = self.filter.asked()
         return None if asked is None else together(asked)
 
@@ -31,6 +39,27 @@ class ShowTogetherView(TogetherPage):
     """Everything that has been seen, by what one chooses (SOSFS 2011:9 5 kap. 6 §)."""
 
     template_name = "reports/together.html"
+
+    @cached_property
+    def views(self) -> tuple[list[SavedView], list[SavedView]]:
+        return saved_views(self.request.user)
+
+    @cached_property
+    def view(self) -> SavedView | None:
+        """The saved view that is looked at: the one of the address, or the start view where nothing is asked for."""
+        own, shared = self.views
+        if not self.request.GET:
+            return next((view for view in own if view.is_start), None)
+        return next((view for view in [*own, *shared] if str(view.pk) == self.request.GET.get("vy")), None)
+
+    @cached_property
+    def chosen(self) -> QueryDict:
+        if self.view is None or self.request.GET:
+            return super().chosen
+        chosen = QueryDict(mutable=True)
+        for word, values in self.view.asked.items():
+            chosen.setlist(word, values)
+        return chosen
 
     def get(self, request, *args, **kwargs):
         if request.GET.get("valj"):
@@ -44,7 +73,8 @@ class ShowTogetherView(TogetherPage):
     def get_context_data(self, **kwargs):
         found = self.count()
         return super().get_context_data(
-            filter=self.filter, found=found, small=SMALL, query=asked_for(self.request).urlencode(),
+            filter=self.filter, found=found, small=SMALL, query=self.chosen.urlencode(), view=self.view,
+            own_views=self.views[0], shared_views=self.views[1],
             tabs=tabs_of(self.request.user, PARTS, "reports:joint"), **kwargs,
         )  # fmt: skip
 

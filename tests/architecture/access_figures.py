@@ -27,6 +27,10 @@ NOT_MINE = "quality_manager other_board_quality_developer"
 TAKEN = {302: "quality_developer", 404: NOT_MINE}
 GONE = {302: COMPILERS, 403: f"mas mar {REPORT_READERS}"}
 
+# A shared view of the nämnd, and one that is somebody's own. Those who have a part of the nämnd read what is shared.
+VIEW_STEPS = ("saved_view", "saved_view_remove")
+SHARED = {200: REPORT_WRITERS, 403: f"unit_manager stand_in other_unit_manager {REPORT_READERS} improvement_coach"}
+
 CASE_READERS = f"{REPORT_WRITERS} division_manager director sas"
 
 FIGURES = [
@@ -35,6 +39,13 @@ FIGURES = [
     Row("reports:joint", "", {200: STATISTICS_ROLES}, rest=403),
     # Of whole months that have ended the scene holds nothing: there is no table to take out.
     Row("reports:joint_export", "", {404: STATISTICS_ROLES}, {405: STATISTICS_ROLES}, rest=403),
+    Row("reports:saved_views", "", {200: STATISTICS_ROLES}, rest=403),
+    Row("reports:saved_view_add", "", {200: STATISTICS_ROLES}, SAME, rest=403),
+    *(Row(f"reports:{name}", "saved_view", SHARED, SAME) for name in VIEW_STEPS),
+    *(Row(f"reports:{name}", "saved_view_own", {200: "unit_manager"}, SAME) for name in VIEW_STEPS),
+    # "Ångra" sends nothing but itself.
+    Row("reports:saved_view_restore", "saved_view", SHARED, {302: REPORT_WRITERS, 403: SHARED[403]}),
+    Row("reports:saved_view_restore", "saved_view_own", {200: "unit_manager"}, {302: "unit_manager"}),
     Row("reports:changes", "report_draft", {200: REPORT_WRITERS}),
     Row("reports:changes", "report_ready", {200: f"{REPORT_WRITERS} {REPORT_READERS}"}),
     *(

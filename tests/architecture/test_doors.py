@@ -102,6 +102,7 @@ FOR_SYSTEM = {
     "reports/services/account_templates.py",  # the headings of the nämnd's berättelse
     "reports/services/annual_report.py",  # whether the year has a report
     "kvalitet/demo/accounts.py",  # the accounts that were just made
+    "reports/services/saved_views.py",  # sweep: views that were taken away
     "reports/todo.py",  # whether a year's account has been begun
 }
 OF_BOARD = {

@@ -85,6 +85,7 @@ MOMENTS_OF_NOBODY = {
     "reports.ReportFigure.counted_at",
     "reports.ComplianceCount.counted_at",
     "reports.Quotation.sent_at",  # by the account's `sent_by`
+    "reports.SavedView.removed_at",  # who stands in its history
     "reports.Rendering.started_at",
     "reports.Rendering.finished_at",
     "qualityyear.CalendarLink.made_at",  # by `user`

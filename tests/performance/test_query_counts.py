@@ -105,6 +105,7 @@ PAGES = (
     ("reports:statistics", "", "unit_manager quality_developer board_member"),
     ("reports:costs", "", "unit_manager board_member"),
     ("reports:joint", "", "unit_manager board_member"),
+    ("reports:saved_views", "", "unit_manager quality_developer"),
     ("reports:published", "", "quality_developer board_member"),
     ("reports:list", "", "quality_developer board_member"),
     ("portal:start", "", "board_member quality_developer"),

@@ -11,7 +11,7 @@ from organisation.roles import Action
 from reports.accounts.selectors import beneath
 from reports.models import Account
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.slow]
 
 
 @pytest.mark.parametrize(("day", "year"), [((2026, 3, 10), 2025), ((2026, 11, 22), 2026)], ids=["march", "november"])

@@ -11,7 +11,7 @@ from organisation.roles import Action
 from reports.models import BoardDecision, BoardQuestion
 from reports.portal.selectors import measures_in_words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_two_years_of_decisions_and_three_questions():

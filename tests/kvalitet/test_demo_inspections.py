@@ -12,7 +12,7 @@ from selfinspections.models import CheckList, Finding, Occurrence
 from selfinspections.workflow import FindingStatus, Status
 from standards.models import IndicatorValue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.slow

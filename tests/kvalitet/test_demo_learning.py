@@ -12,7 +12,7 @@ from qualityyear.knowledge.selectors import informed_at
 from qualityyear.models import Introduction, LogEntry
 from qualityyear.pulse.selectors import half_years
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.slow

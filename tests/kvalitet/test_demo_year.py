@@ -10,7 +10,7 @@ from kvalitet.demo.year import build_year
 from qualityyear.models import QualityYear, UnitStop
 from qualityyear.progress import year_seen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.slow

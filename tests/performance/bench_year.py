@@ -28,7 +28,8 @@ from organisation.services import unit_add  # noqa: E402
 from qualityyear import services as year_services  # noqa: E402
 from qualityyear.models import Stop  # noqa: E402
 from reports import services  # noqa: E402
-from reports.models import Account  # noqa: E402
+from reports.models import Account, ComplianceCount  # noqa: E402
+from reports.services.compliance import compliance_run  # noqa: E402
 
 from .bench import copy_database, drop_database, use  # noqa: E402
 from .bench_routines import cheapest  # noqa: E402
@@ -86,6 +87,7 @@ def follow(opened) -> None:
     ids = list(every.filter(kind="unit").values_list("pk", flat=True))
     every.filter(pk__in=ids[::3]).update(status="sent", sent_at=timezone.now())
     year_services.stops_open()
+    compliance_run(ComplianceCount.objects.create(board=opened[0].board).pk)
 
 
 def pages(board) -> dict[str, str]:
@@ -93,6 +95,7 @@ def pages(board) -> dict[str, str]:
         "verksamhetsberättelser": "/verksamhetsberattelser/",
         "… sena": "/verksamhetsberattelser/?lage=sena",
         "årshjulet, nämnden": f"/kvalitetsaret/?plats={board.key}",
+        "efterlevnaden": "/efterlevnad/",
     }
 
 

@@ -8,7 +8,7 @@ Rates with a denominator: Laney's u′ chart. Laney, "Improved control charts fo
 (2002) 531–537: the u-chart's limits, widened by the spread between points that it does not know of.
 
 Shares and rates set against those of others: the funnel limits of Spiegelhalter (2005), see ``share_limits`` and
-``rate_limits``.
+``rate_limits``; means of values the X̄ chart, see ``mean_limits``.
 
 Run rules, the same for all: a point outside its limits (Shewhart), and eight points in a row on one side of the mean
 (Wheeler; Western Electric, *Statistical Quality Control Handbook*, 1956).
@@ -214,6 +214,27 @@ def rate_limits(
     wider = _dispersion((number / extent - mean) / sqrt(mean / extent) for number, extent in others)
     reach = 3 * sqrt(wider * mean / size)
     return max(mean - reach, 0) * per, (mean + reach) * per
+
+
+def mean_limits(size: int, others: Iterable[tuple[int, float, float]]) -> tuple[float | None, float | None]:
+    """(lower, upper) within which chance alone would keep the mean of ``size`` values, if they were as those of the
+    others together: their mean plus and minus three standard deviations of such a mean, by how values scatter within
+    each of them, widened by how much the others differ from each other beyond that. others are (number of values, sum,
+    sum of squares) of each. (None, None) where their values do not scatter, or where each has but one.
+
+    Source: the X̄ chart, its spread from within rational subgroups (Shewhart 1931; Wheeler 2000), widened as in
+    ``share_limits``.
+    """
+    others = [(number, total, squares) for number, total, squares in others if number]
+    count = sum(number for number, _, _ in others)
+    freedom = count - len(others)
+    within = sum(squares - total**2 / number for number, total, squares in others)
+    if freedom < 1 or within < EPSILON:
+        return None, None
+    mean, variance = sum(total for _, total, _ in others) / count, within / freedom
+    wider = _dispersion((total / number - mean) / sqrt(variance / number) for number, total, _ in others)
+    reach = 3 * sqrt(wider * variance / size)
+    return mean - reach, mean + reach
 
 
 def _dispersion(scores: Iterable[float]) -> float:

@@ -1,7 +1,7 @@
 """How units stand beside each other in an egenkontroll: over time against the nämnd's other units, and unit by unit.
 
 Never a ranking: units are told in the order of the tree, and what is said of one is whether it differs from the others
-by more than chance does with as many answers as it has (core.control_limits.share_limits). Where few answers lie behind
+by more than chance does with as many answers as it has (core.control_limits: share_limits, mean_limits). Where few answers lie behind
 a unit its share is hidden, and so many others that it cannot be worked out.
 """
 
@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, FloatField, Q, Sum
+from django.db.models.functions import Cast
 
-from core.control_limits import ControlLimits, share_limits
+from core.control_limits import ControlLimits, mean_limits, share_limits
 from core.lookups import Ids
 from core.withholding import withhold
-from core.wording import percent
+from core.wording import number, percent
 from organisation.models import Unit
 
 from .figures import FEW, MONTH, measured_rows, month_of
@@ -84,39 +85,77 @@ class UnitShare:
 
     @property
     def words(self) -> str:
-        """Whether it differs from the others by more than chance."""
         if self.share is None:
             return "Visas inte, något här eller intill har få svar"
-        if self.low is None:
-            return ""
-        if 100 * float(self.share) < self.low:
-            return "Lägre än slumpen förklarar"
-        return "Högre än slumpen förklarar" if 100 * float(self.share) > self.high else "Inom det som slumpen ger"
+        return _beside_others(100 * float(self.share), self.low, self.high)
+
+    def cells(self) -> list[str]:
+        if self.share is None:
+            return [self.name, "dold", "dold", "–", self.words]
+        chance = "–" if self.low is None else f"{self.low:.0f}–{self.high:.0f} %"
+        return [self.name, percent(self.share), str(self.judged), chance, self.words]
 
 
-def by_unit(occurrences, measured) -> list[UnitShare]:
-    """Each unit that has answered, in the order of the tree and never by its figure; none of a measure that is values,
-    and none where one unit alone has answered. One query."""
-    if measured.is_number:
-        return []
-    rows, prefix = measured_rows(occurrences, measured)
-    right, wrong = F(f"{prefix}right_count"), F(f"{prefix}wrong_count")
-    found = [
-        row
-        for row in rows.values_list("unit__path", "unit__name").annotate(r=Sum(right), n=Sum(right + wrong))
-        if row[3]
-    ]
+@dataclass(frozen=True)
+class UnitMean:
+    """What a unit has measured: the mean of its sheets' middle values, and the limits that the others set for as many
+    sheets as it has."""
+
+    name: str
+    sheets: int
+    mean: float
+    low: float | None
+    high: float | None
+
+    @property
+    def words(self) -> str:
+        return _beside_others(self.mean, self.low, self.high)
+
+    def cells(self) -> list[str]:
+        chance = "–" if self.low is None else f"{number(self.low, 1)} till {number(self.high, 1)}"
+        return [self.name, number(self.mean, 1), str(self.sheets), chance, self.words]
+
+
+def _beside_others(figure, low, high) -> str:
+    """Whether it differs from the others by more than chance."""
+    if low is None:
+        return ""
+    if figure < low:
+        return "Lägre än slumpen förklarar"
+    return "Högre än slumpen förklarar" if figure > high else "Inom det som slumpen ger"
+
+
+def by_unit(occurrences, measured) -> list[UnitShare] | list[UnitMean]:
+    """Each unit that has answered, in the order of the tree and never by its figure; none where one unit alone has
+    answered. One query."""
+    found = [row for row in _sums(occurrences, measured) if row[3]]
     if len(found) < 2:
         return []
     found.sort(key=lambda row: (row[0].rsplit("/", 2)[0], row[1]))
+    if measured.is_number:
+        return [
+            UnitMean(name, sheets, total / sheets, *_mean_limits(found, place))
+            for place, (_, name, total, sheets, _) in enumerate(found)
+        ]
     hidden = withhold([row[3] for row in found], threshold=FEW).cells
     return [
-        UnitShare(name, judged, None if place in hidden else Decimal(right) / judged, *_limits(found, place))
+        UnitShare(name, judged, None if place in hidden else Decimal(right) / judged, *_share_limits(found, place))
         for place, (_, name, right, judged) in enumerate(found)
     ]
 
 
-def _limits(found, place) -> tuple[float | None, float | None]:
+def _sums(occurrences, measured):
+    """(path, name, right, judged) of each unit; of values (path, name, sum, sheets, sum of squares)."""
+    rows, prefix = measured_rows(occurrences, measured)
+    rows = rows.values_list("unit__path", "unit__name")
+    if measured.is_number:
+        value = Cast(f"{prefix}middle", FloatField())
+        return rows.annotate(total=Sum(value), n=Count("*"), squares=Sum(value * value))
+    right, wrong = F(f"{prefix}right_count"), F(f"{prefix}wrong_count")
+    return rows.annotate(r=Sum(right), n=Sum(right + wrong))
+
+
+def _share_limits(found, place) -> tuple[float | None, float | None]:
     """The limits of a unit among the others, which it is not one of; (None, None) where they are too few."""
     others = [(right, judged) for n, (_, _, right, judged) in enumerate(found) if n != place and judged >= FEW]
     if len(others) < FEW_UNITS:
@@ -125,18 +164,17 @@ def _limits(found, place) -> tuple[float | None, float | None]:
     return limits.lower[0], limits.upper[0]
 
 
-def unit_table(rows) -> dict:
+def _mean_limits(found, place) -> tuple[float | None, float | None]:
+    """As _share_limits, of values."""
+    others = [(sheets, total, squares) for n, (_, _, total, sheets, squares) in enumerate(found) if n != place]
+    return mean_limits(found[place][3], others) if len(others) >= FEW_UNITS else (None, None)
+
+
+def unit_table(rows, measured) -> dict:
     """For components/table.html."""
+    figure, counted = ("Medelvärde", "Svarsblad") if measured.is_number else ("Andel rätt", "Bedömda")
     return {
-        "columns": ["Enhet", "Andel rätt", "Bedömda", "Slumpen ger", "Att tänka på"],
-        "rows": [
-            [
-                row.name,
-                "dold" if row.share is None else percent(row.share),
-                "dold" if row.share is None else str(row.judged),
-                "–" if row.low is None or row.share is None else f"{row.low:.0f}–{row.high:.0f} %",
-                row.words,
-            ]
-            for row in rows
-        ],
+        "caption": f"{figure}, enhet för enhet",
+        "columns": ["Enhet", figure, counted, "Slumpen ger", "Att tänka på"],
+        "rows": [row.cells() for row in rows],
     }

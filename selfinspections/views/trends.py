@@ -184,7 +184,7 @@ class ShowTrendView(TrendView):
             table=table_of(measured, steps, found, labels, limits, plural, marks),
             few=FEW if any(point.is_few for point in found) else 0,
             **(self.comparison(values, found, others, periods, plural) if shown and others else {}),
-            units=unit_table(by_unit(self.occurrences(), measured)) if shown else None,
+            units=unit_table(by_unit(self.occurrences(), measured), measured) if shown else None,
             few_units=FEW_UNITS,
             sheets=list(sheets[:SHEETS]),
             query=asked_for(self.request).urlencode(),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.control_limits import Rule, Signal, laney_u_limits, rate_limits, share_limits, xmr_limits
+from core.control_limits import Rule, Signal, laney_u_limits, mean_limits, rate_limits, share_limits, xmr_limits
 
 # Mean 10; moving ranges 2, 4, 2, 4 … : mean moving range 3, so the limits lie 2.66 × 3 = 7.98 away.
 STEADY = [10, 12, 8, 10, 12, 8, 10, 12, 8, 10, 12, 8]
@@ -195,3 +195,29 @@ def test_nothing_is_said_of_a_unit_where_hardly_any_event_is_to_be_expected():
     assert rate_limits(3, 100, [(20, 1000)] * 3) == (None, None)
     assert rate_limits(3, 100, []) == (None, None)
     assert rate_limits(3, 1000, [(0, 1000)] * 3) == (None, None)
+
+
+# --- Means of values against those of others --------------------------------------------------------------------------
+
+
+def summed(*values):
+    return len(values), sum(values), sum(value**2 for value in values)
+
+
+def test_a_mean_is_set_against_the_scatter_within_the_others():
+    alike = [summed(4, 5, 6), summed(6, 5, 4), summed(5, 4, 6)]
+    low, high = mean_limits(9, alike)  # variance 1 within each, mean 5: 5 ± 3 / √9
+    assert (round(low, 6), round(high, 6)) == (4, 6)
+    wide_low, wide_high = mean_limits(1, alike)
+    assert (round(wide_low, 6), round(wide_high, 6)) == (2, 8)
+
+
+def test_others_that_differ_from_each_other_give_wider_limits():
+    low, high = mean_limits(9, [summed(1, 2, 3), summed(4, 5, 6), summed(7, 8, 9)])
+    assert low < 3 < 7 < high
+
+
+def test_no_limits_where_nothing_scatters_or_each_has_one_value():
+    assert mean_limits(3, [summed(5, 5), summed(5, 5, 5)]) == (None, None)
+    assert mean_limits(3, [summed(4), summed(5), summed(6)]) == (None, None)
+    assert mean_limits(3, []) == (None, None)

@@ -226,6 +226,23 @@ def test_the_page_of_a_board_tells_unit_by_unit_with_limits(check_list, town, cl
     assert "Inom det som slumpen ger" in shown
 
 
+def test_values_are_told_unit_by_unit_with_limits_too(check_list, town, client_as, quality_developer):
+    for unit in (town.home_care, town.lss_unit, town.unit):
+        for degrees in (-19, -20, -21):
+            sheet = services.occurrence_add(by=quality_developer, check_list=check_list, unit=unit)
+            fill(quality_developer, sheet, degrees=degrees)
+    warm = services.occurrence_add(by=quality_developer, check_list=check_list, unit=town.area)
+    fill(quality_developer, warm, degrees=-10)
+    measured = measured_question(check_list, "Frysen")
+    rows = {row.name: row for row in by_unit(Occurrence.objects.for_system("test").all(), measured)}
+    warmest = rows[town.area.name]
+    assert (warmest.mean, warmest.sheets, round(warmest.low, 6), round(warmest.high, 6)) == (-10, 1, -23, -17)
+    shown = text(client_as(quality_developer).get(*page(check_list, matt=measured.key, enhet=town.board.pk)))
+    assert "Medelvärde, enhet för enhet" in shown
+    assert "−23,0 till −17,0" in shown
+    assert "Högre än slumpen förklarar" in shown
+
+
 def test_only_whoever_reads_statistics_sees_the_other_units(
     year, town, client_as, unit_manager, employee, quality_developer
 ):

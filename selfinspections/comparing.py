@@ -1,8 +1,8 @@
 """How units stand beside each other in an egenkontroll: over time against the nämnd's other units, and unit by unit.
 
 Never a ranking: units are told in the order of the tree, and what is said of one is whether it differs from the others
-by more than chance does with as many answers as it has (core.control_limits: share_limits, mean_limits). Where few answers lie behind
-a unit its share is hidden, and so many others that it cannot be worked out.
+by more than chance does with as many answers as it has (core.control_limits: share_limits, mean_limits). Where few
+answers lie behind a unit its share is hidden, and so many others that it cannot be worked out.
 """
 
 from collections import defaultdict

@@ -1,5 +1,6 @@
 """`{% load kvalitet %}`: Swedish numbers and times, signs, tags, and what the frame's components need."""
 
+import json
 from datetime import datetime
 
 from django import template
@@ -90,9 +91,17 @@ def message_icon(message):
 
 
 @register.filter
+def filter_defaults(form) -> str:
+    """What a filter form chooses by itself, by name, for the script that counts what one has set. As JSON."""
+    return json.dumps(getattr(form, "defaults", {}))
+
+
+@register.filter
 def filters_set(form):
-    """How many of a filter form's fields are set, the search field (`sok`, always in sight) not counted."""
+    """How many of a filter form's fields are set, the search field (`sok`, always in sight) not counted, nor what the
+    form chooses by itself (`defaults`, by name)."""
     if not form.is_bound or not form.is_valid():
         return 0
-    values = [value for name, value in form.cleaned_data.items() if name != "sok"]
+    defaults = getattr(form, "defaults", {})
+    values = [value for name, value in form.cleaned_data.items() if name != "sok" and value != defaults.get(name, "")]
     return sum(value not in (None, False, "") and (not hasattr(value, "__len__") or len(value) > 0) for value in values)

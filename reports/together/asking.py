@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from django import forms as fields
 
@@ -157,16 +158,17 @@ class TogetherFilter(StatisticsFilter):
         choices=[(Denominator.Kind.CARE_DAYS, "1 000 vårddygn"), (Denominator.Kind.PLACES, "100 platser och år")],
     )
 
+    defaults: ClassVar = {
+        "rader": "tema", "period": "24", "per": Denominator.Kind.CARE_DAYS.value, "visa": list(FIRST_CHOSEN),
+    }  # fmt: skip
     kategori = None
     field_order = ["rader", "period", "enhet", "tema", "process", "per", "visa"]
 
     def __init__(self, data, *, user):
         data = data.copy()
-        data.setdefault("rader", "tema")
-        data.setdefault("period", "24")
-        data.setdefault("per", Denominator.Kind.CARE_DAYS)
-        if not data.getlist("visa"):
-            data.setlist("visa", FIRST_CHOSEN)
+        for name, chosen in self.defaults.items():
+            if not data.getlist(name):
+                data.setlist(name, chosen if isinstance(chosen, list) else [chosen])
         super().__init__(data, user=user)
         self.user, this_year = user, local_today().year
         years = [(f"ar-{year}", f"År {year}") for year in range(this_year - 1, this_year - 1 - YEARS_BACK, -1)]

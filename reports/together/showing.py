@@ -49,11 +49,13 @@ class Drawn:
 
 @dataclass
 class Together:
-    """Everything of the page. columns: their headings; lines: what stands above the file's headings."""
+    """Everything of the page. columns: their headings; without: what was asked for and is not counted so, in words;
+    lines: what stands above the file's headings."""
 
     asked: Asked
     heading: str
     columns: list[str]
+    without: str = ""
     rows: list[TableRow] = field(default_factory=list)
     total: TableRow | None = None
     drawn: list[Drawn] = field(default_factory=list)
@@ -91,6 +93,7 @@ class Together:
             ("Period", str(asked.period)),
             ("Perioden före", str(asked.before) if asked.before else "visas inte"),
             *narrowed,
+            *([("Inte med", self.without)] if self.without else []),
             *(("Så här räknas det", words) for words in self.definitions),
             *([] if asked.exact else [("Dolda tal", "Tal under 5 är dolda, och fler där de annars kunde räknas ut.")]),
             ("Uttaget", f"{day_long(self.at)} {clock(self.at)}"),
@@ -134,13 +137,10 @@ def together(asked: Asked) -> Together:
     for source in asked.sources:
         for column in source.columns:
             label = column.label if not column.part else f"{source.label}, {column.label}"
-            columns.append(label)
             if column.key in figures:
+                columns.append(label)
                 lines.append(_cells(label, figures[column.key], known.get(source.key)))
-            else:
-                words = NOT_SO if source.count else source.lacking
-                lines.append([Cell(label, words)] * (len(counting.rows) + 1))
-    found = Together(asked, HEADINGS[asked.by], columns)
+    found = Together(asked, HEADINGS[asked.by], columns, without=_without(asked.sources, figures))
     if not counting.rows or not any(figures):
         return found
     for n, row in enumerate(counting.rows):
@@ -159,6 +159,14 @@ def together(asked: Asked) -> Together:
         draw = _over_time if asked.by in TIME else _of_kinds
         found.drawn.append(draw(counting, column, its, gaps))
     return found
+
+
+def _without(sources: list[Source], figures) -> str:
+    """The sources that have no figure here, and why: not kept, or not told by these rows and this choice."""
+    kept = [source for source in sources if source.count]
+    not_so = [source.label for source in kept if source.columns[0].key not in figures]
+    words = [f"{source.label} {source.lacking}." for source in sources if not source.count]
+    return " ".join([*words, f"{NOT_SO}: {', '.join(not_so)}."] if not_so else words)
 
 
 def _shown(count: int | None) -> str:

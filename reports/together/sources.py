@@ -7,7 +7,7 @@ from datetime import date
 from ..selectors import streams
 from ..selectors.streams import Counts, Scope
 
-NOT_SO = "räknas inte så"
+NOT_SO = "Räknas inte så här"
 
 
 @dataclass(frozen=True)

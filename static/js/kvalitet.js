@@ -105,8 +105,10 @@ document.addEventListener("change", (event) => {
 
 // A filter that is set says so, also when htmx fetches the list alone and leaves the form as it stands.
 document.querySelectorAll("form[data-filter]").forEach((form) => form.addEventListener("input", () => {
-  const set = new Set([...new FormData(form)]
-    .filter(([name, value]) => value && name !== "ordning" && !name.endsWith("_text"))
+  const data = new FormData(form), own = JSON.parse(form.dataset.filter || "{}");  // own: what the form chooses by itself
+  const isOwn = (name) => name in own && data.getAll(name).join() === [own[name]].flat().join();
+  const set = new Set([...data]
+    .filter(([name, value]) => value && name !== "ordning" && !name.endsWith("_text") && !isOwn(name))
     .map(([name]) => name));
   const searched = set.delete("sok");
   const count = form.querySelector("[data-filter-count]");

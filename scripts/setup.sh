@@ -33,7 +33,7 @@ command -v npm >/dev/null || missing+=(npm)
 if [ "$purpose" = test ]; then
     compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
     command -v redis-server >/dev/null || missing+=(redis-server)
-    command -v chromium >/dev/null || missing+=(chromium)
+    command -v chromium-headless-shell >/dev/null || missing+=(chromium-headless-shell)
 fi
 
 if [ ${#missing[@]} -gt 0 ]; then

@@ -54,7 +54,7 @@ def main() -> None:
     django.setup()
     typeface = base64.b64encode(TYPEFACE.read_bytes()).decode()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium-headless-shell"))
         page = browser.new_page(viewport={"width": WIDE, "height": 100})
         for path in FILES:
             svg = drawn(path)

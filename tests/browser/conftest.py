@@ -61,7 +61,7 @@ def chromium():
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Django would refuse its database beside a loop
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--disable-dev-shm-usage", "--disable-gpu"]
+            executable_path=shutil.which("chromium-headless-shell"), args=["--disable-dev-shm-usage", "--disable-gpu"]
         )
         yield browser
         browser.close()

@@ -156,6 +156,11 @@ class ShowTrendView(TrendView):
     def get_template_names(self):
         return ["selfinspections/trends/_chart.html"] if self.request.htmx else [self.template_name]
 
+    @property
+    def wants_units(self) -> bool:
+        """Unit by unit is counted when it is asked for: a nämnd may have hundreds."""
+        return bool(asked_for(self.request).get("enheter"))
+
     def get_context_data(self, **kwargs):
         measured, unit = self.filter.measured, self.filter.unit
         steps, found, others = self.count()
@@ -184,7 +189,7 @@ class ShowTrendView(TrendView):
             table=table_of(measured, steps, found, labels, limits, plural, marks),
             few=FEW if any(point.is_few for point in found) else 0,
             **(self.comparison(values, found, others, periods, plural) if shown and others else {}),
-            units=unit_table(by_unit(self.occurrences(), measured), measured) if shown else None,
+            units=unit_table(by_unit(self.occurrences(), measured), measured) if shown and self.wants_units else None,
             few_units=FEW_UNITS,
             sheets=list(sheets[:SHEETS]),
             query=asked_for(self.request).urlencode(),

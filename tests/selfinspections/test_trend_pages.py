@@ -220,8 +220,10 @@ def test_the_page_of_a_board_tells_unit_by_unit_with_limits(check_list, town, cl
     observe(quality_developer, check_list, *[(unit, 0) for unit in (town.home_care, town.lss_unit, town.unit)] * 4)
     observe(quality_developer, check_list, (town.area, 5), (town.area, 5))
     key = measured_question(check_list, "Är händerna rena?").key
-    shown = text(client_as(quality_developer).get(*page(check_list, matt=key, enhet=town.board.pk)))
-    assert "Enhet för enhet" in shown
+    client = client_as(quality_developer)
+    assert "enheter=ja" in text(client.get(*page(check_list, matt=key, enhet=town.board.pk)))
+    shown = text(client.get(*page(check_list, matt=key, enhet=town.board.pk, enheter="ja")))
+    assert "enhet för enhet" in shown
     assert "Lägre än slumpen förklarar" in shown
     assert "Inom det som slumpen ger" in shown
 
@@ -237,7 +239,7 @@ def test_values_are_told_unit_by_unit_with_limits_too(check_list, town, client_a
     rows = {row.name: row for row in by_unit(Occurrence.objects.for_system("test").all(), measured)}
     warmest = rows[town.area.name]
     assert (warmest.mean, warmest.sheets, round(warmest.low, 6), round(warmest.high, 6)) == (-10, 1, -23, -17)
-    shown = text(client_as(quality_developer).get(*page(check_list, matt=measured.key, enhet=town.board.pk)))
+    shown = text(client_as(quality_developer).get(*page(check_list, matt=measured.key, enhet=town.board.pk, enheter="ja")))
     assert "Medelvärde, enhet för enhet" in shown
     assert "−23,0 till −17,0" in shown
     assert "Högre än slumpen förklarar" in shown

@@ -2,7 +2,8 @@
 
 Rule: whoever reads the cases of the unit sees its exact figures. For everybody else (the nämnd, a coach, a development
 lead) a number that could point at a person is hidden, and what it could be worked out from (core.withholding). The
-number of all avvikelser of a whole nämnd is always shown; so is the backlog, which tells nothing of what has happened.
+number of all avvikelser of a whole nämnd is always shown. The cases that are open are hidden as in the nämnd's portal
+(reports.portal.pile).
 """
 
 from collections.abc import Callable
@@ -56,7 +57,7 @@ class Statistics:
     documents: Chart | None = None
     documents_table: Table | None = None
     documents_left: int = 0
-    backlog: list[tuple[str, int]] = field(default_factory=list)
+    backlog: list[tuple[str, int | None]] = field(default_factory=list)
     backlog_chart: Chart | None = None
     median: Decimal | None = None
     in_time: Decimal | None = None
@@ -250,9 +251,12 @@ def _percent(row: Branch, count: int | None) -> str:
 
 
 def _backlog(found, everything):
-    found.backlog = cases.open_by_age(everything)
+    ages = cases.open_by_age(everything)
+    counts = [count for _, count in ages]
+    shown = counts if found.exact else apply_withheld(counts, withhold(counts))
+    found.backlog = [(label, count) for (label, _), count in zip(ages, shown, strict=True)]
     found.backlog_chart = bar_chart(
         f"Öppna ärenden idag, {found.unit.name}",
-        [Bar(label, count) for label, count in found.backlog],
+        [Bar(label, count, None, rules.HIDDEN if count is None else "") for label, count in found.backlog],
         row_name="Rapporterades för",
     )

@@ -11,6 +11,8 @@ from django.urls import reverse
 from core.periods import Period
 from deviations.models import CasePlace, Deviation
 from processes.models import Document
+from reports import rules
+from reports.portal.pile import pile_of
 from reports.selectors.documents import per_document
 from reports.statistics import reads_cases_of, statistics
 from tests.scene_processes import add_routine, adopt
@@ -139,6 +141,22 @@ def test_the_matrix_counts_where_judgements_fell(town, add_cases):
     assert counts[3, 2] == 6
     assert counts[1, 1] == 4
     assert sum(counts.values()) == 10
+
+
+def test_what_the_portal_hides_of_the_pile_is_hidden_here_and_in_the_file(
+    town, add_cases, client_as, board_member, quality_developer
+):
+    for count, when in ((3, at(2021, 6)), (12, at(2022, 2, 20)), (9, at(2022, 3, 12))):
+        add_cases(count, when, open_=True)
+    pile = pile_of(town.board)
+    found = client_as(board_member).get(PAGE, {"enhet": town.board.pk}).context["found"]
+    assert [count for _, count in found.backlog] == pile.now.ages == [None, 12, 0, None]
+    asked = {"tabell": "oppna", "format": "csv", "enhet": town.board.pk}
+    file = client_as(board_member).get(reverse("reports:statistics_file"), asked)
+    lines = b"".join(file).decode("utf-8-sig").splitlines()
+    assert [line.split(";")[1] for line in lines[1:]] == [rules.HIDDEN, "12", "0", rules.HIDDEN]
+    exact = client_as(quality_developer).get(PAGE, {"enhet": town.board.pk}).context["found"]
+    assert [count for _, count in exact.backlog] == [9, 12, 0, 3]
 
 
 def test_the_backlog_cannot_be_filtered_away(town, add_cases, client_as, unit_manager):

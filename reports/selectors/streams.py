@@ -37,10 +37,20 @@ class Scope:
     within: frozenset[int] | None = None
     theme: str | None = None  # a key; NONE for what has none
     process: int | None = None
+    provider: int | None = None  # the external provider whose figures these are; another's own are not named
 
     def whole(self) -> "Scope":
         """The same, told by unit alone."""
         return replace(self, by="")
+
+    def named(self, document: int | None, is_published: bool | None, owner: int | None, lacking: str) -> Hashable:
+        """What a process or routine is told as. As per_document: another provider's own, and what is not adopted, are
+        counted together."""
+        if document is None:
+            return lacking
+        if owner is not None and owner != self.provider:
+            return OF_PROVIDERS
+        return document if is_published else NOT_ADOPTED
 
 
 # --- Avvikelser -------------------------------------------------------------------------------------------------------
@@ -87,21 +97,13 @@ def _by_month(found, scope):
 
 
 def _by_process(found, scope):
-    """As per_document: another provider's own, and what is not adopted, are not named."""
     rows = CasePlace.objects.filter(deviation__in=found.values("pk")).order_by()
-    facts = ("document", "document__is_published", "document__unit__provider", "deviation__unit__provider")
+    facts = ("document", "document__is_published", "document__unit__provider")
     case = ("deviation__unit", "deviation__lex_sarah", "deviation__lex_maria")
-    for pk, is_published, owner, provider, *of_case, n in rows.values_list(*facts, *case).annotate(
+    for pk, is_published, owner, *of_case, n in rows.values_list(*facts, *case).annotate(
         Count("deviation", distinct=True)
     ):
-        item = pk
-        if pk is None:
-            item = MISSING_ROUTINE
-        elif owner is not None and owner != provider:
-            item = OF_PROVIDERS
-        elif not is_published:
-            item = NOT_ADOPTED
-        yield of_case[0], item, *of_case[1:], n
+        yield of_case[0], scope.named(pk, is_published, owner, MISSING_ROUTINE), *of_case[1:], n
     yield from _without(found, [CasePlace.objects.filter(deviation=OuterRef("pk"))])
 
 
@@ -153,8 +155,9 @@ def count_findings(scope: Scope) -> Counts:
     found = finding_themes(scope.board, scope.period, scope.within)
     documents = {}
     if scope.by == "process" or scope.process is not None:
-        rows = _occasions(scope).values_list("findings", "check_list__document", "check_list__document__is_published")
-        documents = {pk: (document, is_published) for pk, document, is_published in rows}
+        path = "check_list__document"
+        rows = _occasions(scope).values_list("findings", path, f"{path}__is_published", f"{path}__unit__provider")
+        documents = {pk: facts for pk, *facts in rows}
 
     def items(pk, day, themes):
         if scope.by == "theme":
@@ -162,8 +165,7 @@ def count_findings(scope: Scope) -> Counts:
         if scope.by == "month":
             return [day.replace(day=1)]
         if scope.by == "process":
-            document, is_published = documents.get(pk, (None, False))
-            return [NONE if document is None else document if is_published else NOT_ADOPTED]
+            return [scope.named(*documents.get(pk, (None, False, None)), NONE)]
         return [""]
 
     return {
@@ -199,9 +201,10 @@ def count_risks(scope: Scope) -> Counts:
             at__gte=scope.period.starts_at, at__lt=scope.period.ends_before,
         )  # fmt: skip
         decided = dict(events.order_by().values_list("analysis").annotate(Min("at")))
-    facts = ("pk", "unit", "process", "process__is_published", "risks", "risks__risk_class", "risks__residual_class")
+    process = ("process", "process__is_published", "process__unit__provider")
+    facts = ("pk", "unit", *process, "risks", "risks__risk_class", "risks__residual_class")
     counts: Counts = {"risks": Counter(), "high": Counter()}
-    for analysis, unit, process, is_published, pk, before, after in judged.values_list(*facts).distinct():
+    for analysis, unit, *of_process, pk, before, after in judged.values_list(*facts).distinct():
         if scope.theme is not None and scope.theme not in themes[pk]:
             continue
         items: Iterable[Hashable] = [""]
@@ -210,7 +213,7 @@ def count_risks(scope: Scope) -> Counts:
         elif scope.by == "month":
             items = [local_date(decided[analysis]).replace(day=1)]
         elif scope.by == "process":
-            items = [NONE if process is None else process if is_published else NOT_ADOPTED]
+            items = [scope.named(*of_process, NONE)]
         for item in items:
             counts["risks"][unit, item] += 1
             counts["high"][unit, item] += (after or before) in serious

@@ -137,7 +137,7 @@ class Counting:
         within = None if asked.unit.pk == asked.unit.board_id else frozenset(unit.pk for unit in self.tree.inside)
         self.scope = Scope(
             asked.unit.board, asked.period, self.kind, within if asked.exact else None, asked.theme,
-            asked.process.pk if asked.process else None,
+            asked.process.pk if asked.process else None, asked.unit.provider_id,
         )  # fmt: skip
         self.columns: dict[str, tuple[list[dict], list[dict]]] = {}
         for source in asked.sources:

@@ -11,8 +11,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from core.periods import Period
-from deviations.models import Investigation
+from deviations.models import CasePlace, Investigation
 from organisation.models import Unit
+from processes.models import Document
 from reports.rules import HIDDEN
 from reports.together.asking import TogetherFilter, months_of, whole_years
 from reports.together.comparing import MORE, NO_SIZE
@@ -22,6 +23,7 @@ from selfinspections.services import check_list_change
 from standards.models import CauseCategory, Denominator, Theme
 from tests.scene_inspections import WARM, add_list, answer_all
 from tests.scene_inspections import begin as begin_inspection
+from tests.scene_processes import add_routine, adopt
 from tests.scene_risks import begin, decide, find, hear
 
 from .conftest import at
@@ -276,3 +278,17 @@ def test_what_cannot_be_chosen_is_said_beside_its_field_and_the_rest_holds(
     assert page.context["found"].asked.by == "category"
     outside = client_as(unit_manager).get(reverse("reports:joint"), {"enhet": town.lss_unit.pk})
     assert outside.context["found"].asked.unit == town.unit
+
+
+def test_what_a_provider_calls_its_own_routine_is_told_of_its_own_figures_alone(
+    town, add_cases, quality_developer, provider_manager, division_manager
+):
+    routine = add_routine(quality_developer, town.division, "Leverantörens egen", body="Ring.", key="fallen")
+    adopt(routine, quality_developer, division_manager)
+    with time_machine.travel(at(2022, 3, 15), tick=False):
+        cases = add_cases(6, at(2021, 6), unit=town.provider_unit)
+        CasePlace.objects.bulk_create([CasePlace(deviation=case, document=routine) for case in cases])
+        Document._base_manager.filter(pk=routine.pk).update(unit=town.provider)
+        choice = "rader=process&period=ar-2021"
+        assert set(cells(answer(quality_developer, choice), "Avvikelser")) == {"Externa utförares egna", "Alla"}
+        assert set(cells(answer(provider_manager, choice), "Avvikelser")) == {"Leverantörens egen", "Alla"}

@@ -88,7 +88,12 @@ class Statistics:
 
 def reads_cases_of(user, unit: Unit) -> bool:
     """Whether the person reads cases of the unit, and so may see its small numbers too."""
-    return unit.pk in (unit_ids_for(user, Action.SEE_CASES) | unit_ids_for(user, Action.READ_HEALTH_CASES))
+    return unit.pk in reads_cases_at(user)
+
+
+def reads_cases_at(user) -> frozenset[int]:
+    """Ids of the units of which the person reads cases."""
+    return unit_ids_for(user, Action.SEE_CASES) | unit_ids_for(user, Action.READ_HEALTH_CASES)
 
 
 def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | None = None) -> Statistics:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from django import forms as fields
+from django.db.models import Q
 
 from core import forms
 from core.calendar import add_months, local_today
@@ -16,7 +17,7 @@ from processes.models import Document
 from standards.models import Denominator, Theme
 
 from ..filters import StatisticsFilter, UnitChoiceField
-from ..statistics import reads_cases_of
+from ..statistics import reads_cases_at, reads_cases_of
 from .sources import SOURCES, Source
 
 ROWS = {
@@ -123,8 +124,8 @@ ONE_AT_A_TIME = (
 
 @dataclass(frozen=True)
 class Asked:
-    """theme: a key, "" for what has none, None for all. exact: whether the reader sees small numbers. told: what the
-    page says of the choice."""
+    """theme: a key, "" for what has none, None for all. exact: whether the reader sees small numbers; unread: ids of
+    the units beneath whose small numbers are hidden all the same. told: what the page says of the choice."""
 
     unit: Unit
     by: str
@@ -136,6 +137,7 @@ class Asked:
     per: str
     exact: bool
     told: list[str]
+    unread: frozenset[int] = frozenset()
 
 
 class TogetherFilter(StatisticsFilter):
@@ -214,7 +216,16 @@ class TogetherFilter(StatisticsFilter):
         sources = [SOURCES[key] for key in SOURCES if key in self._said("visa", FIRST_CHOSEN)]
         key = None if not theme else "" if theme == NO_THEME else theme
         per = self._said("per", Denominator.Kind.CARE_DAYS)
-        return Asked(unit, by, period, before, sources, key, process, per, exact, told)
+        unread = self._unread(unit) if exact and by in PLACES else frozenset()
+        return Asked(unit, by, period, before, sources, key, process, per, exact, told, unread)
+
+    def _unread(self, unit) -> frozenset[int]:
+        """The external providers' units that lie beneath one whose cases the reader reads, and are not read. One
+        query."""
+        beneath = Unit.objects.filter(board=unit.board_id, path__startswith=unit.path).exclude(
+            Q(provider=unit.provider_id) if unit.provider_id else Q(provider=None)
+        )
+        return frozenset(beneath.order_by().values_list("pk", flat=True)) - reads_cases_at(self.user)
 
     def _narrow(self, by, theme, process) -> list[str]:
         """One thing at a time for who sees no small numbers: two at once would tell what each of them hides."""

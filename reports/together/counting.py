@@ -1,6 +1,8 @@
 """Counts what was asked for, and hides what could point at somebody.
 
-Whoever reads the cases of the unit sees every figure. For everybody else each calendar year is a table of its own, of
+Whoever reads the cases of the unit sees every figure, but those of the external providers' units beneath it whose cases
+they do not read: there the small ones are hidden with what would tell them, as far as that lies there too (what one
+reads oneself is shown, and the whole). For everybody else each calendar year is a table of its own, of
 places by items, in which small counts are hidden together with what would tell them (core.withholding.withhold_cross),
 in the same way whatever part of it somebody asks for: a unit, a level, a theme, several years together. All that is
 shown is made of what those tables show, so that two answers of the page never tell more than one.
@@ -199,11 +201,12 @@ class Counting:
                 for place in self.tree.places_of[unit]:
                     cells[place, each] += n
         cells = Counter({cell: n for cell, n in cells.items() if n})
-        if source.hides and not self.asked.exact:
+        table: dict = dict(cells)
+        if source.hides and (self.asked.unread or not self.asked.exact):
             hidden = withhold_cross(cells, self.tree.above, items, whole=WHOLE)
-            table: dict = dict(cells) | dict.fromkeys(hidden)
-        else:
-            table = dict(cells)
+            if self.asked.exact:
+                hidden = {(place, item) for place, item in hidden if place[1] in self.asked.unread}
+            table |= dict.fromkeys(hidden)
         if not self.asked.exact and self.narrowed:
             wanted = self.asked.process.pk if self.asked.process else self.asked.theme
             table = {(place, WHOLE): n for (place, item), n in table.items() if item == wanted}

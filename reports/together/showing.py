@@ -8,6 +8,7 @@ from django.utils import timezone
 from core.charts import Chart, bar_chart, control_chart
 from core.control_limits import limits_of, says
 from core.plots import Bar
+from core.withholding import SMALL
 from core.wording import clock, day_long, number, percent
 
 from .. import rules
@@ -71,6 +72,15 @@ class Together:
         return f"Samlat per {self.heading.lower()}, {self.asked.unit.name}, {self.asked.period}"
 
     @property
+    def hidden(self) -> str:
+        """What the reader does not see, in words; "" for who sees all."""
+        if not self.asked.exact:
+            return f"Tal under {SMALL} är dolda, och fler där de annars kunde räknas ut, så att ingen kan kännas igen."
+        if self.asked.unread:
+            return f"Tal under {SMALL} är dolda hos de externa utförare vars ärenden du inte läser."
+        return ""
+
+    @property
     def compared_columns(self) -> list[str]:
         return ["Enhet", "Nämnare", self.comparison.label, "Slumpen ger", "Jämfört med de andra"]
 
@@ -95,7 +105,7 @@ class Together:
             *narrowed,
             *([("Inte med", self.without)] if self.without else []),
             *(("Så här räknas det", words) for words in self.definitions),
-            *([] if asked.exact else [("Dolda tal", "Tal under 5 är dolda, och fler där de annars kunde räknas ut.")]),
+            *([("Dolda tal", self.hidden)] if self.hidden else []),
             ("Uttaget", f"{day_long(self.at)} {clock(self.at)}"),
         ]
 

@@ -7,7 +7,6 @@ from core.exports import Column, list_file
 from core.forms import search_options
 from core.tabs import tabs_of
 from core.views import PageView, asked_for
-from core.withholding import SMALL
 from organisation.roles import Action
 
 from ..models import SavedView
@@ -73,7 +72,7 @@ class ShowTogetherView(TogetherPage):
     def get_context_data(self, **kwargs):
         found = self.count()
         return super().get_context_data(
-            filter=self.filter, found=found, small=SMALL, query=self.chosen.urlencode(), view=self.view,
+            filter=self.filter, found=found, query=self.chosen.urlencode(), view=self.view,
             own_views=self.views[0], shared_views=self.views[1],
             tabs=tabs_of(self.request.user, PARTS, "reports:joint"), **kwargs,
         )  # fmt: skip

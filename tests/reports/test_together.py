@@ -292,3 +292,18 @@ def test_what_a_provider_calls_its_own_routine_is_told_of_its_own_figures_alone(
         choice = "rader=process&period=ar-2021"
         assert set(cells(answer(quality_developer, choice), "Avvikelser")) == {"Externa utförares egna", "Alla"}
         assert set(cells(answer(provider_manager, choice), "Avvikelser")) == {"Leverantörens egen", "Alla"}
+
+
+def test_the_small_numbers_of_a_provider_are_hidden_from_who_does_not_read_its_cases(
+    town, add_cases, quality_developer, provider_manager, on_a_day
+):
+    add_cases(2, at(2021, 3), unit=town.home_care)
+    add_cases(3, at(2021, 3), unit=town.provider_unit)
+    found = answer(quality_developer, f"rader=enhet&period=12&enhet={town.board.pk}")
+    shown = {name: now for name, (now, _) in cells(found, "Avvikelser").items()}
+    assert shown == {town.home_care.name: "2", town.provider_unit.name: HIDDEN, "Alla": "5"}
+    assert ("Dolda tal", found.hidden) in found.lines
+    assert "externa utförare" in found.hidden
+    own = answer(provider_manager, f"rader=enhet&period=12&enhet={town.provider.pk}")
+    assert cells(own, "Avvikelser")[town.provider_unit.name][0] == "3"
+    assert own.hidden == ""

@@ -39,12 +39,14 @@ FIXED_NAMES = {
 
 @dataclass(frozen=True)
 class Row:
-    """What a row is: how it is found among the counts, and what it is called. own: what lies on the unit alone."""
+    """What a row is: how it is found among the counts, and what it is called. is_part: the period holds some of the
+    quarter's or year's months, and not all."""
 
     name: str
     place: Place
     item: Hashable = WHOLE
     unit: UnitRow | None = None
+    is_part: bool = False
 
 
 @dataclass
@@ -94,6 +96,9 @@ class Tree:
         return [unit for unit in self.units if unit.parent_id == pk]
 
 
+MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+
+
 def begins(kind: str, month: date) -> date:
     """The first day of the month, quarter or year that a month (its first day) lies in."""
     if kind == "quarter":
@@ -102,9 +107,12 @@ def begins(kind: str, month: date) -> date:
 
 
 def time_rows(asked: Asked, place: Place, period: Period) -> list[Row]:
-    """Months, quarters or years of a period, in words."""
-    firsts = dict.fromkeys(begins(asked.by, month) for month in period.months)
-    return [Row(time_words(asked.by, first), place, (asked.by, first)) for first in firsts]
+    """Months, quarters or years of a period, in words; of what the period holds a part of, that it is a part."""
+    rows = []
+    for first, months in Counter(begins(asked.by, month) for month in period.months).items():
+        is_part, words = months < MONTHS_OF[asked.by], time_words(asked.by, first)
+        rows.append(Row(f"{words} (del av)" if is_part else words, place, (asked.by, first), is_part=is_part))
+    return rows
 
 
 def time_words(by: str, first: date) -> str:

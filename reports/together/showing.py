@@ -22,6 +22,7 @@ from .sources import NOT_SO, Column, Source
 MANY = 15  # so many bars are drawn; the table has them all
 PLURALS = {"month": "månader", "quarter": "kvartal", "year": "år"}
 UNKNOWN = "–"
+PARTS_SAID = "Det som perioden bara har en del av ritas inte."
 
 
 @dataclass(frozen=True)
@@ -214,12 +215,14 @@ def _over_time(counting, column, figures, known) -> Drawn:
     by = counting.asked.by
     if None in figures.now:
         return Drawn(column.key, column.label, None, "Diagrammet visas inte, eftersom några tal är dolda.")
-    values = [None if known and not known[0][n] else count for n, count in enumerate(figures.now)]
+    rows, parts = counting.rows, any(row.is_part for row in counting.rows)
+    values = [None if rows[n].is_part or (known and not known[0][n]) else count for n, count in enumerate(figures.now)]
     limits = limits_of(values)
     title = f"{column.label} per {HEADINGS[by].lower()}, {counting.asked.unit.name}, {counting.asked.period}"
-    periods = [row.item[1] if by == "month" else row.name for row in counting.rows]
+    periods = [row.item[1] if by == "month" else row.name for row in rows]
     chart = control_chart(title, periods, limits, row_name=HEADINGS[by], plural=PLURALS[by])
-    return Drawn(column.key, column.label, chart, says(limits, PLURALS[by]))
+    said = says(limits, PLURALS[by]) + (f" {PARTS_SAID}" if parts else "")
+    return Drawn(column.key, column.label, chart, said)
 
 
 def _of_kinds(counting, column, figures, known) -> Drawn:

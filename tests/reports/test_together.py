@@ -17,7 +17,8 @@ from processes.models import Document
 from reports.rules import HIDDEN
 from reports.together.asking import TogetherFilter, months_of, whole_years
 from reports.together.comparing import MORE, NO_SIZE
-from reports.together.showing import together
+from reports.together.counting import time_rows
+from reports.together.showing import PARTS_SAID, together
 from reports.together.sources import NOT_SO
 from selfinspections.services import check_list_change
 from standards.models import CauseCategory, Denominator, Theme
@@ -307,3 +308,19 @@ def test_the_small_numbers_of_a_provider_are_hidden_from_who_does_not_read_its_c
     own = answer(provider_manager, f"rader=enhet&period=12&enhet={town.provider.pk}")
     assert cells(own, "Avvikelser")[town.provider_unit.name][0] == "3"
     assert own.hidden == ""
+
+
+def test_a_quarter_that_the_period_has_a_part_of_says_so_and_is_not_drawn(town, add_cases, quality_developer, on_a_day):
+    for month in range(1, 13):
+        add_cases(1, at(2021, month))
+    found = answer(quality_developer, f"rader=kvartal&period=12&visa=avvikelser&enhet={town.board.pk}")
+    shown = {name: now for name, (now, _) in cells(found, "Avvikelser").items()}
+    assert shown == {
+        "kvartal 1 2021 (del av)": "1", "kvartal 2 2021": "3", "kvartal 3 2021": "3", "kvartal 4 2021": "3",
+        "kvartal 1 2022 (del av)": "0", "Alla": "10",
+    }  # fmt: skip
+    [drawn] = found.drawn
+    assert PARTS_SAID in drawn.says
+    assert [row[1] for row in drawn.chart.table.rows] == ["–", "3", "3", "3", "–"]
+    whole = answer(quality_developer, f"rader=kvartal&period=ar-2021&visa=avvikelser&enhet={town.board.pk}")
+    assert not any(row.is_part for row in time_rows(whole.asked, ("sub", town.board.pk), whole.asked.period))

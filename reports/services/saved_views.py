@@ -42,8 +42,8 @@ def view_change(*, by, view: SavedView, version, **values) -> SavedView:
     """Changes name, is_shared or is_start. Raises PermissionDenied, Conflict, or DomainError beside its field."""
     with locked_row(view, by=by, action=Action.COMPILE_REPORT, version=version) as row:
         changes = differing(row, values, ("name", "is_shared", "is_start"))
-        if row.owner_id != by.pk and changes.get("is_start"):
-            raise DomainError("Bara den som sparade vyn kan ha den som startvy.", field="is_start")
+        if row.owner_id != by.pk and "is_start" in changes:
+            raise DomainError("Bara den som sparade vyn väljer om den är startvy.", field="is_start")
         if "name" in changes:
             _ask_for_name(row.owner, changes["name"], row.pk)
         _ask_to_share(by, row.board_id, changes.get("is_shared"))

@@ -10,15 +10,19 @@ ROLLS, STAYS = "rullar", "star"
 
 
 class ChangeViewForm(forms.VersionedFormMixin, forms.ModelForm):
+    """Whoever may change a shared view of somebody else's leaves its owner's start view alone."""
+
     class Meta:
         model = SavedView
         fields = ["name", "is_shared", "is_start"]
 
-    def __init__(self, *args, may_share, **kwargs):
+    def __init__(self, *args, may_share, is_owner, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name"].help_text = "Skriv inga namn på personer."
         if not may_share:
             del self.fields["is_shared"]
+        if not is_owner:
+            del self.fields["is_start"]
 
 
 class SaveViewForm(forms.ModelForm):

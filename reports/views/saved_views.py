@@ -87,8 +87,11 @@ class UpdateSavedViewView(SavedViewView):
         return super().get_queryset().kept()
 
     def get_form_kwargs(self):
-        may_share = shares_views(self.request.user, self.object.board_id)
-        return super().get_form_kwargs() | {"instance": self.object, "may_share": may_share}
+        user = self.request.user
+        return super().get_form_kwargs() | {
+            "instance": self.object, "may_share": shares_views(user, self.object.board_id),
+            "is_owner": self.object.owner_id == user.pk,
+        }  # fmt: skip
 
     def perform(self, form):
         return services.view_change(

@@ -68,6 +68,18 @@ def test_a_name_once_and_one_start_view(town, unit_manager):
     assert again in seen(unit_manager)
 
 
+def test_whoever_may_change_a_shared_view_leaves_its_owners_start_view(town, client_as, quality_developer, persona):
+    view, other = save(quality_developer, town.board, is_shared=True, is_start=True), persona("quality_manager")
+    client, address = client_as(other), reverse("reports:saved_view", args=[view.pk])
+    assert "is_start" not in client.get(address).context["form"].fields
+    client.post(address, {"name": "Ny", "is_shared": "on", "version": 0})
+    view.refresh_from_db()
+    assert (view.name, view.is_shared, view.is_start) == ("Ny", True, True)
+    with pytest.raises(DomainError) as refused:
+        services.view_change(by=other, view=view, version=view.version, is_start=False)
+    assert refused.value.field == "is_start"
+
+
 def test_what_was_taken_away_is_gone_for_good_after_a_month(town, unit_manager):
     view, kept = save(unit_manager, town.board), save(unit_manager, town.board, "B")
     services.view_remove(by=unit_manager, view=view, version=0)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.errors import DomainError
+from core.personal_numbers import refuse_personal_numbers
 from core.workflow import differing, locked_row, save_fields, save_new
 from organisation.roles import Action
 
@@ -17,6 +18,7 @@ from ..models import SavedView
 WORDS = ("rader", "visa", "enhet", "tema", "process", "period", "per")
 KEPT_FOR = timedelta(days=30)  # so long one that was taken away can be put back
 MANY = 100
+PLACE = "namnet på en vy"
 
 
 @transaction.atomic
@@ -25,6 +27,7 @@ def view_save(*, by, board, name, asked: dict, is_shared=False, is_start=False) 
     DomainError on name or is_shared."""
     if not by.can(Action.READ_STATISTICS):
         raise PermissionDenied
+    refuse_personal_numbers({"name": name}, PLACE)
     _ask_to_share(by, board.pk, is_shared)
     if SavedView.objects.visible_to(by, Action.READ_STATISTICS).kept().filter(owner=by).count() >= MANY:
         raise DomainError(f"Du har redan {MANY} sparade vyer. Ta bort någon först.", field="name")
@@ -45,6 +48,7 @@ def view_change(*, by, view: SavedView, version, **values) -> SavedView:
         if row.owner_id != by.pk and "is_start" in changes:
             raise DomainError("Bara den som sparade vyn väljer om den är startvy.", field="is_start")
         if "name" in changes:
+            refuse_personal_numbers(changes, PLACE)
             _ask_for_name(row.owner, changes["name"], row.pk)
         _ask_to_share(by, row.board_id, changes.get("is_shared"))
         if changes.get("is_start"):

@@ -80,6 +80,17 @@ def test_whoever_may_change_a_shared_view_leaves_its_owners_start_view(town, cli
     assert refused.value.field == "is_start"
 
 
+def test_a_name_holds_no_personal_number(town, unit_manager):
+    view = save(unit_manager, town.board)
+    for write in (
+        lambda name: save(unit_manager, town.board, name),
+        lambda name: services.view_change(by=unit_manager, view=view, version=view.version, name=name),
+    ):
+        with pytest.raises(DomainError, match="Ta bort personnumret") as refused:
+            write("Fall hos 19121212-1212")
+        assert refused.value.field == "name"
+
+
 def test_what_was_taken_away_is_gone_for_good_after_a_month(town, unit_manager):
     view, kept = save(unit_manager, town.board), save(unit_manager, town.board, "B")
     services.view_remove(by=unit_manager, view=view, version=0)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.errors import DomainError
 from core.personal_numbers import refuse_personal_numbers
 from core.workflow import differing, locked_row, save_fields, save_new
+from organisation.models import User
 from organisation.roles import Action
 
 from ..access import shares_views
@@ -29,6 +30,7 @@ def view_save(*, by, board, name, asked: dict, is_shared=False, is_start=False) 
         raise PermissionDenied
     refuse_personal_numbers({"name": name}, PLACE)
     _ask_to_share(by, board.pk, is_shared)
+    _one_at_a_time(by.pk)
     if SavedView.objects.visible_to(by, Action.READ_STATISTICS).kept().filter(owner=by).count() >= MANY:
         raise DomainError(f"Du har redan {MANY} sparade vyer. Ta bort någon först.", field="name")
     _ask_for_name(by, name)
@@ -43,6 +45,7 @@ def view_save(*, by, board, name, asked: dict, is_shared=False, is_start=False) 
 @transaction.atomic
 def view_change(*, by, view: SavedView, version, **values) -> SavedView:
     """Changes name, is_shared or is_start. Raises PermissionDenied, Conflict, or DomainError beside its field."""
+    _one_at_a_time(view.owner_id)
     with locked_row(view, by=by, action=Action.COMPILE_REPORT, version=version) as row:
         changes = differing(row, values, ("name", "is_shared", "is_start"))
         if row.owner_id != by.pk and "is_start" in changes:
@@ -65,8 +68,10 @@ def view_remove(*, by, view: SavedView, version) -> SavedView:
         return save_fields(row, ["removed_at", "is_start"], by)
 
 
+@transaction.atomic
 def view_restore(*, by, view: SavedView, version) -> SavedView:
     """Puts it back. Raises PermissionDenied, Conflict, or DomainError on name when another has taken its name."""
+    _one_at_a_time(view.owner_id)
     with locked_row(view, by=by, action=Action.COMPILE_REPORT, version=version) as row:
         _ask_for_name(row.owner, row.name, row.pk)
         row.removed_at = None
@@ -80,6 +85,12 @@ def views_purge(now=None) -> int:
     rows.filter(pk__in=ids).delete()
     SavedView.history.filter(id__in=ids).delete()
     return len(ids)
+
+
+def _one_at_a_time(owner_id):
+    """Lets nobody else name one of the person's views, or choose a start view, until this transaction ends. Locked
+    before any view is, so that two never wait for each other."""
+    User.objects.select_for_update(no_key=True).get(pk=owner_id)
 
 
 def _ask_to_share(by, board_id, is_shared):

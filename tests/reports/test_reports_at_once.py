@@ -5,7 +5,7 @@ import pytest
 from core.errors import Conflict, DomainError
 from reports import services
 from reports.kinds import Kind
-from reports.models import AccountTemplate, AnnualReport
+from reports.models import AccountTemplate, AnnualReport, SavedView
 from tests.at_once import in_threads
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -30,3 +30,13 @@ def test_of_two_who_write_the_missiv_one_is_told(report, quality_developer, qual
     errors = in_threads(lambda: say(quality_developer, "att ett"), lambda: say(quality_manager, "att två"))
     assert [type(error) for error in errors if error] == [Conflict]
     assert report.missive.proposal in ("att ett", "att två")
+
+
+def test_of_two_who_save_one_name_one_is_told_and_of_two_start_views_one_is_left(town, unit_manager):
+    def save(name):
+        services.view_save(by=unit_manager, board=town.board, name=name, asked={"rader": ["tema"]}, is_start=True)
+
+    errors = in_threads(lambda: save("Fall"), lambda: save("Fall"))
+    assert [type(error) for error in errors if error] == [DomainError]
+    assert not any(in_threads(lambda: save("A"), lambda: save("B")))
+    assert SavedView._base_manager.filter(is_start=True).count() == 1

@@ -197,7 +197,7 @@ EXPECTED = 5  # events: with fewer to expect, the limits say little of a count t
 
 
 def rate_limits(
-    count: float, size: float, others: Iterable[tuple[float, float]], *, per: float = 1000
+    size: float, others: Iterable[tuple[float, float]], *, per: float = 1000
 ) -> tuple[float | None, float | None]:
     """(lower, upper) within which chance alone would keep a rate, per ``per`` of its size, if it were as that of the
     others together: their rate plus and minus three standard deviations of a count that is Poisson, widened by how much

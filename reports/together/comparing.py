@@ -124,7 +124,7 @@ def _compared(pairs, place: int, per: int) -> Compared:
     rate = per * count / float(size)
     if len(others) < FEW_UNITS:
         return Compared(name, count, size, rate, None, None, f"Färre än {FEW_UNITS} andra att jämföra med")
-    low, high = rate_limits(count, float(size), others, per=per)
+    low, high = rate_limits(float(size), others, per=per)
     if low is None:
         return Compared(name, count, size, rate, None, None, TOO_LITTLE)
     return Compared(name, count, size, rate, low, high, MORE if rate > high else FEWER if rate < low else WITHIN)

@@ -179,22 +179,22 @@ def test_a_share_of_nothing_is_a_gap_and_without_others_there_are_no_limits():
 
 def test_a_rate_is_set_against_what_the_others_give_for_as_large_a_unit():
     alike = [(20, 1000), (21, 1000), (19, 1000)]
-    low, high = rate_limits(40, 1000, alike)
+    low, high = rate_limits(1000, alike)
     assert (low, high) == pytest.approx((20 - 3 * 20**0.5, 20 + 3 * 20**0.5))
-    small = rate_limits(9, 300, alike)
+    small = rate_limits(300, alike)
     assert small[0] < low
     assert high < small[1]
 
 
 def test_others_that_differ_more_than_chance_widen_the_limits():
     unlike = [(5, 1000), (35, 1000), (20, 1000)]
-    assert rate_limits(40, 1000, unlike)[1] > rate_limits(40, 1000, [(20, 1000)] * 3)[1]
+    assert rate_limits(1000, unlike)[1] > rate_limits(1000, [(20, 1000)] * 3)[1]
 
 
 def test_nothing_is_said_of_a_unit_where_hardly_any_event_is_to_be_expected():
-    assert rate_limits(3, 100, [(20, 1000)] * 3) == (None, None)
-    assert rate_limits(3, 100, []) == (None, None)
-    assert rate_limits(3, 1000, [(0, 1000)] * 3) == (None, None)
+    assert rate_limits(100, [(20, 1000)] * 3) == (None, None)
+    assert rate_limits(100, []) == (None, None)
+    assert rate_limits(1000, [(0, 1000)] * 3) == (None, None)
 
 
 # --- Means of values against those of others --------------------------------------------------------------------------

@@ -138,6 +138,7 @@ class Asked:
     exact: bool
     told: list[str]
     unread: frozenset[int] = frozenset()
+    theme_name: str = ""
 
 
 class TogetherFilter(StatisticsFilter):
@@ -217,7 +218,8 @@ class TogetherFilter(StatisticsFilter):
         key = None if not theme else "" if theme == NO_THEME else theme
         per = self._said("per", Denominator.Kind.CARE_DAYS)
         unread = self._unread(unit) if exact and by in PLACES else frozenset()
-        return Asked(unit, by, period, before, sources, key, process, per, exact, told, unread)
+        name = str(self.themes[theme]) if theme in self.themes else "utan tema"
+        return Asked(unit, by, period, before, sources, key, process, per, exact, told, unread, name)
 
     def _unread(self, unit) -> frozenset[int]:
         """The external providers' units that lie beneath one whose cases the reader reads, and are not read. One

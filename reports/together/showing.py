@@ -96,11 +96,12 @@ class Together:
         """What the file says above its headings."""
         asked, narrowed = self.asked, []
         if asked.theme is not None:
-            narrowed.append(("Bara temat", asked.theme or "utan tema"))
+            narrowed.append(("Bara temat", asked.theme_name))
         if asked.process is not None:
             narrowed.append(("Bara processen eller rutinen", asked.process.title))
         return [
             ("Vad", self.title),
+            *(("Observera", words) for words in asked.told),
             ("Period", str(asked.period)),
             ("Perioden före", str(asked.before) if asked.before else "visas inte"),
             *narrowed,

@@ -324,3 +324,14 @@ def test_a_quarter_that_the_period_has_a_part_of_says_so_and_is_not_drawn(town, 
     assert [row[1] for row in drawn.chart.table.rows] == ["–", "3", "3", "3", "–"]
     whole = answer(quality_developer, f"rader=kvartal&period=ar-2021&visa=avvikelser&enhet={town.board.pk}")
     assert not any(row.is_part for row in time_rows(whole.asked, ("sub", town.board.pk), whole.asked.period))
+
+
+def test_the_file_says_the_theme_by_its_name_and_what_the_page_tells(town, few, quality_developer, on_a_day):
+    theme = few[0]
+    Theme.objects.filter(pk=theme.pk).update(valid_to=date(2022, 1, 1))
+    found = answer(quality_developer, f"rader=enhet&tema={theme.key}&period=ar-2021&enhet={town.board.pk}")
+    assert ("Bara temat", theme.name) in found.lines
+    assert [("Observera", words) for words in found.asked.told] == [row for row in found.lines if row[0] == "Observera"]
+    assert found.asked.told
+    without = answer(quality_developer, f"rader=enhet&tema=utan&period=ar-2021&enhet={town.board.pk}")
+    assert ("Bara temat", "utan tema") in without.lines

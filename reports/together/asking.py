@@ -6,7 +6,9 @@ from datetime import date
 from typing import ClassVar
 
 from django import forms as fields
+from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from core import forms
 from core.calendar import add_months, local_today
@@ -49,6 +51,7 @@ ROLLING = {
     "3-ar": "De tre senaste hela åren",
 }
 FIXED = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])_(20\d\d)-(0[1-9]|1[0-2])")
+HIDING_PERIOD = "forra-aret"  # what one begins with where small numbers are hidden
 YEARS_BACK = 8
 LONGEST = 120  # months
 
@@ -168,12 +171,16 @@ class TogetherFilter(StatisticsFilter):
     field_order = ["rader", "period", "enhet", "tema", "process", "per", "visa"]
 
     def __init__(self, data, *, user):
-        data = data.copy()
+        data, self.user = data.copy(), user
+        asked_period = data.get("period", "")
         for name, chosen in self.defaults.items():
             if not data.getlist(name):
                 data.setlist(name, chosen if isinstance(chosen, list) else [chosen])
         super().__init__(data, user=user)
-        self.user, this_year = user, local_today().year
+        if not asked_period and (unit := self._unit_typed()) is not None and not reads_cases_of(user, unit):
+            self.defaults = self.defaults | {"period": HIDING_PERIOD}
+            self.data["period"] = HIDING_PERIOD
+        this_year = local_today().year
         years = [(f"ar-{year}", f"År {year}") for year in range(this_year - 1, this_year - 1 - YEARS_BACK, -1)]
         chosen = data.get("period", "")
         fixed = [(chosen, str(months_of(chosen)).capitalize())] if _is_fixed(chosen) else []
@@ -192,14 +199,27 @@ class TogetherFilter(StatisticsFilter):
 
     @property
     def chosen_unit(self) -> Unit | None:
-        return self._said("enhet", None) or self.reach.select_related("board").order_by("path").first()
+        return self._said("enhet", None) or self._uppermost
+
+    @cached_property
+    def _uppermost(self) -> Unit | None:
+        return self.reach.select_related("board").order_by("path").first()
+
+    def _unit_typed(self) -> Unit | None:
+        """The chosen unit before the whole of the choice has been read: what is hidden there decides the period."""
+        field = self.fields["enhet"]
+        typed = field.widget.value_from_datadict(self.data, {}, "enhet")
+        try:
+            return (field.clean(typed) if typed else None) or self._uppermost
+        except ValidationError:
+            return self._uppermost
 
     def asked(self) -> Asked | None:
         """What to count; None when the reader reaches no unit of a nämnd."""
         unit = self.chosen_unit
         if unit is None:
             return None
-        word, theme = self._said("period", "24"), self._said("tema", "")
+        word, theme = self._said("period", self.defaults["period"]), self._said("tema", "")
         period, process = months_of(word), self._said("process", None)
         by = ROWS[self._said("rader", "tema")][1]
         exact, told = reads_cases_of(self.user, unit), []

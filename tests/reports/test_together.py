@@ -335,3 +335,13 @@ def test_the_file_says_the_theme_by_its_name_and_what_the_page_tells(town, few, 
     assert found.asked.told
     without = answer(quality_developer, f"rader=enhet&tema=utan&period=ar-2021&enhet={town.board.pk}")
     assert ("Bara temat", "utan tema") in without.lines
+
+
+def test_nobody_who_chose_nothing_is_told_that_it_is_refused(town, few, board_member, quality_developer, on_a_day):
+    for choice in ("", f"enhet={town.unit.pk}"):
+        form = TogetherFilter(QueryDict(choice), user=board_member)
+        asked = form.asked()
+        assert (asked.told, str(asked.period), form.defaults["period"]) == ([], "år 2021", "forra-aret")
+        assert not form.errors
+    exact = TogetherFilter(QueryDict(""), user=quality_developer)
+    assert (exact.asked().period.count, exact.defaults["period"]) == (24, "24")

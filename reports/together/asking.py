@@ -54,6 +54,7 @@ FIXED = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])_(20\d\d)-(0[1-9]|1[0-2])")
 HIDING_PERIOD = "forra-aret"  # what one begins with where small numbers are hidden
 YEARS_BACK = 8
 LONGEST = 120  # months
+LONGEST_HIDING = 60  # where small numbers are hidden: each year is counted for itself
 
 
 def fixed_word(period: Period) -> str:
@@ -118,6 +119,9 @@ ENDED = " (gäller inte längre)"
 YEARS_ONLY = (
     "Små tal är dolda för dig, och därför visas hela kalenderår: med andra perioder kunde de räknas fram. "
     "Här visas förra året."
+)
+FIVE_YEARS = (
+    "Små tal är dolda för dig, och därför visas högst fem år i taget. Här visas de fem sista av dem som du valde."
 )
 ONE_AT_A_TIME = (
     "Små tal är dolda för dig, och därför går det att välja en sak i taget: ett tema, en process eller vad raderna är. "
@@ -231,7 +235,11 @@ class TogetherFilter(StatisticsFilter):
                 told.append(YEARS_ONLY)
                 period = Period.year(local_today().year - 1)
                 before = period.before()
-            elif not whole_years(before):
+            elif period.count > LONGEST_HIDING:
+                told.append(FIVE_YEARS)
+                period = Period(date(period.last.year - LONGEST_HIDING // 12 + 1, 1, 1), period.last)
+                before = period.before()
+            if not whole_years(before):
                 before = None
         told += self._ended(unit, theme)
         sources = [SOURCES[key] for key in SOURCES if key in self._said("visa", FIRST_CHOSEN)]

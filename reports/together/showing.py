@@ -141,7 +141,8 @@ class Together:
 
 
 def together(asked: Asked) -> Together:
-    """Counts and lays out. Some twenty queries, however many rows there are."""
+    """Counts and lays out. Some forty queries, however many rows there are; where numbers are hidden some twenty more
+    for each further calendar year that is counted, five years and the five before at the most."""
     counting = Counting(asked)
     figures: dict[str, Figures] = {key: counting.figures(key) for key in counting.columns}
     known = _known_months(counting) if asked.by in TIME else {}

@@ -345,3 +345,13 @@ def test_nobody_who_chose_nothing_is_told_that_it_is_refused(town, few, board_me
         assert not form.errors
     exact = TogetherFilter(QueryDict(""), user=quality_developer)
     assert (exact.asked().period.count, exact.defaults["period"]) == (24, "24")
+
+
+def test_at_most_five_years_are_counted_where_small_numbers_are_hidden(
+    town, few, board_member, quality_developer, on_a_day
+):
+    choice = f"rader=tema&period=2014-01_2021-12&enhet={town.board.pk}"
+    asked = TogetherFilter(QueryDict(choice), user=board_member).asked()
+    assert (asked.period.first, asked.period.count, asked.before) == (date(2017, 1, 1), 60, asked.period.before())
+    assert any("högst fem år" in words for words in asked.told)
+    assert TogetherFilter(QueryDict(choice), user=quality_developer).asked().period.count == 96

@@ -3,7 +3,8 @@
 Rule: whoever reads the cases of the unit sees its exact figures. For everybody else (the nämnd, a coach, a development
 lead) a number that could point at a person is hidden, and what it could be worked out from (core.withholding). The
 number of all avvikelser of a whole nämnd is always shown. The cases that are open are hidden as in the nämnd's portal
-(reports.portal.pile).
+(reports.portal.pile), and the whole of a unit where the nämnd's tree hides it, so that it is not read here when it is
+hidden beside others.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import Count
 
 from core.calendar import local_today
 from core.charts import Chart, Table, bar_chart, control_chart
@@ -29,7 +32,7 @@ from . import rules
 from .selectors.categories import category_tree
 from .selectors.documents import per_document
 from .selectors.matrix import counted_matrices
-from .selectors.units import Branch, branches, units_of
+from .selectors.units import Branch, Place, branches, hidden_places, units_of
 
 MANY = 15  # so many processes and routines are drawn; the file has them all
 
@@ -97,7 +100,8 @@ def reads_cases_at(user) -> frozenset[int]:
 
 
 def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | None = None) -> Statistics:
-    """Counts everything for the unit's subtree; some sixteen queries, however many cases."""
+    """Counts everything for the unit's subtree; some sixteen queries, three more where small numbers
+    are hidden, however many cases."""
     board = unit.board
     units = units_of(board, unit)
     whole = unit.pk == board.pk
@@ -106,7 +110,13 @@ def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | 
     start = cases.first_month(cases.cases_of(board))
     before = period.before()
     before = before if start and before.first >= start else None
-    found = Statistics(unit, period, before, exact, category)
+    hidden: set[Place] = set()
+    if not exact:
+        every = units if whole else units_of(board)
+        hidden = _hidden(board, every, period)
+        if before and not whole and ("sub", unit.pk) in _hidden(board, every, before):
+            before = None
+    found = Statistics(unit, period, before, exact, category, too_few=not whole and ("sub", unit.pk) in hidden)
 
     months = cases.per_month_and_category(counted, Period((before or period).first, period.last)).counted
     tree = category_tree()
@@ -116,8 +126,11 @@ def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | 
         in_period, everything_shown = in_period.filter(category__in=ids), False
     else:
         ids, everything_shown = None, whole
-        _categories(found, months, tree)
+        if not found.too_few:
+            _categories(found, months, tree)
     _backlog(found, everything)
+    if found.too_few:
+        return found
     if not exact and category is not None and _is_withheld(months, tree, period, category):
         found.too_few = True
         return found
@@ -125,13 +138,19 @@ def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | 
     if found.too_few:
         return found
     judged = cases.per_unit_and_judgement(in_period)
-    _branches(found, branches(unit, units, judged.units, period))
+    _branches(found, branches(unit, units, judged.units, period), hidden)
     _documents(found, per_document(in_period, unit.provider_id))
     found.matrices = counted_matrices(judged.judgements, exact=exact)
     days = cases.assessment_days(in_period, period)
     found.median = rules.median_days(days)
     found.in_time = rules.percent(*rules.assessed_in_time(days, local_today()))
     return found
+
+
+def _hidden(board, units, period: Period) -> set[Place]:
+    """Where the nämnd's tree hides the whole of the period, as the page Samlat does. One query."""
+    rows = cases.in_period(cases.counted(cases.cases_of(board)), period).order_by()
+    return hidden_places(units, dict(rows.values_list("unit_id").annotate(Count("pk"))))
 
 
 def _per_top(months, tree, period: Period) -> dict[Category, int]:
@@ -196,16 +215,17 @@ def _categories(found, months, tree):
     )
 
 
-def _branches(found, rows: list[Branch]):
+def _branches(found, rows: list[Branch], hidden_beneath: set[Place]):
     care_days = sum((row.care_days for row in rows), Decimal(0))
     found.per_care_days = rules.rate(sum(row.care_days_count for row in rows), care_days)
     if all(row.direct for row in rows):
         return
 
-    def hidden(counts: list[int]) -> list[int | None]:
-        return counts if found.exact else apply_withheld(counts, withhold(counts))
+    def hidden(counts: list[int], already=()) -> list[int | None]:
+        return counts if found.exact else apply_withheld(counts, withhold(counts, already=already))
 
-    counts, serious = hidden([row.count for row in rows]), hidden([row.serious for row in rows])
+    already = [place for place, row in enumerate(rows) if row.place in hidden_beneath]
+    counts, serious = hidden([row.count for row in rows], already), hidden([row.serious for row in rows])
     columns: list[tuple[str, Callable[[Branch], Decimal | None]]] = []
     if any(row.care_days for row in rows):
         columns.append(("Per 1 000 vårddygn", lambda row: row.per_care_days))

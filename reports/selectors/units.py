@@ -1,5 +1,6 @@
 """Units, and counts summed upwards in the tree; places and care days to set them against."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from django.db.models import Count, Sum
 
 from core.lookups import Ids
 from core.periods import Period
+from core.withholding import Node, withhold_tree
 from deviations.counts import UnitCount
 from organisation.models import Unit
 from standards.models import Denominator
@@ -24,6 +26,9 @@ class UnitRow(NamedTuple):
     kind: str
     path: str
     parent_id: int
+
+
+Place = tuple[str, int]  # ("sub", unit) with all beneath it, or ("own", unit) what lies on it alone
 
 
 @dataclass
@@ -50,6 +55,10 @@ class Branch:
         self.closed += row.closed
 
     @property
+    def place(self) -> Place:
+        return ("own" if self.direct else "sub", self.unit.pk)
+
+    @property
     def per_care_days(self) -> Decimal | None:
         """Cases per 1,000 care days, in the units that have the figure."""
         return rate(self.care_days_count, self.care_days)
@@ -70,6 +79,30 @@ def units_of(board, root: Unit | None = None) -> list[UnitRow]:
     if root is not None and root.pk != board.pk:
         units = units.filter(path__startswith=root.path)
     return in_tree_order([UnitRow(*row) for row in units.values_list(*UnitRow._fields)])
+
+
+def places_of(units: list[UnitRow]) -> tuple[dict[int, list[Place]], dict[Place, Place | None]]:
+    """The places that each of a nämnd's units is counted in, from the unit itself upwards, and for each place the one
+    that holds it."""
+    parents, known = {unit.parent_id for unit in units}, {unit.pk for unit in units}
+    places, above = {}, {}
+    for unit in units:
+        chain: list[Place] = [
+            ("sub", int(step)) for step in reversed(unit.path.split("/")) if step and int(step) in known
+        ]
+        places[unit.pk] = chain = [("own", unit.pk), *chain] if unit.pk in parents else chain
+        above |= dict(zip(chain, [*chain[1:], None], strict=True))
+    return places, above
+
+
+def hidden_places(units: list[UnitRow], counts: dict[int, int]) -> set[Place]:
+    """The places whose whole is hidden from who sees no small numbers, of all the nämnd's units and how many there are
+    on each: the same whichever of them somebody looks at."""
+    places, above = places_of(units)
+    whole: Counter[Place] = Counter()
+    for pk, count in counts.items():
+        whole.update(dict.fromkeys(places[pk], count))
+    return withhold_tree(Node(place, above[place], count) for place, count in whole.items())
 
 
 def own_ids(root: Unit, since: date) -> frozenset[int]:

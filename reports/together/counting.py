@@ -24,12 +24,11 @@ from standards.models import Category, CauseCategory, Theme
 
 from ..selectors.streams import MISSING_ROUTINE, NOT_ADOPTED, OF_PROVIDERS, Scope
 from ..selectors.themes import NONE
-from ..selectors.units import UnitRow, units_of
+from ..selectors.units import Place, UnitRow, places_of, units_of
 from .asking import PLACES, TIME, Asked, whole_years
 from .sources import Source
 
 WHOLE = ("whole",)  # the item that holds all the others
-Place = tuple[str, int]  # ("sub", unit) with all beneath it, or ("own", unit) what lies on it alone
 FIXED_NAMES = {
     MISSING_ROUTINE: "En rutin som saknas",
     NOT_ADOPTED: "Ännu inte fastställda",
@@ -66,17 +65,7 @@ class Tree:
         self.units = units_of(asked.unit.board)
         self.root = asked.unit
         self.inside = [unit for unit in self.units if unit.path.startswith(asked.unit.path)]
-        parents = {unit.parent_id for unit in self.units}
-        known = {unit.pk for unit in self.units}
-        self.above: dict[Place, Place | None] = {}
-        self.places_of: dict[int, list[Place]] = {}
-        for unit in self.units:
-            steps = [int(step) for step in unit.path.split("/") if step]
-            chain: list[Place] = [("sub", pk) for pk in reversed(steps) if pk in known]
-            chain = [("own", unit.pk), *chain] if unit.pk in parents else chain
-            self.places_of[unit.pk] = chain
-            for lower, upper in zip(chain, [*chain[1:], None], strict=True):
-                self.above[lower] = upper
+        self.places_of, self.above = places_of(self.units)
 
     def own(self, unit: UnitRow) -> Place:
         return self.places_of[unit.pk][0]

@@ -143,6 +143,23 @@ def test_the_matrix_counts_where_judgements_fell(town, add_cases):
     assert sum(counts.values()) == 10
 
 
+def test_a_unit_that_is_hidden_beside_a_small_one_is_not_read_by_itself(town, add_cases, client_as, board_member):
+    add_cases(2, at(2021, 6), unit=town.home_care)
+    add_cases(9, at(2021, 6), unit=town.unit)
+    add_cases(30, at(2021, 6), unit=town.lss_unit)
+    asked, client = {"period": "ar-2021", "enhet": town.unit.pk}, client_as(board_member)
+    together = client.get(reverse("reports:joint"), {**asked, "rader": "enhet", "enhet": town.board.pk})
+    cells = {row.name: row.cells[0].now for row in together.context["found"].rows}
+    assert cells[town.unit.name] == cells[town.home_care.name] == rules.HIDDEN
+    page = client.get(PAGE, asked)
+    assert page.context["found"].too_few
+    assert [word for word, _ in page.context["found"].tables] == ["oppna"]
+    assert "här eller på en enhet bredvid" in page.content.decode()
+    assert statistics(town.unit, Period.year(2021), exact=True).total == 9
+    shown = statistics(town.lss_unit, Period.year(2021), exact=False)
+    assert (shown.total is None) == (cells[town.lss_unit.name] == rules.HIDDEN)
+
+
 def test_what_the_portal_hides_of_the_pile_is_hidden_here_and_in_the_file(
     town, add_cases, client_as, board_member, quality_developer
 ):

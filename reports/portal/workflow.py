@@ -32,6 +32,7 @@ class QuestionStatus(models.TextChoices):
 
 
 OPEN = (QuestionStatus.RECEIVED, QuestionStatus.GIVEN)
+WITH_ANSWER = (QuestionStatus.ANSWERED, QuestionStatus.SETTLED)
 QUESTION_KINDS = {
     QuestionStatus.RECEIVED: "himmel", QuestionStatus.GIVEN: "himmel", QuestionStatus.ANSWERED: "ang",
     QuestionStatus.SETTLED: "ang", QuestionStatus.WITHDRAWN: "",

@@ -180,6 +180,19 @@ def test_nothing_is_asked_further_before_the_answer_nor_by_somebody_else(
         ask(fellow, town.board, "Och sedan?", follows=answer(quality_developer, question))
 
 
+def test_a_question_taken_back_is_not_read_through_another(question, town, board_member, quality_developer, client_as):
+    services.question_withdraw(by=board_member, question=question, version=question.version)
+    address = reverse("portal:question_follow_up", args=[question.pk])
+    client_as(board_member).post(address, {"version": question.version + 1, "text": "Och sedan?"})
+    seen = BoardQuestion.objects.visible_to(board_member, "ask_administration")
+    assert not seen.filter(follows=question).exists()
+    # Nor where one was let through before.
+    later = ask(board_member, town.board, "Hur många enheter har stannat i år?")
+    seen.filter(pk=later.pk).update(follows=question)
+    assert question.text in client_as(board_member).get(later.get_absolute_url()).content.decode()
+    assert question.text not in client_as(quality_developer).get(later.get_absolute_url()).content.decode()
+
+
 def test_the_nämnd_chooses_its_days_and_the_late_are_reminded_of(
     town, question, quality_developer, quality_manager, director, board_member, client_as
 ):

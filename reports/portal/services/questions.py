@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.calendar import local_today
 from core.errors import Conflict, DomainError, RuleBroken
 from core.search import search_text
-from core.workflow import apply_change, apply_transition, save_new
+from core.workflow import apply_change, apply_transition, locked_row, save_new
 from organisation.access import board_ids_for
 from organisation.roles import Action
 from organisation.selectors import roles_within
@@ -19,7 +19,7 @@ from ...models import BoardQuestion, QuestionSettings
 from ...workflow import Status
 from ..checking import refuse_pointing
 from ..selectors import answer_days
-from ..workflow import ANSWER, GIVE, SETTLE, WITHDRAW, QuestionStatus
+from ..workflow import ANSWER, GIVE, SETTLE, WITH_ANSWER, WITHDRAW
 from .decisions import role_of
 from .notices import tell_answered, tell_asked, tell_given
 
@@ -36,10 +36,11 @@ def question_ask(*, by, board, text, follows=None) -> BoardQuestion:
         raise DomainError("Skriv din fråga.", field="text")
     refuse_pointing({"text": text})
     if follows is not None:
-        if follows.asked_by_id != by.pk or follows.board_id != board.pk:
-            raise PermissionDenied
-        if follows.is_open:
-            raise RuleBroken("Frågan är inte besvarad än. Vänta på svaret, eller ställ en ny fråga.")
+        with locked_row(follows, by=by, action=Action.ASK_ADMINISTRATION, version=None) as row:
+            if row.board_id != board.pk:
+                raise PermissionDenied
+            if row.status not in WITH_ANSWER:
+                raise RuleBroken("Frågan har inget svar att gå vidare från. Vänta på svaret, eller ställ en ny fråga.")
     question = BoardQuestion(
         board=board,
         text=text.strip(),
@@ -85,7 +86,7 @@ def question_answer(*, by, question, version, answer, report=None, figure="") ->
 def question_correct(*, by, question, version, answer, reason, report=None, figure="") -> BoardQuestion:
     """Corrects an answer; what it said before stands in the history, and why in the story. Whoever asked is told.
     Raises PermissionDenied, Conflict, RuleBroken or DomainError."""
-    if question.status not in (QuestionStatus.ANSWERED, QuestionStatus.SETTLED):
+    if question.status not in WITH_ANSWER:
         raise RuleBroken("Det finns inget svar att rätta.")
     figure = _check(question, answer, report, figure, reason=reason)
     fresh = apply_change(

@@ -22,7 +22,7 @@ from ..filters import QuestionFilter
 from ..selectors import answer_days
 from ..showing import in_running, told_question
 from ..tabs import tabs
-from ..workflow import QUESTION_EVENTS, QuestionStatus
+from ..workflow import QUESTION_EVENTS, WITH_ANSWER, QuestionStatus
 
 
 class ListQuestionsView(ListView):
@@ -128,9 +128,7 @@ class QuestionView(ObjectView):
     serious = False
 
     def get_queryset(self):
-        return (
-            super().get_queryset().select_related("board", "report", "follows", "given_to", "asked_by", "answered_by")
-        )
+        return super().get_queryset().select_related("board", "report", "given_to", "asked_by", "answered_by")
 
     def get_context_data(self, **kwargs):
         return {
@@ -162,8 +160,8 @@ class ShowQuestionView(QuestionView, ShowView):
             can_correct=self.names and not waits and question.status != QuestionStatus.WITHDRAWN,
             can_withdraw=own and waits,
             can_settle=own and answered,
-            can_follow_up=own and question.status in (QuestionStatus.ANSWERED, QuestionStatus.SETTLED),
-            before=question.follows,
+            can_follow_up=own and question.status in WITH_ANSWER,
+            before=seen.filter(pk=question.follows_id).first() if question.follows_id else None,
             after=list(seen.filter(follows=question).order_by("asked_at", "pk")),
             figure_url=reverse("reports:figure", args=[question.report_id, question.figure]) if question.figure else "",
             facts=[

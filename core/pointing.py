@@ -10,7 +10,10 @@ PEOPLE = (
 )
 FEW = re.compile(rf"\b(?:{SMALL_WORDS})\s+(?:\w+\s+)?(?:{PEOPLE})\w{{0,5}}\b", re.IGNORECASE)
 AGE = re.compile(r"\b\d{1,3}[- ]?år(?:ig|ing)\w*\b|\b\d{1,3} år gammal\b", re.IGNORECASE)
-PLACE = re.compile(r"\b(?:rum|lägenhet|lgh|avdelning|plan)\s+\d+\w?\b", re.IGNORECASE)
+# "En brukare", "ett barn": mostly anybody, and no one of them.
+ANYBODY = re.compile(r"(?:en|ett)\s\S+", re.IGNORECASE)
+# A plan with a year is a plan, and no floor.
+PLACE = re.compile(r"\b(?:(?:rum|lägenhet|lgh|avdelning)\s+|plan\s+(?!(?:19|20)\d\d\b))\d+\w?\b", re.IGNORECASE)
 # A day, and not only a month or a year.
 MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 SHORT_MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|dec"
@@ -40,12 +43,14 @@ REACHED_AT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\b0\d{1,3}[- ]?\d[\d ]{4,}\d\b")
 # A capital letter in the middle of a sentence.
 CAPITAL = re.compile(r"(?<=[a-zåäö,;\d] )([A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?)")
 NO_NAMES = {"Lex", "Sarah", "Maria", "Sverige", "Kolada"}
-# How the names of authorities and of the municipality's own bodies end.
+# How the names of authorities, of the municipality's own bodies and of acts end.
 BODIES = re.compile(
     r"(?:nämnd|nämnden|styrelse|styrelsen|verket|förvaltning|förvaltningen|inspektionen|myndigheten|fullmäktige|regionen|"
-    r"kommun|kommunen|departementet|riksdagen|rådet|ombudsmannen|domstolen|rätten)s?$",
+    r"kommun|kommunen|departementet|riksdagen|rådet|ombudsmannen|domstolen|rätten|"
+    r"lagen|balken|förordningen|konventionen)s?$",
     re.IGNORECASE,
 )
+MAY_BE_NAME, FEW_PEOPLE = "Kan vara ett namn", "Ett litet antal personer"
 KNOWN_NAME, KNOWN_PLACE = "Namnet på någon som arbetar här", "Namnet på en enhet eller utförare"
 A_DAY, SMALL_PLACE, AN_AGE, TWO_LETTERS = "En viss dag", "En liten enhet", "En ålder", "Initialer"
 
@@ -64,8 +69,8 @@ def signs_in(text: str, known=()) -> list[Sign]:
     allowed = NO_NAMES | {word.strip("-.,()") for name in known for word in name.split()}
     names = [name for name in CAPITAL.findall(text) if not all(_is_no_person(word, allowed) for word in name.split())]
     found = [
-        ("Kan vara ett namn", names),
-        ("Ett litet antal personer", FEW.findall(text)),
+        (MAY_BE_NAME, names),
+        (FEW_PEOPLE, FEW.findall(text)),
         (AN_AGE, AGE.findall(text)),
         ("En plats där någon bor", PLACE.findall(text)),
         ("Telefon eller e-post", REACHED_AT.findall(text)),

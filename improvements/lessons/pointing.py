@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from core.pointing import KNOWN_NAME, SMALL_PLACE, case_numbers_in, closer_signs_in, signs_in
+from core.pointing import KNOWN_NAME, MAY_BE_NAME, SMALL_PLACE, case_numbers_in, closer_signs_in, signs_in
 from organisation.models import Unit
 from organisation.selectors import names_in_use
 from standards.selectors import places_at
 
 TEXTS = ("title", "happened", "learned", "changed", "helped_note", "questions", "process")
 CASE_NUMBER = "Ett ärendes nummer"
-MAY_BE_NAME = "Kan vara ett namn"
 FEW_LIVE_HERE = 10  # places; our own choice: so few that those who live there may be told apart by what happened
 AROUND = 40  # letters shown on each side
 

@@ -11,6 +11,7 @@ from core.pointing import (
     TWO_LETTERS,
     case_numbers_in,
     closer_signs_in,
+    signs_in,
 )
 
 pytestmark = pytest.mark.no_database
@@ -34,6 +35,17 @@ PEOPLE, PLACES = ("Anna", "Lind", "Björn"), ("Björkgården", "Plan 1")
 )
 def test_what_may_point_at_somebody(text, signs):
     assert [(sign.kind, sign.words) for sign in closer_signs_in(text, PEOPLE, PLACES)] == signs
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Vi fastställer plan 2027 enligt Patientsäkerhetslagen.", []),
+        ("Larmet gick på plan 2, i rum 2014.", ["plan 2", "rum 2014"]),
+    ],
+)
+def test_plans_with_a_year_and_acts_point_at_nobody(text, words):
+    assert [each for sign in signs_in(text) for each in sign.words] == words
 
 
 @pytest.mark.parametrize(

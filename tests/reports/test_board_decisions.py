@@ -58,6 +58,8 @@ def test_whoever_answers_for_a_decision_is_told_and_the_nämnd_sees_the_role(
         ({"tell_on": TODAY - timedelta(days=90)}, "tell_on"),
         ({"title": "Tillsyn hos 19121212-1212"}, "title"),
         ({"text": "Nämnden beslutar att Anna Svensson ska få svar."}, "text"),
+        ({"paragraph": "19121212-1212"}, "paragraph"),
+        ({"record_number": "VON 19121212-1212"}, "record_number"),
     ],
 )
 def test_what_cannot_be_written_in_is_refused_beside_its_field(said, field, town, quality_developer, director):
@@ -65,6 +67,11 @@ def test_what_cannot_be_written_in_is_refused_beside_its_field(said, field, town
         decide(quality_developer, town.board, director, **said)
     assert error.value.field == field
     assert not BoardDecision.objects.visible_to(quality_developer, "read_board_reports").exists()
+
+
+def test_what_stands_in_a_protocol_is_written_in(town, quality_developer, director):
+    text = "Nämnden fastställer plan 2027 (VON 2026/118), och utser två personer att följa den."
+    assert decide(quality_developer, town.board, director, text=text).text == text
 
 
 def test_only_the_level_of_the_förvaltning_answers_and_only_those_who_serve_write_in(

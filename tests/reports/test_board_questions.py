@@ -68,6 +68,9 @@ def test_a_question_goes_from_the_ledamot_to_whoever_answers_and_back(
         ("Vad hände den 87-åriga?", "ålder"),
         ("Varför larmade ingen från rum 14?", "peka ut den som bor där"),
         ("Hur gick det för två boende?", "så få"),
+        ("Vad hände i 2026-0412?", "numret på ett ärende"),
+        ("Varför fick paret A.S. vänta?", "initialer"),
+        ("Nils fick vänta. Varför?", "någon som arbetar här"),
         ("   ", "Skriv din fråga"),
     ],
 )
@@ -89,6 +92,9 @@ def test_a_question_that_may_point_at_a_person_is_refused_and_kept(text, reason,
         "Hur länge får den som larmar vänta på Björkgården?",
         "Vad säger Arbetsmiljöverket och Socialstyrelsens råd om detta?",
         "Hur går det i Vård- och omsorgsförvaltningen?",
+        "Hur länge får en brukare vänta på natten?",
+        "Vad kräver Patientsäkerhetslagen, Socialtjänstlagen och Föräldrabalken av oss?",
+        "Hur går det med plan 2027, och lex Sarah?",
     ],
 )
 def test_units_and_authorities_are_no_persons(text, town, board_member):

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from core.calendar import local_today
 from core.errors import DomainError
+from core.personal_numbers import refuse_personal_numbers
 from core.search import search_text
 from core.wording import day_long
 from core.workflow import apply_change, differing, locked_row, save_fields, save_new
@@ -14,11 +15,13 @@ from organisation.roles import Action
 from organisation.selectors import roles_within
 
 from ...models import BoardDecision, DecisionFollowUp
-from ..checking import refuse_pointing
+from ..checking import WHERE, refuse_pointing
 from ..workflow import WAITING, State
 from .notices import tell_followed_up, tell_responsible
 
 SERVE, ANSWER = Action.SERVE_BOARD, Action.ANSWER_BOARD
+NUMBERS = ("paragraph", "record_number")  # no words: asked only for personal numbers
+WRITTEN = ("title", "text", *NUMBERS)
 SAID = {
     "decided_on": "Sammanträde",
     "paragraph": "Paragraf",
@@ -39,7 +42,10 @@ def decision_add(
     nämnd wants to be told. Whoever answers for it is told. Raises PermissionDenied, or DomainError beside its field."""
     if board.pk not in board_ids_for(by, SERVE):
         raise PermissionDenied
-    _check(board, decided_on=decided_on, tell_on=tell_on, report=report, title=title, text=text)
+    _check(
+        board, decided_on=decided_on, tell_on=tell_on, report=report, title=title, text=text, paragraph=paragraph,
+        record_number=record_number,
+    )  # fmt: skip
     decision = BoardDecision(
         board=board,
         decided_on=decided_on,
@@ -72,7 +78,7 @@ def decision_change(*, by, decision, version, reason, **changes) -> BoardDecisio
         return decision
     board = decision.board
     after = {name: changes.get(name, getattr(decision, name)) for name in ("decided_on", "tell_on", "report")}
-    _check(board, **after, **{name: changes[name] for name in ("title", "text") if name in changes}, reason=reason)
+    _check(board, **after, **{name: changes[name] for name in WRITTEN if name in changes}, reason=reason)
     note = "\n".join(
         f"{label}: {_words(getattr(decision, name))} → {_words(changes[name])}"
         for name, label in SAID.items()
@@ -146,7 +152,8 @@ def role_of(person, board, *, field) -> str:
 
 
 def _check(board, *, decided_on, tell_on, report, **texts):
-    refuse_pointing(texts)
+    refuse_personal_numbers({name: texts.pop(name) for name in NUMBERS if name in texts}, WHERE)
+    refuse_pointing(texts, decided=True)
     if decided_on > local_today():
         raise DomainError("Sammanträdet har inte varit än. För in beslutet när det är fattat.", field="decided_on")
     if tell_on is not None and tell_on < decided_on:

@@ -1,7 +1,7 @@
 """What others ask of the organisation: whose inbox, which specialists, which units."""
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from guardian.models import UserObjectPermissionBase
 
 from core.calendar import local_today
@@ -58,14 +58,23 @@ def specialists(board, role) -> list[User]:
 def roles_within(board, action) -> dict[User, Role]:
     """Those who may do action somewhere within the nämnd today, external providers left out, by name, each with the
     first of their roles that gives it. One query."""
-    giving = [role for role in Role if action in ROLES[role].actions]
-    held = Assignment.objects.valid().filter(
-        with_access_q(prefix="user__"), unit__board=board, unit__provider__isnull=True, role__in=giving
-    )
+    held = _held_within(action).filter(unit__board=board)
     found: dict[User, Role] = {}
     for assignment in held.select_related("user").order_by("user__name", "user__pk", declared("role", Role)):
         found.setdefault(assignment.user, Role(assignment.role))
     return found
+
+
+def is_within(action, *, user, board="board") -> Exists:
+    """Whether the row's person is one of roles_within its nämnd, as a condition; user and board name its columns."""
+    return Exists(_held_within(action).filter(user=OuterRef(user), unit__board=OuterRef(board)))
+
+
+def _held_within(action):
+    giving = [role for role in Role if action in ROLES[role].actions]
+    return Assignment.objects.valid().filter(
+        with_access_q(prefix="user__"), unit__provider__isnull=True, role__in=giving
+    )
 
 
 def people_who_may(action, unit, *, roles=()):

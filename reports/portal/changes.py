@@ -1,7 +1,7 @@
 """What has changed since last year, in at most five sentences, of what a berättelse has kept: nothing is counted anew,
 and what it has hidden is not said."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from core.wording import number
 
@@ -65,7 +65,12 @@ def _share(code, figure, before, report) -> str:
     said = SHARES[code].format(share=number(figure.value))
     if before is None:
         return f"{said}."
-    less = int(figure.value - before)
+    less = _whole(figure.value) - _whole(before)  # of what is shown
     if not less:
         return f"{said}, lika många som {report.comparison_year}."
     return f"{said}, {abs(less)} {'fler' if less > 0 else 'färre'} än {report.comparison_year}."
+
+
+def _whole(value: Decimal) -> int:
+    """As core.wording.number rounds it."""
+    return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))

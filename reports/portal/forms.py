@@ -118,7 +118,7 @@ class DecisionMeasureForm(forms.VersionedFormMixin, DecideMeasureForm):
 
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, board=board, **kwargs)
-        self.fields["unit"].queryset = Unit.objects.valid().filter(board=board).order_by("path")
+        self.fields["unit"].queryset = Unit.objects.valid().filter(board=board, provider__isnull=True).order_by("path")
 
 
 class QuestionForm(forms.Form):

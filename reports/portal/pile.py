@@ -164,4 +164,4 @@ def _ago(days: int) -> str:
     if days < 60:
         return f"{days} {plural(days, 'dag', 'dagar')}"
     months = days // 30
-    return f"{months} månader" if months < 24 else f"{days // 365} år"
+    return f"{months} månader" if months < 24 else f"{max(2, days // 365)} år"

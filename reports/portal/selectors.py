@@ -7,17 +7,18 @@ from django.db.models import Count, Q
 from core.wording import plural
 from improvements.workflow import Effect
 from improvements.workflow import Status as MeasureStatus
-from organisation.selectors import with_access_q
+from organisation.roles import Action
+from organisation.selectors import is_within
 
 from ..models import BoardDecision, QuestionSettings
 from ..models.board_questions import ANSWER_DAYS
 from .workflow import State
 
 EFFECTS = {
-    Effect.ACHIEVED: ("gav den effekt som var tänkt", "gav den effekt som var tänkt"),
-    Effect.PARTLY: ("hjälpte delvis", "hjälpte delvis"),
-    Effect.NONE: ("gav ingen effekt", "gav ingen effekt"),
-    Effect.UNKNOWN: ("går inte att säga om den hjälpte", "går inte att säga om de hjälpte"),
+    Effect.ACHIEVED: ("{} gav den effekt som var tänkt",) * 2,
+    Effect.PARTLY: ("{} hjälpte delvis",) * 2,
+    Effect.NONE: ("{} gav ingen effekt",) * 2,
+    Effect.UNKNOWN: ("för {} går det inte att säga om den hjälpte", "för {} går det inte att säga om de hjälpte"),
 }
 
 
@@ -55,7 +56,7 @@ def _words(counts: Counter) -> list[str]:
         said = ["1 åtgärd beslutad"]
     for effect, (one, many) in EFFECTS.items():
         if count := counts[effect.value]:
-            said.append(f"{count} {plural(count, one, many)}")
+            said.append(plural(count, one, many).format(count))
     if count := counts[MeasureStatus.DONE.value]:
         said.append(f"{count} {plural(count, 'är genomförd och inte uppföljd', 'är genomförda och inte uppföljda')} än")
     if count := counts[MeasureStatus.PLANNED.value]:
@@ -66,5 +67,5 @@ def _words(counts: Counter) -> list[str]:
 
 
 def without_anybody(user_relation: str) -> Q:
-    """Rows whose person (the name of the column) can no longer sign in, or that nobody has been given."""
-    return ~with_access_q(prefix=f"{user_relation}__") | Q(**{f"{user_relation}__isnull": True})
+    """Rows whose person (the name of the column) no longer answers the nämnd, or that nobody has been given."""
+    return ~Q(is_within(Action.ANSWER_BOARD, user=user_relation))

@@ -1,5 +1,6 @@
 """Nämndens beslut: written in, followed up, carried out by measures; who is told and reminded, and who sees them."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -14,9 +15,11 @@ from improvements.models import Measure
 from improvements.origins import origin_q
 from improvements.services import measure_complete, measure_follow_up
 from kvalitet.gather import todos
+from organisation.roles import Role
 from organisation.services import person_leave
 from reports.models import BoardDecision, DecisionFollowUp
 from reports.portal import services
+from reports.portal.selectors import _words
 from tests.remembering import kept
 from tests.scene_portal import decide, tell
 
@@ -167,10 +170,36 @@ def test_measures_are_told_by_their_effect(decision, town, director, board_membe
     assert seen.filter(origin_q(director, "namndbeslut")).count() == 2
 
 
-def test_a_measure_lies_within_the_nämnd(decision, town, director):
-    with pytest.raises(DomainError) as error:
-        add_measure(director, decision, town.other_department, director)
-    assert error.value.field == "unit"
+def test_a_measure_lies_at_the_nämnds_own(decision, town, director, client_as):
+    for unit in (town.other_department, town.provider, town.provider_unit):
+        with pytest.raises(DomainError) as error:
+            add_measure(director, decision, unit, director)
+        assert error.value.field == "unit"
+    page = client_as(director).get(reverse("portal:decision_measure", args=[decision.pk]))
+    assert not page.context["form"].fields["unit"].queryset.filter(provider__isnull=False).exists()
+
+
+def test_a_follow_up_is_not_of_a_day_before_the_last(decision, director):
+    tell(director, decision, state="done", note="Alla enheter har börjat.", on=TODAY - timedelta(days=5))
+    decision.refresh_from_db()
+    with pytest.raises(DomainError, match="Skriv den dagen eller en senare") as error:
+        tell(director, decision, on=TODAY - timedelta(days=6))
+    assert error.value.field == "on"
+    decision.refresh_from_db()
+    assert decision.status == decision.follow_ups.first().state == "done"
+
+
+def test_whoever_has_changed_role_no_longer_has_it(town, decision, director, quality_manager, quality_developer):
+    late = decide(quality_developer, town.board, director, title="Sen", tell_on=TODAY - timedelta(days=8))
+    director.assignments.update(role=Role.EMPLOYEE)
+    assert [item.url for item in todos(quality_manager)[0] if "Berätta för" in item.text] == [late.get_absolute_url()]
+    services.board_remind()
+    key = f"board-decision:{late.pk}:{late.tell_on:%Y%m%d}:late1"
+    assert (key in keys_of(quality_manager), key in keys_of(director)) == (True, False)
+
+
+def test_an_effect_that_nobody_knows_is_said_in_a_sentence():
+    assert _words(Counter(unknown=2))[1:] == ["för 2 går det inte att säga om de hjälpte"]
 
 
 def test_what_the_nämnd_waits_for_stands_on_min_dag_and_in_a_notice(

@@ -186,6 +186,23 @@ def test_nothing_is_asked_further_before_the_answer_nor_by_somebody_else(
         ask(fellow, town.board, "Och sedan?", follows=answer(quality_developer, question))
 
 
+def test_whoever_works_with_a_question_is_told_when_it_goes(question, quality_developer, director, sas, board_member):
+    def told(person):
+        return [key.removeprefix(f"board-question:{question.pk}:").rpartition(":")[0] for key in keys_of(person)]
+
+    given = give(quality_developer, question, director)
+    given = give(quality_developer, given, sas)
+    assert (sorted(told(director)), told(sas)) == (["given", "given-away"], ["given"])
+    given = give(quality_developer, given, director)
+    assert told(director).count("given") == 2
+    services.question_withdraw(by=board_member, question=given, version=given.version)
+    withdrawn = f"board-question:{question.pk}:withdrawn"
+    assert (withdrawn in keys_of(director), withdrawn in keys_of(sas)) == (True, False)
+    other = ask(board_member, question.board, "Hur många enheter har stannat i år?")
+    services.question_withdraw(by=board_member, question=other, version=other.version)
+    assert f"board-question:{other.pk}:withdrawn" in keys_of(quality_developer)
+
+
 def test_a_question_taken_back_is_not_read_through_another(question, town, board_member, quality_developer, client_as):
     services.question_withdraw(by=board_member, question=question, version=question.version)
     address = reverse("portal:question_follow_up", args=[question.pk])

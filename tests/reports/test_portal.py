@@ -2,6 +2,8 @@
 
 import re
 from datetime import timedelta
+from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -12,8 +14,8 @@ from kvalitet.menu import build
 from organisation.roles import Role
 from organisation.services import assignment_add
 from reports import services
-from reports.portal.changes import changes_of
-from reports.portal.pile import pile_of
+from reports.portal.changes import _share, changes_of
+from reports.portal.pile import _ago, pile_of
 from reports.rules import HIDDEN
 from reports.services import section_write
 from tests.conftest import OPENED
@@ -92,6 +94,20 @@ def test_what_has_changed_is_said_of_the_kept_figures_alone(town, report, add_ca
     assert len(said) <= 5
     add_cases(50, at(2021, 5))
     assert changes_of(ready) == said
+
+
+def test_a_share_is_compared_as_it_is_shown():
+    figure, report = SimpleNamespace(value=Decimal("80.4")), SimpleNamespace(comparison_year=2020)
+    assert _share("A7", figure, Decimal("78.6"), report).endswith(
+        "80 av 100 avvikelser bedömdes inom fem arbetsdagar, 1 fler än 2020."
+    )
+    assert "lika många" in _share("A7", figure, Decimal("79.6"), report)
+    assert "1 fler" in _share("A7", SimpleNamespace(value=Decimal("80.5")), Decimal("79.6"), report)
+
+
+@pytest.mark.parametrize(("days", "words"), [(59, "59 dagar"), (719, "23 månader"), (725, "2 år"), (1100, "3 år")])
+def test_an_age_in_words(days, words):
+    assert _ago(days) == words
 
 
 def test_a_draft_is_shown_to_nobody_there_and_the_newest_ready_one_is(

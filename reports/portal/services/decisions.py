@@ -13,6 +13,7 @@ from improvements.services import measure_add
 from organisation.access import board_ids_for
 from organisation.roles import Action
 from organisation.selectors import roles_within
+from organisation.services import one_at_a_time
 
 from ...models import BoardDecision, DecisionFollowUp
 from ..checking import WHERE, refuse_pointing
@@ -42,6 +43,7 @@ def decision_add(
     nämnd wants to be told. Whoever answers for it is told. Raises PermissionDenied, or DomainError beside its field."""
     if board.pk not in board_ids_for(by, SERVE):
         raise PermissionDenied
+    one_at_a_time(board.pk)  # a decision is written in once: the second of two is told
     _check(
         board, decided_on=decided_on, tell_on=tell_on, report=report, title=title, text=text, paragraph=paragraph,
         record_number=record_number,
@@ -118,6 +120,10 @@ def decision_follow_up(*, by, decision, version, state, note, on=None, tell_on=N
     if state in (State.HELPED, State.NOT_DONE):
         tell_on = None
     with locked_row(decision, by=by, action=ANSWER, version=version) as row:
+        last = row.follow_ups.order_by("-on").values_list("on", flat=True).first()
+        if last is not None and on < last:
+            when = day_long(last)
+            raise DomainError(f"Nämnden fick senast veta något {when}. Skriv den dagen eller en senare.", field="on")
         told = DecisionFollowUp(
             decision=row, on=on, state=state, note=note.strip(), by=by, role=roles_within(row.board, ANSWER).get(by, "")
         )
@@ -131,11 +137,11 @@ def decision_follow_up(*, by, decision, version, state, note, on=None, tell_on=N
 
 @transaction.atomic
 def decision_add_measure(*, by, decision, version, unit, **measure):
-    """Decides a measure that carries the decision out, at one of the nämnd's units (improvements.services.measure_add).
-    Gives the measure. Raises as that, or Conflict."""
+    """Decides a measure that carries the decision out, at one of the nämnd's own units (measure_add of
+    improvements). Gives the measure. Raises as that, or Conflict."""
     with locked_row(decision, by=by, action=ANSWER, version=version) as row:
-        if unit.board_id != row.board_id:
-            raise DomainError("Välj en enhet inom nämnden.", field="unit")
+        if unit.board_id != row.board_id or unit.provider_id is not None:
+            raise DomainError("Välj en enhet inom nämnden som förvaltningen själv driver.", field="unit")
         made = measure_add(by=by, unit=unit, right_checked=True, **measure)
         row.measures.add(made)
         save_fields(row, [], by)

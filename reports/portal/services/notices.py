@@ -1,5 +1,7 @@
 """Who is told of what: a role of the förvaltning, or those who sit in the nämnd. Never what was asked or answered."""
 
+from django.urls import reverse
+
 from organisation.roles import Action
 from organisation.selectors import roles_within
 from organisation.services import notify
@@ -53,10 +55,29 @@ def tell_given(question, by):
         return
     notify(
         users=[question.given_to],
-        key=f"board-question:{question.pk}:given:{question.given_to_id}",
+        key=f"board-question:{question.pk}:given:{question.version}",
         text="Du ska svara på en fråga från nämnden",
         url=question.get_absolute_url(),
     )
+
+
+def tell_given_away(question, person):
+    """question has been given to somebody else than the person, who was to answer it."""
+    notify(
+        users=[person],
+        key=f"board-question:{question.pk}:given-away:{question.version}",
+        text="Frågan från nämnden som du skulle svara på är given till någon annan",
+        url=question.get_absolute_url(),
+    )
+
+
+def tell_withdrawn(question):
+    """Whoever was to answer, or those who hand out. They no longer see the question."""
+    told = {"key": f"board-question:{question.pk}:withdrawn", "url": reverse("portal:questions")}
+    if question.given_to in roles_within(question.board, Action.ANSWER_BOARD):
+        notify(users=[question.given_to], text="Frågan från nämnden som du skulle svara på är återtagen", **told)
+    else:
+        tell_servers(question.board, text="En fråga från nämnden är återtagen", **told)
 
 
 def tell_answered(question, by, *, corrected: int = 0):

@@ -21,7 +21,7 @@ from ..checking import refuse_pointing
 from ..selectors import answer_days
 from ..workflow import ANSWER, GIVE, SETTLE, WITH_ANSWER, WITHDRAW
 from .decisions import role_of
-from .notices import tell_answered, tell_asked, tell_given
+from .notices import tell_answered, tell_asked, tell_given, tell_given_away, tell_withdrawn
 
 MOST_DAYS = 90
 
@@ -58,12 +58,15 @@ def question_ask(*, by, board, text, follows=None) -> BoardQuestion:
 
 @transaction.atomic
 def question_give(*, by, question, version, to) -> BoardQuestion:
-    """Gives a question that nobody has answered to whoever is to answer, or to somebody else. They are told. Raises as
+    """Gives a question that nobody has answered to whoever is to answer, or to somebody else. They are told, and so
+    is whoever had it. Raises as
     apply_transition, or DomainError beside to."""
-    role = role_of(to, question.board, field="to")
+    role, before = role_of(to, question.board, field="to"), question.given_to
     fresh = apply_transition(
         question, GIVE, by=by, version=version, given_to=to, given_role=role, given_by=by, given_at=timezone.now()
     )
+    if before not in (None, to, by):
+        tell_given_away(fresh, before)
     tell_given(fresh, by)
     return fresh
 
@@ -102,9 +105,13 @@ def question_settle(*, by, question, version) -> BoardQuestion:
     return apply_transition(question, SETTLE, by=by, version=version)
 
 
+@transaction.atomic
 def question_withdraw(*, by, question, version) -> BoardQuestion:
-    """Whoever asked takes back a question that nobody has answered. Raises as apply_transition."""
-    return apply_transition(question, WITHDRAW, by=by, version=version)
+    """Whoever asked takes back a question that nobody has answered; who had it to answer or to hand out is told. Raises
+    as apply_transition."""
+    fresh = apply_transition(question, WITHDRAW, by=by, version=version)
+    tell_withdrawn(fresh)
+    return fresh
 
 
 @transaction.atomic

@@ -109,8 +109,8 @@ class AskQuestionView(DraftMixin, AddView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             title="Fråga förvaltningen",
-            lead_text="Alla i nämnden och de som svarar ser frågan och svaret. Gäller det ett enskilt ärende kan det "
-            "inte besvaras här.",
+            lead_text="Alla i nämnden och förvaltningens ledning läser frågan och svaret. Den som svarar ser att det "
+            "är du som frågar. Gäller det ett enskilt ärende kan det inte besvaras här.",
             label="Ställ frågan",
             kicker="Frågor",
             back=reverse("portal:questions"),
@@ -230,7 +230,7 @@ class AnswerQuestionView(DraftMixin, QuestionFormView):
     success_message = "Svaret är skickat. Den som frågade har fått veta det."
 
     def refusal(self):
-        return "Frågan är given till någon annan att svara på."
+        return "Den som frågan är given till svarar."
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user, "board": self.object.board}

@@ -42,5 +42,5 @@ class UnitStopFilter(django_filters.FilterSet):
         if value == UNDER_WAY_WORD:
             return queryset.filter(status__in=UNDER_WAY)
         if value == LATE:
-            return queryset.filter(status__in=UNDER_WAY, due_on__lt=local_today())
+            return queryset.late()
         return queryset.filter(status=value)

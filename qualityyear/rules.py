@@ -135,13 +135,15 @@ def concerns(occasion: Occasion, valid_from: date, valid_to: date | None) -> boo
     return valid_from <= occasion.due_on and (valid_to is None or valid_to >= occasion.opens_on)
 
 
-def closing_day(due_on: date, closes_after: int, opened_on: date) -> date:
-    """The last day of a stop at a unit. opened_on: the day on which it was opened there, which is after due_on when
-    nothing turned the year in its days: then it is held open for HELD_OPEN_DAYS, unless that is too long ago."""
+def closing_day(due_on: date, closes_after: int, opened_on: date) -> tuple[date, date | None]:
+    """The day on which a stop at a unit closes, and to which it is held open. opened_on: the day on which it was opened
+    there, which is after due_on when nothing turned the year in its days: then it is held open for HELD_OPEN_DAYS,
+    unless that is too long ago."""
     closes_on = due_on + timedelta(days=closes_after)
     if opened_on <= due_on or (opened_on - closes_on).days > CAUGHT_UP_DAYS:
-        return closes_on
-    return max(closes_on, opened_on + timedelta(days=HELD_OPEN_DAYS))
+        return closes_on, None
+    held_open = max(closes_on, opened_on + timedelta(days=HELD_OPEN_DAYS))
+    return held_open, held_open
 
 
 def gathered(opens_on: date, months: int) -> tuple[date, date]:

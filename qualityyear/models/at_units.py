@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -18,8 +19,15 @@ from improvements.models import Goal, Measure
 from organisation.access import BoardQuerySet
 from organisation.models import Unit
 
-from ..workflow import UNDER_WAY, StopStatus
+from ..workflow import UNDER_WAY, Duty, StopStatus
 from .stops import Stop
+
+# UnitStop.last_day, in the database.
+LAST_DAY = Case(
+    When(stop__duty=Duty.DATED, then=F("due_on")),
+    default=Greatest(F("due_on"), Coalesce(F("held_open"), F("due_on"))),
+    output_field=models.DateField(),
+)
 
 
 class UnitStopQuerySet(BoardQuerySet):
@@ -32,12 +40,15 @@ class UnitStopQuerySet(BoardQuerySet):
         is_open = Q(status__in=UNDER_WAY)
         return self.annotate(
             has_ended=Case(When(is_open, then=0), default=1, output_field=models.IntegerField()),
-            due_by=Case(When(is_open, then=F("due_on")), output_field=models.DateField()),
+            due_by=Case(When(is_open, then=LAST_DAY), output_field=models.DateField()),
         )
 
     def late(self):
-        """Not those that the system opened after their last day: they are held open (rules.closing_day)."""
-        return self.under_way().filter(due_on__lt=local_today()).exclude(gathered_on__gt=F("due_on"))
+        return self.with_last_day().under_way().filter(until__lt=local_today())
+
+    def with_last_day(self):
+        """With `until`: the last_day of each."""
+        return self.annotate(until=LAST_DAY)
 
 
 class UnitStop(ScopedModel, VersionedModel):
@@ -45,7 +56,8 @@ class UnitStop(ScopedModel, VersionedModel):
 
     It keeps its own days, which follow the year's while it is under way. material is what was counted in the unit's
     period when it opened: [{"word", "count"}], no text that anybody wrote. gathered_on is the day on which the system
-    opened it, after due_on when it had stood still.
+    opened it. When it had stood still past due_on, held_open is the day to which the unit may still stop at it, as it
+    was told then (rules.closing_day).
     """
 
     stop = models.ForeignKey(Stop, models.PROTECT, related_name="unit_stops", verbose_name="hållplats")
@@ -58,6 +70,7 @@ class UnitStop(ScopedModel, VersionedModel):
     status = models.CharField("läge", max_length=10, choices=StopStatus, default=StopStatus.OPEN)
     material = models.JSONField(default=list, blank=True)
     gathered_on = models.DateField(null=True, blank=True, editable=False)
+    held_open = models.DateField("hålls öppen till", null=True, blank=True, editable=False)
     # What the manager lets each of the staff answer beforehand.
     question = models.TextField("fråga till medarbetarna", blank=True)
     asked_at = models.DateTimeField("ställd", null=True, blank=True)
@@ -72,8 +85,8 @@ class UnitStop(ScopedModel, VersionedModel):
 
     objects = UnitStopQuerySet.as_manager()
     retention = Retention(
-        keep="id stop unit board occasion opens_on due_on closes_on status material gathered_on question asked_at why "
-        "ended_at measures goals version",
+        keep="id stop unit board occasion opens_on due_on closes_on status material gathered_on held_open question "
+        "asked_at why ended_at measures goals version",
         clear="asked_by ended_by",
     )
 
@@ -120,17 +133,15 @@ class UnitStop(ScopedModel, VersionedModel):
 
     @property
     def last_day(self):
-        """The local day by which the unit is asked to be done: the year's, or the last on which it is held open."""
-        return self.closes_on if self.was_opened_late else self.due_on
+        """The local day by which the unit is asked to be done: the year's, or the last on which it is held open. A day
+        that the law says stays, whatever we did."""
+        if self.held_open is None or self.stop.duty == Duty.DATED:
+            return self.due_on
+        return max(self.due_on, self.held_open)
 
     @property
     def is_late(self) -> bool:
         return self.is_under_way and self.last_day < local_today()
-
-    @property
-    def was_opened_late(self) -> bool:
-        """Whether its last day had passed when the system opened it."""
-        return self.gathered_on is not None and self.gathered_on > self.due_on
 
 
 class UnitStopEvent(EventModel):

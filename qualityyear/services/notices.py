@@ -6,7 +6,7 @@ A task tells nobody: it stands on Min dag.
 
 from datetime import timedelta
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from core.background import for_each
@@ -18,7 +18,7 @@ from organisation.selectors import inbox_for, inbox_users, people_who_may, speci
 from organisation.services import notify
 
 from ..models import UnitStop
-from ..workflow import Kind, Scope, StopStatus
+from ..workflow import Duty, Kind, Scope, StopStatus
 
 LATE_DAYS = 7  # our own choices
 # What has been open, or late, for longer is not told of afterwards: it stands on Min dag.
@@ -39,17 +39,18 @@ def holders_of(unit_stop) -> list:
 
 def stops_remind(today=None) -> int:
     """Tells those who hold a stop, once each, that it has opened and that it has been late for a week. Where the system
-    opened it after its last day, it is told so, and until when it is held open; not that it is late. Gives how many."""
+    opened it after its last day, it is told so, and until when it is held open; not then that it is late. Gives how
+    many."""
     today = today or local_today()
     since = timedelta(days=TOLD_WITHIN_DAYS)
     rows = UnitStop.objects.for_system("sweep: reminders of stops").under_way().exclude(stop__kind=Kind.TASK)
-    after_its_days = Q(gathered_on__gt=F("due_on"))
     opened = rows.filter(
-        Q(due_on__gte=today) | after_its_days, status=StopStatus.OPEN, gathered_on__gt=today - since,
+        Q(due_on__gte=today) | Q(held_open__isnull=False), status=StopStatus.OPEN, gathered_on__gt=today - since,
         closes_on__gte=today,
     )  # fmt: skip
     late_on = today - timedelta(days=LATE_DAYS)
-    late = rows.exclude(after_its_days).filter(due_on__lte=late_on, due_on__gt=late_on - since)
+    late = rows.with_last_day().filter(until__lte=late_on, until__gt=late_on - since)
+    late = late.exclude(held_open__isnull=False, stop__duty=Duty.DATED)
     asked = {}
     for name, found in (("opened", opened), ("late", late)):
         asked |= {_key(row, name): (row, name) for row in found.select_related("stop", "unit__board")}
@@ -58,8 +59,8 @@ def stops_remind(today=None) -> int:
 
 
 def _tell(row, name) -> int:
-    if name == "opened" and row.was_opened_late:
-        words = f"Hållplatsen ”{row.stop.name[:NAME_LENGTH]}” öppnades sent och hålls öppen till {day(row.closes_on)}"
+    if name == "opened" and row.held_open:
+        words = f"Hållplatsen ”{row.stop.name[:NAME_LENGTH]}” öppnades sent och hålls öppen till {day(row.held_open)}"
     elif name == "opened":
         words = f"Hållplatsen ”{row.stop.name[:NAME_LENGTH]}” är öppen till {day(row.due_on)}"
     else:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from core.background import for_each
@@ -19,10 +19,10 @@ from core.wording import day_long
 from core.workflow import apply_change, apply_transition
 
 from ..material import gather
-from ..models import QualityYear, UnitStop
+from ..models import QualityYear, UnitStop, UnitStopEvent
 from ..rules import closing_day, concerns
 from ..selectors import Participants, before_of, meeting_days, times_of
-from ..workflow import CLOSE, LAPSE, UNDER_WAY, StopStatus, YearStatus
+from ..workflow import CLOSE, LAPSE, REOPEN, UNDER_WAY, StopStatus, YearStatus
 
 YEARS_BACK = 1  # what was due in a year before last is closed, not asked for
 
@@ -45,16 +45,18 @@ def stops_of_year_open(year, today) -> int:
         QualityYear.objects.for_system("locked while its stops are opened").select_for_update(of=("self",)).get(
             pk=year.pk
         )
-        rows = [
-            UnitStop(
-                stop=stop, unit=unit, board_id=year.board_id, occasion=each.key, opens_on=each.opens_on,
-                due_on=each.due_on, closes_on=closing_day(each.due_on, stop.closes_after, today),
-            )
-            for stop, each, unit in _missing(year, today)
-        ]  # fmt: skip
+        rows = [_opened(year, *each, today) for each in _missing(year, today)]
         gather(rows, today)
         UnitStop.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
     return len(rows)
+
+
+def _opened(year, stop, each, unit, today) -> UnitStop:
+    closes_on, held_open = closing_day(each.due_on, stop.closes_after, today)
+    return UnitStop(
+        stop=stop, unit=unit, board_id=year.board_id, occasion=each.key, opens_on=each.opens_on, due_on=each.due_on,
+        closes_on=closes_on, held_open=held_open,
+    )  # fmt: skip
 
 
 def _missing(year, today):
@@ -123,7 +125,9 @@ def days_follow(stops, today) -> int:
     the unit is not asked any longer and nobody has begun. The caller has locked the year. Gives how many were
     touched."""
     moved = 0
+    opened_again = UnitStopEvent.objects.filter(unit_stop=OuterRef("pk"), name=REOPEN.name)
     rows = UnitStop.objects.for_system("what follows its year").filter(stop__in=stops, status__in=UNDER_WAY)
+    rows = rows.annotate(is_reopened=Exists(opened_again))
     by_year = defaultdict(list)
     for row in rows.select_related("stop__year__board"):
         by_year[row.stop.year].append(row)
@@ -139,10 +143,9 @@ def days_follow(stops, today) -> int:
                 # What had been due before today is not taken back because the year was changed since.
                 moved += 0 if row.due_on < today else lapse(row, "Hållplatsen har tagits bort eller flyttats.")
                 continue
-            after = timedelta(days=row.stop.closes_after)
-            closes_on = days.due_on + after
-            if row.closes_on > row.due_on + after:  # opened again, or held open: not closed sooner than was said
-                closes_on = max(closes_on, row.closes_on)
+            closes_on = days.due_on + timedelta(days=row.stop.closes_after)
+            if row.is_reopened or row.held_open:  # not closed sooner than was said
+                closes_on = max(closes_on, row.closes_on if row.is_reopened else row.held_open)
             values = {"opens_on": min(row.opens_on, days.opens_on), "due_on": days.due_on, "closes_on": closes_on}
             if any(getattr(row, name) != value for name, value in values.items()):
                 note = f"Klar senast {day_long(row.due_on)} → {day_long(days.due_on)}"

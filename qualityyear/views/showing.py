@@ -81,7 +81,7 @@ class ShowStopView(UnitStopView, ShowView):
             ("Enhet", row.unit),
             ("Slag", stop.get_kind_display()),
             ("Perspektiv", stop.get_perspective_display() if stop.perspective else ""),
-            ("Öppnade", day_long(row.gathered_on if row.was_opened_late else row.opens_on)),
+            ("Öppnade", day_long(row.gathered_on if row.held_open else row.opens_on)),
             ("Klar senast", day_long(row.due_on)),
             ("Stänger", day_long(row.closes_on) if row.is_under_way else ""),
             ("Vem håller i den", stop.get_who_display()),

@@ -224,7 +224,7 @@ def test_a_stop_whose_days_lay_in_the_silence_is_held_open_and_told_of(year, tow
     row = at(town.unit)
     assert (row.status, row.due_on, row.closes_on) == (StopStatus.OPEN, date(YEAR, 3, 31), date(YEAR, 5, 24))
     assert (row.is_late, row.last_day) == (False, row.closes_on)
-    assert not UnitStop.objects.for_system("test").late().exists()
+    assert not UnitStop.objects.for_system("test").filter(stop=row.stop).late().exists()
     for day in (date(YEAR, 5, 11), date(YEAR, 5, 24)):
         move(day)
         turn()
@@ -242,6 +242,43 @@ def test_it_is_held_open_however_the_year_is_changed_meanwhile(year, town, quali
     stop = year.stops.get(name="Fokus: lagen")
     services.stop_change(by=quality_developer, stop=stop, version=stop.version, guide="Läs om lex Sarah först.")
     assert at(town.unit).closes_on == date(YEAR, 5, 24)
+
+
+def test_a_day_that_is_moved_nearer_does_not_make_a_stop_held_open(town, quality_developer, move):
+    move(date(YEAR, 1, 2))
+    meeting = services.meeting_add(by=quality_developer, board=town.board, held_on=date(YEAR, 5, 20))
+    year = add_year(quality_developer, town.board)
+    add_stop(quality_developer, year, "Inför nämnden", rhythm=Rhythm.MEETING.value, weeks_before=3)
+    adopt(quality_developer, year)
+    move(date(YEAR, 4, 20))
+    turn()
+    services.meeting_change(
+        by=quality_developer, meeting=meeting, version=meeting.version, held_on=date(YEAR, 5, 6), note="",
+        is_cancelled=False,
+    )  # fmt: skip
+    row = at(town.unit, "Inför nämnden")
+    assert (row.due_on, row.held_open, row.last_day) == (date(YEAR, 4, 15), None, row.due_on)
+    assert row.gathered_on > row.due_on
+    assert row in UnitStop.objects.for_system("test").late()
+
+
+def test_the_laws_own_day_is_not_moved_by_our_silence(year, town, move):
+    move(date(YEAR, 3, 20))
+    turn()
+    row = at(town.board, "Patientsäkerhetsberättelsen färdig")
+    assert (row.held_open, row.last_day, row.is_late) == (row.closes_on, date(YEAR, 3, 1), True)
+    assert list(UnitStop.objects.for_system("test").late()) == [row]
+
+
+def test_the_time_for_finishing_it_can_be_shortened_but_not_where_it_was_opened_again(
+    stop, town, unit_manager, quality_developer
+):
+    services.stop_skip(by=unit_manager, unit_stop=stop, version=stop.version, why="Vi var för få.")
+    stop.refresh_from_db()
+    services.stop_reopen(by=unit_manager, unit_stop=stop, version=stop.version, reason="Nu kan vi.")
+    services.stop_change(by=quality_developer, stop=stop.stop, version=stop.stop.version, closes_after=7)
+    assert at(town.home_care).closes_on == date(YEAR, 4, 7)
+    assert at(town.unit).closes_on == date(YEAR, 4, 30)
 
 
 def test_what_was_over_long_ago_is_not_asked_for_after_the_silence(year, town, unit_manager, move):

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from core.calendar import local_today
 from organisation.models import Unit
@@ -27,6 +27,7 @@ class Shown:
     timed: Timed
     counts: Counter = field(default_factory=Counter)
     unit_stop: int | None = None  # its row, when one looks at a single unit
+    late: int = 0  # how many of those under way have their last day behind them
 
     @property
     def many(self) -> int:
@@ -48,7 +49,7 @@ class Shown:
         if self.done == self.many:
             return "done"
         if self.under_way:
-            return "now" if due_on >= today else "late"
+            return "late" if self.late else "now"
         return "missed"
 
 
@@ -100,31 +101,35 @@ def year_seen(year, place: Unit, today: date | None = None) -> YearSeen:
     before = before_of([place.pk])[place.pk] if single else set()
     # What is done once for all is the nämnd's: everybody sees how it goes.
     ids = {place.pk, year.board_id, *before} if single else {unit.pk for unit in within} | {year.board_id}
-    rows = UnitStop.objects.of_board(year.board_id).filter(stop__in=stops)
+    rows = UnitStop.objects.of_board(year.board_id).filter(stop__in=stops).with_last_day()
+    is_late = Q(status__in=UNDER_WAY, until__lt=today)
     whole = place.pk == year.board_id
     counted = defaultdict(Counter)
-    own = {}
+    own, late = {}, Counter()
     if single:
-        found = rows.filter(unit__in=ids).order_by("pk").values_list("stop_id", "occasion", "status", "pk", "unit_id")
-        for stop, occasion, status, pk, unit in found:
+        found = rows.filter(unit__in=ids).order_by("pk")
+        found = found.values_list("stop_id", "occasion", "status", "pk", "unit_id", "until")
+        for stop, occasion, status, pk, unit, until in found:
             key = (stop, occasion)
             # What a unit that went before has done counts; what lapsed with it does not.
             if unit == year.board_id:
-                counted[key] = Counter({status: 1})
+                counted[key], late[key] = Counter({status: 1}), int(status in UNDER_WAY and until < today)
             elif unit == place.pk or status == StopStatus.DONE:
                 if unit == place.pk and counted[key] and status == StopStatus.LAPSED:
                     continue
-                counted[key] = Counter({status: 1})
+                counted[key], late[key] = Counter({status: 1}), int(status in UNDER_WAY and until < today)
                 own[key] = pk
     else:
         part = rows if whole else rows.filter(unit__in=ids)
-        found = part.order_by().values_list("stop_id", "occasion", "status").annotate(many=Count("pk"))
-        for stop, occasion, status, many in found:
+        found = part.order_by().values_list("stop_id", "occasion", "status")
+        for stop, occasion, status, many, behind in found.annotate(many=Count("pk"), late=Count("pk", filter=is_late)):
             counted[stop, occasion][status] += many
+            late[stop, occasion] += behind
+    keyed = [((timed.stop.pk, timed.occasion.key), timed) for timed in times]
     shown = [
-        Shown(timed, counted[timed.stop.pk, timed.occasion.key], own.get((timed.stop.pk, timed.occasion.key)))
-        for timed in times
-        if not single or _asks(taking_part, timed, place) or counted[timed.stop.pk, timed.occasion.key]
+        Shown(timed, counted[key], own.get(key), late[key])
+        for key, timed in keyed
+        if not single or _asks(taking_part, timed, place) or counted[key]
     ]
     units = _progress(year, times, taking_part, rows, [place] if single else within, today)
     return YearSeen(shown, units)
@@ -143,10 +148,11 @@ def _progress(year, times, taking_part, rows, units, today) -> list[UnitProgress
     """One query beside that for the units that went before."""
     learning = [timed for timed in times if not timed.stop.is_task and timed.stop.scope == Scope.UNITS]
     before = before_of({unit.pk for unit in units})
-    done = defaultdict(set)
-    finished_rows = rows.filter(stop__in={timed.stop.pk for timed in learning}, status=StopStatus.DONE)
-    for unit, stop, occasion in finished_rows.order_by().values_list("unit_id", "stop_id", "occasion"):
-        done[unit].add((stop, occasion))
+    done, going = defaultdict(set), defaultdict(set)
+    wanted = Q(status=StopStatus.DONE) | Q(status__in=UNDER_WAY, until__gte=today)
+    there = rows.filter(wanted, stop__in={timed.stop.pk for timed in learning}).order_by()
+    for unit, stop, occasion, status in there.values_list("unit_id", "stop_id", "occasion", "status"):
+        (done if status == StopStatus.DONE else going)[unit].add((stop, occasion))
     asked = defaultdict(list)
     for timed in learning:
         for unit in taking_part.of(timed.stop):
@@ -158,6 +164,7 @@ def _progress(year, times, taking_part, rows, units, today) -> list[UnitProgress
             continue
         keys = {(timed.stop.pk, timed.occasion.key): timed for timed in asked[unit.pk]}
         finished = {key for pk in (unit.pk, *before[unit.pk]) for key in done[pk] if key in keys}
-        behind = sum(1 for key, timed in keys.items() if key not in finished and timed.occasion.due_on < today)
+        in_time = finished | going[unit.pk]
+        behind = sum(1 for key, timed in keys.items() if key not in in_time and timed.occasion.due_on < today)
         found.append(UnitProgress(unit, len(finished), len(keys), behind))
     return found

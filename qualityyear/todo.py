@@ -50,7 +50,7 @@ def _mine(user) -> Q:
 def _held(user, limit):
     rows = UnitStop.objects.visible_to(user, Action.HOLD_STOPS).under_way().filter(_mine(user))
     rows = rows.filter(~Q(stop__kind=Kind.TASK) | Q(stop__scope=Scope.BOARD))
-    first, many = first_of(rows.select_related("stop", "unit").order_by("due_on", "pk"), limit)
+    first, many = first_of(rows.with_last_day().select_related("stop", "unit").order_by("until", "pk"), limit)
     return [
         Todo(
             f"{'Gör' if row.stop.is_task else 'Stanna och lär'}: {row.stop.name}",
@@ -67,7 +67,8 @@ def _tasks(user) -> list[Todo]:
     """What is to be done at the units, in one line: a year wheel has a dozen such things each month."""
     rows = UnitStop.objects.visible_to(user, Action.HOLD_STOPS).under_way().filter(_mine(user))
     rows = rows.filter(stop__kind=Kind.TASK, stop__scope=Scope.UNITS)
-    found = rows.order_by().aggregate(count=Count("pk"), first=Min("due_on"), since=Min("opens_on"))
+    rows = rows.with_last_day().order_by()
+    found = rows.aggregate(count=Count("pk"), first=Min("until"), since=Min("opens_on"))
     if not found["count"]:
         return []
     words = "1 sak att göra" if found["count"] == 1 else f"{found['count']} saker att göra"
@@ -82,15 +83,15 @@ def _asked(user) -> list[Todo]:
     if not units:
         return []
     rows = UnitStop.objects.visible_to(user, Action.READ_STOPS).under_way().filter(unit__in=units)
-    rows = rows.exclude(question="").exclude(answers__by=user).select_related("stop").order_by("due_on", "pk")
+    rows = rows.exclude(question="").exclude(answers__by=user).with_last_day().select_related("stop")
     return [
         Todo(
             f"Svara på en fråga före hållplatsen: {row.stop.name}",
             reverse("qualityyear:answer", args=[row.pk]),
             row.opens_on,
-            row.due_on,
+            row.last_day,
         )
-        for row in rows[:3]
+        for row in rows.order_by("until", "pk")[:3]
     ]
 
 

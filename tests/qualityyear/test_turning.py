@@ -9,7 +9,9 @@ from organisation.models import Notice, Unit
 from organisation.services import unit_close
 from qualityyear import services
 from qualityyear.models import UnitStop
+from qualityyear.progress import year_seen
 from qualityyear.rules import Rhythm
+from qualityyear.todo import todo
 from qualityyear.workflow import StopStatus
 from tests.at_once import in_threads
 from tests.conftest import add_unit
@@ -268,6 +270,28 @@ def test_the_laws_own_day_is_not_moved_by_our_silence(year, town, move):
     row = at(town.board, "Patientsäkerhetsberättelsen färdig")
     assert (row.held_open, row.last_day, row.is_late) == (row.closes_on, date(YEAR, 3, 1), True)
     assert list(UnitStop.objects.for_system("test").late()) == [row]
+
+
+def test_a_stop_that_is_held_open_is_late_nowhere(year, town, unit_manager, move):
+    move(date(YEAR, 5, 10))
+    turn()
+    for place in (town.unit, town.board):
+        seen = year_seen(year, place)
+        (shown,) = [each for each in seen.shown if each.timed.stop.name == "Fokus: lagen"]
+        assert shown.state(date(YEAR, 5, 10)) == "now"
+        assert {each.behind for each in seen.units} == {0}
+        assert {each.behind for each in year_seen(year, place, date(YEAR, 5, 25)).units} == {1}
+    assert [each.due for each in todo(unit_manager, 5).items] == [date(YEAR, 5, 24)]
+
+
+def test_tasks_that_are_held_open_are_not_late_on_min_dag(town, quality_developer, unit_manager, move):
+    move(date(YEAR - 1, 12, 1))
+    year = add_year(quality_developer, town.board)
+    add_stop(quality_developer, year, "Gå igenom nycklarna", kind="task")
+    adopt(quality_developer, year)
+    move(date(YEAR, 5, 10))
+    turn()
+    assert [each.due for each in todo(unit_manager, 5).items] == [date(YEAR, 5, 24)]
 
 
 def test_the_time_for_finishing_it_can_be_shortened_but_not_where_it_was_opened_again(

@@ -11,6 +11,7 @@ from django.db import transaction
 from core.models import PeriodicRun
 from organisation.models import Unit
 from qualityyear.models import QualityYear, UnitStop
+from tests.at_once import waits_for_lock
 from tests.conftest import add_unit
 from tests.scene_year import add_year
 
@@ -31,7 +32,7 @@ def test_beat_opens_a_stop_and_a_killed_worker_leaves_it_to_the_next(
     rows = UnitStop.objects.for_system("test").filter(unit=unit)
 
     def is_waiting():
-        return PeriodicRun.objects.filter(name="qualityyear.turn", finished_at=None).exists()
+        return waits_for_lock() and PeriodicRun.objects.filter(name="qualityyear.turn", finished_at=None).exists()
 
     with transaction.atomic():  # the worker comes as far as to the year, and waits for it
         QualityYear.objects.for_system("test").select_for_update().get(pk=year.pk)

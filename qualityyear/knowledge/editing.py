@@ -72,13 +72,16 @@ def edition_withdraw(*, by, edition, version) -> Edition:
     """The check list is not used any longer, in none of its editions: whoever is new gets the next less particular one.
     Introductions that have begun go on under it, and a new edition takes it into use again. Raises PermissionDenied,
     Conflict or RuleBroken."""
+    same = Edition.objects.for_system("every edition of a check list that is withdrawn").filter(
+        board=edition.board_id, kind=edition.kind, unit=edition.unit_id, role=edition.role,
+        status=EditionStatus.PUBLISHED,
+    )  # fmt: skip
+    # All of them, in one order, before one is judged: another may be withdrawing the list from another edition's page.
+    others = [each for each in same.select_for_update(of=("self",)).order_by("pk") if each.pk != edition.pk]
     with locked_row(edition, by=by, action=PLAN, version=version) as row:
         if row.kind != EditionKind.INTRODUCTION or row.status != EditionStatus.PUBLISHED:
             raise RuleBroken("Bara en checklista som gäller kan tas ur bruk.")
-        same = Edition.objects.for_system("the other editions of a check list that is withdrawn").filter(
-            board=row.board_id, kind=row.kind, unit=row.unit_id, role=row.role, status=EditionStatus.PUBLISHED
-        )
-        for each in [*same.exclude(pk=row.pk), row]:
+        for each in [*others, row]:
             each.status = EditionStatus.WITHDRAWN
             save_fields(each, ["status"], by)
     return row

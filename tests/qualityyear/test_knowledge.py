@@ -1,5 +1,7 @@
 """Kunskap: who is informed of the duty to report, how they come to be, and what happens when they are not."""
 
+import threading
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -21,7 +23,8 @@ from qualityyear.knowledge.rules import standing, start_of, step_of
 from qualityyear.knowledge.selectors import followed_people, informed_at, own_standings
 from qualityyear.knowledge.todo import todo
 from qualityyear.models import Edition, InformationReceipt, Introduction
-from qualityyear.workflow import EditionKind
+from qualityyear.workflow import EditionKind, EditionStatus
+from tests.at_once import in_threads, waits_for_lock
 from tests.conftest import add_person
 from tests.remembering import kept
 from tests.scene_knowledge import publish, read
@@ -308,6 +311,27 @@ def test_a_units_own_list_is_taken_out_of_use_and_in_again(town, quality_develop
         editing.edition_withdraw(by=quality_developer, edition=withdrawn, version=withdrawn.version)
     again = publish(quality_developer, town.board, EditionKind.INTRODUCTION, unit=town.unit)
     assert (again.number, again.content) == (3, own["content"])
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_list_is_withdrawn_in_one_order_from_whichever_edition_one_begins(town, quality_developer):
+    first, second = (publish(quality_developer, town.board, EditionKind.INTRODUCTION) for _ in range(2))
+
+    def withdraw():
+        editing.edition_withdraw(by=quality_developer, edition=second, version=second.version)
+
+    rows = Edition.objects.for_system("test").select_for_update(nowait=True)
+    with transaction.atomic():
+        rows.get(pk=first.pk)
+        errors, other = [], threading.Thread(target=lambda: errors.extend(in_threads(withdraw)))
+        other.start()
+        while other.is_alive() and not waits_for_lock():
+            time.sleep(0.02)
+        rows.get(pk=second.pk)  # the other one waits for the first, and holds nothing that is wanted here
+    other.join()
+    assert errors == [None]
+    assert {each.status for each in Edition.objects.for_system("test")} == {EditionStatus.WITHDRAWN}
 
 
 def test_the_introduction_of_whoever_leaves_is_ended_by_itself(town, quality_developer, unit_manager, employee):

@@ -313,6 +313,14 @@ def test_a_units_own_list_is_taken_out_of_use_and_in_again(town, quality_develop
     assert (again.number, again.content) == (3, own["content"])
 
 
+def test_a_list_that_is_taken_out_of_use_is_one_that_is_not_there(town, quality_developer, client_as):
+    edition = publish(quality_developer, town.board, EditionKind.INTRODUCTION)
+    client, missing = client_as(quality_developer), f"?kind=introduction&amp;board={town.board.pk}"
+    assert missing not in client.get(reverse("knowledge:editions")).content.decode()
+    editing.edition_withdraw(by=quality_developer, edition=edition, version=edition.version)
+    assert missing in client.get(reverse("knowledge:editions")).content.decode()
+
+
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_list_is_withdrawn_in_one_order_from_whichever_edition_one_begins(town, quality_developer):

@@ -38,7 +38,7 @@ class ListEditionsView(PageView):
         for *text, status in list(shown):  # what has come after one that was withdrawn is enough
             if status == EditionStatus.WITHDRAWN and (*text, EditionStatus.PUBLISHED) in shown:
                 del shown[*text, status]
-        there = {(row.board_id, row.kind) for row in shown.values()}
+        there = {(row.board_id, row.kind) for row in shown.values() if row.status != EditionStatus.WITHDRAWN}
         missing = [
             (board, kind, kind.label)
             for board in planned_boards(user)

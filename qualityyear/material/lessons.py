@@ -3,9 +3,11 @@ themes of the unit's own cases."""
 
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Case, Count, DateField, F, When
 from django.urls import reverse
 
+from core.calendar import start_of_day
+from core.expressions import local_day
 from core.panels import PanelItem
 from core.wording import day
 from deviations.models import Deviation, Investigation
@@ -34,30 +36,36 @@ def _show(user, ids, first, last):
     )
     talks = list(talks.select_related("lesson").order_by("-held_on", "-pk")[: SHOWN + 1])
     themes = _themes_of(user, ids, first, last)
-    new = Lesson.objects.visible_to(user, Action.READ_LESSONS).filter(
-        status=LessonStatus.RELEASED, released_on__gte=first, released_on__lte=last
-    )
+    new = Lesson.objects.visible_to(user, Action.READ_LESSONS).annotate(came_on=_came_on(first))
+    new = new.filter(status=LessonStatus.RELEASED, came_on__gte=first, came_on__lte=last)
     if ids is not None:
         new = new.exclude(within(ids))  # their own they know
     if themes:
         new = new.filter(themes__in=[theme.pk for theme in themes]).distinct()
-    new = list(new.order_by("-released_on", "-pk")[:SHOWN])
+    new = list(new.order_by("-came_on", "-pk")[:SHOWN])
     told = [
         PanelItem(talk.takeaway, talk.lesson.get_absolute_url(), detail="Vi tog med oss", label=day(talk.held_on))
         for talk in talks[:SHOWN]
     ]
     fresh = [
-        PanelItem(row.title, row.get_absolute_url(), detail="Ny lärdom", label=day(row.released_on), kind="himmel")
+        PanelItem(row.title, row.get_absolute_url(), detail="Ny lärdom", label=day(row.came_on), kind="himmel")
         for row in new
     ]
     address = {"tema": themes[0].pk} if len(themes) == 1 else {}
     return Underlag(
         "Lärdomar",
         len(new) + len(talks[:SHOWN]),
-        words=_words(themes, new, talks),
+        words=_words(themes, new, talks, "" if ids is None else " från andra"),
         items=[*fresh, *told],
         url=reverse("lessons:list") + (f"?{urlencode(address)}" if address else ""),
     )
+
+
+def _came_on(first) -> Case:
+    """The day on which a lesson came to be read here, for days from first on: what another municipality released long
+    ago is new when it is taken in."""
+    taken_in = local_day("created_at", start_of_day(first))
+    return Case(When(imported_from="", then=F("released_on")), default=taken_in, output_field=DateField())
 
 
 def _themes_of(user, ids, first, last) -> list[Theme]:
@@ -73,9 +81,10 @@ def _themes_of(user, ids, first, last) -> list[Theme]:
     return [names[pk] for pk, _ in found if pk in names]
 
 
-def _words(themes, new, talks) -> str:
+def _words(themes, new, talks, whose) -> str:
+    """whose: at the nämnd's own stop nobody's lessons are others'."""
     about = f" om {_listed([theme.name.lower() for theme in themes])}, som era avvikelser rör" if themes else ""
-    released = f"Nya lärdomar från andra{about}." if new else f"Inga nya lärdomar från andra{about}."
+    released = f"{'Nya' if new else 'Inga nya'} lärdomar{whose}{about}."
     return released if talks else f"{released} Ni har inte antecknat att ni har pratat om någon."
 
 

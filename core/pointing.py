@@ -1,6 +1,7 @@
 """What in a text may point at a person: signs for a human being to look at, never a verdict. Pure rules."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 SMALL_WORDS = "en|ett|två|tre|fyra|ena|enda|[1-4]"
@@ -38,11 +39,19 @@ FEW_PLACES = re.compile(
     r"|\b(?:den|vår) lilla (?:enhet|grupp)\w*",
     re.IGNORECASE,
 )
-WORD = re.compile(r"\b[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?\b")
-REACHED_AT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\b0\d{1,3}[- ]?\d[\d ]{4,}\d\b")
-# A capital letter in the middle of a sentence.
-CAPITAL = re.compile(r"(?<=[a-zåäö,;\d] )([A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?)")
-NO_NAMES = {"Lex", "Sarah", "Maria", "Sverige", "Kolada"}
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+REACHED_AT = re.compile(r"[\w.+-]{1,64}@[\w-]+\.\w+|\b0\d{1,3}[- ]?\d[\d ]{4,}\d\b")
+OPENING = ("(", "[", "”", "“", "„", "’", "‘", "'", '"', "»", "«")
+LAWS = re.compile(r"\blex\s+(?:sarah|maria)\w*", re.IGNORECASE)
+NO_NAMES = {"Sverige", "Kolada"}
+# Words in the names of units that say what kind of place it is, or where in the municipality, and not which one.
+KIND_OF_PLACE = re.compile(
+    r"\w*(?:bostad|bostäder|boende|tjänst|vård|omsorg|verksamhet|stöd|enhet|team|central|centrum|grupp|mottagning|"
+    r"förvaltning|område|avdelning|assistans|rehab|korttid|avlösning|ledsagning|myndighet|handläggning)\w{0,4}"
+    r"|(?:plan|natt|dag|kväll|hälso|daglig|personlig|särskil|norr|söd|öst|väst|mitt|inre|yttre|barn|ung|vuxn|äldre|"
+    r"familj|individ|kommun|nämnd|villa|hus|mötesplats|träffpunkt|utförare)\w{0,4}",
+    re.IGNORECASE,
+)
 # How the names of authorities, of the municipality's own bodies and of acts end.
 BODIES = re.compile(
     r"(?:nämnd|nämnden|styrelse|styrelsen|verket|förvaltning|förvaltningen|inspektionen|myndigheten|fullmäktige|regionen|"
@@ -66,8 +75,13 @@ class Sign:
 def signs_in(text: str, known=()) -> list[Sign]:
     """The signs in a text, those that say most first. known: names that are no person's (of units, of the
     municipality)."""
-    allowed = NO_NAMES | {word.strip("-.,()") for name in known for word in name.split()}
-    names = [name for name in CAPITAL.findall(text) if not all(_is_no_person(word, allowed) for word in name.split())]
+    text = plain(text)
+    allowed = NO_NAMES | {word for name in known for word in WORD.findall(plain(name))}
+    names = [
+        name
+        for name in _capitals_within(LAWS.sub("lex", text))
+        if not all(_is_no_person(word, allowed) for word in name.split())
+    ]
     found = [
         (MAY_BE_NAME, names),
         (FEW_PEOPLE, FEW.findall(text)),
@@ -81,14 +95,19 @@ def signs_in(text: str, known=()) -> list[Sign]:
 def closer_signs_in(text: str, people=(), places=()) -> list[Sign]:
     """What else may point at somebody, where a text goes to people who need know nothing of where it was written: days,
     high ages, initials, small places, and the names that the system knows. people: the words of names; places: whole
-    names. One word of a place's name is no sign of it."""
-    people = {word.casefold() for word in people}
-    own = [word for word in WORD.findall(text) if {word.casefold(), word.casefold().removesuffix("s")} & people]
+    names. The word that tells a place from others of its kind is a sign of it too."""
+    text = plain(text)
+    people, places = {plain(word).casefold() for word in people}, [plain(name) for name in places]
+    capitals = [word for word in WORD.findall(LAWS.sub("lex", text)) if word[0].isupper()]
+    own = [word for word in capitals if any(_forms(part) & people for part in (word, *word.split("-")))]
     folded = text.casefold()
+    whole = [name for name in places if _stands_in(name.casefold(), folded)]
+    said = {form for name in whole for word in WORD.findall(name) for form in _forms(word)}
+    telling = {word.casefold() for name in places for word in telling_words(name)} - said
     return _each_once(
         [
             (KNOWN_NAME, own),
-            (KNOWN_PLACE, [name for name in places if _stands_in(name.casefold(), folded)]),
+            (KNOWN_PLACE, [*whole, *(word for word in capitals if _forms(word) & telling)]),
             (A_DAY, DAY.findall(text)),
             (AN_AGE, OLD.findall(text)),
             (TWO_LETTERS, INITIALS.findall(text)),
@@ -97,9 +116,49 @@ def closer_signs_in(text: str, people=(), places=()) -> list[Sign]:
     )
 
 
+def plain(text: str) -> str:
+    """The text as it is judged: composed letters, nothing invisible, one space where there is white space; its lines
+    are kept."""
+    text = "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf")
+    return "\n".join(" ".join(line.split()) for line in text.splitlines())
+
+
+def telling_words(name: str) -> list[str]:
+    """The words in a unit's name that say which it is: "Blåklockan" in "Gruppbostaden Blåklockan"."""
+    words = [word for word in WORD.findall(plain(name)) if word[0].isupper() and len(word) > 2]
+    return [word for word in words if not KIND_OF_PLACE.fullmatch(word)]
+
+
 def case_numbers_in(text: str) -> list[str]:
     """The numbers of cases, measures and diaries in a text. Two years in a row are none."""
     return [number.rstrip(".,:;-/") for number in NUMBER.findall(text) if not _are_years(number)]
+
+
+def _capitals_within(text) -> list[str]:
+    """Words with a capital letter in the middle of a sentence; those that follow each other as one."""
+    names, end = [], None
+    for found in WORD.finditer(text):
+        word, start = found[0], found.start()
+        if not (word[0].isupper() and word[1:2].islower()):
+            continue
+        if end is not None and text[end:start] == " ":
+            names[-1] += f" {word}"
+        elif _is_within(text[max(0, start - 3) : start]):
+            names.append(word)
+        else:
+            continue
+        end = found.end()
+    return names
+
+
+def _is_within(before) -> bool:
+    before = before[:-1] if before.endswith(OPENING) else before
+    last = before[-2:-1]
+    return before.endswith(" ") and (last.islower() or last.isdigit() or last in (",", ";"))
+
+
+def _forms(word) -> set[str]:
+    return {word.casefold(), word.casefold().removesuffix("s")}
 
 
 def _is_no_person(word: str, allowed: set[str]) -> bool:

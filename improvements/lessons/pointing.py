@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from core.pointing import KNOWN_NAME, MAY_BE_NAME, SMALL_PLACE, case_numbers_in, closer_signs_in, signs_in
+from core.pointing import (
+    KNOWN_NAME,
+    KNOWN_PLACE,
+    MAY_BE_NAME,
+    SMALL_PLACE,
+    WORD,
+    case_numbers_in,
+    closer_signs_in,
+    plain,
+    signs_in,
+    telling_words,
+)
 from organisation.models import Unit
 from organisation.selectors import names_in_use
 from standards.selectors import places_at
@@ -47,16 +58,22 @@ def points_of(lesson) -> list[Point]:
 
 def points_in(texts: dict, unit=None, answers=None) -> list[Point]:
     """Those in the texts, by the name of the field; unit: the one whose size is asked. What must go comes first."""
-    answers, whole = answers or {}, "\n".join(text for text in texts.values() if text)
+    answers, whole = answers or {}, "\n".join(_as_read(name, text) for name, text in texts.items() if text)
     people, places = names_in_use()
     found = [Point(CASE_NUMBER, words, _around(whole, words), refuses=True) for words in case_numbers_in(whole)]
     signs = closer_signs_in(whole, people, places)
-    known = {words.casefold() for sign in signs if sign.kind == KNOWN_NAME for words in sign.words}
-    for sign in [*signs, *signs_in(whole, [*places, settings.MUNICIPALITY_NAME])]:
+    named = [words for sign in signs if sign.kind in (KNOWN_NAME, KNOWN_PLACE) for words in sign.words]
+    # Every word of a name is known, or the name is asked about: one may know Anna and not Anna Andersson.
+    known = {word.casefold() for words in named for word in WORD.findall(words)}
+    telling = {word for name in places for word in telling_words(name)}
+    kinds = {word for name in places for word in WORD.findall(plain(name))} - telling
+    known |= {word.casefold() for word in kinds}
+    for sign in [*signs, *signs_in(whole, [*kinds, settings.MUNICIPALITY_NAME])]:
         found += [
             Point(sign.kind, words, _around(whole, words))
             for words in sign.words
-            if sign.kind != MAY_BE_NAME or not known & set(words.casefold().split())
+            if sign.kind != MAY_BE_NAME
+            or not all({word.casefold(), word.casefold().removesuffix("s")} & known for word in words.split())
         ]
     if unit is not None and unit.kind == Unit.Kind.UNIT and (many := places_at(unit)) and many <= FEW_LIVE_HERE:
         around = f"Lärdomen visar att den kommer från {unit}, som har {many} platser."
@@ -66,6 +83,12 @@ def points_in(texts: dict, unit=None, answers=None) -> list[Point]:
         point if point.refuses else Point(point.kind, point.words, point.around, why=answers.get(point.key, ""))
         for point in reversed(unique.values())
     ]
+
+
+def _as_read(name, text) -> str:
+    """A field's text as it is judged. A line that goes on in the next is one sentence; each question is its own."""
+    text = plain(text)
+    return text if name == "questions" else text.replace("\n", " ")
 
 
 def _around(text, words) -> str:

@@ -15,7 +15,7 @@ from core.pointing import (
 )
 
 pytestmark = pytest.mark.no_database
-PEOPLE, PLACES = ("Anna", "Lind", "Björn"), ("Björkgården", "Plan 1")
+PEOPLE, PLACES = ("Anna", "Lind", "Björn"), ("Björkgården", "Plan 1", "Gruppbostaden Blåklockan")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,9 @@ PEOPLE, PLACES = ("Anna", "Lind", "Björn"), ("Björkgården", "Plan 1")
         ("Annas larm gick hos björn.", [(KNOWN_NAME, ["Annas"])]),
         ("På Björkgårdens plan 1 är det så.", [(KNOWN_PLACE, ["Björkgården", "Plan 1"])]),
         ("Björk växer på gården, plan 12.", []),
+        ("På Blåklockan hjälpte det, som på Gruppbostaden.", [(KNOWN_PLACE, ["Blåklockan"])]),
+        ("På Gruppbostaden Blåklockan är Blåklockans larm nytt.", [(KNOWN_PLACE, ["Gruppbostaden Blåklockan"])]),
+        ("ANNA och An\u00adna-Karin såg det.", [(KNOWN_NAME, ["ANNA", "Anna-Karin"])]),
         ("Hon är 87 år och har bott här i 10 år.", [(AN_AGE, ["87 år"])]),
         ("Det gäller A.B. och N. N.", [(TWO_LETTERS, ["A.B.", "N. N."])]),
         ("På ett boende med sex platser.", [(SMALL_PLACE, ["sex platser"])]),
@@ -46,6 +49,21 @@ def test_what_may_point_at_somebody(text, signs):
 )
 def test_plans_with_a_year_and_acts_point_at_nobody(text, words):
     assert [each for sign in signs_in(text) for each in sign.words] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vi hjälpte Maria upp.", ["Maria"]),
+        ("Vi använde Lex Sarah och lex Maria-anmälan.", []),
+        ("Vi hjälpte  Zoë\u00a0Dvořák upp.", ["Zoë Dvořák"]),
+        ("Vi sa det till ”Łukasz” (och Anna-Karin).", ["Łukasz", "Anna-Karin"]),
+        ("Vi hjälpte A\u030asa upp.", ["Åsa"]),
+        ("Rutinen ändrades.\nVi följer den. ”Det hjälpte”, sa de.", []),
+    ],
+)
+def test_names_by_whatever_letters_and_in_whatever_place(text, names):
+    assert [word for sign in signs_in(text) for word in sign.words] == names
 
 
 @pytest.mark.parametrize(

@@ -239,7 +239,9 @@ def test_values_are_told_unit_by_unit_with_limits_too(check_list, town, client_a
     rows = {row.name: row for row in by_unit(Occurrence.objects.for_system("test").all(), measured)}
     warmest = rows[town.area.name]
     assert (warmest.mean, warmest.sheets, round(warmest.low, 6), round(warmest.high, 6)) == (-10, 1, -23, -17)
-    shown = text(client_as(quality_developer).get(*page(check_list, matt=measured.key, enhet=town.board.pk, enheter="ja")))
+    shown = text(
+        client_as(quality_developer).get(*page(check_list, matt=measured.key, enhet=town.board.pk, enheter="ja"))
+    )
     assert "Medelvärde, enhet för enhet" in shown
     assert "−23,0 till −17,0" in shown
     assert "Högre än slumpen förklarar" in shown

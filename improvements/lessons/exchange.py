@@ -15,7 +15,7 @@ from core.calendar import local_today
 from core.errors import DomainError
 from core.numbering import next_number
 from core.search import search_text
-from core.workflow import apply_transition, save_new
+from core.workflow import apply_transition, save_fields, save_new
 from organisation.access import board_ids_for
 from organisation.models import Unit
 from organisation.roles import Action
@@ -76,7 +76,7 @@ class Step:
 
     @property
     def title(self) -> str:
-        return self.entry.title or (self.here.title if self.here else "")
+        return self.entry.title or (str(self.here if self.here.is_withdrawn else self.here.title) if self.here else "")
 
 
 @dataclass
@@ -188,23 +188,32 @@ def _step(entry, here, municipality) -> Step | str | None:
     if entry.is_withdrawn:
         if entry.edition < here.edition:
             return "Ni har en nyare utgåva."
-        return Step(entry, SAME if here.is_withdrawn else TAKEN_BACK, here)
+        is_known = here.is_withdrawn and entry.edition == here.edition
+        return Step(entry, SAME if is_known else TAKEN_BACK, here)
+    if here.is_withdrawn and entry.edition <= here.edition:
+        return "Lärdomen är återkallad. Det som står i filen är inte nyare än så."
     if entry.edition < here.edition:
         return "Ni har en nyare utgåva."
     if entry.edition > here.edition:
         return Step(entry, RENEWED, here)
     if here.checksum != entry.checksum:
         return "Texten är ändrad, men utgåvan är densamma som ni har. Be avsändaren ge ut en ny utgåva."
-    return "Lärdomen är återkallad här." if here.is_withdrawn else Step(entry, SAME, here)
+    return Step(entry, SAME, here)
 
 
 def _take(by, file, step, named):
     entry, here = step.entry, step.here
     if step.kind == TAKEN_BACK:
-        reason = entry.values["reason"]
+        # The edition that the sender has withdrawn is kept: no file with that one, or an older, brings it back.
+        edition, reason = entry.edition, entry.values["reason"]
+        if here.is_withdrawn:
+            here.edition = edition
+            save_fields(here, ["edition"], by)
+            return
         fresh = apply_transition(
             here, WITHDRAW_TAKEN_IN, by=None, version=None, reason=reason, note=f"Av {file.municipality}",
             withdrawn_reason=reason, withdrawn_on=entry.values["withdrawn_on"], search_text="",
+            edition=edition,
         )  # fmt: skip
         tell_of_withdrawal(fresh)
     elif step.kind in (NEW, RENEWED):

@@ -23,8 +23,9 @@ ORIGINS = [("mina", "Min enhet"), (OURS, "Vår kommun"), (ELSEWHERE, "Andra komm
 
 
 def processes(request):
-    """The processes that the lessons one reads are about. One query."""
-    rows = Lesson.objects.visible_to(request.user, Action.READ_LESSONS).exclude(process="").shown()
+    """The processes that the released lessons one reads are about. One query."""
+    rows = Lesson.objects.visible_to(request.user, Action.READ_LESSONS).exclude(process="")
+    rows = rows.filter(status=LessonStatus.RELEASED)
     return [(name, name) for name in rows.order_by("process").values_list("process", flat=True).distinct()]
 
 

@@ -21,7 +21,8 @@ from organisation.services import must_be_open_in_board, notify
 
 from ..models import Lesson
 from ..places import place_of
-from .pointing import TEXTS, points_of
+from .files import HAS_HTML, LONGEST, TAG, as_shown
+from .pointing import TEXTS, points_in, points_of
 from .talking import tell_of_withdrawal
 from .workflow import (
     APPROVE,
@@ -46,6 +47,7 @@ WRITTEN = ("title", "happened", "learned", "changed", "helped", "helped_note", "
 # What a new edition begins with.
 COPIED = (*WRITTEN, "number", "key", "unit", "board", "about", "about_key", "answers", "reach")
 LONGEST_ANSWER = 300
+MOST_TOLD = 3
 
 
 @transaction.atomic
@@ -181,9 +183,14 @@ def operation_of(unit) -> Unit:
 @transaction.atomic
 def lesson_withdraw(*, by, lesson, version, reason) -> Lesson:
     """Takes a released lesson back: readers see that it is withdrawn and why, never again its text; units that have
-    talked about it are told. One from another municipality is withdrawn here. Raises PermissionDenied, Conflict or
-    RuleBroken."""
+    talked about it are told. One from another municipality is withdrawn here. Nobody reads the reason before everybody
+    does, so nothing in it may point at somebody. Raises PermissionDenied, Conflict, RuleBroken, or DomainError beside
+    reason."""
     refuse_personal_numbers({"reason": reason}, WHERE)
+    reason = as_shown(reason)
+    if points := points_in({"reason": reason}):
+        words = ", ".join(f"”{point.words}”" for point in points[:MOST_TOLD])
+        raise DomainError(f"Alla läser det här. Skriv utan det som kan peka ut någon: {words}.", field="reason")
     step = WITHDRAW_TAKEN_IN if lesson.imported_from else WITHDRAW
     fresh = apply_transition(
         lesson, step, by=by, version=version, reason=reason.strip(), withdrawn_reason=reason.strip(),
@@ -220,11 +227,17 @@ def lesson_discard(*, by, lesson, version, reason) -> Lesson:
 
 def _checked(texts) -> dict:
     refuse_personal_numbers(texts, WHERE)
-    texts = stripped(texts)
+    texts = stripped({name: as_shown(text) if isinstance(text, str) else text for name, text in texts.items()})
+    for name, text in texts.items():
+        if isinstance(text, str) and TAG.search(text):
+            raise DomainError(HAS_HTML, field=name)
     if "questions" in texts:
         lines = [" ".join(line.split()) for line in texts["questions"].splitlines() if line.strip()]
         if len(lines) > MOST_QUESTIONS:
             raise DomainError(f"Skriv högst {MOST_QUESTIONS} frågor, en på varje rad.", field="questions")
+        if longer := [line for line in lines if len(line) > LONGEST["question"]]:
+            words = f"Skriv frågan kortare, högst {LONGEST['question']} tecken: ”{longer[0][:40]} …”"
+            raise DomainError(words, field="questions")
         texts["questions"] = "\n".join(lines)
     if "year" in texts and texts["year"] and texts["year"] > local_today().year:
         raise DomainError("Året har inte varit än.", field="year")

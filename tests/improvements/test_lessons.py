@@ -153,18 +153,6 @@ def test_what_may_point_at_somebody_is_answered_one_by_one(draft, unit_manager, 
     assert services.lesson_approve(by=quality_developer, lesson=lesson, version=lesson.version)
 
 
-def test_everyday_names_of_units_and_surnames_of_known_names_are_asked_about(draft, town, unit_manager, employee):
-    town.unit.name = "Gruppbostaden Blåklockan"
-    town.unit.save(update_fields=["name"])
-    text = "På Blåklockan hjälpte vi\nMaja Dvořák upp. Det var natt på Gruppbostaden."
-    lesson = services.lesson_change(by=unit_manager, lesson=draft, version=draft.version, happened=text)
-    assert [(point.kind, point.words) for point in points_of(lesson)] == [
-        ("Namnet på någon som arbetar här", "Maja"),
-        ("Namnet på en enhet eller utförare", "Blåklockan"),
-        ("Kan vara ett namn", "Maja Dvořák"),
-    ]
-
-
 def test_a_name_that_becomes_known_stops_the_release(draft, town, unit_manager, quality_developer):
     from tests.conftest import add_person
 

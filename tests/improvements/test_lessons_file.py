@@ -94,10 +94,27 @@ def test_a_newer_edition_takes_the_place_and_what_the_sender_withdraws_goes(town
     )  # fmt: skip
     # The sender's earlier file does not bring it back.
     file, outcome = take_in(quality_developer, lessons_file_from(renewed))
-    assert [why for *_, why in file.left] == ["Lärdomen är återkallad här."]
+    assert [why for *_, why in file.left] == ["Lärdomen är återkallad. Det som står i filen är inte nyare än så."]
     # Nor is anything made of a withdrawal of what never came.
     file, outcome = take_in(quality_developer, lessons_file_from(gone | {"id": OTHER_KEY}))
     assert (kinds(outcome), file.left) == ([], [])
+
+
+@pytest.mark.parametrize("withdrawn_here", [False, True])
+def test_a_file_in_the_wrong_order_brings_nothing_back(withdrawn_here, quality_developer):
+    take_in(quality_developer, lessons_file_from(row_of_file()))
+    if withdrawn_here:
+        here = everything().get()
+        services.lesson_withdraw(by=quality_developer, lesson=here, version=here.version, reason="Fel för oss.")
+    day = local_today().isoformat()
+    gone = {"id": row_of_file()["id"], "edition": 2, "state": "withdrawn", "withdrawn_on": day, "reason": "Fel."}
+    take_in(quality_developer, lessons_file_from(gone))
+    for edition in (1, 2):
+        file, outcome = take_in(quality_developer, lessons_file_from(row_of_file(edition=edition)))
+        assert kinds(outcome) == []
+        assert "är återkallad" in file.left[0][-1]
+    assert kinds(take_in(quality_developer, lessons_file_from(gone))[1]) == ["finns redan"]
+    assert kinds(take_in(quality_developer, lessons_file_from(row_of_file(edition=3)))[1]) == ["ny utgåva"]
 
 
 def test_what_is_withdrawn_here_goes_to_the_others_without_its_text(town, unit_manager, quality_developer):
@@ -185,9 +202,6 @@ WHOLE_FILES = {
     "without lessons": (changed(lessons=[]), "inga lärdomar"),
     "lessons that are none": (changed(lessons={"a": 1}), "inga lärdomar"),
     "too many": (changed(lessons=[{}] * (MAX_LESSONS + 1)), "fler än"),
-    "HTML": (with_row(happened="<b>Fet</b> text"), "HTML-kod i texten (lärdom 1)"),
-    "a script in a theme": (with_row(themes=["<script>alert(1)</script>"]), "HTML-kod"),
-    "HTML in what is never read": (with_row(more={"x": ["<img src=x>"]}), "HTML-kod"),
 }
 
 
@@ -222,6 +236,17 @@ ROWS = {
     "a day that is none": ({"released_on": "igår"}, "dag"),
     "a personal number": ({"learned": "Numret är 19121212-1212."}, "personnummer"),
     "a case": ({"learned": "Se 2026-0412."}, "ärende"),
+    "HTML": ({"happened": "<b>Fet</b> text"}, "HTML-kod"),
+    "a script in a theme": ({"themes": ["<script>alert(1)</script>"]}, "HTML-kod"),
+    "HTML in what is never read": ({"more": {"x": ["<img src=x>"]}}, "HTML-kod"),
+    "HTML behind what is not seen": ({"happened": "<\u200bb>"}, "HTML-kod"),
+    "a case behind what is not seen": ({"learned": "Se 2026\u2060-0412."}, "ärende"),
+    "a title that is not seen": ({"title": "\u200b"}, "rubriken"),
+    "a title of two lines of another kind": ({"title": "a\u2028b"}, "en rad"),
+    "withdrawn with a case": (
+        {"state": "withdrawn", "withdrawn_on": "2026-01-20", "reason": "Se 2026-0412."},
+        "ärende",
+    ),
     "a null sign": ({"learned": "a\x00b"}, "tecken"),
     "half a letter": ({"title": "a\ud800"}, "tecken"),
     "text that turns": ({"title": "a\u202eb"}, "tecken"),
@@ -263,9 +288,9 @@ def test_what_was_changed_on_the_way_and_what_comes_twice_is_refused():
 
 @pytest.mark.no_database
 def test_byte_order_mark_unknown_area_and_other_newlines_are_read():
-    content = b"\xef\xbb\xbf" + with_row(area="Rymdfart", learned="En rad.\r\nEn till.")
+    content = b"\xef\xbb\xbf" + with_row(area="Rymdfart", learned="En rad.\r\nEn till, < en minut.")
     (entry,) = read_file(content, today=local_today()).entries
-    assert (entry.values["area"], entry.values["learned"]) == ("other", "En rad.\nEn till.")
+    assert (entry.values["area"], entry.values["learned"]) == ("other", "En rad.\nEn till, < en minut.")
 
 
 @pytest.mark.postgres

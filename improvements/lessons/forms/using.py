@@ -10,6 +10,7 @@ from organisation.roles import Action
 from standards.models import Theme
 
 from ..talking import IDEA, MEASURE
+from .names import field_name
 
 NOTHING = ""
 MOST_UNKNOWN = 40  # themes of a file that one is asked about; the rest are left out
@@ -64,7 +65,7 @@ class TakeLessonsForm(forms.Form):
 
     def __init__(self, *args, unknown=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.unknown = {f"tema_{n}": name for n, name in enumerate(unknown[:MOST_UNKNOWN])}
+        self.unknown = {field_name("tema", name): name for name in unknown[:MOST_UNKNOWN]}
         self.ours = {str(theme.pk): theme for theme in Theme.objects.valid().order_by("order", "name")}
         choices = [("", "Inget av våra teman"), *((pk, theme.name) for pk, theme in self.ours.items())]
         for name, words in self.unknown.items():

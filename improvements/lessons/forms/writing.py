@@ -1,6 +1,7 @@
 """What is asked about a lesson that is being written, and about its steps on the way out."""
 
 from django import forms as plain
+from django.core.validators import MaxLengthValidator
 
 from core import forms
 from core.calendar import local_today
@@ -12,6 +13,7 @@ from standards.models import Theme
 from ...models import Lesson
 from ..services import LONGEST_ANSWER, readers_for
 from ..workflow import Reach
+from .names import field_name
 
 LABELS = {
     "title": "Rubrik",
@@ -37,6 +39,13 @@ HELP = {
 }
 ROWS = {"happened": 4, "learned": 4, "changed": 3, "helped_note": 3, "questions": 4}
 LONG_TEXT = 8000
+
+
+class MostLetters(MaxLengthValidator):
+    """As many letters as the browser lets one type: a line end is one."""
+
+    def clean(self, text):
+        return len(text.replace("\r\n", "\n"))
 
 
 class LessonForm(forms.ModelForm):
@@ -71,6 +80,8 @@ class LessonForm(forms.ModelForm):
             themes = themes | Theme.objects.filter(pk__in=self.instance.themes.values("pk"))
             self.initial["themes"] = [theme.pk for theme in self.instance.themes.all()]
         self.fields["themes"].queryset = themes.distinct().order_by("order", "name")
+        for name in ROWS:
+            self.fields[name].validators.append(MostLetters(LONG_TEXT))
         self.fields["year"].initial = lambda: local_today().year
         self.fields["helped"].choices = [each for each in self.fields["helped"].choices if each[0]]
         self.fields["area"].choices = [("", "Välj"), *self.fields["area"].choices[1:]]
@@ -102,7 +113,7 @@ class AnswerPointsForm(forms.VersionedFormMixin, forms.Form):
 
     def __init__(self, *args, points, **kwargs):
         super().__init__(*args, **kwargs)
-        self.points = {f"punkt_{n}": point for n, point in enumerate(points)}
+        self.points = {field_name("punkt", point.key): point for point in points}
         for name, point in self.points.items():
             field = plain.CharField(
                 label=f"{point.kind}: ”{point.words}”", required=False, max_length=LONGEST_ANSWER, initial=point.why,

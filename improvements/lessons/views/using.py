@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from core.errors import DomainError
 from core.views import NOT_YOUR_ROLE, ActionView, AddView, FormMixin, UpdateView
+from core.wording import plural
 from organisation.access import open_units_for
 from organisation.roles import Action
 from organisation.selectors import usual_unit
@@ -126,7 +127,9 @@ class TakeLessonsView(FormMixin, ActionView):
         if outcome is not None:
             messages.success(
                 self.request,
-                f"Inläst: {file.added} nya, {file.renewed} nya utgåvor, {file.withdrawn} återkallade. "
+                f"Inläst: {file.added} {plural(file.added, 'ny', 'nya')}, "
+                f"{file.renewed} {plural(file.renewed, 'ny utgåva', 'nya utgåvor')}, "
+                f"{file.withdrawn} {plural(file.withdrawn, 'återkallad', 'återkallade')}. "
                 f"{file.same} fanns redan.",
             )
         return file

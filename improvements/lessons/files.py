@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.personal_numbers import find_personal_numbers
-from core.pointing import case_numbers_in
+from standards.pointing import case_numbers_in
 
 from .workflow import MOST_QUESTIONS, Area, Helped
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from core.pointing import (
+from organisation.models import Unit
+from organisation.selectors import names_in_use
+from standards.pointing import (
     KNOWN_NAME,
     KNOWN_PLACE,
     MAY_BE_NAME,
@@ -20,8 +22,6 @@ from core.pointing import (
     signs_in,
     telling_words,
 )
-from organisation.models import Unit
-from organisation.selectors import names_in_use
 from standards.selectors import places_at
 
 TEXTS = ("title", "happened", "learned", "changed", "helped_note", "questions", "process")

@@ -4,7 +4,9 @@ from django.conf import settings
 
 from core.errors import DomainError
 from core.personal_numbers import refuse_personal_numbers
-from core.pointing import (
+from organisation.models import Unit
+from organisation.selectors import names_in_use
+from standards.pointing import (
     AN_AGE,
     ANYBODY,
     FEW_PEOPLE,
@@ -17,12 +19,10 @@ from core.pointing import (
     closer_signs_in,
     signs_in,
 )
-from organisation.models import Unit
-from organisation.selectors import names_in_use
 
 WHERE = "det som nämnden läser"
 A_CASE = "Ett ärendes nummer"
-# What to do about each kind of sign (core.pointing).
+# What to do about each kind of sign (standards.pointing).
 ADVICE = {
     A_CASE: "är numret på ett ärende. Ett enskilt ärende tas inte upp här. Skriv utan numret.",
     MAY_BE_NAME: "kan vara ett namn. Skriv utan namn. Är det ingen person, skriv ordet med liten bokstav.",

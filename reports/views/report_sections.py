@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from core.pointing import signs_in
 from core.views import UpdateView
 from organisation.models import Unit
 from organisation.roles import Action
+from standards.pointing import signs_in
 
 from .. import services, short
 from ..accounts.feeding import beneath_report

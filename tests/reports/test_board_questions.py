@@ -9,12 +9,12 @@ from django.urls import reverse
 from core.access import may
 from core.calendar import local_today
 from core.errors import Conflict, DomainError, RuleBroken
-from core.pointing import signs_in
 from kvalitet.gather import todos
 from organisation.roles import Action, Role
 from organisation.services import person_leave
 from reports.models import BoardQuestion
 from reports.portal import services
+from standards.pointing import signs_in
 from tests.conftest import add_person
 from tests.remembering import kept
 from tests.scene_portal import answer, ask, give

@@ -7,10 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.errors import DomainError, RuleBroken
-from core.pointing import signs_in
 from reports import services
 from reports.accounts.feeding import beneath_report, changed_quotations, handing_of
 from reports.models import AccountSection, TemplateSection
+from standards.pointing import signs_in
 from tests.remembering import kept
 from tests.scene_accounts import YEAR, account_of, fresh, open_year, send
 

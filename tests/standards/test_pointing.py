@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.pointing import (
+from standards.pointing import (
     A_DAY,
     AN_AGE,
     KNOWN_NAME,

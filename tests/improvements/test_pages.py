@@ -61,6 +61,14 @@ def test_the_filters(client_as, measure_in, unit_manager, employee, town, time_m
         assert set(titles(client.get(LIST, query))) == expected, query
 
 
+@pytest.mark.parametrize(
+    "name", ["improvements:list", "improvements:board", "improvements:works", "improvements:ideas"]
+)
+def test_words_that_nothing_holds_are_not_taken_for_an_empty_list(client_as, unit_manager, name):
+    told = client_as(unit_manager).get(reverse(name), {"sok": "finns-inte"}).content.decode()
+    assert "stämmer med filtret" in told
+
+
 def test_the_unit_filter_takes_what_lies_beneath(client_as, add_measure, quality_developer, town, unit_manager):
     add_measure()
     client = client_as(quality_developer)

@@ -109,6 +109,12 @@ def lets_gravest_rest(definition: Definition) -> bool:
     return any(definition.judge(gravest, p.value).rank not in further for p in definition.likelihoods)
 
 
+GRAVEST_RESTS = (
+    "Den högsta allvarligheten ska alltid utredas, hur låg sannolikheten än är: det är handbokens regel för riskanalys "
+    "och händelseanalys. Välj från vilken allvarlighet det måste ske, eller skriv varför ni gör på ett annat sätt."
+)
+
+
 def flaws(definition: Definition, *, of_events: bool = False) -> list[str]:
     """What is wrong with a matrix, in plain Swedish, one sentence each; empty when it can be judged by.
 
@@ -140,11 +146,7 @@ def flaws(definition: Definition, *, of_events: bool = False) -> list[str]:
     if limit is not None and not any(c.goes_further for c in definition.classes):
         found.append("Minst en riskklass måste utredas, eftersom den högsta allvarligheten alltid går vidare.")
     if of_events and not found and not definition.not_further_reason.strip() and lets_gravest_rest(definition):
-        found.append(
-            "Den högsta allvarligheten ska alltid utredas, hur låg sannolikheten än är: det är handbokens regel för "
-            "riskanalys och händelseanalys. Välj från vilken allvarlighet det måste ske, eller skriv varför ni gör på "
-            "ett annat sätt."
-        )
+        found.append(GRAVEST_RESTS)
     return found
 
 

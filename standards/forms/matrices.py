@@ -8,7 +8,7 @@ from core import forms
 from core.calendar import local_today
 
 from ..models import RiskClass, RiskMatrix
-from ..rules import LARGEST, SMALLEST, Class, Definition, Level, flaws
+from ..rules import GRAVEST_RESTS, LARGEST, SMALLEST, Class, Definition, Level, flaws
 
 CLASSES = 5  # rows on the page; more classes than that cannot be told apart
 STEPS = [(number, f"{number} steg") for number in range(SMALLEST, LARGEST + 1)]
@@ -70,7 +70,7 @@ class ChangeMatrixForm(forms.VersionedFormMixin, forms.Form):
     """
 
     name = plain.CharField(label="Namn", max_length=80)
-    description = plain.CharField(label="Om matrisen", max_length=300, required=False, widget=forms.text_area(2))
+    description = plain.CharField(label="Beskrivning", max_length=300, required=False, widget=forms.text_area(2))
     method = plain.ChoiceField(label="Räknesätt", choices=RiskMatrix.Method.choices, widget=plain.RadioSelect)
     further_from_severity = plain.TypedChoiceField(
         label="Allvarlighet som alltid måste utredas",
@@ -151,12 +151,13 @@ class ChangeMatrixForm(forms.VersionedFormMixin, forms.Form):
             field.widget.attrs["aria-label"] = field.label
 
     def clean(self):
-        """Puts the rows together and says everything that is wrong with the matrix at the top."""
+        """Puts the rows together and says everything that is wrong with the matrix at the top; that a reason is lacking
+        also beside the reason."""
         data = super().clean()
         parts = self.typed_parts()
         found = flaws(parts, of_events=self.of_events)
         for flaw in found:
-            self.add_error(None, flaw)
+            self.add_error("not_further_reason" if flaw == GRAVEST_RESTS else None, flaw)
         data["parts"] = None if found else parts
         return data
 

@@ -173,6 +173,14 @@ def test_flaws_are_said_and_what_was_typed_is_kept(client, edition):
     assert "Mitt namn" in text
 
 
+def test_the_highest_severity_may_rest_only_with_a_reason_and_is_asked_for_beside_it(client, edition):
+    address = reverse("standards:matrix_change", args=[edition.key, edition.edition])
+    data = typed(client, edition, further_from_severity="")
+    errors = client.post(address, data).context["form"].errors
+    assert list(errors) == ["not_further_reason"]
+    assert client.post(address, data | {"not_further_reason": "Nämndens egen rutin."}).status_code == 302
+
+
 def test_a_matrix_that_holds_offers_a_new_edition_instead(client):
     text = client.get("/mattstockar/matriser/handelser-4x4/1/andra/").content.decode()
     assert "Gör en ny utgåva" in text

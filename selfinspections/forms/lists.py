@@ -1,5 +1,7 @@
 """What is asked when a check list is built: the list, its questions, and when a version is to hold."""
 
+from decimal import Decimal
+
 from django import forms as plain
 
 from core import forms
@@ -202,6 +204,9 @@ class QuestionForm(forms.ModelForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         offer_indicators(self, user, (Method.SHARE, Method.MEDIAN))
+        for name in self._meta.localized_fields:
+            if (limit := self.initial.get(name)) is not None:
+                self.initial[name] = Decimal(f"{limit.normalize():f}")  # 8.00 as one writes it: 8
 
     def clean(self):
         data = super().clean()

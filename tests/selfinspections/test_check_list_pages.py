@@ -1,6 +1,7 @@
 """Check lists in the browser: found, read, built question by question, published, copied, taken out of use."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -96,6 +97,13 @@ def test_a_question_is_changed_and_taken_away_after_one_is_asked(manager, built)
     assert "Ta bort frågan?" in text(manager.get(page("question_remove", built, last)))
     manager.post(page("question_remove", built, last))
     assert words_of(built) == ["Ny fråga?"]
+
+
+def test_a_limit_stands_as_one_writes_it(manager, built, unit_manager):
+    limits = {"kind": QuestionKind.NUMBER, "high": Decimal("40.00"), "serious_high": Decimal("42.50")}
+    services.question_add(by=unit_manager, edition=draft_of(built), words="Hur varmt är det?", **limits)
+    form = manager.get(page("question_change", built, draft_of(built).questions.last())).context["form"]
+    assert ['value="40"' in str(form["high"]), 'value="42,5"' in str(form["serious_high"])] == [True, True]
 
 
 def test_the_second_of_two_who_change_a_question_is_told_and_loses_nothing(manager, built, unit_manager):

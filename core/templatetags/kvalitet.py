@@ -41,6 +41,19 @@ def is_figure(cell):
 
 
 @register.filter
+def with_figures(columns, rows):
+    """Each heading of a table with whether figures stand beneath it."""
+    held = [any(str(cell) and is_figure(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return zip(columns, held or [False] * len(columns), strict=True)
+
+
+@register.filter
+def beside(cells, columns):
+    """Each cell of a row with the heading that it stands beneath."""
+    return zip(cells, columns, strict=True)
+
+
+@register.filter
 def plural(count, forms):
     """ "ärende,ärenden" chosen by the count: `{{ n|number }} {{ n|plural:"ärende,ärenden" }}`."""
     return wording.plural(count, *forms.split(","))

@@ -216,25 +216,29 @@ def rate_limits(
     return max(mean - reach, 0) * per, (mean + reach) * per
 
 
-def mean_limits(size: int, others: Iterable[tuple[int, float, float]]) -> tuple[float | None, float | None]:
-    """(lower, upper) within which chance alone would keep the mean of ``size`` values, if they were as those of the
-    others together: their mean plus and minus three standard deviations of such a mean, by how values scatter within
+def mean_limits(
+    means: Sequence[float | None], sizes: Sequence[int | None], others: Iterable[tuple[int, float, float]]
+) -> ControlLimits:
+    """Limits for means that are set against those of others: the mean of all the others' values together, plus and
+    minus three standard deviations of the mean of as many values as lie behind each point, by how values scatter within
     each of them, widened by how much the others differ from each other beyond that. others are (number of values, sum,
-    sum of squares) of each. (None, None) where their values do not scatter, or where each has but one.
+    sum of squares) of each. Not known where their values do not scatter, or where each has but one.
 
     Source: the X̄ chart, its spread from within rational subgroups (Shewhart 1931; Wheeler 2000), widened as in
-    ``share_limits``.
+    ``share_limits``. Raises ValueError when the series differ in length.
     """
     others = [(number, total, squares) for number, total, squares in others if number]
     count = sum(number for number, _, _ in others)
     freedom = count - len(others)
     within = sum(squares - total**2 / number for number, total, squares in others)
     if freedom < 1 or within < EPSILON:
-        return None, None
+        return _unknown(tuple(means), None, 0)
     mean, variance = sum(total for _, total, _ in others) / count, within / freedom
     wider = _dispersion((total / number - mean) / sqrt(variance / number) for number, total, _ in others)
-    reach = 3 * sqrt(wider * variance / size)
-    return mean - reach, mean + reach
+    reach = [3 * sqrt(wider * variance / size) if size else None for _, size in zip(means, sizes, strict=True)]
+    lower = tuple(None if each is None else mean - each for each in reach)
+    upper = tuple(None if each is None else mean + each for each in reach)
+    return _judged(tuple(means), mean, lower, upper, len(others))
 
 
 def _dispersion(scores: Iterable[float]) -> float:

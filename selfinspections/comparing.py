@@ -28,17 +28,23 @@ FEW_UNITS = 3  # below that the middle of others would be somebody's own figure
 @dataclass(frozen=True)
 class Others:
     """The middle of the nämnd's other units at each step with how many it rests on, None where they are too few; and
-    the (right, judged) of each of them at each step, to draw limits from and never to show."""
+    what limits are drawn from and is never shown: the (right, judged) of each of them at each step, or of values the
+    (sheets, sum, sum of squares) of each of them."""
 
     middles: list[tuple[float | None, int]]
-    counts: list[tuple[int, int]]
+    counts: list[tuple]
     units: int
+    is_number: bool
 
     def limits_for(self, found) -> ControlLimits | None:
-        """The limits within which chance alone would keep the points of a unit, in per cent, if it were as the others;
-        None where too few others have answered."""
+        """The limits within which chance alone would keep the points of a unit, in per cent or as the means of its
+        values, if it were as the others; None where too few others have answered, or where values do not scatter."""
         if self.units < FEW_UNITS:
             return None
+        if self.is_number:
+            means = [None if point.mean is None else float(point.mean) for point in found]
+            limits = mean_limits(means, [point.sheets for point in found], self.counts)
+            return limits if limits.known else None
         right = [point.tally.right if point.judged else None for point in found]
         return share_limits(right, [point.judged for point in found], self.counts)
 
@@ -50,13 +56,16 @@ def other_units(unit, check_list, measured, steps, since) -> Others:
     rows, prefix = measured_rows(others.filter(planned_on__gte=since), measured)
     rows = rows.annotate(month=MONTH).values_list("unit", "month")
     if measured.is_number:
-        rows = rows.annotate(one=Sum("results__middle"), two=Count("*"))
+        value = Cast("results__middle", FloatField())
+        rows = rows.annotate(one=Sum(value), two=Count("*"), squares=Sum(value * value))
     else:
         columns = F(f"{prefix}right_count"), F(f"{prefix}wrong_count")
         rows = rows.annotate(one=Sum(columns[0]), two=Sum(columns[0] + columns[1]))
-    sums, places = {}, {}
-    for pk, month, one, two in rows:
+    sums, places, spread = {}, {}, defaultdict(lambda: (0, 0.0, 0.0))
+    for pk, month, one, two, *squares in rows:
         step = places.get(month) or places.setdefault(month, steps.of(month_of(month)))
+        if squares:
+            spread[pk] = tuple(map(sum, zip(spread[pk], (two, one, *squares), strict=True)))
         before = sums.get((step, pk))
         sums[step, pk] = (one, two) if before is None else (before[0] + one, before[1] + two)
     enough = 1 if measured.is_number else FEW
@@ -67,8 +76,9 @@ def other_units(unit, check_list, measured, steps, since) -> Others:
     found = [values[step] for step in steps.firsts]
     return Others(
         [(median(each) if len(each) >= FEW_UNITS else None, len(each)) for each in found],
-        [] if measured.is_number else list(kept.values()),
+        list(spread.values()) if measured.is_number else list(kept.values()),
         len({pk for _, pk in kept}),
+        measured.is_number,
     )
 
 
@@ -167,7 +177,10 @@ def _share_limits(found, place) -> tuple[float | None, float | None]:
 def _mean_limits(found, place) -> tuple[float | None, float | None]:
     """As _share_limits, of values."""
     others = [(sheets, total, squares) for n, (_, _, total, sheets, squares) in enumerate(found) if n != place]
-    return mean_limits(found[place][3], others) if len(others) >= FEW_UNITS else (None, None)
+    if len(others) < FEW_UNITS:
+        return None, None
+    limits = mean_limits([None], [found[place][3]], others)
+    return limits.lower[0], limits.upper[0]
 
 
 def unit_table(rows, measured) -> dict:

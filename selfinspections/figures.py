@@ -100,12 +100,13 @@ class Measured:
 
 @dataclass(slots=True)
 class Point:
-    """A month or a quarter: what was judged, or the middle, lowest and highest of the values."""
+    """A month or a quarter: what was judged, or the middle, mean, lowest and highest of the values."""
 
     first: date
     tally: Tally = Tally()
     sheets: int = 0
     middle: Decimal | None = None
+    mean: Decimal | None = None
     lowest: Decimal | None = None
     highest: Decimal | None = None
 
@@ -185,6 +186,7 @@ def _values(rows, first, last):
         if values := by_step[each]:
             point.middle = median([middle for middle, sheets, *_ in values for _ in range(sheets)])
             point.sheets = sum(sheets for _, sheets, *_ in values)
+            point.mean = sum(middle * sheets for middle, sheets, *_ in values) / point.sheets
             point.lowest, point.highest = min(row[2] for row in values), max(row[3] for row in values)
         found.append(point)
     return steps, found

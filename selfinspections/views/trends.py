@@ -197,30 +197,32 @@ class ShowTrendView(TrendView):
         )
 
     def comparison(self, values, found, others, periods, plural) -> dict:
-        """How the unit stands beside the nämnd's others: the middle of them over time; and for shares the limits within
-        which chance alone would keep it, were it as they are."""
+        """How the unit stands beside the nämnd's others: the middle of them over time, and the limits within which
+        chance alone would keep it, were it as they are."""
         measured, unit = self.filter.measured, self.filter.unit
-        name, _ = names_of(measured)
-        limits = None if measured.is_number else others.limits_for(found)
+        name, decimals = names_of(measured)
+        limits = others.limits_for(found)
         within = limits is not None and any(value is not None for value in values)
         return {
             "compared": compared_chart(measured, values, others.middles, periods, name, unit),
             "compared_says": compared_says(measured, values, others.middles),
             "against": control_chart(
-                f"{unit} mot nämndens andra enheter", periods, limits, name=name, row_name=plural.capitalize(),
-                plural=plural, decimals=0,
+                f"{unit} mot nämndens andra enheter", periods, limits, row_name=plural.capitalize(), plural=plural,
+                name=name.replace("Mittvärde", "Medelvärde"), decimals=decimals,
             ) if within else None,
-            "against_says": against_says(limits, plural) if within else "",
+            "against_says": against_says(measured, limits, plural) if within else "",
         }  # fmt: skip
 
 
-def against_says(limits, plural) -> str:
+def against_says(measured, limits, plural) -> str:
     """How the unit stands beside the others, in a sentence."""
-    mean = number(limits.mean, 0)
+    mean = number(limits.mean, names_of(measured)[1])
     if not limits.changed:
-        return f"Inom det som slumpen ger kring de andras {mean} %."
+        about = f"medelvärde, {mean}" if measured.is_number else f"{mean} %"
+        return f"Inom det som slumpen ger kring de andras {about}."
+    together = f"medelvärdet {mean}" if measured.is_number else f"{mean} % rätt"
     words = "; ".join(signal.words(plural) for signal in limits.signals)
-    return f"De andra har tillsammans {mean} % rätt. Här: {words}. Det är mer än slumpen förklarar: fråga varför."
+    return f"De andra har tillsammans {together}. Här: {words}. Det är mer än slumpen förklarar: fråga varför."
 
 
 def values_of(measured, found) -> list[float | None]:

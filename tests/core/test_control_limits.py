@@ -204,20 +204,33 @@ def summed(*values):
     return len(values), sum(values), sum(value**2 for value in values)
 
 
+def reach(size, others):
+    limits = mean_limits([None], [size], others)
+    return limits.lower[0], limits.upper[0]
+
+
 def test_a_mean_is_set_against_the_scatter_within_the_others():
     alike = [summed(4, 5, 6), summed(6, 5, 4), summed(5, 4, 6)]
-    low, high = mean_limits(9, alike)  # variance 1 within each, mean 5: 5 ± 3 / √9
+    low, high = reach(9, alike)  # variance 1 within each, mean 5: 5 ± 3 / √9
     assert (round(low, 6), round(high, 6)) == (4, 6)
-    wide_low, wide_high = mean_limits(1, alike)
+    wide_low, wide_high = reach(1, alike)
     assert (round(wide_low, 6), round(wide_high, 6)) == (2, 8)
 
 
+def test_a_mean_outside_the_limits_of_as_many_values_is_a_signal():
+    limits = mean_limits([7.0, None, 7.0], [1, None, 9], [summed(4, 5, 6), summed(6, 5, 4), summed(5, 4, 6)])
+    assert limits.known
+    assert (limits.mean, limits.lower[1]) == (5, None)
+    assert limits.signals == (Signal(Rule.ABOVE_LIMIT, (2,)),)
+
+
 def test_others_that_differ_from_each_other_give_wider_limits():
-    low, high = mean_limits(9, [summed(1, 2, 3), summed(4, 5, 6), summed(7, 8, 9)])
+    low, high = reach(9, [summed(1, 2, 3), summed(4, 5, 6), summed(7, 8, 9)])
     assert low < 3 < 7 < high
 
 
-def test_no_limits_where_nothing_scatters_or_each_has_one_value():
-    assert mean_limits(3, [summed(5, 5), summed(5, 5, 5)]) == (None, None)
-    assert mean_limits(3, [summed(4), summed(5), summed(6)]) == (None, None)
-    assert mean_limits(3, []) == (None, None)
+@pytest.mark.parametrize("others", [[summed(5, 5), summed(5, 5, 5)], [summed(4), summed(5), summed(6)], []])
+def test_no_limits_where_nothing_scatters_or_each_has_one_value(others):
+    limits = mean_limits([4.0], [3], others)
+    assert not limits.known
+    assert (limits.values, limits.lower, limits.upper) == ((4.0,), (None,), (None,))

@@ -247,6 +247,20 @@ def test_values_are_told_unit_by_unit_with_limits_too(check_list, town, client_a
     assert "Högre än slumpen förklarar" in shown
 
 
+def test_values_of_a_unit_are_set_against_the_limits_of_the_others(check_list, town, client_as, quality_developer):
+    sheets = [(unit, degrees) for unit in (town.home_care, town.lss_unit, town.area) for degrees in (-19, -20, -21)]
+    for unit, degrees in (*sheets, (town.unit, -12), (town.unit, -14)):
+        sheet = services.occurrence_add(by=quality_developer, check_list=check_list, unit=unit)
+        fill(quality_developer, sheet, degrees=degrees)
+    measured = measured_question(check_list, "Frysen")
+    steps, found = points(Occurrence.objects.for_system("test").filter(unit=town.unit), measured, FIRST, FIRST)
+    limits = other_units(town.unit, check_list, measured, steps, FIRST).limits_for(found)
+    assert (limits.values, limits.mean) == ((-13.0,), -20)
+    assert round(limits.upper[0], 6) == round(-20 + 3 / 2**0.5, 6)  # variance 1 within each, two sheets here
+    shown = text(client_as(quality_developer).get(*page(check_list, matt=measured.key, enhet=town.unit.pk)))
+    assert "De andra har tillsammans medelvärdet −20,0. Här:" in shown
+
+
 def test_only_whoever_reads_statistics_sees_the_other_units(
     year, town, client_as, unit_manager, employee, quality_developer
 ):

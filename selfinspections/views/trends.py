@@ -191,6 +191,7 @@ class ShowTrendView(TrendView):
             **(self.comparison(values, found, others, periods, plural) if shown and others else {}),
             units=unit_table(by_unit(self.occurrences(), measured), measured) if shown and self.wants_units else None,
             few_units=FEW_UNITS,
+            few_answers=FEW,
             sheets=list(sheets[:SHEETS]),
             query=asked_for(self.request).urlencode(),
             **kwargs,

@@ -14,7 +14,7 @@ from ..forms import goals as forms
 from ..models import Goal
 from ..planning import story
 from ..planning.filters import GoalFilter
-from ..planning.selectors import chain_upwards, goal_units, goals_beneath, plans_of_goal
+from ..planning.selectors import chain_upwards, goal_units, goals_beneath, indicators_of_goal, plans_of_goal
 from ..planning.workflow import Outcome
 from .tabs import tabs
 
@@ -104,6 +104,7 @@ class ShowGoalView(GoalView, ShowView):
         beneath, left_out = goals_beneath(user, goal)
         story.tell_goals([goal, *beneath])
         above = story.tell_goals(chain_upwards(user, goal))
+        plans = plans_of_goal(user, goal)
         return super().get_context_data(
             goal=goal,
             writes=may(user, Action.PLAN_WORK, goal),
@@ -113,7 +114,8 @@ class ShowGoalView(GoalView, ShowView):
             left_out=left_out,
             parent_gone=goal.parent if goal.parent and not goal.parent.is_active else None,
             follow_ups=self.follow_ups(),
-            plans=plans_of_goal(user, goal),
+            plans=plans,
+            indicators=indicators_of_goal(user, goal, plans),
             timeline=timeline(goal, story.GOAL_EVENTS),
             **kwargs,
         )

@@ -198,5 +198,7 @@ def test_an_indicator_that_is_measured_shows_its_newest_value(
     shown = manager.get(adopt(unit_manager, plan).get_absolute_url()).content.decode()
     assert f"{measure.get_absolute_url()}?enhet={town.unit.pk}" in shown
     assert "80 procent" in shown
+    told = text(manager.get(page("goal", goal)))
+    assert ["80 procent" in told, f"{plan.get_absolute_url()}#indikator-" in told] == [True, True]
     # Figures are for those who read statistics.
     assert "80 procent" not in client_as(employee).get(plan.get_absolute_url()).content.decode()

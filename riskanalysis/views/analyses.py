@@ -112,6 +112,10 @@ class FollowUpAnalysisView(AnalysisFormView):
     statuses = (Status.DECIDED,)
     success_message = "Uppföljningen är sparad."
 
+    def get_template_names(self):
+        """Opened to be worked in together (?mote=follow_up) it is as large as the other steps, and without menus."""
+        return ["riskanalysis/meeting_follow_up.html"] if "mote" in self.request.GET else [self.template_name]
+
     def get_form_kwargs(self):
         risks, _ = parts_of(self.object)
         return super().get_form_kwargs() | {"risks": risks}

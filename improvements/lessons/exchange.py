@@ -13,9 +13,6 @@ from django.utils import timezone
 
 from core.calendar import local_today
 from core.errors import DomainError
-from core.numbering import next_number
-from core.search import search_text
-from core.workflow import apply_transition, save_fields, save_new
 from organisation.access import board_ids_for
 from organisation.models import Unit
 from organisation.roles import Action
@@ -23,9 +20,8 @@ from standards.models import Theme
 
 from ..models import Lesson, LessonImport
 from .files import RELEASED, TEXTS, WITHDRAWN, BadFile, Entry, file_of, read_file
-from .services import SERIES
-from .talking import tell_of_withdrawal
-from .workflow import REPLACE_TAKEN_IN, SHOWN, WITHDRAW_TAKEN_IN, Area, LessonStatus, Reach
+from .taking import bring_in_all, withdraw_all
+from .workflow import SHOWN, Reach
 
 KEPT_FOR = timedelta(days=14)  # as what is typed and not sent
 NEW, RENEWED, TAKEN_BACK, SAME = "ny", "ny utgåva", "återkallad", "finns redan"
@@ -88,8 +84,11 @@ class Outcome:
     left: list[tuple[int, str, str]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
+    def of(self, *kinds: str) -> list[Step]:
+        return [step for step in self.steps if step.kind in kinds]
+
     def total(self, kind: str) -> int:
-        return sum(step.kind == kind for step in self.steps)
+        return len(self.of(kind))
 
     @property
     def writes(self) -> int:
@@ -122,7 +121,7 @@ def import_preview(*, file: LessonImport) -> Outcome:
 
 @transaction.atomic
 def import_take(*, by, file: LessonImport, themes: dict | None = None) -> tuple[LessonImport, Outcome | None]:
-    """Takes in what can be taken in. themes: which of our themes each name that we do not have stands for, or None.
+    """Takes in what can be taken in, as many queries for many lessons as for few. themes: which of our themes each name that we do not have stands for, or None.
     Gives (file, outcome); the outcome is None when it had been taken in already. Raises PermissionDenied."""
     if file.board_id not in board_ids_for(by, Action.TAKE_IN_LESSONS):
         raise PermissionDenied
@@ -131,11 +130,11 @@ def import_take(*, by, file: LessonImport, themes: dict | None = None) -> tuple[
         return file, None
     # Two who take in the same lesson at once: the second waits, and finds it here.
     list(Unit.objects.select_for_update(no_key=True).filter(kind=Unit.Kind.BOARD).order_by("pk").values_list("pk"))
-    outcome = _compare(file)
+    outcome = _compare(file, lock=True)
     named = {theme.name.casefold(): theme for theme in Theme.objects.valid()}
     named |= {name.casefold(): theme for name, theme in (themes or {}).items()}
-    for step in outcome.steps:
-        _take(by, file, step, named)
+    withdraw_all(outcome.of(TAKEN_BACK), file=file)
+    bring_in_all(outcome.of(NEW, RENEWED), by=by, file=file, themes=named)
     file.added, file.renewed = outcome.total(NEW), outcome.total(RENEWED)
     file.withdrawn, file.same = outcome.total(TAKEN_BACK), outcome.total(SAME)
     file.left, file.content, file.taken_on = [list(each) for each in outcome.left], "", local_today()
@@ -157,10 +156,11 @@ def _board_of(by) -> Unit:
     return Unit.objects.filter(pk__in=ids).order_by("path").first()
 
 
-def _compare(file) -> Outcome:
+def _compare(file, *, lock=False) -> Outcome:
     read = read_file(file.content.encode(), today=local_today())
     keys = [entry.key for entry in read.entries]
     rows = Lesson.objects.for_system("what is already here").filter(key__in=keys).order_by("edition")
+    rows = rows.select_for_update() if lock else rows
     here = {row.key: row for row in rows}  # the latest edition of each
     outcome = Outcome(file.municipality, left=list(read.refused))
     for entry in read.entries:
@@ -171,8 +171,7 @@ def _compare(file) -> Outcome:
             outcome.steps.append(step)
     outcome.left.sort()
     known = {name.casefold() for name in Theme.objects.valid().values_list("name", flat=True)}
-    taken = [step.entry for step in outcome.steps if step.kind in (NEW, RENEWED)]
-    names = dict.fromkeys(name for entry in taken for name in entry.values["themes"])
+    names = dict.fromkeys(name for step in outcome.of(NEW, RENEWED) for name in step.entry.values["themes"])
     outcome.unknown = [name for name in names if name.casefold() not in known]
     return outcome
 
@@ -199,40 +198,3 @@ def _step(entry, here, municipality) -> Step | str | None:
     if here.checksum != entry.checksum:
         return "Texten är ändrad, men utgåvan är densamma som ni har. Be avsändaren ge ut en ny utgåva."
     return Step(entry, SAME, here)
-
-
-def _take(by, file, step, named):
-    entry, here = step.entry, step.here
-    if step.kind == TAKEN_BACK:
-        # The edition that the sender has withdrawn is kept: no file with that one, or an older, brings it back.
-        edition, reason = entry.edition, entry.values["reason"]
-        if here.is_withdrawn:
-            here.edition = edition
-            save_fields(here, ["edition"], by)
-            return
-        fresh = apply_transition(
-            here, WITHDRAW_TAKEN_IN, by=None, version=None, reason=reason, note=f"Av {file.municipality}",
-            withdrawn_reason=reason, withdrawn_on=entry.values["withdrawn_on"], search_text="",
-            edition=edition,
-        )  # fmt: skip
-        tell_of_withdrawal(fresh)
-    elif step.kind in (NEW, RENEWED):
-        if here is not None:
-            apply_transition(here, REPLACE_TAKEN_IN, by=None, version=None)
-        _bring_in(by, file, entry, here, named)
-
-
-def _bring_in(by, file, entry, here, named):
-    values = {name: value for name, value in entry.values.items() if name != "themes"}
-    lesson = Lesson(
-        number=here.number if here else f"LD{next_number(SERIES, local_today().year)}",
-        key=entry.key, edition=entry.edition, unit=file.board, board=file.board, imported_from=file.municipality,
-        checksum=entry.checksum, status=LessonStatus.RELEASED, reach=Reach.BOARDS, created_by=by, **values,
-    )  # fmt: skip
-    words = [values[name] for name in (*TEXTS, "questions")]
-    lesson.search_text = search_text(lesson.number, *words, Area(lesson.area).label, file.municipality)
-    lesson._history_user = by
-    save_new(lesson)
-    themes = [named[name.casefold()] for name in entry.values["themes"] if named.get(name.casefold())]
-    lesson.themes.set(themes)
-    lesson.events.create(name="take_in", new_status=lesson.status, by=by, note=f"Från {file.municipality}")

@@ -5,14 +5,17 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.access import may
 from core.calendar import local_today
 from core.errors import DomainError
-from improvements.lessons import exchange, services
+from improvements.lessons import exchange, services, talking
 from improvements.lessons.files import MAX_BYTES, MAX_LESSONS, BadFile, checksum_of, read_file
-from improvements.models import Lesson, LessonImport
+from improvements.models import Lesson, LessonImport, LessonTalk
+from organisation.models import Notice
 from organisation.roles import Action
 from standards.models import Theme
 from tests.at_once import in_threads
@@ -306,3 +309,64 @@ def test_two_who_take_in_the_same_file_at_once(quality_developer, other_board_qu
     )
     assert errors == [None, None]
     assert everything().count() == 1
+
+
+def many(count, **more):
+    """A file of so many lessons, each with a key of its own."""
+    keys = [f"aaaaaaaa-51c3-4c0e-9d7a-{number:012d}" for number in range(count)]
+    return lessons_file_from(*(row_of_file(key, **more) for key in keys))
+
+
+def withdrawal(edition):
+    day = local_today().isoformat()
+    return {"edition": edition, "state": "withdrawn", "withdrawn_on": day, "reason": "Vi drog fel slutsats."}
+
+
+@pytest.mark.postgres  # SQLite splits what is written by how many values one statement may hold
+def test_many_lessons_ask_no_more_than_few(town, unit_manager, quality_developer):
+    take_in(quality_developer, lessons_file_from(row_of_file()))  # the first of the year begins its numbers
+    everything().delete()
+    asked = {}
+    for count in (2, 60):
+        steps = {
+            "new": many(count),
+            "renewed": many(count, edition=2),
+            "withdrawn": many(count, **withdrawal(2)),
+            "withdrawn anew": many(count, **withdrawal(3)),
+        }
+        for name, content in steps.items():
+            if name == "withdrawn":
+                for lesson in everything().filter(status="released"):
+                    talking.talk_note(
+                        by=unit_manager, lesson=lesson, unit=town.unit, held_on=local_today(), takeaway="Vi pratade."
+                    )
+            file = exchange.import_receive(by=quality_developer, content=content, name="x.json")
+            with CaptureQueriesContext(connection) as queries:
+                _, outcome = exchange.import_take(by=quality_developer, file=file)
+            assert len(outcome.steps) == count
+            asked.setdefault(name, set()).add(len(queries))
+        told = Notice.objects.filter(user=unit_manager, key__endswith=":withdrawn")
+        assert told.count() == count
+        for rows in (told, LessonTalk.objects.for_system("test"), everything()):
+            rows.delete()
+    assert all(len(numbers) == 1 for numbers in asked.values()), asked
+
+
+def test_what_is_written_all_at_once_has_its_history_and_its_story(quality_developer):
+    for more in ({}, {"edition": 2}, withdrawal(2)):
+        take_in(quality_developer, lessons_file_from(row_of_file() | more))
+    first, second = everything().order_by("edition")
+    theme = second.themes.get()
+    story = {edition: [(each.history_type, each.status, each.version) for each in lesson.history.order_by("history_id")]
+             for edition, lesson in ((1, first), (2, second))}  # fmt: skip
+    assert story == {
+        1: [("+", "released", 0), ("~", "replaced", 1)],
+        2: [("+", "released", 0), ("~", "withdrawn", 1)],
+    }
+    assert all(each.themes.get().theme == theme for lesson in (first, second) for each in lesson.history.all())
+    assert [each.history_user for each in second.history.order_by("history_id")] == [quality_developer, None]
+    events = [(each.name, each.old_status, each.new_status, each.by, each.reason) for each in second.events.all()]
+    assert events == [
+        ("take_in", "", "released", quality_developer, ""),
+        ("withdraw", "released", "withdrawn", None, "Vi drog fel slutsats."),
+    ]

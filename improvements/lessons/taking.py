@@ -1,0 +1,119 @@
+"""Lessons out of a file, written all at once: as many queries for five hundred of them as for one.
+
+Everything is judged before (files, exchange); what the database refuses by itself is a fault in the code.
+"""
+
+from django.db.models import F
+from django.utils import timezone
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from core.calendar import local_today
+from core.numbering import next_numbers
+from core.search import search_text
+
+from ..models import Lesson, LessonEvent
+from .files import TEXTS
+from .services import SERIES
+from .talking import tell_of_withdrawals
+from .workflow import REPLACE_TAKEN_IN, WITHDRAW_TAKEN_IN, Area, LessonStatus, Reach
+
+BATCH = 500  # as many as a file may hold
+WITHDRAWN = ("status", "edition", "withdrawn_on", "withdrawn_reason", "search_text", "version")
+
+
+def withdraw_all(steps, *, file) -> None:
+    """What the sender has withdrawn is withdrawn here, with the edition that was: no file with that one, or an older,
+    brings it back. Those who have talked about them are told. The rows of the steps are locked by the caller."""
+    rows, events = [], []
+    for step in steps:
+        row, entry = step.here, step.entry
+        row.edition, row.version = entry.edition, row.version + 1
+        if not row.is_withdrawn:
+            reason = entry.values["reason"]
+            events.append(_event(row, WITHDRAW_TAKEN_IN, reason=reason, note=f"Av {file.municipality}"))
+            row.status, row.search_text = LessonStatus.WITHDRAWN, ""
+            row.withdrawn_on, row.withdrawn_reason = entry.values["withdrawn_on"], reason
+        rows.append(row)
+    if rows:
+        bulk_update_with_history(rows, Lesson, WITHDRAWN, batch_size=BATCH)
+        _keep_themes_in_history(rows)
+    if events:
+        LessonEvent.objects.bulk_create(events, BATCH)
+        tell_of_withdrawals([event.lesson for event in events])
+
+
+def bring_in_all(steps, *, by, file, themes) -> None:
+    """Makes a released lesson of each step's entry; what was here of it is replaced. themes: {folded name: theme}."""
+    _replace_all([step.here for step in steps if step.here is not None])
+    count = sum(step.here is None for step in steps)
+    numbers = iter(next_numbers(SERIES, local_today().year, count) if count else ())
+    rows = []
+    for step in steps:
+        number = step.here.number if step.here else f"LD{next(numbers)}"
+        rows.append(_lesson(step.entry, by=by, file=file, number=number))
+    if not rows:
+        return
+    bulk_create_with_history(rows, Lesson, batch_size=BATCH, default_user=by)
+    through = Lesson.themes.through
+    links = [
+        through(lesson_id=row.pk, theme_id=theme)
+        for row, step in zip(rows, steps, strict=True)
+        for theme in _themes_of(step.entry, themes)
+    ]
+    through.objects.bulk_create(links, BATCH)
+    _keep_themes_in_history(rows)
+    note = f"Från {file.municipality}"
+    taken = [LessonEvent(lesson=row, name="take_in", new_status=row.status, by=by, note=note) for row in rows]
+    LessonEvent.objects.bulk_create(taken, BATCH)
+
+
+def _lesson(entry, *, by, file, number) -> Lesson:
+    values = {name: value for name, value in entry.values.items() if name != "themes"}
+    lesson = Lesson(
+        number=number, key=entry.key, edition=entry.edition, unit=file.board, board=file.board,
+        imported_from=file.municipality, checksum=entry.checksum, status=LessonStatus.RELEASED, reach=Reach.BOARDS,
+        created_by=by, **values,
+    )  # fmt: skip
+    words = [values[name] for name in (*TEXTS, "questions")]
+    lesson.search_text = search_text(lesson.number, *words, Area(lesson.area).label, file.municipality)
+    return lesson
+
+
+def _themes_of(entry, themes) -> dict:
+    """The ids of our themes that the names of an entry stand for, each once."""
+    found = (themes.get(name.casefold()) for name in entry.values["themes"])
+    return dict.fromkeys(theme.pk for theme in found if theme)
+
+
+def _replace_all(rows) -> None:
+    if not rows:
+        return
+    events = [_event(row, REPLACE_TAKEN_IN) for row in rows]
+    # One value for all of them, and no list of cases: the rows are locked.
+    Lesson._base_manager.filter(pk__in=[row.pk for row in rows]).update(
+        status=LessonStatus.REPLACED, version=F("version") + 1
+    )
+    for row in rows:
+        row.status, row.version = LessonStatus.REPLACED, row.version + 1
+    Lesson.history.bulk_history_create(rows, batch_size=BATCH, update=True)
+    _keep_themes_in_history(rows)
+    LessonEvent.objects.bulk_create(events, BATCH)
+
+
+def _event(row, transition, **more) -> LessonEvent:
+    return LessonEvent(
+        lesson=row, name=transition.name, old_status=row.status, new_status=transition.target, at=timezone.now(), **more
+    )
+
+
+def _keep_themes_in_history(rows) -> None:
+    """What a bulk write leaves out of the history: which themes the rows had in the version that was just kept."""
+    kept, old = Lesson.history.model, Lesson.history.model.themes.model
+    ids = [row.pk for row in rows]
+    latest = dict(kept.objects.filter(id__in=ids).order_by("history_id").values_list("id", "history_id"))
+    links = Lesson.themes.through.objects.filter(lesson__in=ids)
+    old.objects.bulk_create(
+        [old(history_id=latest[each.lesson_id], id=each.pk, lesson_id=each.lesson_id, theme_id=each.theme_id)
+         for each in links],
+        BATCH,
+    )  # fmt: skip

@@ -13,18 +13,21 @@ from django.utils import timezone
 
 from core.calendar import local_today
 from core.errors import DomainError
+from core.wording import number, plural
 from organisation.access import board_ids_for
 from organisation.models import Unit
 from organisation.roles import Action
 from standards.models import Theme
 
-from ..models import Lesson, LessonImport
+from ..models import Lesson, LessonImport, WithdrawnLesson
 from .files import RELEASED, TEXTS, WITHDRAWN, BadFile, Entry, file_of, read_file
-from .taking import bring_in_all, withdraw_all
+from .taking import bring_in_all, note_all, withdraw_all
 from .workflow import SHOWN, Reach
 
 KEPT_FOR = timedelta(days=14)  # as what is typed and not sent
 NEW, RENEWED, TAKEN_BACK, SAME = "ny", "ny utgåva", "återkallad", "finns redan"
+NOTED = "återkallad innan den kom"
+GONE = "Lärdomen är återkallad. Det som står i filen är inte nyare än så."
 
 
 # --- Out --------------------------------------------------------------------------------------------------------------
@@ -72,7 +75,9 @@ class Step:
 
     @property
     def title(self) -> str:
-        return self.entry.title or (str(self.here if self.here.is_withdrawn else self.here.title) if self.here else "")
+        if self.entry.title or self.here is None:
+            return self.entry.title or "En lärdom som ni inte har"
+        return str(self.here if self.here.is_withdrawn else self.here.title)
 
 
 @dataclass
@@ -93,6 +98,13 @@ class Outcome:
     @property
     def writes(self) -> int:
         return len(self.steps) - self.total(SAME)
+
+    @property
+    def label(self) -> str:
+        """What the button says that carries it out."""
+        if count := self.writes - self.total(NOTED):
+            return f"Ta in {number(count)} {plural(count, 'lärdom', 'lärdomar')}"
+        return f"Anteckna {plural(self.writes, 'återkallelsen', 'återkallelserna')}"
 
 
 def import_receive(*, by, content: bytes, name: str) -> LessonImport:
@@ -115,7 +127,7 @@ def import_receive(*, by, content: bytes, name: str) -> LessonImport:
 
 
 def import_preview(*, file: LessonImport) -> Outcome:
-    """What the file would do, without doing it. Three queries."""
+    """What the file would do, without doing it. Four queries."""
     return _compare(file)
 
 
@@ -134,9 +146,10 @@ def import_take(*, by, file: LessonImport, themes: dict | None = None) -> tuple[
     named = {theme.name.casefold(): theme for theme in Theme.objects.valid()}
     named |= {name.casefold(): theme for name, theme in (themes or {}).items()}
     withdraw_all(outcome.of(TAKEN_BACK), file=file)
+    note_all(outcome.of(NOTED), file=file)
     bring_in_all(outcome.of(NEW, RENEWED), by=by, file=file, themes=named)
     file.added, file.renewed = outcome.total(NEW), outcome.total(RENEWED)
-    file.withdrawn, file.same = outcome.total(TAKEN_BACK), outcome.total(SAME)
+    file.withdrawn, file.same = len(outcome.of(TAKEN_BACK, NOTED)), outcome.total(SAME)
     file.left, file.content, file.taken_on = [list(each) for each in outcome.left], "", local_today()
     file.save(update_fields=["added", "renewed", "withdrawn", "same", "left", "content", "taken_on"])
     return file, outcome
@@ -162,12 +175,15 @@ def _compare(file, *, lock=False) -> Outcome:
     rows = Lesson.objects.for_system("what is already here").filter(key__in=keys).order_by("edition")
     rows = rows.select_for_update() if lock else rows
     here = {row.key: row for row in rows}  # the latest edition of each
+    gone = WithdrawnLesson.objects.filter(key__in=keys, municipality=file.municipality)
+    gone = dict(gone.values_list("key", "edition"))
     outcome = Outcome(file.municipality, left=list(read.refused))
     for entry in read.entries:
-        step = _step(entry, here.get(entry.key), file.municipality)
+        found = here.get(entry.key)
+        step = _step(entry, found, file.municipality) if found else _unknown(entry, gone.get(entry.key, 0))
         if isinstance(step, str):
             outcome.left.append((entry.place, entry.title, step))
-        elif step is not None:
+        else:
             outcome.steps.append(step)
     outcome.left.sort()
     known = {name.casefold() for name in Theme.objects.valid().values_list("name", flat=True)}
@@ -176,10 +192,16 @@ def _compare(file, *, lock=False) -> Outcome:
     return outcome
 
 
-def _step(entry, here, municipality) -> Step | str | None:
-    """What an entry does; in words why it is left; None of something withdrawn that never came here."""
-    if here is None:
-        return None if entry.is_withdrawn else Step(entry, NEW)
+def _unknown(entry, gone: int) -> Step | str:
+    """What an entry does that has never been here, or in words why it is left. gone: the latest edition that its
+    municipality has withdrawn, 0 for none."""
+    if entry.is_withdrawn:
+        return Step(entry, NOTED if entry.edition > gone else SAME)
+    return Step(entry, NEW) if entry.edition > gone else GONE
+
+
+def _step(entry, here, municipality) -> Step | str:
+    """What an entry does with the latest edition that is here, or in words why it is left."""
     if not here.imported_from:
         return "Lärdomen är er egen."
     if here.imported_from != municipality:
@@ -190,7 +212,7 @@ def _step(entry, here, municipality) -> Step | str | None:
         is_known = here.is_withdrawn and entry.edition == here.edition
         return Step(entry, SAME if is_known else TAKEN_BACK, here)
     if here.is_withdrawn and entry.edition <= here.edition:
-        return "Lärdomen är återkallad. Det som står i filen är inte nyare än så."
+        return GONE
     if entry.edition < here.edition:
         return "Ni har en nyare utgåva."
     if entry.edition > here.edition:

@@ -11,7 +11,7 @@ from core.calendar import local_today
 from core.numbering import next_numbers
 from core.search import search_text
 
-from ..models import Lesson, LessonEvent
+from ..models import Lesson, LessonEvent, WithdrawnLesson
 from .files import TEXTS
 from .services import SERIES
 from .talking import tell_of_withdrawals
@@ -40,6 +40,20 @@ def withdraw_all(steps, *, file) -> None:
     if events:
         LessonEvent.objects.bulk_create(events, BATCH)
         tell_of_withdrawals([event.lesson for event in events])
+
+
+def note_all(steps, *, file) -> None:
+    """Remembers that what has not come is withdrawn. A later withdrawal takes the place of an earlier."""
+    WithdrawnLesson.objects.bulk_create(
+        [
+            WithdrawnLesson(
+                key=step.entry.key, municipality=file.municipality, edition=step.entry.edition,
+                withdrawn_on=step.entry.values["withdrawn_on"],
+            )
+            for step in steps
+        ],
+        BATCH, update_conflicts=True, unique_fields=["key", "municipality"], update_fields=["edition", "withdrawn_on"],
+    )  # fmt: skip
 
 
 def bring_in_all(steps, *, by, file, themes) -> None:

@@ -1,7 +1,7 @@
 from .effects import EffectFollowUp
 from .goals import Goal, GoalEvent, GoalFollowUp
 from .ideas import Idea, IdeaEvent, ValuesTalk
-from .lessons import Lesson, LessonEvent, LessonImport, LessonTalk
+from .lessons import Lesson, LessonEvent, LessonImport, LessonTalk, WithdrawnLesson
 from .measures import Measure, MeasureEvent, MeasureQuerySet
 from .plans import IndicatorOutcome, Plan, PlanActivity, PlanEvent, PlanGoal, PlanIndicator
 from .purposes import PurposeEvent, PurposeFollowUp, PurposeStatement
@@ -34,4 +34,5 @@ __all__ = [
     "ValuesTalk",
     "WorkEvent",
     "WorkValue",
+    "WithdrawnLesson",
 ]

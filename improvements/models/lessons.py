@@ -247,3 +247,23 @@ class LessonImport(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class WithdrawnLesson(models.Model):
+    """A lesson that its municipality has withdrawn and that never came here: no file with that edition, or an older,
+    brings it in. No words of it are kept."""
+
+    key = models.UUIDField("id")
+    municipality = models.CharField("från kommun", max_length=80)
+    edition = models.PositiveSmallIntegerField("utgåva")
+    withdrawn_on = models.DateField("återkallad")
+
+    retention = Retention(keep="id key municipality edition withdrawn_on")
+
+    class Meta:
+        verbose_name = "återkallad lärdom som inte har kommit"
+        verbose_name_plural = "återkallade lärdomar som inte har kommit"
+        constraints = [models.UniqueConstraint(fields=["key", "municipality"], name="withdrawn_lesson_once")]
+
+    def __str__(self):
+        return f"{self.key} {self.edition}"

@@ -14,7 +14,7 @@ from core.calendar import local_today
 from core.errors import DomainError
 from improvements.lessons import exchange, services, talking
 from improvements.lessons.files import MAX_BYTES, MAX_LESSONS, BadFile, checksum_of, read_file
-from improvements.models import Lesson, LessonImport, LessonTalk
+from improvements.models import Lesson, LessonImport, LessonTalk, WithdrawnLesson
 from organisation.models import Notice
 from organisation.roles import Action
 from standards.models import Theme
@@ -98,9 +98,6 @@ def test_a_newer_edition_takes_the_place_and_what_the_sender_withdraws_goes(town
     # The sender's earlier file does not bring it back.
     file, outcome = take_in(quality_developer, lessons_file_from(renewed))
     assert [why for *_, why in file.left] == ["Lärdomen är återkallad. Det som står i filen är inte nyare än så."]
-    # Nor is anything made of a withdrawal of what never came.
-    file, outcome = take_in(quality_developer, lessons_file_from(gone | {"id": OTHER_KEY}))
-    assert (kinds(outcome), file.left) == ([], [])
 
 
 @pytest.mark.parametrize("withdrawn_here", [False, True])
@@ -118,6 +115,26 @@ def test_a_file_in_the_wrong_order_brings_nothing_back(withdrawn_here, quality_d
         assert "är återkallad" in file.left[0][-1]
     assert kinds(take_in(quality_developer, lessons_file_from(gone))[1]) == ["finns redan"]
     assert kinds(take_in(quality_developer, lessons_file_from(row_of_file(edition=3)))[1]) == ["ny utgåva"]
+
+
+def test_what_was_withdrawn_before_it_came_does_not_come_in_with_an_older_file(quality_developer, settings):
+    gone = {"id": row_of_file()["id"], **withdrawal(2)}
+    file, outcome = take_in(quality_developer, lessons_file_from(gone))
+    assert (kinds(outcome), outcome.label, file.withdrawn) == (["återkallad innan den kom"], "Anteckna återkallelsen", 1)
+    assert kinds(take_in(quality_developer, lessons_file_from(gone | withdrawal(1)))[1]) == ["finns redan"]
+    for edition in (1, 2):
+        file, outcome = take_in(quality_developer, lessons_file_from(row_of_file(edition=edition)))
+        assert (kinds(outcome), "är återkallad" in file.left[0][-1]) == ([], True)
+    kept = WithdrawnLesson.objects.get()
+    assert (kept.edition, kept.municipality, everything().count()) == (2, ELSEWHERE, 0)
+    # A later withdrawal is remembered in its place; a newer edition than that comes in.
+    take_in(quality_developer, lessons_file_from(gone | withdrawal(3)))
+    assert WithdrawnLesson.objects.get().edition == 3
+    assert kinds(take_in(quality_developer, lessons_file_from(row_of_file(edition=4)))[1]) == ["ny"]
+    # What one municipality withdraws is not what another has.
+    other = lessons_file_from(row_of_file(OTHER_KEY, **withdrawal(9)), municipality="Annan")
+    take_in(quality_developer, other)
+    assert kinds(take_in(quality_developer, lessons_file_from(row_of_file(OTHER_KEY)))[1]) == ["ny"]
 
 
 def test_what_is_withdrawn_here_goes_to_the_others_without_its_text(town, unit_manager, quality_developer):
@@ -311,9 +328,9 @@ def test_two_who_take_in_the_same_file_at_once(quality_developer, other_board_qu
     assert everything().count() == 1
 
 
-def many(count, **more):
+def many(count, first=0, **more):
     """A file of so many lessons, each with a key of its own."""
-    keys = [f"aaaaaaaa-51c3-4c0e-9d7a-{number:012d}" for number in range(count)]
+    keys = [f"aaaaaaaa-51c3-4c0e-9d7a-{number:012d}" for number in range(first, first + count)]
     return lessons_file_from(*(row_of_file(key, **more) for key in keys))
 
 
@@ -332,6 +349,7 @@ def test_many_lessons_ask_no_more_than_few(town, unit_manager, quality_developer
             "new": many(count),
             "renewed": many(count, edition=2),
             "withdrawn": many(count, **withdrawal(2)),
+            "never here": many(count, first=100, **withdrawal(2)),
             "withdrawn anew": many(count, **withdrawal(3)),
         }
         for name, content in steps.items():
@@ -347,7 +365,7 @@ def test_many_lessons_ask_no_more_than_few(town, unit_manager, quality_developer
             asked.setdefault(name, set()).add(len(queries))
         told = Notice.objects.filter(user=unit_manager, key__endswith=":withdrawn")
         assert told.count() == count
-        for rows in (told, LessonTalk.objects.for_system("test"), everything()):
+        for rows in (told, LessonTalk.objects.for_system("test"), everything(), WithdrawnLesson.objects.all()):
             rows.delete()
     assert all(len(numbers) == 1 for numbers in asked.values()), asked
 

@@ -133,8 +133,9 @@ def import_preview(*, file: LessonImport) -> Outcome:
 
 @transaction.atomic
 def import_take(*, by, file: LessonImport, themes: dict | None = None) -> tuple[LessonImport, Outcome | None]:
-    """Takes in what can be taken in, as many queries for many lessons as for few. themes: which of our themes each name that we do not have stands for, or None.
-    Gives (file, outcome); the outcome is None when it had been taken in already. Raises PermissionDenied."""
+    """Takes in what can be taken in, as many queries for many lessons as for few. themes: which of our themes each name
+    that we do not have stands for, or None. Gives (file, outcome); the outcome is None when it had been taken in
+    already. Raises PermissionDenied."""
     if file.board_id not in board_ids_for(by, Action.TAKE_IN_LESSONS):
         raise PermissionDenied
     file = LessonImport.objects.select_for_update().get(pk=file.pk, by=by)

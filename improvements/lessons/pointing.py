@@ -1,12 +1,14 @@
 """What in the texts of a lesson may point at somebody, and the answers that it does not.
 
 Numbers of cases refuse release, and so would personal numbers, which are never saved. The rest is for a human being to
-answer, one by one; an answer holds as long as the words stand in the text.
+answer, one by one; an answer holds as long as the words stand in the text, and is let go when nobody needs it any
+longer: when the lesson is released, or its draft thrown away.
 """
 
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from organisation.models import Unit
 from organisation.selectors import names_in_use
@@ -42,12 +44,18 @@ class Point:
 
     @property
     def key(self) -> str:
-        """What its answer is kept under."""
-        return f"{self.kind}: {self.words.casefold()}"
+        """What its answer is kept under: a seal from which nobody reads the words."""
+        return answer_key(self.kind, self.words)
 
     @property
     def words_for_sentence(self) -> str:
         return f"ärendets nummer {self.words}" if self.refuses else f"”{self.words}”"
+
+
+def answer_key(kind: str, words: str) -> str:
+    """The same for the same words of the same kind, whatever letters they begin with. Made with the installation's own
+    secret: with another the questions are asked anew."""
+    return salted_hmac("improvements.lessons.pointing", f"{kind}: {words.casefold()}", algorithm="sha256").hexdigest()
 
 
 def points_of(lesson) -> list[Point]:

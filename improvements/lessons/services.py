@@ -45,7 +45,7 @@ SERIES = "lesson"
 WHERE = "en lärdom, som andra läser"
 WRITTEN = ("title", "happened", "learned", "changed", "helped", "helped_note", "questions", "process", "area", "year")
 # What a new edition begins with.
-COPIED = (*WRITTEN, "number", "key", "unit", "board", "about", "about_key", "answers", "reach")
+COPIED = (*WRITTEN, "number", "key", "unit", "board", "about", "about_key", "reach")
 LONGEST_ANSWER = 300
 MOST_TOLD = 3
 
@@ -161,16 +161,18 @@ def lesson_approve(*, by, lesson, version) -> Lesson:
 
 @transaction.atomic
 def lesson_release(*, by, lesson, version, reach) -> Lesson:
-    """The unit's manager releases it as far as reach says; the edition before is replaced. Raises PermissionDenied,
-    Conflict, or RuleBroken with everything that is lacking."""
+    """The unit's manager releases it as far as reach says; the edition before is replaced. The answers about what may
+    point at somebody have served, and go: of a new edition everything is asked anew. Raises PermissionDenied, Conflict,
+    or RuleBroken with everything that is lacking."""
     held = Lesson.objects.for_system("the edition that is replaced").filter(key=lesson.key, status__in=SHOWN)
     with locked_row(lesson, by=by, action=Action.RELEASE_LESSONS, version=version) as row:
         for each in held.exclude(pk=row.pk):
             apply_transition(each, REPLACE, by=by, version=None)
-        return apply_transition(
+        fresh = apply_transition(
             row, RELEASE, by=by, version=version, note=Reach(reach).label if reach else "", reach=reach,
             shared_with=operation_of(row.unit) if reach == Reach.OPERATION else None, released_on=local_today(),
         )  # fmt: skip
+        return _without_answers(fresh)
 
 
 def operation_of(unit) -> Unit:
@@ -220,9 +222,18 @@ def lesson_renew(*, by, lesson) -> Lesson:
 def lesson_discard(*, by, lesson, version, reason) -> Lesson:
     """Throws a draft away, and says why. Raises PermissionDenied, Conflict or RuleBroken."""
     refuse_personal_numbers({"reason": reason}, WHERE)
-    return apply_transition(
+    fresh = apply_transition(
         lesson, DISCARD, by=by, version=version, reason=reason.strip(), discarded_reason=reason.strip()
     )
+    return _without_answers(fresh)
+
+
+def _without_answers(lesson) -> Lesson:
+    """Lets go of the answers of a lesson that the caller has just moved. They stand in no history, and the step has
+    asked for them: so not a part of it."""
+    Lesson._base_manager.filter(pk=lesson.pk).update(answers={})
+    lesson.answers = {}
+    return lesson
 
 
 def _checked(texts) -> dict:

@@ -32,7 +32,7 @@ __all__ = [
     "PurposeFollowUp",
     "PurposeStatement",
     "ValuesTalk",
+    "WithdrawnLesson",
     "WorkEvent",
     "WorkValue",
-    "WithdrawnLesson",
 ]

@@ -63,7 +63,8 @@ class Lesson(ScopedModel, VersionedModel):
     # Where it was learned, if it was begun from somewhere (places): for those who write it, never for readers.
     about = models.CharField("kommer från", max_length=20, blank=True)
     about_key = models.CharField(max_length=40, blank=True)
-    # {kind and words: why they point at nobody} (lessons.pointing).
+    # {seal of kind and words: why they point at nobody} (lessons.pointing), for those who have it in the works: kept no
+    # longer than that, and in no history.
     answers = models.JSONField("varför det inte pekar ut någon", default=dict, blank=True)
     status = models.CharField("läge", max_length=10, choices=LessonStatus, default=LessonStatus.DRAFT)
     reviewer = models.ForeignKey(
@@ -87,12 +88,12 @@ class Lesson(ScopedModel, VersionedModel):
     search_text = models.TextField(editable=False, blank=True)
 
     objects = LessonQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=["themes"], excluded_fields=["search_text"])
+    history = HistoricalRecords(m2m_fields=["themes"], excluded_fields=["search_text", "answers"])
     retention = Retention(
         keep="id number key edition unit board title happened learned changed helped helped_note questions themes "
-        "process area year about about_key answers status reviewed_on returned_reason reach shared_with released_on "
+        "process area year about about_key status reviewed_on returned_reason reach shared_with released_on "
         "withdrawn_on withdrawn_reason discarded_reason imported_from checksum created_at version search_text",
-        clear="reviewer created_by",
+        clear="reviewer created_by answers",
     )
 
     class Meta:

@@ -1,8 +1,10 @@
 """A lesson from a draft to the other units: written, read by another, released, talked about, made anew, withdrawn."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
@@ -10,7 +12,7 @@ from core.access import may
 from core.calendar import local_today
 from core.errors import Conflict, DomainError, RuleBroken
 from improvements.lessons import services, talking
-from improvements.lessons.pointing import points_of
+from improvements.lessons.pointing import answer_key, points_of
 from improvements.lessons.todo import lesson_todo
 from improvements.lessons.workflow import LessonStatus
 from improvements.models import Lesson, LessonTalk
@@ -149,8 +151,36 @@ def test_what_may_point_at_somebody_is_answered_one_by_one(draft, unit_manager, 
     text = "En boende ramlade."
     lesson = services.lesson_change(by=unit_manager, lesson=lesson, version=lesson.version, happened=text)
     lesson = send(unit_manager, lesson, quality_developer)
-    assert list(lesson.answers) == ["Ett litet antal personer: en boende"]  # the others are let go with their words
+    # The others are let go with their words, and no words are kept.
+    assert list(lesson.answers) == [answer_key("Ett litet antal personer", "En boende")]
+    assert "boende" not in str(lesson.answers).casefold()
     assert services.lesson_approve(by=quality_developer, lesson=lesson, version=lesson.version)
+
+
+@pytest.mark.parametrize("end", ["release", "discard"])
+def test_the_answers_go_when_nobody_needs_them(end, draft, unit_manager, quality_developer):
+    draft = services.lesson_change(by=unit_manager, lesson=draft, version=draft.version, happened="En boende ramlade.")
+    draft = answer_all(unit_manager, draft)
+    assert draft.answers
+    if end == "discard":
+        gone = services.lesson_discard(by=unit_manager, lesson=draft, version=draft.version, reason="Dubbel.")
+    else:
+        gone = release(unit_manager, draft, quality_developer)
+        anew = services.lesson_renew(by=unit_manager, lesson=gone)
+        assert [point.why for point in points_of(anew)] == [""]  # asked anew of a new edition
+    assert (gone.answers, fresh(gone).answers) == ({}, {})
+    assert not any(hasattr(each, "answers") for each in gone.history.all())
+
+
+def test_older_answers_are_sealed_and_those_that_have_served_are_let_go(draft, town, unit_manager, quality_developer):
+    released = release(unit_manager, begin_lesson(unit_manager, town.unit), quality_developer)
+    older = {"Ett litet antal personer: en boende": "Det kan vara vem som helst."}
+    for lesson in (draft, released):
+        type(lesson)._base_manager.filter(pk=lesson.pk).update(answers=older)
+    import_module("improvements.migrations.0005_answers_let_go").seal(apps, None)
+    key = answer_key("Ett litet antal personer", "en boende")
+    assert fresh(draft).answers == {key: "Det kan vara vem som helst."}
+    assert fresh(released).answers == {}
 
 
 def test_a_name_that_becomes_known_stops_the_release(draft, town, unit_manager, quality_developer):

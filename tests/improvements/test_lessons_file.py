@@ -120,7 +120,11 @@ def test_a_file_in_the_wrong_order_brings_nothing_back(withdrawn_here, quality_d
 def test_what_was_withdrawn_before_it_came_does_not_come_in_with_an_older_file(quality_developer, settings):
     gone = {"id": row_of_file()["id"], **withdrawal(2)}
     file, outcome = take_in(quality_developer, lessons_file_from(gone))
-    assert (kinds(outcome), outcome.label, file.withdrawn) == (["återkallad innan den kom"], "Anteckna återkallelsen", 1)
+    assert (kinds(outcome), outcome.label, file.withdrawn) == (
+        ["återkallad innan den kom"],
+        "Anteckna återkallelsen",
+        1,
+    )
     assert kinds(take_in(quality_developer, lessons_file_from(gone | withdrawal(1)))[1]) == ["finns redan"]
     for edition in (1, 2):
         file, outcome = take_in(quality_developer, lessons_file_from(row_of_file(edition=edition)))

@@ -9,7 +9,7 @@ from typing import Any
 from core.calendar import add_months
 from core.charts import Chart, bar_chart, control_chart
 from core.control_limits import limits_of, says
-from core.plots import Bar
+from core.plots import MISSING, Bar
 from core.wording import number
 
 from .joint import HOW, NOT_KEPT, tables
@@ -212,8 +212,7 @@ def years(report, figures) -> list[Block]:
     if own := figures.get("H1"):
         rows = own.data["rows"]
         if total := next((row for row in rows if row["code"] == "A1"), None):
-            cells = total["years"].items()
-            bars = [Bar(year, float(cell["value"])) for year, cell in cells if cell["value"] is not None]
+            bars = [_year_bar(year, total["years"].get(year)) for year in _years_between([total])]
             chart = bar_chart(f"{total['name']} år för år", bars, row_name="År")
             found.append(Block("chart", chart=chart, caption=f"{chart.table.caption}. Underlag H1."))
         found += year_tables(rows, "Våra siffror år för år", "H1")
@@ -228,8 +227,8 @@ def year_tables(rows: list[dict], title: str, code: str) -> list[Block]:
     """A table of measures by year, with the share of what each is a part of, and the change since the figure before.
     Of our own (H1) a year in between that has no berättelse and was not taken in stands there, and is said."""
     when = sorted({year for row in rows for year in row["years"]})
-    if code == "H1" and int(when[-1]) - int(when[0]) < MOST_YEARS:
-        when = [str(year) for year in range(int(when[0]), int(when[-1]) + 1)]
+    if code == "H1" and len(between := _years_between(rows)) <= MOST_YEARS:
+        when = between
     changed = any(row["change"] for row in rows)
     table = []
     for row in rows:
@@ -246,6 +245,19 @@ def year_tables(rows: list[dict], title: str, code: str) -> list[Block]:
         notes.append("En tom ruta: året har ingen berättelse här, och siffran är inte inläst.")
     columns = ["Mått", *when, *(["Förändring"] if changed else [])]
     return [Block("table", caption=f"{title}. Underlag {code}.", columns=columns, rows=table, note=" ".join(notes))]
+
+
+def _years_between(rows: list[dict]) -> list[str]:
+    """From the first year to the last, with those between that nobody has a figure of."""
+    when = [int(year) for row in rows for year in row["years"]]
+    return [str(year) for year in range(min(when), max(when) + 1)]
+
+
+def _year_bar(year: str, cell: dict | None) -> Bar:
+    """A year without a figure is seen as one: a place without a bar, and why."""
+    if cell is None:
+        return Bar(year, None, text=MISSING)
+    return Bar(year, float(cell["value"])) if cell["value"] is not None else Bar(year, None, text=HIDDEN)
 
 
 def _year_cell(row: dict, cell: dict | None) -> str:

@@ -5,7 +5,7 @@ from core.charts import Chart, Series, control_chart, line_chart
 from core.control_limits import xmr_limits
 from core.wording import day, day_long
 
-from .indicator_rules import better
+from .indicator_rules import better, periods_between
 from .models import ComparisonValue, How, Indicator, Interval, Method
 from .selectors.indicators import SeriesOf, as_number
 
@@ -69,9 +69,10 @@ def _years(series, comparisons, title) -> Chart | None:
         for (kind, place), rows in comparisons.items()
         if kind in (ComparisonValue.Kind.NATION, ComparisonValue.Kind.SIMILAR)
     ][:2]
-    periods = sorted({*series.periods, *(period for _, rows in lines for period in rows)})
-    if not periods:
+    known = {*series.periods, *(period for _, rows in lines for period in rows)}
+    if not known:
         return None
+    periods = periods_between(Interval.YEAR, min(known), max(known))  # a year that nobody has a value of is a gap
     own = {period: series.values[period].shown for period in series.values}
     drawn = [Series(str(series.unit), [as_number(own.get(period)) for period in periods])] if series.values else []
     drawn += [

@@ -5,13 +5,14 @@ A section of a template names groups of figures; a group is one or more codes.
 """
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from improvements.planning.workflow import ActivityState, Outcome
 from improvements.work_workflow import QUARTERS
 from selfinspections.workflow import FindingStatus
 from selfinspections.workflow import Status as OccurrenceStatus
+from standards.indicator_rules import period_words, periods_between
 
 from ..figures import Figure, count_figures
 from ..lists.behind import behind
@@ -89,7 +90,7 @@ def own_figures(lists: dict[str, Drawn], unit: int, year: int) -> list[Figure]:
     if "works" in lists:
         found += _works(lists["works"], lists["ideas"])
     if "values" in lists:
-        found += _indicators(lists["values"], year)
+        found += indicator_figures(lists["values"], year)
     return found
 
 
@@ -171,7 +172,7 @@ def _works(works: Drawn, ideas: Drawn) -> list[Figure]:
     ]
 
 
-def _indicators(drawn: Drawn, year: int) -> list[Figure]:
+def indicator_figures(drawn: Drawn, year: int) -> list[Figure]:
     """The last value of the year and of the year before, and the series of them."""
     by_indicator: dict[int, list] = {}
     for indicator, *value in columns(drawn, "indicator", "day", "shown", "words", "number", "short"):
@@ -184,7 +185,7 @@ def _indicators(drawn: Drawn, year: int) -> list[Figure]:
 def _indicator(pk: int, facts: dict, values: list, year: int) -> Figure:
     last = {int(day[:4]): value for day, *value in values}
     now, before = last.get(year), last.get(year - 1)
-    series = values[-LONGEST:]
+    series = _series(values, facts.get("interval", ""))
     return Figure(
         indicator_code(pk),
         facts["name"],
@@ -197,7 +198,21 @@ def _indicator(pk: int, facts: dict, values: list, year: int) -> Figure:
             "decimals": facts["decimals"],
             "said": now[1] if now and now[0] is None else "",
             "period": now[2] if now else "",
-            "periods": [value[4] for value in series],
-            "values": [None if value[1] is None else float(value[1]) for value in series],
+            "periods": [words for words, _ in series],
+            "values": [figure for _, figure in series],
         },
     )
+
+
+def _series(values: list, interval: str) -> list[tuple[str, float | None]]:
+    """Every period from the first value to the last, in words, with its figure: a period between that has none stands
+    there with None, so that a chart shows the gap. Lists that were kept without the interval ("") have the values
+    alone."""
+    known = {date.fromisoformat(day): (short, shown) for day, shown, _, _, short in values}
+    if interval and known:
+        known = {
+            start: known.get(start, (period_words(interval, start, short=True), None))
+            for start in periods_between(interval, min(known), max(known))
+        }
+    found = [(short, None if shown is None else float(shown)) for short, shown in known.values()]
+    return found[-LONGEST:]

@@ -112,7 +112,7 @@ def _values(indicators, unit, year) -> Drawn:
     facts = {
         str(pk): {
             "name": each.name, "definition": each.definition, "unit": each.unit_of_measure[:20],
-            "decimals": each.decimals,
+            "decimals": each.decimals, "interval": each.interval,
         }
         for pk, each in by_pk.items()
     }  # fmt: skip

@@ -13,10 +13,12 @@ from organisation.models import Notice, Unit
 from organisation.services import unit_close, unit_move
 from reports import services
 from reports.accounts.conditions import lacking_for_sending
+from reports.accounts.counting import indicator_figures
 from reports.accounts.document import build_account
 from reports.accounts.selectors import beneath, writers_of
 from reports.accounts.sweeping import figures_refresh, writers_remind, years_follow
 from reports.accounts.workflow import Status
+from reports.lists.packing import Drawn
 from reports.models import Account
 from tests.conftest import add_unit
 from tests.scene_accounts import (
@@ -312,3 +314,16 @@ def test_one_template_per_name(town, quality_developer):
     published_template(quality_developer, town.board)
     with pytest.raises(DomainError, match="heter så"):
         services.template_add(by=quality_developer, board=town.board, title="Verksamhetsberättelse")
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(("interval", "gap"), [("quarter", [("k3 2025", None)]), ("", [])])
+def test_a_period_without_a_value_is_a_gap_in_the_chart(interval, gap):
+    """Lists that were kept before the interval stood in them have the values that there are."""
+    shown = [("2025-01-01", "3", "k1 2025"), ("2025-04-01", None, "k2 2025"), ("2025-10-01", "5", "k4 2025")]
+    rows = [[n, short, 7, day, figure, "för få", short] for n, (day, figure, short) in enumerate(shown)]
+    facts = {"name": "Fast kontakt", "definition": "", "unit": "%", "decimals": 0}
+    facts |= {"interval": interval} if interval else {}
+    (figure,) = indicator_figures(Drawn("values", rows, {"facts": {"7": facts}}), 2025)
+    series = list(zip(figure.data["periods"], figure.data["values"], strict=True))
+    assert series == [("k1 2025", 3.0), ("k2 2025", None), *gap, ("k4 2025", 5.0)]

@@ -141,6 +141,10 @@ class TestTakingIn:
         assert (total["change"], total["since"]) == ("−97\u00a0%", 2021)
         (chart, table) = years(report, figures)
         assert table.columns == ["Mått", "2019", "2020", "2021", "2022", "Förändring"]
+        # The chart shows the year without a figure as one.
+        assert chart.chart.table.rows == (
+            ("2019", "1\u00a0768"), ("2020", "uppgift saknas"), ("2021", "3\u00a0503"), ("2022", "100"),
+        )  # fmt: skip
         assert "En tom ruta: året har ingen berättelse här" in table.note
         assert table.rows[0][:5] == ["Avvikelser totalt", "1\u00a0768*", "", "3\u00a0503*", "100"]
         assert table.rows[1][1:4] == ["826 (47\u00a0%)*", "", "1\u00a0285 (37\u00a0%)*"]

@@ -118,6 +118,18 @@ def test_years_stand_beside_the_nation_and_similar_municipalities(town, quality_
     assert page.index("Riket") < page.index("Liknande kommuner")
 
 
+def test_a_year_that_nobody_has_a_value_of_is_a_gap(town, quality_developer, client):
+    indicator = add_indicator(quality_developer, interval="year", method="figure", source="Kolada")
+    write(None, indicator, town.municipality, date(2024, 1, 1), value=Decimal(83))
+    comparisons_put(
+        by=None, indicator=indicator, source="Kolada", read_on=date(2026, 3, 2),
+        rows=[ComparisonRow(ComparisonValue.Kind.NATION, "Riket", date(2022, 1, 1), Decimal(88))],
+    )  # fmt: skip
+    response = client.get(indicator.get_absolute_url())
+    table = response.context["chart"].table
+    assert [row[0] for row in table.rows] == ["2022", "2023", "2024"]
+
+
 def test_a_value_that_rests_on_few_is_shown_nowhere(town, quality_developer, client, unit_manager):
     indicator = add_indicator(quality_developer, hide_below=5)
     write(unit_manager, indicator, town.unit, NOW, numerator=1, denominator=4)

@@ -170,6 +170,10 @@ class Counting:
             _sum(before, (self.place, WHOLE)) if before else None,
         )
 
+    def at(self, key: str, place: Place) -> int | None:
+        """Of one column during the period, at a place; None where it is hidden."""
+        return _sum(self.columns[key][0], (place, WHOLE))
+
     # --- Counting and hiding ------------------------------------------------------------------------------------------
 
     def _counted(self, source: Source, period: Period) -> dict[str, list[dict]]:

@@ -15,7 +15,7 @@ from .. import rules
 from ..selectors.themes import NONE
 from ..selectors.units import UnitRow
 from .asking import HEADINGS, PLACES, TIME, Asked
-from .comparing import Comparison, cells_of, compared
+from .comparing import NOT_IN, Comparison, cells_of, compared
 from .counting import Counting, Figures, Row
 from .sources import NOT_SO, Column, Source
 
@@ -83,7 +83,7 @@ class Together:
 
     @property
     def compared_columns(self) -> list[str]:
-        return ["Enhet", "Nämnare", self.comparison.label, "Slumpen ger", "Jämfört med de andra"]
+        return ["Enhet", "Nämnare", self.comparison.label, "Slumpen ger", "Jämfört med de andra", NOT_IN]
 
     @property
     def compared_rows(self) -> list[tuple[str, ...]]:
@@ -132,7 +132,9 @@ class Together:
                 cell = row.cells[place]
                 cells += [cell.now, cell.before] if self._has_before(place) else [cell.now]
             if self.comparison:
-                cells += self.compared_rows[n][1:] if n < len(self.compared_rows) else ("", "", "", "")
+                cells += (
+                    self.compared_rows[n][1:] if n < len(self.compared_rows) else [""] * len(self.compared_columns[1:])
+                )
             rows.append(tuple(cells))
         return rows
 

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from core.periods import Period
 from deviations.models import CasePlace, Investigation
 from organisation.models import Unit
+from organisation.services import unit_add, unit_close
 from processes.models import Document
 from reports.rules import HIDDEN
 from reports.together.asking import TogetherFilter, months_of, whole_years
@@ -173,9 +174,41 @@ def test_units_are_compared_by_rate_in_the_order_of_the_tree(town, quality_devel
     assert rates != sorted(rates, reverse=True)
 
 
-def _more_units(town, count):
-    from organisation.services import unit_add
+def test_a_level_is_compared_by_those_of_its_units_that_have_a_denominator_and_names_the_others(
+    town, quality_developer, add_cases, on_a_day
+):
+    half, none, closed = _more_units(town, 3)
+    for unit, cases in ((town.unit, 30), (half, 7), (none, 5), (town.area, 3), (town.lss_unit, 12)):
+        add_cases(cases, at(2021, 5), unit=unit)
+    unit_close(by=None, unit=closed, on=date(2020, 6, 30))
+    for unit, months in ((town.unit, 12), (town.lss_unit, 12), (half, 6)):
+        Denominator.objects.bulk_create(
+            Denominator(unit=unit, kind="care_days", month=date(2021, month + 1, 1), value=100)
+            for month in range(months)
+        )
+    found = answer(quality_developer, f"rader=verksamhet&period=ar-2021&enhet={town.board.pk}")
+    by_name = {row.name: row for row in found.comparison.rows}
+    division, lss = by_name[town.division.name], by_name[town.lss_division.name]
+    # Above and below the line are the same units; the table still counts them all.
+    assert (division.count, division.size, division.rate) == (30, 1200, 25.0)
+    assert cells(found, "Avvikelser")[town.division.name][0] == "45"
+    assert {half.name, none.name, f"direkt på {town.area.name}"} <= set(division.lacking)
+    assert closed.name not in division.lacking
+    assert town.unit.name not in division.lacking
+    assert (lss.count, lss.rate, lss.lacking) == (12, 10.0, ())
+    assert "De andra är inte med" in found.comparison.says
+    told = dict(zip(found.compared_columns, found.compared_rows[found.comparison.rows.index(division)], strict=True))
+    assert half.name in told["Inte med i talet"]
+    assert half.name in next(row for row in found.file_rows if row[0] == town.division.name)[-1]
 
+
+def test_a_level_whose_units_have_no_denominator_has_no_rate(town, quality_developer, add_cases, on_a_day):
+    add_cases(30, at(2021, 5), unit=town.unit)
+    found = answer(quality_developer, f"rader=verksamhet&period=ar-2021&enhet={town.board.pk}")
+    assert {(row.rate, row.says) for row in found.comparison.rows} == {(None, NO_SIZE)}
+
+
+def _more_units(town, count):
     return [
         unit_add(
             by=None,

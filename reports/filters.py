@@ -1,6 +1,8 @@
 """What the statistics page is asked for: where, what and over which months. The answer stays in the address."""
 
 from django import forms as fields
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 
 from core import forms
 from core.calendar import local_today
@@ -10,8 +12,14 @@ from organisation.models import Unit
 from organisation.roles import Action
 from standards.models import Category
 
+from .statistics import reads_cases_of
+
 # The first is where one begins.
 MONTHS = {"24": "De senaste 24 månaderna", "12": "De senaste 12 månaderna", "60": "De senaste 5 åren"}
+YEARS_ONLY = (
+    "Små tal är dolda för dig, och därför visas hela kalenderår som är slut: med andra perioder kunde de räknas fram. "
+    "Här visas förra året."
+)
 EM_SPACE = "\u2003"
 YEARS_BACK = 8
 
@@ -23,10 +31,21 @@ def period_choices() -> list[tuple[str, str]]:
     return [*MONTHS.items(), *years]
 
 
+def is_year(choice: str) -> bool:
+    return choice.startswith("ar-")
+
+
 def period_of(choice: str) -> Period:
-    if choice.startswith("ar-"):
+    if is_year(choice):
         return Period.year(int(choice.removeprefix("ar-")))
     return Period.until(local_today(), int(choice))
+
+
+class PeriodField(fields.ChoiceField):
+    """Knows what can be asked for beyond what is offered: an address that was saved, or was somebody else's."""
+
+    def valid_value(self, value):
+        return super().valid_value(value) or value in dict(period_choices())
 
 
 class UnitChoiceField(fields.ModelChoiceField):
@@ -37,7 +56,11 @@ class UnitChoiceField(fields.ModelChoiceField):
 
 
 class StatisticsFilter(forms.FilterForm):
-    """Units are those that the reader's right to statistics reaches; the uppermost is where one begins."""
+    """Units are those that the reader's right to statistics reaches; the uppermost is where one begins.
+
+    Where small numbers are hidden, only whole calendar years that are over are shown: two periods that nearly meet
+    would tell what lies between them (docs/adr/0013-whole-years-where-numbers-are-hidden.md).
+    """
 
     enhet = UnitChoiceField(
         Unit.objects.none(), label="Var", required=False, empty_label=None, widget=forms.SearchSelect
@@ -45,28 +68,60 @@ class StatisticsFilter(forms.FilterForm):
     kategori = fields.ModelChoiceField(
         Category.objects.none(), label="Kategori", required=False, empty_label="Alla kategorier", to_field_name="key"
     )
-    period = fields.ChoiceField(label="Period", required=False)
+    period = PeriodField(label="Period", required=False)
 
     def __init__(self, data, *, user):
         super().__init__(data)
+        self.user = user
         reach = Unit.objects.filter(pk__in=unit_ids_for(user, Action.READ_STATISTICS), board__isnull=False)
         self.fields["enhet"].queryset = reach.select_related("board").order_by("path")
         if "kategori" in self.fields:
             self.fields["kategori"].queryset = Category.objects.filter(parent__isnull=True).order_by("order", "name")
-        self.fields["period"].choices = period_choices()
         self.reach = reach
+        self.fields["period"].choices = self._offered
 
     @property
     def chosen_unit(self) -> Unit | None:
         """The unit asked for, else the uppermost of the reader's; None when there is none."""
         chosen = self.cleaned_data.get("enhet") if self.is_valid() else None
-        return chosen or self.reach.select_related("board").order_by("path").first()
+        return chosen or self._uppermost
+
+    @cached_property
+    def _uppermost(self) -> Unit | None:
+        return self.reach.select_related("board").order_by("path").first()
+
+    @cached_property
+    def hides(self) -> bool:
+        """Whether small numbers of the chosen unit are hidden from the reader. The unit is taken before the whole of
+        the choice has been read, since it decides which periods there are."""
+        field = self.fields["enhet"]
+        typed = field.widget.value_from_datadict(self.data, {}, "enhet")
+        try:
+            unit = (field.clean(typed) if typed else None) or self._uppermost
+        except ValidationError:
+            unit = self._uppermost
+        return unit is not None and not reads_cases_of(self.user, unit)
+
+    def _offered(self) -> list[tuple[str, str]]:
+        """Asked for when the periods are shown or judged, and not by a look-up of something else."""
+        return [pair for pair in period_choices() if is_year(pair[0]) or not self.hides]
 
     @property
     def chosen_category(self) -> Category | None:
         return self.cleaned_data.get("kategori") if self.is_valid() else None
 
     @property
+    def _asked_period(self) -> str:
+        return (self.cleaned_data.get("period") if self.is_valid() else "") or ""
+
+    @property
     def chosen_period(self) -> Period:
-        chosen = self.cleaned_data.get("period") if self.is_valid() else ""
-        return period_of(chosen or next(iter(MONTHS)))
+        asked = self._asked_period
+        if self.hides and not is_year(asked):
+            return Period.year(local_today().year - 1)
+        return period_of(asked or next(iter(MONTHS)))
+
+    @property
+    def told(self) -> str:
+        """What the page says where it shows another period than was asked for."""
+        return YEARS_ONLY if self.hides and self._asked_period and not is_year(self._asked_period) else ""

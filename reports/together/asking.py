@@ -6,9 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from django import forms as fields
-from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.functional import cached_property
 
 from core import forms
 from core.calendar import add_months, local_today
@@ -18,7 +16,7 @@ from organisation.roles import Action
 from processes.models import Document
 from standards.models import Denominator, Theme
 
-from ..filters import StatisticsFilter, UnitChoiceField
+from ..filters import YEARS_ONLY, StatisticsFilter, UnitChoiceField
 from ..statistics import reads_cases_at, reads_cases_of
 from .sources import SOURCES, Source
 
@@ -52,6 +50,7 @@ ROLLING = {
 }
 FIXED = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])_(20\d\d)-(0[1-9]|1[0-2])")
 HIDING_PERIOD = "forra-aret"  # what one begins with where small numbers are hidden
+HIDING_PERIODS = (HIDING_PERIOD, "3-ar")
 YEARS_BACK = 8
 LONGEST = 120  # months
 LONGEST_HIDING = 60  # where small numbers are hidden: each year is counted for itself
@@ -94,14 +93,12 @@ def before_of(word: str, period: Period) -> Period:
     return period.before(12) if word == "i-ar" and period.count < 12 else period.before()
 
 
-def whole_years(period: Period, today: date | None = None) -> list[Period]:
-    """The calendar years that the period is made of, this year as far as it has come among them; none where it is made
-    of anything else."""
-    now = Period.until(today or local_today(), 1).last
-    if period.first.month != 1 or (period.last.month != 12 and period.last != now):
+def whole_years(period: Period) -> list[Period]:
+    """The calendar years that the period is made of; none where it is made of anything else. This year is none of
+    them: what it holds so far would tell, month for month, what came in between."""
+    if period.first.month != 1 or period.last.month != 12:
         return []
-    years = range(period.first.year, period.last.year + 1)
-    return [Period(date(year, 1, 1), min(date(year, 12, 1), period.last)) for year in years]
+    return [Period.year(year) for year in range(period.first.year, period.last.year + 1)]
 
 
 class PeriodField(fields.ChoiceField):
@@ -116,10 +113,6 @@ class PeriodField(fields.ChoiceField):
 
 
 ENDED = " (gäller inte längre)"
-YEARS_ONLY = (
-    "Små tal är dolda för dig, och därför visas hela kalenderår: med andra perioder kunde de räknas fram. "
-    "Här visas förra året."
-)
 FIVE_YEARS = (
     "Små tal är dolda för dig, och därför visas högst fem år i taget. Här visas de fem sista av dem som du valde."
 )
@@ -175,20 +168,21 @@ class TogetherFilter(StatisticsFilter):
     field_order = ["rader", "period", "enhet", "tema", "process", "per", "visa"]
 
     def __init__(self, data, *, user):
-        data, self.user = data.copy(), user
+        data = data.copy()
         asked_period = data.get("period", "")
         for name, chosen in self.defaults.items():
             if not data.getlist(name):
                 data.setlist(name, chosen if isinstance(chosen, list) else [chosen])
         super().__init__(data, user=user)
-        if not asked_period and (unit := self._unit_typed()) is not None and not reads_cases_of(user, unit):
+        if not asked_period and self.hides:
             self.defaults = self.defaults | {"period": HIDING_PERIOD}
             self.data["period"] = HIDING_PERIOD
         this_year = local_today().year
         years = [(f"ar-{year}", f"År {year}") for year in range(this_year - 1, this_year - 1 - YEARS_BACK, -1)]
         chosen = data.get("period", "")
         fixed = [(chosen, str(months_of(chosen)).capitalize())] if _is_fixed(chosen) else []
-        self.fields["period"].choices = [*ROLLING.items(), *years, *fixed]
+        rolling = [pair for pair in ROLLING.items() if not self.hides or pair[0] in HIDING_PERIODS]
+        self.fields["period"].choices = [*rolling, *years, *fixed]
         self.fields["visa"].choices = [(key, source.label) for key, source in SOURCES.items()]
         self.themes = {theme.key: theme for theme in Theme.objects.order_by("order", "name")}
         names = [(key, f"{theme}{ENDED if _has_ended(theme) else ''}") for key, theme in self.themes.items()]
@@ -204,19 +198,6 @@ class TogetherFilter(StatisticsFilter):
     @property
     def chosen_unit(self) -> Unit | None:
         return self._said("enhet", None) or self._uppermost
-
-    @cached_property
-    def _uppermost(self) -> Unit | None:
-        return self.reach.select_related("board").order_by("path").first()
-
-    def _unit_typed(self) -> Unit | None:
-        """The chosen unit before the whole of the choice has been read: what is hidden there decides the period."""
-        field = self.fields["enhet"]
-        typed = field.widget.value_from_datadict(self.data, {}, "enhet")
-        try:
-            return (field.clean(typed) if typed else None) or self._uppermost
-        except ValidationError:
-            return self._uppermost
 
     def asked(self) -> Asked | None:
         """What to count; None when the reader reaches no unit of a nämnd."""

@@ -114,6 +114,26 @@ def test_a_hidden_category_cannot_be_asked_for_by_itself(town, add_cases):
         assert found.total == told
 
 
+@pytest.mark.parametrize("page", [PAGE, "/statistik/kostnader/"])
+def test_two_periods_never_meet_where_small_numbers_are_hidden(
+    page, town, add_cases, client_as, board_member, quality_developer
+):
+    """Twelve months up to June less twelve up to July would tell a month and another month of few cases."""
+    add_cases(20, at(2021, 6))
+    client = client_as(board_member)
+    for asked in ({}, {"period": "12"}, {"period": "24", "enhet": town.unit.pk}):
+        response = client.get(page, asked)
+        assert response.context["found"].period == Period.year(2021)
+        assert ("hela kalenderår" in response.content.decode()) == bool(asked)
+        offered = [value for value, _ in response.context["filter"].fields["period"].choices]
+        assert all(value.startswith("ar-") for value in offered)
+    # Two years have no month in common, and this year is not offered before it is over.
+    assert "ar-2022" not in offered
+    page = client_as(quality_developer).get(page, {"period": "12"})
+    assert page.context["found"].period == Period.until(date(2022, 3, 15), 12)
+    assert "hela kalenderår" not in page.content.decode()
+
+
 def test_months_with_few_cases_have_no_chart_for_others(town, add_cases):
     add_cases(10, at(2021, 5))
     add_cases(2, at(2021, 6))

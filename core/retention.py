@@ -1,6 +1,11 @@
 """What becomes of each field when a row has served its purpose. Every model names every field; a test sees to it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+
+# What somebody wrote for themself alone is erased so long after they have left. Whoever comes back before then finds
+# their own again: our own choice.
+KEPT_AFTER_LEAVING = timedelta(days=90)
 
 
 @dataclass(frozen=True)

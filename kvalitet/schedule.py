@@ -30,6 +30,7 @@ SCHEDULE = {
     "reports.turn_accounts": timedelta(minutes=30),
     "reports.purge_published": timedelta(days=1),
     "reports.purge_views": timedelta(days=1),
+    "reports.purge_questions": timedelta(days=1),
     "reports.remind_of_reports": timedelta(hours=6),
     "reports.remind_of_the_board": timedelta(hours=6),
     "reports.turn_compliance": timedelta(minutes=30),

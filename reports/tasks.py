@@ -6,7 +6,7 @@ from core.background import run_periodic
 
 from . import services
 from .accounts.sweeping import turn
-from .portal.services import board_remind
+from .portal.services import board_remind, questions_purge
 from .reminding import writers_remind
 from .services.compliance import compliance_run, compliance_turn
 
@@ -29,6 +29,11 @@ def purge_published():
 @shared_task(name="reports.purge_views")
 def purge_views():
     run_periodic("reports.purge_views", services.views_purge)
+
+
+@shared_task(name="reports.purge_questions")
+def purge_questions():
+    run_periodic("reports.purge_questions", questions_purge)
 
 
 @shared_task(name="reports.remind_of_reports")

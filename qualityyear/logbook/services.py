@@ -1,13 +1,12 @@
 """Everything that writes loggboken."""
 
-from datetime import timedelta
-
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from core.access import may
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
+from core.retention import KEPT_AFTER_LEAVING
 from core.workflow import apply_change, differing, locked_row, save_fields, save_new
 from improvements.services import idea_send
 from organisation.access import open_units_for
@@ -20,7 +19,6 @@ from ..services.writing import refuse_personal_numbers
 
 KEEP = Action.KEEP_LOGBOOK
 WRITTEN = ("text", "theme", "perspective", "sight")
-KEPT_AFTER_LEAVING = timedelta(days=90)  # whoever comes back within it finds their own lines again: our own choice
 
 
 @transaction.atomic
@@ -121,6 +119,6 @@ def private_purge(today=None) -> int:
     )
     ids = list(rows.values_list("pk", flat=True))
     with transaction.atomic():
-        LogEntry.history.filter(id__in=ids).delete()
         LogEntry.objects.for_system("sweep: private lines of those who have left").filter(pk__in=ids).delete()
+        LogEntry.history.filter(id__in=ids).delete()  # last: it holds the deletion too
     return len(ids)

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from core.calendar import local_date
 from core.errors import DomainError
 from core.personal_numbers import refuse_personal_numbers
+from core.retention import KEPT_AFTER_LEAVING
 from core.workflow import differing, locked_row, save_fields, save_new
 from organisation.models import User
 from organisation.roles import Action
@@ -79,11 +82,16 @@ def view_restore(*, by, view: SavedView, version) -> SavedView:
 
 
 def views_purge(now=None) -> int:
-    """Deletes what was taken away KEPT_FOR ago. Gives how many. May be run any number of times."""
-    rows = SavedView.objects.for_system("sweep: views that were taken away")
-    ids = list(rows.filter(removed_at__lt=(now or timezone.now()) - KEPT_FOR).values_list("pk", flat=True))
-    rows.filter(pk__in=ids).delete()
-    SavedView.history.filter(id__in=ids).delete()
+    """Deletes what was taken away KEPT_FOR ago, and the own ones of those who left KEPT_AFTER_LEAVING ago; what they
+    had shared stays. Gives how many. May be run any number of times."""
+    now = now or timezone.now()
+    rows = SavedView.objects.for_system("sweep: views that were taken away, and own ones of those who have left")
+    taken_away = Q(removed_at__lt=now - KEPT_FOR)
+    forgotten = Q(is_shared=False, owner__left_on__lt=local_date(now) - KEPT_AFTER_LEAVING)
+    ids = list(rows.filter(taken_away | forgotten).values_list("pk", flat=True))
+    with transaction.atomic():
+        rows.filter(pk__in=ids).delete()
+        SavedView.history.filter(id__in=ids).delete()  # last: it holds the deletion too
     return len(ids)
 
 

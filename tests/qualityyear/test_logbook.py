@@ -166,6 +166,7 @@ def test_private_lines_of_those_who_have_left_are_erased_and_the_shared_stay(ent
     time_machine.move_to(timezone.now() + timedelta(days=91))
     assert [services.private_purge(), services.private_purge()] == [1, 0]
     assert list(LogEntry._base_manager.all()) == [entry]
+    assert not LogEntry.history.filter(id=private.pk).exists()
 
 
 def test_a_line_takes_two_presses_from_min_dag_and_what_is_typed_is_kept(town, employee, client_as):

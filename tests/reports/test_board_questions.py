@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from core.access import may
 from core.calendar import local_today
@@ -162,6 +163,17 @@ def test_an_unanswered_question_is_taken_back_and_seen_by_nobody_else(question, 
     assert may(board_member, Action.READ_BOARD_REPORTS, question)
     assert not may(fellow, Action.READ_BOARD_REPORTS, question)
     assert not may(quality_developer, Action.ANSWER_BOARD, question)
+
+
+def test_what_was_taken_back_is_deleted_some_time_after(question, board_member, quality_developer):
+    other = ask(board_member, question.board, "Hur många enheter har stannat i år?")
+    services.question_withdraw(by=board_member, question=question, version=question.version)
+    assert services.questions_purge() == services.questions_purge(timezone.now() + services.WITHDRAWN_KEPT / 2) == 0
+    later = timezone.now() + services.WITHDRAWN_KEPT + timedelta(minutes=1)
+    assert services.questions_purge(later) == 1
+    assert services.questions_purge(later) == 0
+    assert list(BoardQuestion.objects.for_system("test")) == [other]
+    assert not BoardQuestion.history.filter(id=question.pk).exists()
 
 
 def test_only_whoever_it_was_given_to_answers(question, quality_developer, director, sas, board_member, unit_manager):

@@ -9,9 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
+from core.calendar import local_today
 from core.errors import Conflict, DomainError
 from core.feedback import undo_url
+from core.retention import KEPT_AFTER_LEAVING
 from organisation.roles import Action
+from organisation.services import person_leave
 from reports import services
 from reports.models import SavedView
 
@@ -98,6 +101,16 @@ def test_what_was_taken_away_is_gone_for_good_after_a_month(town, unit_manager):
     assert services.views_purge(timezone.now() + timedelta(days=31)) == 1
     assert list(SavedView.objects.for_system("test")) == [kept]
     assert not SavedView.history.filter(id=view.pk).exists()
+
+
+def test_ones_own_go_some_time_after_one_has_left_and_what_was_shared_stays(town, quality_developer, unit_manager):
+    own, shared = save(quality_developer, town.board), save(quality_developer, town.board, "Delad", is_shared=True)
+    other = save(unit_manager, town.board)
+    person_leave(by=None, person=quality_developer, on=local_today())
+    assert services.views_purge(timezone.now() + KEPT_AFTER_LEAVING) == 0
+    assert services.views_purge(timezone.now() + KEPT_AFTER_LEAVING + timedelta(days=1)) == 1
+    assert set(SavedView.objects.for_system("test")) == {shared, other}
+    assert not SavedView.history.filter(id=own.pk).exists()
 
 
 def test_saved_opened_with_one_press_renamed_taken_away_and_put_back(town, client_as, unit_manager):

@@ -2,17 +2,20 @@
 
 from .decisions import decision_add, decision_add_measure, decision_change, decision_follow_up
 from .questions import (
+    WITHDRAWN_KEPT,
     question_answer,
     question_ask,
     question_correct,
     question_give,
     question_settle,
     question_withdraw,
+    questions_purge,
     settings_save,
 )
 from .reminding import board_remind
 
 __all__ = [
+    "WITHDRAWN_KEPT",
     "board_remind",
     "decision_add",
     "decision_add_measure",
@@ -24,5 +27,6 @@ __all__ = [
     "question_give",
     "question_settle",
     "question_withdraw",
+    "questions_purge",
     "settings_save",
 ]

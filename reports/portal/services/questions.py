@@ -24,6 +24,7 @@ from .decisions import role_of
 from .notices import tell_answered, tell_asked, tell_given, tell_given_away, tell_withdrawn
 
 MOST_DAYS = 90
+WITHDRAWN_KEPT = timedelta(days=90)  # our own choice: nobody but its asker sees it any more, and it had no answer
 
 
 @transaction.atomic
@@ -112,6 +113,19 @@ def question_withdraw(*, by, question, version) -> BoardQuestion:
     fresh = apply_transition(question, WITHDRAW, by=by, version=version)
     tell_withdrawn(fresh)
     return fresh
+
+
+def questions_purge(now=None) -> int:
+    """Deletes the questions that were taken back WITHDRAWN_KEPT ago, with their story and history. Gives how many. May
+    be run any number of times."""
+    before = (now or timezone.now()) - WITHDRAWN_KEPT
+    rows = BoardQuestion.objects.for_system("sweep: questions that were taken back")
+    gone = rows.filter(status=WITHDRAW.target, events__name=WITHDRAW.name, events__at__lt=before)
+    ids = list(gone.values_list("pk", flat=True))
+    with transaction.atomic():
+        rows.filter(pk__in=ids).delete()
+        BoardQuestion.history.filter(id__in=ids).delete()  # last: it holds the deletion too
+    return len(ids)
 
 
 @transaction.atomic

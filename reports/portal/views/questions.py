@@ -294,7 +294,7 @@ class AcceptAnswerView(OwnStepView):
 class WithdrawQuestionView(OwnStepView):
     service = staticmethod(services.question_withdraw)
     title, label, serious = "Ta tillbaka frågan", "Ta tillbaka", True
-    lead_text = "Ingen annan ser den sedan."
+    lead_text = f"Ingen annan ser den sedan. Efter {services.WITHDRAWN_KEPT.days} dagar tas den bort."
     success_message = "Frågan är återtagen."
 
 

@@ -52,24 +52,30 @@ class DraftMixin(AutosaveMixin):
     anybody else. Comes before FormMixin. The draft carries the version that it was begun with, so that whoever sends it
     when somebody else has written meanwhile is told."""
 
+    @property
+    def draft_address(self) -> str:
+        """What the draft is kept under, and where autosave.js posts: the form's own address, with those of the
+        parameters that say what it is about where the path does not."""
+        return self.request.path
+
     @cached_property
     def draft(self) -> FormDraft | None:
         if self.request.method != "GET":
             return None
-        return FormDraft.objects.filter(user=self.request.user, address=self.request.path).first()
+        return FormDraft.objects.filter(user=self.request.user, address=self.draft_address).first()
 
     def autosave(self):
-        if draft_keep(by=self.request.user, address=self.request.path, data=self.request.POST):
+        if draft_keep(by=self.request.user, address=self.draft_address, data=self.request.POST):
             return JsonResponse({"saved": True})
         return JsonResponse({"message": "Det är för mycket text för ett utkast."}, status=400)
 
     def post(self, request, *args, **kwargs):
         if "kasta_utkast" in request.POST:
-            draft_drop(by=request.user, address=request.path)
+            draft_drop(by=request.user, address=self.draft_address)
             return redirect(request.get_full_path())
         response = super().post(request, *args, **kwargs)
         if response.status_code == 302:
-            draft_drop(by=request.user, address=request.path)
+            draft_drop(by=request.user, address=self.draft_address)
         return response
 
     def get_form(self):
@@ -83,4 +89,4 @@ class DraftMixin(AutosaveMixin):
         return form
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(draft=self.draft, autosave_url=self.request.path, **kwargs)
+        return super().get_context_data(draft=self.draft, autosave_url=self.draft_address, **kwargs)

@@ -16,10 +16,12 @@ from improvements.origins import origin_q
 from improvements.services import measure_complete, measure_follow_up
 from kvalitet.gather import todos
 from organisation.roles import Role
-from organisation.services import person_leave
+from organisation.services import assignment_add, person_leave
 from reports.models import BoardDecision, DecisionFollowUp
 from reports.portal import services
 from reports.portal.selectors import _words
+from reports.services import report_make_ready, report_start
+from tests.conftest import OPENED
 from tests.remembering import kept
 from tests.scene_portal import decide, tell
 
@@ -263,3 +265,26 @@ def test_the_list_is_sorted_filtered_and_taken_out_as_it_stands(
     assert "Färre fall på natten." in text
     assert "Sen;" not in text
     assert director.name not in text
+
+
+def test_a_draft_belongs_to_its_nämnd_and_to_the_berättelse_that_it_was_begun_from(
+    town, quality_developer, client_as, write_musts
+):
+    role = Role.QUALITY_DEVELOPER
+    assignment_add(by=None, person=quality_developer, role=role, unit=town.other_board, valid_from=OPENED)
+    report = report_start(by=quality_developer, board=town.board, year=2021)
+    write_musts(report)
+    report = report_make_ready(by=quality_developer, report=report, version=report.version)
+    client, address = client_as(quality_developer), reverse("portal:decision_add")
+
+    def shown(**asked):
+        return client.get(address, asked).context["form"]["text"].value() or ""
+
+    first = client.get(address, {"namnd": town.board.key}).context["autosave_url"]
+    answer = client.post(first, {"text": "Nämnden beslutar."}, headers={"X-Requested-With": "fetch"})
+    assert answer.status_code == 200
+    assert shown(namnd=town.board.key) == "Nämnden beslutar."
+    assert shown(namnd=town.other_board.key) == ""
+    assert shown(namnd=town.board.key, berattelse=report.pk) != "Nämnden beslutar."
+    client.post(first, {"kasta_utkast": "1"})
+    assert shown(namnd=town.board.key) == ""

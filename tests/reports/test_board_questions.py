@@ -12,11 +12,11 @@ from core.calendar import local_today
 from core.errors import Conflict, DomainError, RuleBroken
 from kvalitet.gather import todos
 from organisation.roles import Action, Role
-from organisation.services import person_leave
+from organisation.services import assignment_add, person_leave
 from reports.models import BoardQuestion
 from reports.portal import services
 from standards.pointing import signs_in
-from tests.conftest import add_person
+from tests.conftest import OPENED, add_person
 from tests.remembering import kept
 from tests.scene_portal import answer, ask, give
 
@@ -174,6 +174,19 @@ def test_what_was_taken_back_is_deleted_some_time_after(question, board_member, 
     assert services.questions_purge(later) == 0
     assert list(BoardQuestion.objects.for_system("test")) == [other]
     assert not BoardQuestion.history.filter(id=question.pk).exists()
+
+
+def test_a_question_that_is_begun_in_one_nämnd_does_not_come_up_in_another(town, board_member, client_as):
+    assignment_add(by=None, person=board_member, role=Role.BOARD_MEMBER, unit=town.other_board, valid_from=OPENED)
+    client, address = client_as(board_member), reverse("portal:question_ask")
+    first = client.get(address, {"namnd": town.board.key}).context["autosave_url"]
+    typed = {"board": town.board.pk, "text": "Hur länge får man vänta?"}
+    assert client.post(first, typed, headers={"X-Requested-With": "fetch"}).status_code == 200
+    kept = {
+        board.key: client.get(address, {"namnd": board.key}).context["form"]["text"].value()
+        for board in (town.board, town.other_board)
+    }
+    assert kept == {town.board.key: typed["text"], town.other_board.key: None}
 
 
 def test_only_whoever_it_was_given_to_answers(question, quality_developer, director, sas, board_member, unit_manager):

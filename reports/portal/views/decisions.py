@@ -1,5 +1,7 @@
 """Nämndens beslut: the list, one of them, and what is written about it."""
 
+from urllib.parse import urlencode
+
 from django.db.models import F
 from django.http import Http404
 from django.urls import reverse
@@ -179,6 +181,14 @@ class AddDecisionView(DraftMixin, BoardPage, AddView):
             return None
         rows = AnnualReport.objects.visible_to(self.request.user, READ).exclude(status=Status.DRAFT)
         return rows.filter(board=self.board, pk=asked).first()
+
+    @property
+    def draft_address(self):
+        """One draft for each nämnd, and for each berättelse that a decision is begun from."""
+        if self.board is None:
+            raise Http404
+        about = {"namnd": self.board.key} | ({"berattelse": self.report.pk} if self.report else {})
+        return f"{self.request.path}?{urlencode(about)}"
 
     def get_form_kwargs(self):
         if self.board is None:

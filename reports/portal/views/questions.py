@@ -1,5 +1,7 @@
 """Nämndens frågor: the list, one of them, and its steps."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -82,7 +84,7 @@ class ExportQuestionsView(ListQuestionsView):
 
 
 class AskQuestionView(DraftMixin, AddView):
-    """What is typed is kept until it is sent."""
+    """What is typed is kept until it is sent, for the nämnd that it was begun for."""
 
     action = ASK
     scope_after = READ
@@ -93,13 +95,20 @@ class AskQuestionView(DraftMixin, AddView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}
 
+    @property
+    def draft_address(self):
+        asked = [board for board in self.boards if board.key == self.request.GET.get("namnd")]
+        return f"{self.request.path}?{urlencode({'namnd': asked[0].key})}" if asked else self.request.path
+
     def get_initial(self):
-        boards = self.get_boards()
         asked = self.request.GET.get("namnd")
-        chosen = [board for board in boards if board.key == asked] or (boards if len(boards) == 1 else [])
+        chosen = [board for board in self.boards if board.key == asked] or (
+            self.boards if len(self.boards) == 1 else []
+        )
         return {"board": chosen[0].pk} if chosen else {}
 
-    def get_boards(self):
+    @cached_property
+    def boards(self) -> list[Unit]:
         ids = board_ids_for(self.request.user, ASK)
         return list(Unit.objects.filter(pk__in=ids).order_by("name"))
 

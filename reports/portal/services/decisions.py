@@ -71,27 +71,29 @@ def decision_add(
 
 @transaction.atomic
 def decision_change(*, by, decision, version, reason, **changes) -> BoardDecision:
-    """Corrects what was written in: the story says from what to what, and why. Writes nothing when nothing differs.
+    """Corrects what was written in: the story says from what to what, and why. Writes nothing when nothing differs
+    from what stands there now.
     Raises PermissionDenied, Conflict or DomainError."""
-    if "paragraph" in changes:
-        changes["paragraph"] = _paragraph(changes["paragraph"])
-    changes = differing(decision, changes, SAID)
-    if not changes:
-        return decision
-    board = decision.board
-    after = {name: changes.get(name, getattr(decision, name)) for name in ("decided_on", "tell_on", "report")}
-    _check(board, **after, **{name: changes[name] for name in WRITTEN if name in changes}, reason=reason)
-    note = "\n".join(
-        f"{label}: {_words(getattr(decision, name))} → {_words(changes[name])}"
-        for name, label in SAID.items()
-        if name in changes and name not in ("text", "responsible")
-    )
-    if "responsible" in changes:
-        changes["responsible_role"] = role_of(changes["responsible"], board, field="responsible")
-    fresh = apply_change(
-        decision, by=by, version=version, action=SERVE, event="change", note=note, reason=reason.strip(),
-        search_text=_search_text(decision, **changes), **changes,
-    )  # fmt: skip
+    one_at_a_time(decision.board_id)  # as decision_add: what makes it the same as another is told
+    with locked_row(decision, by=by, action=SERVE, version=version) as row:
+        if "paragraph" in changes:
+            changes["paragraph"] = _paragraph(changes["paragraph"])
+        changes = differing(row, changes, SAID)
+        if not changes:
+            return row
+        after = {name: changes.get(name, getattr(row, name)) for name in ("decided_on", "tell_on", "report")}
+        _check(row.board, **after, **{name: changes[name] for name in WRITTEN if name in changes}, reason=reason)
+        note = "\n".join(
+            f"{label}: {_words(getattr(row, name))} → {_words(changes[name])}"
+            for name, label in SAID.items()
+            if name in changes and name not in ("text", "responsible")
+        )
+        if "responsible" in changes:
+            changes["responsible_role"] = role_of(changes["responsible"], row.board, field="responsible")
+        fresh = apply_change(
+            row, by=by, version=version, action=SERVE, event="change", note=note, reason=reason.strip(),
+            search_text=_search_text(row, **changes), **changes,
+        )  # fmt: skip
     if "responsible" in changes:
         tell_responsible(fresh, by)
     return fresh

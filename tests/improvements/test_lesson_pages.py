@@ -262,3 +262,15 @@ def test_files_to_other_municipalities(client_as, unit_manager, quality_develope
     assert [row["id"] for row in client.get("/lardomar/fil.json").json()["lessons"]] == [str(released.key)]
     assert client.get("/lardomar/fil.json?sok=finns-inte").json()["lessons"] == []
     assert client_as(employee).get("/lardomar/fil.json").status_code == 403
+
+
+def test_what_is_typed_is_kept_for_the_place_that_it_was_begun_from(client_as, unit_manager, employee, town):
+    case, other = report_case(employee, town.unit), report_case(employee, town.unit)
+    client, address = client_as(unit_manager), reverse("lessons:add")
+
+    def shown(row):
+        return client.get(address, {"om": "avvikelse", "nr": row.number}).context["form"]["happened"].value()
+
+    begun = client.get(address, {"om": "avvikelse", "nr": case.number}).context["autosave_url"]
+    client.post(begun, {"happened": "En person ramlade."}, headers={"X-Requested-With": "fetch"})
+    assert (shown(case), shown(other)) == ("En person ramlade.", None)

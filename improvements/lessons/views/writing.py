@@ -1,5 +1,7 @@
 """A lesson on its way out: written, answered for, read by another, released, made anew, withdrawn."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -57,6 +59,12 @@ class AddLessonView(WritingMixin, AddView):
     def place(self):
         asked = self.request.GET
         return place_of(self.request.user, asked.get("om", ""), asked.get("nr", ""))
+
+    @property
+    def draft_address(self):
+        """One draft for each place that a lesson is begun from."""
+        asked = {name: self.request.GET[name] for name in ("om", "nr")} if self.place else {}
+        return f"{self.request.path}?{urlencode(asked)}" if asked else self.request.path
 
     def get_initial(self):
         units = open_units_for(self.request.user, WRITE)

@@ -274,3 +274,9 @@ def test_what_is_typed_is_kept_for_the_place_that_it_was_begun_from(client_as, u
     begun = client.get(address, {"om": "avvikelse", "nr": case.number}).context["autosave_url"]
     client.post(begun, {"happened": "En person ramlade."}, headers={"X-Requested-With": "fetch"})
     assert (shown(case), shown(other)) == ("En person ramlade.", None)
+
+
+def test_a_search_without_a_hit_says_so_and_does_not_offer_the_first_lesson(released, client_as, unit_manager):
+    page = text(client_as(unit_manager).get(LIST, {"sok": "xyzzy"}))
+    assert "Ingen lärdom stämmer med filtret" in page
+    assert "Inga lärdomar ännu" not in page

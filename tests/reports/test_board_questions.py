@@ -279,3 +279,9 @@ def test_the_list_is_filtered_and_taken_out_without_names(question, quality_deve
     assert "Sju av nio." in text
     assert question.text not in text
     assert not any(name in text for name in (board_member.name, quality_developer.name))
+
+
+def test_a_search_without_a_hit_says_so_and_does_not_offer_the_first_question(question, board_member, client_as):
+    page = client_as(board_member).get(reverse("portal:questions"), {"sok": "xyzzy"}).content.decode()
+    assert "Ingen fråga stämmer med filtret" in page
+    assert "Ställ den första frågan" not in page

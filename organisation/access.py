@@ -4,7 +4,7 @@ A role on a unit reaches down its subtree, but not past a nämnd and not into an
 bound of secrecy (OSL 8 kap. 2 §), and there is no shortcut for the root.
 """
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from core.access import ScopedQuerySet, once_per_request
 from core.lookups import Ids
@@ -83,13 +83,13 @@ def units_q(user, ids) -> Q:
     """Rows with the columns unit and board whose unit is one of ids, which user reaches.
 
     Whoever reaches most of a large nämnd is asked for by the nämnd, less the few units that are left out: the database
-    then counts from an index instead of comparing with a thousand ids. One more query per request for them.
+    then counts from an index instead of comparing with a thousand ids. No query beside those of unit_ids_for.
     """
     q, rest = Q(unit__among=Ids(())), frozenset(ids)
     for board in {a.unit.board_id for a in active_assignments(user) if a.unit.board_id}:
         if len(rest) <= FEW_UNITS:
             break
-        of_board = once_per_request(("units of board", board), lambda board=board: _units_of(board))
+        of_board = once_per_request(("units of board", user.pk, board), lambda board=board: _units_of(user, board))
         left_out = of_board - rest
         if 2 * len(left_out) < len(of_board):
             q |= Q(board=board) & ~Q(unit__among=Ids(left_out)) if left_out else Q(board=board)
@@ -97,16 +97,19 @@ def units_q(user, ids) -> Q:
     return q | Q(unit__among=Ids(rest)) if rest else q
 
 
-def _units_of(board) -> frozenset[int]:
-    return frozenset(Unit.objects.filter(board=board).order_by().values_list("pk", flat=True))
+def _units_of(user, board) -> frozenset[int]:
+    """Every unit of the nämnd, where one role of the person's reaches many of them; none where it does not."""
+    roles = [a.unit for a in active_assignments(user) if a.unit.board_id == board]
+    if not any(len(_reach(user, unit, False)) > FEW_UNITS for unit in roles):
+        return frozenset()
+    return frozenset(pk for pk, _, of, _, _ in _reached_rows(user, False) if of == board)
 
 
 def reached_units(user, *actions) -> list[tuple[int, str, str]]:
     """(id, path, name) of the units on which user may do any of the actions today, closed ones too, in the order of the
     tree: choices of a filter. No query beside those of unit_ids_for."""
     ids = frozenset().union(*(unit_ids_for(user, action) for action in actions))
-    rows = once_per_request(("reach", user.pk, False), lambda: _rows(user, False))
-    return [(pk, path, name) for pk, path, _, _, name in rows if pk in ids]
+    return [(pk, path, name) for pk, path, _, _, name in _reached_rows(user, False) if pk in ids]
 
 
 def board_ids_for(user, action, *, from_providers=False) -> frozenset[int]:
@@ -128,17 +131,24 @@ def _reach(user, unit, boundless) -> frozenset[int]:
 
 
 def _beneath(user, unit, boundless) -> frozenset[int]:
-    rows = once_per_request(("reach", user.pk, boundless), lambda: _rows(user, boundless))
     return frozenset(
         pk
-        for pk, path, board, provider, _ in rows
+        for pk, path, board, provider, _ in _reached_rows(user, boundless)
         if path.startswith(unit.path) and (boundless or (board == unit.board_id and provider == unit.provider_id))
     )
 
 
+def _reached_rows(user, boundless):
+    return once_per_request(("reach", user.pk, boundless), lambda: _rows(user, boundless))
+
+
 def _rows(user, boundless):
-    """Every unit that any of the person's roles reaches: one query for all actions."""
+    """Every unit that any of the person's roles reaches, and all of a nämnd where one role reaches more than FEW_UNITS
+    of it (units_q): one query for all actions."""
     q = Q(pk__in=[])
-    for assignment in active_assignments(user):
-        q |= subtree_q(assignment.unit, boundless=boundless)
+    for unit in {assignment.unit for assignment in active_assignments(user)}:
+        reached = subtree_q(unit, boundless=boundless)
+        q |= reached
+        if unit.board_id:
+            q |= Q(Exists(Unit.objects.filter(reached)[FEW_UNITS:]), board=unit.board_id)
     return list(Unit.objects.filter(q).order_by("path").values_list("pk", "path", "board_id", "provider_id", "name"))

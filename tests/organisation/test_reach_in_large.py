@@ -1,7 +1,12 @@
 """In a large nämnd whoever reaches most of it is asked for by the nämnd: that must be the very same cases."""
 
-import pytest
+from contextlib import contextmanager
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core.access import request_cache
 from deviations.models import Deviation
 from improvements.models import Measure
 from organisation import access
@@ -24,30 +29,52 @@ def everywhere(town, employee, unit_manager, colleague):
     return units
 
 
+@contextmanager
+def many_are_more_than(few_units):
+    """Within it whoever reaches more than few_units counts as reaching many, as in one request: nothing is remembered
+    from before."""
+    with pytest.MonkeyPatch.context() as patch, request_cache():
+        patch.setattr(access, "FEW_UNITS", few_units)
+        yield
+
+
 @pytest.mark.parametrize("name", PERSONAS)
-def test_the_same_rows_are_seen_whichever_way_they_are_asked_for(name, persona, everywhere, monkeypatch):
+def test_the_same_rows_are_seen_whichever_way_they_are_asked_for(name, persona, everywhere):
     user = persona(name)
 
     def seen(few_units):
-        monkeypatch.setattr(access, "FEW_UNITS", few_units)
-        cases = {
-            action: set(Deviation.objects.visible_to(user, action).values_list("pk", flat=True))
-            for action in (Action.SEE_CASES, Action.HANDLE_DEVIATIONS, Action.GRANT_EXCEPTIONS)
-        }
-        measures = {
-            action: set(Measure.objects.visible_to(user, action).values_list("pk", flat=True))
-            for action in (Action.SEE_MEASURES, Action.HANDLE_MEASURES)
-        }
+        with many_are_more_than(few_units):
+            cases = {
+                action: set(Deviation.objects.visible_to(user, action).values_list("pk", flat=True))
+                for action in (Action.SEE_CASES, Action.HANDLE_DEVIATIONS, Action.GRANT_EXCEPTIONS)
+            }
+            measures = {
+                action: set(Measure.objects.visible_to(user, action).values_list("pk", flat=True))
+                for action in (Action.SEE_MEASURES, Action.HANDLE_MEASURES)
+            }
         return cases, measures
 
     assert seen(few_units=0) == seen(few_units=10_000)
 
 
-def test_a_nämnd_is_asked_by_its_id_and_never_with_the_provider(everywhere, quality_developer, town, monkeypatch):
-    monkeypatch.setattr(access, "FEW_UNITS", 0)
-    asked = str(Deviation.objects.visible_to(quality_developer, Action.SEE_CASES).values("pk").query)
+def test_a_nämnd_is_asked_by_its_id_and_never_with_the_provider(everywhere, quality_developer, town):
+    with many_are_more_than(0):
+        asked = str(Deviation.objects.visible_to(quality_developer, Action.SEE_CASES).values("pk").query)
+        seen = Deviation.objects.visible_to(quality_developer, Action.SEE_CASES)
     assert f'"board_id" = {town.board.pk}' in asked
-    seen = Deviation.objects.visible_to(quality_developer, Action.SEE_CASES)
     assert seen.filter(unit=town.unit).exists()
     assert not seen.filter(unit=town.provider_unit).exists()
     assert not seen.filter(board=town.other_board).exists()
+
+
+@pytest.mark.parametrize("name", PERSONAS)
+def test_reaching_many_units_asks_no_more_than_reaching_few(name, persona, everywhere):
+    user = persona(name)
+
+    def asked(few_units):
+        with many_are_more_than(few_units), CaptureQueriesContext(connection) as captured:
+            Deviation.objects.visible_to(user, Action.SEE_CASES)
+            Measure.objects.visible_to(user, Action.HANDLE_MEASURES)
+        return len(captured)
+
+    assert asked(few_units=0) == asked(few_units=10_000)

@@ -23,7 +23,7 @@ def counting(board) -> list[str]:
 def test_counting_and_showing_ask_as_many_queries_as_units_grow(town, quality_developer, client_as):
     client = client_as(quality_developer)
     asked = []
-    for count in (51, 60):  # whoever reaches more than fifty units is asked for in another way
+    for count in (9, 60):
         for n in range(count):
             add_unit(f"Grupp {count} {n}", Unit.Kind.UNIT, town.area, ["sol"])
         compliance_counted(town.board)

@@ -44,7 +44,7 @@ def _years(unit):
 def _events(year, unit):
     times = [timed for timed in timetable(year) if timed.stop.is_on_wheel]
     taking_part = Participants(year, {timed.stop for timed in times})
-    own = {timed.stop.pk: {each.pk for each in taking_part.of(timed.stop)} for timed in times}
+    own = {timed.stop.pk: taking_part.ids_of(timed.stop) for timed in times}
     for timed in times:
         stop, occasion = timed.stop, timed.occasion
         is_own = unit.pk in own[stop.pk] and concerns(occasion, unit.valid_from, unit.valid_to)

@@ -16,7 +16,8 @@ EM_SPACE = "\u2003"
 
 @dataclass(frozen=True)
 class Place:
-    """year is None where the nämnd has none that holds; numbers are the years that it does have, the latest first."""
+    """year is None where the nämnd has none that holds; numbers are the years that it does have, the latest first;
+    of_board is every unit of the nämnd in the order of the tree."""
 
     unit: Unit | None
     board: Unit | None
@@ -24,26 +25,28 @@ class Place:
     number: int
     numbers: list[int]
     choices: list[tuple[str, str]]
+    of_board: list[Unit]
 
 
 def place_of(user, asked_place: str, asked_year: str) -> Place:
     """What the address asks for, where it can be had; otherwise one's own unit, and the present year. Four queries at
     most beside those for the person."""
     boards = board_ids_for(user, READ, from_providers=True)
-    units = list(Unit.objects.filter(board__in=boards).order_by("path"))
-    within = {unit.pk for unit in divided([unit for unit in units if unit.kind == Unit.Kind.UNIT])[1]}
-    units = [unit for unit in units if unit.pk not in within]
+    every = list(Unit.objects.filter(board__in=boards).order_by("path"))
+    within = {unit.pk for unit in divided([unit for unit in every if unit.kind == Unit.Kind.UNIT])[1]}
+    units = [unit for unit in every if unit.pk not in within] if within else every
     by_key = {unit.key: unit for unit in units}
     unit = by_key.get(asked_place) or _own(user, by_key)
     if unit is None:
-        return Place(None, None, None, local_today().year, [], [])
+        return Place(None, None, None, local_today().year, [], [], [])
     board = next(each for each in units if each.pk == unit.board_id)
     years = list(QualityYear.objects.visible_to(user, READ).filter(board=board).order_by("-number"))
     number = int(asked_year) if asked_year.isdecimal() and len(asked_year) == 4 else local_today().year
     year = next((each for each in years if each.number == number), None)
     if year is not None:
         year.board = board
-    return Place(unit, board, year, number, [each.number for each in years], _choices(units, unit))
+    of_board = [each for each in every if each.board_id == board.pk]
+    return Place(unit, board, year, number, [each.number for each in years], _choices(units, unit), of_board)
 
 
 def _own(user, by_key) -> Unit | None:
@@ -59,7 +62,8 @@ def _own(user, by_key) -> Unit | None:
 
 def _choices(units, chosen) -> list[tuple[str, str]]:
     """The open units of the tree, set in by depth; the chosen one even if it is closed."""
-    shown = [unit for unit in units if unit.is_open() or unit.pk == chosen.pk]
+    today = local_today()
+    shown = [unit for unit in units if unit.is_open(today) or unit.pk == chosen.pk]
     top = min((unit.depth for unit in shown), default=0)
     return [(unit.key, EM_SPACE * (unit.depth - top) + unit.name) for unit in shown]
 

@@ -4,6 +4,7 @@ Who has come how far is no secret within the nämnd, and is never ranked: units 
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -59,7 +60,7 @@ WORDS = {
 KINDS = {"done": "ang", "now": "gran", "late": "lingon", "missed": "sol", "lapsed": "", "coming": ""}
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class UnitProgress:
     """Of a unit: how many of the year's stops are done, how many there are, and how many it is behind."""
 
@@ -77,6 +78,26 @@ class UnitProgress:
         return "i fas" if not self.behind else f"{self.behind} efter"
 
 
+@dataclass(slots=True)
+class PartProgress:
+    """Of the units straight beneath one: how many of their stops are done and how many there are in all, and how many
+    of the units are behind."""
+
+    unit: Unit
+    done: int
+    all: int
+    behind: int
+    far_behind: int
+
+    @property
+    def kind(self) -> str:
+        return "lingon" if self.far_behind else "sol" if self.behind else "ang"
+
+    @property
+    def words(self) -> str:
+        return f"{self.behind} {'enhet' if self.behind == 1 else 'enheter'} efter"
+
+
 @dataclass
 class YearSeen:
     """A year as one looks at it: its stops at their times, and how far each unit has come."""
@@ -89,25 +110,24 @@ class YearSeen:
         return [each for each in self.shown if not each.timed.stop.is_task]
 
 
-def year_seen(year, place: Unit, today: date | None = None) -> YearSeen:
-    """The year seen from place: one unit, a part of the nämnd, or the whole nämnd. The same number of queries however
-    many units, stops and years there are."""
+def year_seen(year, place: Unit, today: date | None = None, of_board: Sequence[Unit] | None = None) -> YearSeen:
+    """The year seen from place: one unit, a part of the nämnd, or the whole nämnd; of_board is for Participants. The
+    same number of queries however many units, stops and years there are."""
     today = today or local_today()
     times = timetable(year)
     stops = {timed.stop.pk: timed.stop for timed in times}
-    taking_part = Participants(year, stops.values())
+    taking_part = Participants(year, stops.values(), of_board)
     within = [unit for unit in taking_part.units if unit.path.startswith(place.path)]
     single = place.kind == Unit.Kind.UNIT
     before = before_of([place.pk])[place.pk] if single else set()
-    # What is done once for all is the nämnd's: everybody sees how it goes.
-    ids = {place.pk, year.board_id, *before} if single else {unit.pk for unit in within} | {year.board_id}
     rows = UnitStop.objects.of_board(year.board_id).filter(stop__in=stops).with_last_day()
     is_late = Q(status__in=UNDER_WAY, until__lt=today)
     whole = place.pk == year.board_id
+    # What is done once for all is the nämnd's: everybody sees how it goes.
     counted = defaultdict(Counter)
     own, late = {}, Counter()
     if single:
-        found = rows.filter(unit__in=ids).order_by("pk")
+        found = rows.filter(unit__in={place.pk, year.board_id, *before}).order_by("pk")
         found = found.values_list("stop_id", "occasion", "status", "pk", "unit_id", "until")
         for stop, occasion, status, pk, unit, until in found:
             key = (stop, occasion)
@@ -120,7 +140,7 @@ def year_seen(year, place: Unit, today: date | None = None) -> YearSeen:
                 counted[key], late[key] = Counter({status: 1}), int(status in UNDER_WAY and until < today)
                 own[key] = pk
     else:
-        part = rows if whole else rows.filter(unit__in=ids)
+        part = rows if whole else rows.filter(unit__in={unit.pk for unit in within} | {year.board_id})
         found = part.order_by().values_list("stop_id", "occasion", "status")
         for stop, occasion, status, many, behind in found.annotate(many=Count("pk"), late=Count("pk", filter=is_late)):
             counted[stop, occasion][status] += many
@@ -135,11 +155,27 @@ def year_seen(year, place: Unit, today: date | None = None) -> YearSeen:
     return YearSeen(shown, units)
 
 
+def by_part(units: Sequence[UnitProgress], place: Unit, of_board: Sequence[Unit]) -> list[UnitProgress | PartProgress]:
+    """The units gathered under what they lie straight beneath, in the order of the tree; one straight beneath place
+    stands for itself. of_board: every unit of the nämnd. No query."""
+    above = {unit.pk: unit for unit in of_board}
+    parts: dict[int, list[UnitProgress]] = defaultdict(list)
+    for each in units:
+        parts[each.unit.pk if each.unit.parent_id == place.pk else each.unit.parent_id].append(each)
+    return [its[0] if its[0].unit.pk == pk else _summed(above[pk], its) for pk, its in parts.items()]
+
+
+def _summed(unit, its) -> PartProgress:
+    behind = [each for each in its if each.behind]
+    far = sum(1 for each in behind if each.behind >= BEHIND)
+    return PartProgress(unit, sum(each.done for each in its), sum(each.all for each in its), len(behind), far)
+
+
 def _asks(taking_part, timed, unit) -> bool:
     """Whether the stop is the unit's, or the nämnd's own, which everybody may know of."""
     if timed.stop.scope == Scope.BOARD:
         return timed.stop.is_on_wheel
-    return unit.pk in {each.pk for each in taking_part.of(timed.stop)} and concerns(
+    return unit.pk in taking_part.ids_of(timed.stop) and concerns(
         timed.occasion, unit.valid_from, unit.valid_to
     )
 
@@ -153,18 +189,35 @@ def _progress(year, times, taking_part, rows, units, today) -> list[UnitProgress
     there = rows.filter(wanted, stop__in={timed.stop.pk for timed in learning}).order_by()
     for unit, stop, occasion, status in there.values_list("unit_id", "stop_id", "occasion", "status"):
         (done if status == StopStatus.DONE else going)[unit].add((stop, occasion))
-    asked = defaultdict(list)
-    for timed in learning:
-        for unit in taking_part.of(timed.stop):
-            if concerns(timed.occasion, unit.valid_from, unit.valid_to):
-                asked[unit.pk].append(timed)
+    asked_of = _Asked(learning, taking_part, today)
     found = []
     for unit in units:
-        if not unit.is_open(today) or not asked[unit.pk]:
+        asked, past = asked_of(unit)
+        if not asked or not unit.is_open(today):
             continue
-        keys = {(timed.stop.pk, timed.occasion.key): timed for timed in asked[unit.pk]}
-        finished = {key for pk in (unit.pk, *before[unit.pk]) for key in done[pk] if key in keys}
-        in_time = finished | going[unit.pk]
-        behind = sum(1 for key, timed in keys.items() if key not in in_time and timed.occasion.due_on < today)
-        found.append(UnitProgress(unit, len(finished), len(keys), behind))
+        finished = done[unit.pk].union(*(done[pk] for pk in before[unit.pk])) & asked
+        found.append(UnitProgress(unit, len(finished), len(asked), len(past - finished - going[unit.pk])))
     return found
+
+
+class _Asked:
+    """Which stops a unit is asked to learn at, by (stop, occasion), and which of them were due before today. Units that
+    are asked the same, open the same days, share the answer."""
+
+    def __init__(self, learning, taking_part, today):
+        self.today, self.known = today, {}
+        self.times: dict[frozenset[int], list[Timed]] = defaultdict(list)  # by the ids of the units that are asked
+        for timed in learning:
+            self.times[taking_part.ids_of(timed.stop)].append(timed)
+
+    def __call__(self, unit) -> tuple[set, set]:
+        key = (*(unit.pk in ids for ids in self.times), unit.valid_from, unit.valid_to)
+        if key not in self.known:
+            asked = {
+                (timed.stop.pk, timed.occasion.key): timed.occasion.due_on
+                for ids, its in self.times.items()
+                for timed in its
+                if unit.pk in ids and concerns(timed.occasion, unit.valid_from, unit.valid_to)
+            }
+            self.known[key] = set(asked), {each for each, due_on in asked.items() if due_on < self.today}
+        return self.known[key]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from core.lookups import Ids
 from organisation.models import Unit, ids_of_path
 
 from .models import Meeting, QualityYear, Stop, Succession, UnitStop
@@ -51,13 +52,17 @@ class Participants:
     """Which units each stop of a year asks: all of the nämnd's own, or those beneath the units that are named; and the
     nämnd itself where something is done once for all. External providers only where they are named.
 
-    A unit that lies within another unit (a floor of a house) stops together with it. Two queries.
+    A unit that lies within another unit (a floor of a house) stops together with it. of_board: every unit of the nämnd
+    in the order of the tree, where one has them. Two queries, one with them.
     """
 
-    def __init__(self, year: QualityYear, stops):
+    def __init__(self, year: QualityYear, stops, of_board=None):
         self.board = year.board
-        units = list(Unit.objects.filter(board=year.board_id, kind=Unit.Kind.UNIT).order_by("path"))
-        self.units, self.within_others = divided(units)
+        if of_board is None:
+            of_board = Unit.objects.filter(board=year.board_id, kind=Unit.Kind.UNIT).order_by("path")
+        self.units, self.within_others = divided([unit for unit in of_board if unit.kind == Unit.Kind.UNIT])
+        self.own = [unit for unit in self.units if unit.provider_id is None]
+        self.own_ids = frozenset(unit.pk for unit in self.own)
         named = Stop.units.through.objects.filter(stop__in=[stop.pk for stop in stops])
         self.named = defaultdict(list)
         for stop, path in named.order_by("unit__path").values_list("stop_id", "unit__path"):
@@ -69,14 +74,20 @@ class Participants:
         if paths := self.named.get(stop.pk):
             named = [unit for unit in self.within_others if unit.path in paths]
             return [unit for unit in self.units if unit.path.startswith(tuple(paths))] + named
-        return [unit for unit in self.units if unit.provider_id is None]
+        return self.own
+
+    def ids_of(self, stop: Stop) -> frozenset[int]:
+        """The ids of those units; the very same set for every stop that asks all of them."""
+        asked = self.of(stop)
+        return self.own_ids if asked is self.own else frozenset(unit.pk for unit in asked)
 
 
 def divided(units) -> tuple[list[Unit], list[Unit]]:
     """Units of the kind enhet as those that stand for themselves, and those that lie within another of them."""
-    pks = {unit.pk for unit in units}
-    own = [unit for unit in units if unit.parent_id not in pks]
-    return own, [unit for unit in units if unit.parent_id in pks]
+    pks, own, within = {unit.pk for unit in units}, [], []
+    for unit in units:
+        (within if unit.parent_id in pks else own).append(unit)
+    return own, within
 
 
 def with_beneath(unit_ids) -> dict[int, set[int]]:
@@ -104,13 +115,15 @@ def before_of(unit_ids) -> dict[int, set[int]]:
     while ask:
         rows = (
             Succession.objects.for_system("whose year goes on in these")
-            .filter(after__in=ask)
+            .filter(after__among=Ids(ask))
             .values_list("after", "before")
         )
         new = {(after, before) for after, before in rows if before not in came_from[after]}
         for after, before in new:
             came_from[after].add(before)
         ask = {before for _, before in new}
+    if not came_from:
+        return found
     for pk in found:
         ahead = [pk]
         while ahead:

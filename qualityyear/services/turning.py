@@ -135,7 +135,7 @@ def days_follow(stops, today) -> int:
         meetings = meeting_days(year.board_id, year.number)
         taking_part = Participants(year, {row.stop for row in of_year})
         for row in of_year:
-            if row.status == StopStatus.OPEN and row.unit_id not in {unit.pk for unit in taking_part.of(row.stop)}:
+            if row.status == StopStatus.OPEN and row.unit_id not in taking_part.ids_of(row.stop):
                 moved += lapse(row, "Hållplatsen gäller inte enheten längre.")
                 continue
             days = {each.key: each for each in times_of(row.stop, year, meetings)}.get(row.occasion)

@@ -16,13 +16,14 @@ from ..forms.seeing import PlaceForm
 from ..material import material_words
 from ..models import UnitStop, WheelPrint
 from ..places import place_of
-from ..progress import WORDS, year_seen
+from ..progress import WORDS, by_part, year_seen
 from ..showing import by_month, summary_of, told, wheel_of
 from ..workflow import Kind
 from .tabs import tabs
 
 READ = Action.READ_QUALITY_YEAR
 NOW_SHOWN = 3
+UNITS_SHOWN = 50  # more than these are shown by what they lie beneath
 
 
 class PlaceView(PageView):
@@ -58,7 +59,9 @@ class ShowWheelView(PlaceView):
         return super().get_context_data(**context, **kwargs)
 
     def seen(self, place, today):
-        seen = year_seen(place.year, place.unit, today)
+        seen = year_seen(place.year, place.unit, today, place.of_board)
+        units = [each for each in seen.units if each.unit.pk != place.unit.pk]
+        by_parts = len(units) > UNITS_SHOWN
         rows = [told(each, today) for each in seen.shown]
         readable = self.readable({row.unit_stop for row in rows if row.unit_stop})
         for row in rows:
@@ -71,7 +74,8 @@ class ShowWheelView(PlaceView):
             "months": by_month(rows),
             "tasks": [row for row in rows if not row.timed.stop.is_on_wheel],
             "now": [row for row in rows if row.now in ("now", "late") and not row.timed.stop.is_task][:NOW_SHOWN],
-            "units": [each for each in seen.units if each.unit.pk != place.unit.pk],
+            "units": by_part(units, place.unit, place.of_board) if by_parts else units,
+            "by_parts": by_parts,
         }
 
     def readable(self, pks) -> dict:
@@ -103,7 +107,7 @@ class ExportYearView(PlaceView):
 
     def get(self, request, *args, **kwargs):
         place = self.get_place()
-        rows = year_seen(place.year, place.unit).shown if place.year else []
+        rows = year_seen(place.year, place.unit, of_board=place.of_board).shown if place.year else []
         return list_file(kwargs["form"], f"Kvalitetsåret {place.number}", COLUMNS, rows)
 
 

@@ -101,7 +101,7 @@ def wheel_seen(user, board: Unit) -> Wheel | None:
     place = place_of(user, board.key, str(today.year))
     if place.year is None or place.unit.pk != board.pk:
         return None
-    seen = year_seen(place.year, place.unit, today)
+    seen = year_seen(place.year, place.unit, today, place.of_board)
     rows = [told(each, today) for each in seen.shown]
     coming = [
         row for row in rows if row.timed.stop.is_on_wheel and row.timed.occasion.due_on >= today and row.now != "done"

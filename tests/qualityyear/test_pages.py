@@ -11,6 +11,8 @@ from organisation.models import Unit
 from qualityyear import services, todo
 from qualityyear.models import QualityYear, StopNote, UnitStop, WheelPrint, YearTemplate
 from qualityyear.printing import draw
+from qualityyear.progress import by_part, year_seen
+from qualityyear.views import wheel
 from qualityyear.workflow import StopStatus
 from tests.conftest import add_person, add_unit
 from tests.qualityyear.conftest import YEAR, add_stop, add_year, at, turn
@@ -56,6 +58,27 @@ def test_a_unit_that_lags_is_seen(year, town, quality_developer, client_as, move
         turn()
     seen = page(client_as(quality_developer), "wheel", plats=town.board.key)
     assert seen.count("1 efter") == 3
+
+
+def test_many_units_are_gathered_under_what_they_lie_beneath(
+    year, town, quality_developer, client_as, move, monkeypatch
+):
+    for day in (date(YEAR, 3, 5), date(YEAR, 5, 5)):
+        move(day)
+        turn()
+    monkeypatch.setattr(wheel, "UNITS_SHOWN", 2)
+    seen = page(client_as(quality_developer), "wheel", plats=town.board.key)
+    assert "2 enheter efter" in seen
+    assert f"?plats={town.area.key}&amp;ar={YEAR}" in seen
+    assert f"?plats={town.unit.key}&amp;" not in seen
+    within = page(client_as(quality_developer), "wheel", plats=town.area.key)
+    assert f"?plats={town.unit.key}&amp;ar={YEAR}" in within
+    whole, parts = (year_seen(year, town.board), list(Unit.objects.filter(board=town.board).order_by("path")))
+    gathered = by_part(whole.units, town.board, parts)
+    assert [each.unit for each in gathered] == [town.area, town.lss_division]
+    assert [sum(getattr(each, name) for each in gathered) for name in ("done", "all")] == [
+        sum(getattr(each, name) for each in whole.units) for name in ("done", "all")
+    ]
 
 
 def test_a_year_that_nobody_has_laid_up_says_so_and_who_may(town, employee, quality_developer, client_as):

@@ -38,7 +38,6 @@ class ListAccountsView(ListView):
     filterset_class = AccountFilter
     template_name = "reports/accounts/list.html"
     list_template_name = "reports/accounts/_rows.html"
-    paginate_by = 100
     headings = (("enhet", "Enhet"), ("niva", "Nivå"), ("lage", "Läge"), ("senast", "Senast"), ("skickad", "Skickad"))
     orderings = {
         "enhet": ("unit__path", "pk"),

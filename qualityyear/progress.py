@@ -175,9 +175,7 @@ def _asks(taking_part, timed, unit) -> bool:
     """Whether the stop is the unit's, or the nämnd's own, which everybody may know of."""
     if timed.stop.scope == Scope.BOARD:
         return timed.stop.is_on_wheel
-    return unit.pk in taking_part.ids_of(timed.stop) and concerns(
-        timed.occasion, unit.valid_from, unit.valid_to
-    )
+    return unit.pk in taking_part.ids_of(timed.stop) and concerns(timed.occasion, unit.valid_from, unit.valid_to)
 
 
 def _progress(year, times, taking_part, rows, units, today) -> list[UnitProgress]:

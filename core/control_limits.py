@@ -244,9 +244,10 @@ def mean_limits(
 def _dispersion(scores: Iterable[float]) -> float:
     """How many times as much as chance the z-scores scatter, never less than once; the outermost tenth drawn in."""
     ordered = sorted(scores)
-    tenth = len(ordered) // 10
-    drawn_in = [min(max(score, ordered[tenth]), ordered[-1 - tenth]) for score in ordered]
-    return max(1.0, sum(score**2 for score in drawn_in) / len(drawn_in))
+    tenth, many = len(ordered) // 10, len(ordered)
+    lowest, highest = ordered[tenth], ordered[-1 - tenth]
+    squares = sum([score * score for score in ordered[tenth : many - tenth]])
+    return max(1.0, (squares + tenth * (lowest * lowest + highest * highest)) / many)
 
 
 def _baseline(series: tuple[float | None, ...], count: int | None) -> tuple[float | None, ...]:

@@ -19,7 +19,7 @@ from core.withholding import withhold
 from core.wording import number, percent
 from organisation.models import Unit
 
-from .figures import FEW, MONTH, measured_rows, month_of
+from .figures import FEW, measured_rows
 from .models import Occurrence
 
 FEW_UNITS = 3  # below that the middle of others would be somebody's own figure
@@ -54,30 +54,28 @@ def other_units(unit, check_list, measured, steps, since) -> Others:
     own = Ids(Unit.objects.filter(path__startswith=unit.path).order_by().values_list("pk", flat=True))
     others = Occurrence.objects.of_board(unit.board_id).filter(~Q(unit__among=own), check_list=check_list)
     rows, prefix = measured_rows(others.filter(planned_on__gte=since), measured)
-    rows = rows.annotate(month=MONTH).values_list("unit", "month")
+    rows = rows.annotate(step=steps.column).values_list("unit", "step")
     if measured.is_number:
         value = Cast("results__middle", FloatField())
         rows = rows.annotate(one=Sum(value), two=Count("*"), squares=Sum(value * value))
     else:
         columns = F(f"{prefix}right_count"), F(f"{prefix}wrong_count")
-        rows = rows.annotate(one=Sum(columns[0]), two=Sum(columns[0] + columns[1]))
-    sums, places, spread = {}, {}, defaultdict(lambda: (0, 0.0, 0.0))
-    for pk, month, one, two, *squares in rows:
-        step = places.get(month) or places.setdefault(month, steps.of(month_of(month)))
-        if squares:
-            spread[pk] = tuple(map(sum, zip(spread[pk], (two, one, *squares), strict=True)))
-        before = sums.get((step, pk))
-        sums[step, pk] = (one, two) if before is None else (before[0] + one, before[1] + two)
-    enough = 1 if measured.is_number else FEW
-    kept = {place: found for place, found in sums.items() if found[1] >= enough}
-    values = defaultdict(list)
-    for (step, _), (total, count) in kept.items():
-        values[step].append(float(total) / count)
-    found = [values[step] for step in steps.firsts]
+        rows = rows.annotate(one=Sum(columns[0]), two=Sum(columns[0] + columns[1])).filter(two__gte=FEW)
+    values: dict[int, list[float]] = {steps.number_of(first): [] for first in steps.firsts}
+    counts, spread = [], defaultdict(lambda: (0, 0.0, 0.0))
+    units = set()
+    for pk, step, one, two, *squares in rows:
+        if step in values:
+            values[step].append(float(one) / two)
+            units.add(pk)
+            if squares:
+                spread[pk] = tuple(map(sum, zip(spread[pk], (two, one, *squares), strict=True)))
+            else:
+                counts.append((one, two))
     return Others(
-        [(median(each) if len(each) >= FEW_UNITS else None, len(each)) for each in found],
-        list(spread.values()) if measured.is_number else list(kept.values()),
-        len({pk for _, pk in kept}),
+        [(median(each) if len(each) >= FEW_UNITS else None, len(each)) for each in values.values()],
+        list(spread.values()) if measured.is_number else counts,
+        len(units),
         measured.is_number,
     )
 

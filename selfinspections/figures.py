@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Count, Max, Min, Q, Sum
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import Count, F, IntegerField, Max, Min, Q, Sum
+from django.db.models.functions import Cast, ExtractMonth, ExtractYear
 
 from core.calendar import add_months, local_today
 
@@ -24,7 +24,8 @@ DENSE = Decimal("0.6")  # of the months have answers: then months are shown, oth
 
 
 # Months counted from year nought. TRUNC would ask the time zone of every row, for days that have none.
-MONTH = ExtractYear("planned_on") * 12 + ExtractMonth("planned_on") - 1
+# Whole numbers, which are added and told apart sooner than the decimals that EXTRACT gives.
+MONTH = Cast(ExtractYear("planned_on"), IntegerField()) * 12 + Cast(ExtractMonth("planned_on"), IntegerField()) - 1
 
 
 def month_of(number: int) -> date:
@@ -67,14 +68,19 @@ def covered(occurrences, *by) -> dict:
         .order_by()
         .values_list(*by)
         .annotate(
+            planned=Count("*"),
             done=Count("status", filter=Q(status=Status.DONE)),
             not_done=Count("status", filter=Q(status=Status.NOT_DONE)),
-            late=Count("status", filter=Q(status__in=OPEN, due_on__lt=today)),
-            waiting=Count("status", filter=Q(status__in=OPEN, due_on__gte=today)),
+            waiting=Count("status", filter=Q(due_on__gte=today, status__in=OPEN)),
         )
     )
     width = len(by)
-    return {row[:width] if width > 1 else row[0]: Cover(*row[width:]) for row in rows}
+    # What is left is late: the database looks at as few columns as it can of all the occasions of a year.
+    return {
+        row[:width] if width > 1 else row[0]: Cover(done, not_done, planned - done - not_done - waiting, waiting)
+        for row in rows
+        for planned, done, not_done, waiting in [row[width:]]
+    }
 
 
 # --- Over time --------------------------------------------------------------------------------------------------------
@@ -129,6 +135,16 @@ class Steps:
     def of(self, month: date) -> date:
         return quarter_of(month) if self.by_quarter else month
 
+    @property
+    def column(self):
+        """The number of the step in which an occasion was planned, in the database."""
+        return MONTH / 3 if self.by_quarter else MONTH
+
+    def number_of(self, first: date) -> int:
+        """What column gives for a step."""
+        month = first.year * 12 + first.month - 1
+        return month // 3 if self.by_quarter else month
+
 
 def steps_of(months, first, last) -> Steps:
     """Months from first to last, or quarters when many of the months have no answers. months are those that have."""
@@ -147,7 +163,8 @@ def measured_rows(occurrences, measured):
         judged = {"results__middle__isnull": False} if measured.is_number else {}
         return done.filter(results__question_key=measured.question.key, **judged), "results__"
     if measured.group is not None:
-        return done.filter(results__question_key=None, results__group=measured.group), "results__"
+        own = {"results__check_list": F("check_list"), "results__group": measured.group}
+        return done.filter(results__question_key=None, **own), "results__"
     return done, ""
 
 

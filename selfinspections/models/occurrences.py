@@ -77,9 +77,21 @@ class Occurrence(ScopedModel, VersionedModel):
         ordering = ["-planned_on", "pk"]
         indexes = [
             models.Index(fields=["unit", "check_list", "planned_on"], name="inspection_unit_list"),
-            # All that coverage counts by, so that a quarter of a large nämnd is counted from the index alone.
+            # All that coverage counts by, and what the lists come to: so that half a year of a large nämnd is counted
+            # from the index alone.
             models.Index(
-                fields=["board", "planned_on", "check_list", "unit", "status", "due_on"], name="inspection_board_day"
+                fields=[
+                    "board",
+                    "planned_on",
+                    "check_list",
+                    "unit",
+                    "status",
+                    "due_on",
+                    "right_count",
+                    "wrong_count",
+                    "not_applicable_count",
+                ],
+                name="inspection_board_day",
             ),
             models.Index(fields=["check_list", "planned_on"], name="inspection_list_day"),
             models.Index(
@@ -186,6 +198,8 @@ class Result(models.Model):
     do not read every answer. Written anew when the sheet is answered again."""
 
     occurrence = models.ForeignKey(Occurrence, models.CASCADE, related_name="results")
+    # The occurrence's own: many check lists have a heading of the same name.
+    check_list = models.ForeignKey(CheckList, models.PROTECT, related_name="+", editable=False, db_index=False)
     # One of them: the question's key, or a heading whose rows are counted whole ("" is the whole list).
     question_key = models.UUIDField(null=True, blank=True)
     group = models.CharField(max_length=60, blank=True)
@@ -198,7 +212,8 @@ class Result(models.Model):
     highest = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
 
     retention = Retention(
-        keep="id occurrence question_key group right_count wrong_count not_applicable_count lowest middle highest"
+        keep="id occurrence check_list question_key group right_count wrong_count not_applicable_count lowest middle "
+        "highest"
     )
 
     class Meta:
@@ -210,7 +225,7 @@ class Result(models.Model):
                 name="result_of_question",
             ),
             models.Index(
-                fields=["group", "occurrence", "right_count", "wrong_count", "not_applicable_count"],
+                fields=["check_list", "group", "occurrence", "right_count", "wrong_count", "not_applicable_count"],
                 name="result_of_heading",
                 condition=Q(question_key__isnull=True),
             ),

@@ -320,13 +320,13 @@ def _fill(answer, by, value):
 def _write_results(occurrence, questions, answers, judged):
     """What trends are drawn from: each question, each heading whole, and the whole list."""
     occurrence.results.all().delete()
-    rows = []
+    rows, of_sheet = [], {"occurrence": occurrence, "check_list_id": occurrence.check_list_id}
     for question in questions:
         found = tally(verdict for row in judged.values() for each, verdict, _ in row if each.pk == question.pk)
         numbers = [
             answer.number for (_, pk), answer in answers.items() if pk == question.pk and answer.number is not None
         ]
-        result = Result(occurrence=occurrence, question_key=question.key, **_counts(found))
+        result = Result(**of_sheet, question_key=question.key, **_counts(found))
         if numbers:
             result.lowest, result.middle, result.highest = min(numbers), median(numbers), max(numbers)
         rows.append(result)
@@ -334,7 +334,7 @@ def _write_results(occurrence, questions, answers, judged):
         in_group = [
             [verdict for question, verdict, _ in row if not group or question.group == group] for row in judged.values()
         ]
-        rows.append(Result(occurrence=occurrence, group=group, **_counts(whole_rows([r for r in in_group if r]))))
+        rows.append(Result(**of_sheet, group=group, **_counts(whole_rows([r for r in in_group if r]))))
     Result.objects.bulk_create(rows)
 
 

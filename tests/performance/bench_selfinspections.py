@@ -38,14 +38,15 @@ UNITS, LISTS, QUARTERS, TENTH, TURNS = 300, 24, 12, 30, 3
 GROUPS = ("Hygien", "Kläder")
 RESULTS = """
     INSERT INTO selfinspections_result
-        (occurrence_id, question_key, "group", right_count, wrong_count, not_applicable_count, lowest, middle, highest)
-    SELECT o.id, q.key, '', (o.id + q.id) %% 2 + 5, (o.id + q.id) %% 3, 0,
+        (occurrence_id, check_list_id, question_key, "group", right_count, wrong_count, not_applicable_count, lowest,
+        middle, highest)
+    SELECT o.id, o.check_list_id, q.key, '', (o.id + q.id) %% 2 + 5, (o.id + q.id) %% 3, 0,
         CASE WHEN q.kind = 'number' THEN 4 + (o.id %% 5) END, CASE WHEN q.kind = 'number' THEN 5 + (o.id %% 5) END,
         CASE WHEN q.kind = 'number' THEN 6 + (o.id %% 5) END
     FROM selfinspections_occurrence o JOIN selfinspections_question q ON q.edition_id = o.edition_id
     WHERE o.status = 'done' AND o.id > %s
     UNION ALL
-    SELECT o.id, NULL, g.name, 8, o.id %% 3, 0, NULL, NULL, NULL
+    SELECT o.id, o.check_list_id, NULL, g.name, 8, o.id %% 3, 0, NULL, NULL, NULL
     FROM selfinspections_occurrence o CROSS JOIN (VALUES (''), ('Hygien'), ('Kläder')) AS g(name)
     WHERE o.status = 'done' AND o.id > %s
 """

@@ -99,7 +99,9 @@ def grow(town, check_list, plan, quality_developer):
             for own, unit in ((check_list, town.unit), (a_list, town.home_care))
         )  # fmt: skip
         Result.objects.bulk_create(
-            Result(occurrence=each, question_key=question, right_count=3) for each in made for question in (key, None)
+            Result(occurrence=each, check_list_id=each.check_list_id, question_key=question, right_count=3)
+            for each in made
+            for question in (key, None)
         )
 
     return more

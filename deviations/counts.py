@@ -46,13 +46,14 @@ class MonthCounts:
 def per_month_and_category(queryset, *periods: Period) -> MonthCounts:
     """Over one or more periods, what is not counted kept apart; one query."""
     months = sorted({month for period in periods for month in period.months})
-    window = Q()
-    for period in periods:
-        window |= Q(reported_at__gte=period.starts_at, reported_at__lt=period.ends_before)
-    # Said as one span too, so that the database reads no further than it must.
-    first, last = min(period.starts_at for period in periods), max(period.ends_before for period in periods)
+    # Said as one span, so that the database reads no further than it must; months within it that lie in no period are
+    # left out.
+    span, window = Period(months[0], months[-1]), Q()
+    if span.count > len(months):
+        for period in periods:
+            window |= Q(reported_at__gte=period.starts_at, reported_at__lt=period.ends_before)
     rows = (
-        queryset.filter(window, reported_at__gte=first, reported_at__lt=last)
+        queryset.filter(window, reported_at__gte=span.starts_at, reported_at__lt=span.ends_before)
         .order_by()
         .annotate(month=PlaceAmong("reported_at", [start_of_day(month) for month in months]))
         .values_list("month", "category_id", "status")

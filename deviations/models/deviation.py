@@ -145,6 +145,7 @@ class Deviation(ScopedModel, VersionedModel, LawsModel):
             models.Index(
                 fields=["board", "-reported_at"],
                 include=[
+                    "id",
                     "status",
                     "category",
                     "unit",

@@ -34,6 +34,14 @@ def test_totals_and_comparison(town, add_cases):
     ]
 
 
+def test_years_between_those_that_are_compared_are_not_counted(town, add_cases):
+    add_cases(5, at(2021, 3))
+    add_cases(7, at(2019, 5))
+    add_cases(6, at(2018, 12))
+    found = figures(town, compared=2018)
+    assert (found["A1"].value, found["A1"].compared) == (5, 6)
+
+
 def test_the_year_is_a_swedish_year(town, add_cases):
     add_cases(6, datetime(2020, 12, 31, 23, 30, tzinfo=UTC))  # half past midnight on 1 January 2021
     add_cases(7, datetime(2021, 12, 31, 23, 30, tzinfo=UTC))  # already 2022

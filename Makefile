@@ -7,6 +7,10 @@
 BIN := .venv/bin
 ARGS :=
 
+# Many processes are started, each with the same files: what one has compiled is kept for the others, also on a
+# machine that is told to keep nothing. (Empty is as good as not said.)
+export PYTHONDONTWRITEBYTECODE :=
+
 run: ## Installera det som saknas och kör hela systemet (Ctrl-C avslutar)
 	@scripts/setup.sh run
 	@exec $(BIN)/python scripts/run.py

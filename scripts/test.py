@@ -2,7 +2,8 @@
 
     python scripts/test.py [what pytest is to be told as well …]
 
-1. form of the code and the templates, whether a migration is missing, and whether an empty database can be migrated
+1. form of the code and the templates, whether a migration is missing, whether an empty database can be migrated, and
+   whether every test can be read
 2. everything but the browser, on PostgreSQL and Redis, on both cores; and meanwhile the browser's journeys and what
    starts processes of its own, one after the other: they mostly wait
 3. services, selectors and whatever else asks the database below the pages, and a walk of the most used pages, on SQLite
@@ -47,8 +48,8 @@ class Report:
         self._went(name, code, started)
 
     @contextlib.contextmanager
-    def meanwhile(self, name: str, command: list[str], environment: dict[str, str]) -> Iterator[None]:
-        """Run the command while the block runs, and show what it said when both have ended."""
+    def meanwhile(self, name: str, command: list[str], environment: dict[str, str], silent=False) -> Iterator[None]:
+        """Run the command while the block runs, and show what it said when both have ended; silent: if it failed."""
         started, ended = time.monotonic(), []
         with tempfile.TemporaryFile("w+") as said:
             process = children.start(
@@ -64,9 +65,10 @@ class Report:
                 raise
             finally:
                 children.kill_group(process)
+            (code, at) = ended[0]
             said.seek(0)
-            print(f"\n━━ {name}\n{said.read()}", flush=True)
-        (code, at) = ended[0]
+            if code or not silent:
+                print(f"\n━━ {name}\n{said.read()}", flush=True)
         self._went(name, code, started, at)
 
     def _went(self, name: str, code: int, started: float, ended: float | None = None) -> None:
@@ -107,7 +109,10 @@ def main() -> int:
             missing = [str(PROGRAMS / "python"), "manage.py", "makemigrations", "--check", "--dry-run"]
             report.part("Inga migreringar saknas", missing, in_test)
             prepare = [str(PROGRAMS / "python"), "-m", "tests.prepared"]
-            report.part("Tomma databaser migreras, att kopiera av", prepare, environment)
+            # What is collected once is compiled for the four processes that are to collect the same.
+            collect = pytest("--collect-only", parallel=False)
+            with report.meanwhile("Proven läses in", collect, environment, silent=True):
+                report.part("Tomma databaser migreras, att kopiera av", prepare, environment)
             slowly = pytest("-m", SLOWLY, parallel=False)
             with report.meanwhile("Webbläsaren och egna processer, på PostgreSQL och Redis", slowly, environment):
                 most = pytest("-m", f"not ({SLOWLY})", parallel=True)

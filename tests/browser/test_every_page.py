@@ -16,9 +16,8 @@ from playwright.sync_api import Error
 from tests.architecture.access import TABLE
 from tests.scene import set_scene
 
-from .conftest import AXE, HOW_THINGS_STAND, PHONE, WIDTH
+from .conftest import AXE, HOW_THINGS_STAND, PHONE, WIDTH, take_session
 
-PARTS = 2
 STRANGER = "anonymous"
 # Whoever opens most has nothing of their own here.
 FULLEST = {
@@ -51,21 +50,17 @@ def walked() -> list[tuple[str, object]]:
     return sorted(pairs, key=lambda pair: (-OPENS[pair[0]], pair[0]))
 
 
-def part(n: int) -> list[tuple[str, object]]:
-    pairs = walked()
-    return pairs[n * len(pairs) // PARTS : (n + 1) * len(pairs) // PARTS]
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("number", range(PARTS))
-def test_every_page_is_accessible_and_fits(number, visitor, town, persona):
+def test_every_page_is_accessible_and_fits(visitor, town, persona, client_as):
+    """In one window that goes from hand to hand: to open another costs as much as a dozen pages."""
     cache.clear()  # allauth counts attempts there
-    scene = set_scene(town, persona)
-    wrong = []
-    for who, rows in groupby(part(number), itemgetter(0)):
-        someone = visitor(persona(who) if who != STRANGER else None, PHONE)
-        someone.context.add_init_script(AXE)
-        window = someone.context.new_cdp_session(someone.page)
+    scene, wrong, someone = set_scene(town, persona), [], visitor(size=PHONE)
+    someone.context.add_init_script(AXE)
+    window = someone.context.new_cdp_session(someone.page)
+    for who, rows in groupby(walked(), itemgetter(0)):
+        someone.leave()
+        if who != STRANGER:
+            take_session(someone.context, client_as(persona(who)), someone.address)
         for _, row in rows:
             address = reverse(row.name, args=row.arguments(scene, town, persona))
             wrong += [f"{who}: {address}: {what}" for what in look(someone, window, address)]

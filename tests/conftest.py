@@ -99,6 +99,24 @@ def django_db_keepdb():
     return connections["default"].vendor == "sqlite"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _tables_are_emptied_row_by_row():
+    """PostgreSQL's TRUNCATE makes every table and index anew, twenty times the work of taking the few rows away. As
+    with it, whoever still writes is waited for, and keys are not followed; numbers go on where they were."""
+
+    def sql_flush(self, style, tables, *, reset_sequences=False, allow_cascade=False):
+        names = [self.quote_name(table) for table in tables]
+        return [
+            f"LOCK TABLE {', '.join(names)} IN ACCESS EXCLUSIVE MODE",
+            "SET LOCAL session_replication_role = replica",
+            "; ".join(f"DELETE FROM {name}" for name in names),
+        ]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.db.backends.postgresql.operations.DatabaseOperations.sql_flush", sql_flush)
+        yield
+
+
 # Whoever asks for one of these meets the system through its pages.
 PAGE_FIXTURES = {"client_as", "client", "sign_in", "walker_as"}
 

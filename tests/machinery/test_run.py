@@ -64,7 +64,7 @@ def system(folder, tmp_path):
     log, port = tmp_path / "log", free_port()
     outside = ("DATABASE_URL", "REDIS_URL", "MAKELEVEL")
     environment = {name: value for name, value in os.environ.items() if name not in outside}
-    environment |= {"KVALITET_ENV": "test", "KVALITET_DATA": str(folder), "PORT": str(port)}
+    environment |= {"KVALITET_ENV": "test", "KVALITET_DATA": str(folder), "PORT": str(port), "WEB_CONCURRENCY": "1"}
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, ROOT / "scripts/run.py"],

@@ -1,21 +1,15 @@
-"""The making of the files for IVO: asked for, carried out once, and found again when a worker was killed.
-
-The row (IvoRendering) is the truth and the queue only a messenger. A making is claimed by a conditional update that
-counts attempts, and the attempt's number is what it is finished with: a worker that was believed dead and comes back
-cannot write over what was made after it.
-"""
+"""The making of the files for IVO: asked for, and carried out by core.making."""
 
 import hashlib
 import logging
-from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
 from core.background import enqueue
 from core.errors import RuleBroken
+from core.making import FAILED_WORDS, GAVE_UP_WORDS, Making
 from core.workflow import apply_change, locked_row
 
 from ..models import IvoNotification, IvoRendering
@@ -23,12 +17,17 @@ from .notifications import SENT, preparing_action
 
 logger = logging.getLogger(__name__)
 
-MAX_ATTEMPTS = 3
-LOST_AFTER = timedelta(minutes=2)
 UNDER_WAY = (IvoRendering.Status.QUEUED, IvoRendering.Status.RUNNING)
-FAILED = "Filen gick inte att skapa. Försök igen, eller säg till den som sköter systemet."
-GAVE_UP = "Filen gick inte att skapa efter tre försök. Försök igen, eller säg till den som sköter systemet."
 LACKING_AGAIN = "Något har ändrats sedan filen beställdes, så att det saknas uppgifter. Se vad som saknas."
+
+
+def _enqueue(pk: int):
+    from ..tasks import make_ivo_package
+
+    enqueue(make_ivo_package, pk)
+
+
+MAKING = Making(IvoRendering, _enqueue, gave_up={"error": GAVE_UP_WORDS})
 
 
 @transaction.atomic
@@ -72,40 +71,25 @@ def _request(notification, what, by) -> IvoRendering:
 
 def ivo_rendering_run(pk: int) -> bool:
     """Makes the file, if nobody else does. Gives whether this call made it. May be run any number of times."""
-    attempt = _claim(pk)
-    if attempt is None:
+    mine = MAKING.claim(pk)
+    if mine is None:
         return False
-    mine = IvoRendering.objects.filter(pk=pk, attempts=attempt, status=IvoRendering.Status.RUNNING)
     rendering = IvoRendering.objects.select_related("notification", "requested_by").get(pk=pk)
     try:
         made = _draw(rendering)
     except RuleBroken:
-        mine.update(status=IvoRendering.Status.FAILED, error=LACKING_AGAIN, finished_at=timezone.now())
+        MAKING.fail(mine, error=LACKING_AGAIN)
         return False
     except Exception:
         logger.exception("file %s for IVO could not be made", pk)
-        mine.update(status=IvoRendering.Status.FAILED, error=FAILED, finished_at=timezone.now())
+        MAKING.fail(mine, error=FAILED_WORDS)
         return False
     return _finish(rendering, mine, *made)
 
 
 def ivo_renderings_resume() -> int:
     """Queues again what was queued or running too long ago: the worker or the broker has lost it. Gives how many."""
-    limit = timezone.now() - LOST_AFTER
-    lost = IvoRendering.objects.filter(
-        Q(status=IvoRendering.Status.QUEUED, requested_at__lt=limit)
-        | Q(status=IvoRendering.Status.RUNNING, started_at__lt=limit)
-    )
-    found = 0
-    for pk, attempts in lost.values_list("pk", "attempts"):
-        same = IvoRendering.objects.filter(pk=pk, attempts=attempts, status__in=UNDER_WAY)
-        if attempts >= MAX_ATTEMPTS:
-            same.update(status=IvoRendering.Status.FAILED, error=GAVE_UP, finished_at=timezone.now())
-        elif same.update(status=IvoRendering.Status.QUEUED, requested_at=timezone.now()):
-            with transaction.atomic():
-                _enqueue(pk)
-            found += 1
-    return found
+    return MAKING.resume()
 
 
 def reflects_track(notification) -> bool:
@@ -115,23 +99,6 @@ def reflects_track(notification) -> bool:
     if not notification.content_digest:
         return False
     return digest_of(content_of(track_for_ivo(notification.track_id), notification)) == notification.content_digest
-
-
-def _enqueue(pk: int):
-    from ..tasks import make_ivo_package
-
-    enqueue(make_ivo_package, pk)
-
-
-def _claim(pk: int) -> int | None:
-    """Takes the making for this call: the number of the attempt, or None when it is not there to be taken."""
-    queued = IvoRendering.objects.filter(pk=pk, status=IvoRendering.Status.QUEUED, attempts__lt=MAX_ATTEMPTS)
-    with transaction.atomic():
-        if not queued.update(
-            status=IvoRendering.Status.RUNNING, started_at=timezone.now(), attempts=F("attempts") + 1, error=""
-        ):
-            return None
-        return IvoRendering.objects.values_list("attempts", flat=True).get(pk=pk)
 
 
 def _draw(rendering) -> tuple[bytes, str]:
@@ -162,15 +129,14 @@ def _finish(rendering, mine, content: bytes, content_digest: str) -> bool:
     with transaction.atomic():
         # Whoever marks it as sent waits for this lock, and then finds the file that is there.
         with locked_row(rendering.notification, by=None, action=None, version=None) as notification:
-            done = (notification.sent_at is None or rendering.what != IvoRendering.What.NOTIFICATION) and mine.update(
-                status=IvoRendering.Status.DONE, finished_at=timezone.now(), **made
-            )
+            is_open = notification.sent_at is None or rendering.what != IvoRendering.What.NOTIFICATION
+            done = is_open and MAKING.succeed(mine, **made)
             if done and rendering.what == IvoRendering.What.NOTIFICATION:
                 _put_in(notification, rendering.requested_by, made)
         old = _forget_older(rendering) if done else [rendering.file.name]
     for name in old:
         storage.delete(name)
-    return bool(done)
+    return done
 
 
 def _put_in(notification, by, made):

@@ -5,20 +5,19 @@ The file that is laid before the nämnd is the file that is adopted: it is not d
 
 import hashlib
 import logging
-import uuid
 from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from core.background import enqueue
 from core.calendar import local_date, local_today
 from core.errors import DomainError, RuleBroken
+from core.making import UNDER_WAY, Making
 from core.pdf import render_pdf
 from core.wording import day_long
 from organisation.access import board_ids_for
@@ -30,8 +29,15 @@ from ..system import build_system
 
 logger = logging.getLogger(__name__)
 Status = SystemEdition.Status
-MAX_ATTEMPTS = 3
-LOST_AFTER = timedelta(minutes=3)
+
+
+def _enqueue(pk):
+    from ..tasks import render_edition
+
+    enqueue(render_edition, pk)
+
+
+MAKING = Making(SystemEdition, _enqueue, begun="requested_at", ended="", lost_after=timedelta(minutes=3))
 
 
 @transaction.atomic
@@ -42,7 +48,7 @@ def edition_request(*, by, board) -> SystemEdition:
         raise PermissionDenied
     one_at_a_time(board.pk)
     rows = SystemEdition._base_manager.filter(board=board)
-    if under_way := rows.filter(status__in=(Status.QUEUED, Status.RUNNING)).first():
+    if under_way := rows.filter(status__in=UNDER_WAY).first():
         return under_way
     number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
     edition = SystemEdition.objects.create(board=board, number=number, requested_by=by)
@@ -52,27 +58,21 @@ def edition_request(*, by, board) -> SystemEdition:
 
 def edition_run(pk: int) -> bool:
     """Draws the file, if nobody else does. Gives whether this call did. May be run any number of times."""
-    queued = SystemEdition._base_manager.filter(pk=pk, status=Status.QUEUED, attempts__lt=MAX_ATTEMPTS)
-    if not queued.update(status=Status.RUNNING, attempts=F("attempts") + 1, requested_at=timezone.now()):
+    mine = MAKING.claim(pk)
+    if mine is None:
         return False
     edition = SystemEdition._base_manager.select_related("board", "requested_by").get(pk=pk)
-    mine = SystemEdition._base_manager.filter(pk=pk, status=Status.RUNNING, attempts=edition.attempts)
     if edition.board_id not in board_ids_for(edition.requested_by, Action.ADOPT_REPORT):
-        mine.update(status=Status.FAILED)  # drawn for somebody who may read nothing any more it would be empty
+        MAKING.fail(mine)  # drawn for somebody who may read nothing any more it would be empty
         return False
     try:
         content = edition_pdf(edition)
     except Exception:
         logger.exception("edition %s could not be drawn", pk)
-        mine.update(status=Status.FAILED)
+        MAKING.fail(mine)
         return False
-    storage = SystemEdition._meta.get_field("file").storage
-    name = storage.save(f"processes/system/{uuid.uuid4().hex}.pdf", ContentFile(content))
     digest = hashlib.sha256(content).hexdigest()
-    done = mine.update(status=Status.DONE, file=name, size=len(content), digest=digest, made_at=timezone.now())
-    if not done:
-        storage.delete(name)
-    return bool(done)
+    return MAKING.put_file(mine, content, "processes/system", digest=digest, made_at=timezone.now())
 
 
 def edition_pdf(edition) -> bytes:
@@ -96,19 +96,7 @@ def edition_pdf(edition) -> bytes:
 
 def editions_resume() -> int:
     """Queues again what the worker or the broker has lost. Gives how many."""
-    lost = SystemEdition._base_manager.filter(
-        status__in=(Status.QUEUED, Status.RUNNING), requested_at__lt=timezone.now() - LOST_AFTER
-    )
-    found = 0
-    for pk, attempts in lost.values_list("pk", "attempts"):
-        same = SystemEdition._base_manager.filter(pk=pk, attempts=attempts, status__in=(Status.QUEUED, Status.RUNNING))
-        if attempts >= MAX_ATTEMPTS:
-            same.update(status=Status.FAILED)
-        elif same.update(status=Status.QUEUED, requested_at=timezone.now()):
-            with transaction.atomic():
-                _enqueue(pk)
-            found += 1
-    return found
+    return MAKING.resume()
 
 
 @transaction.atomic
@@ -137,9 +125,3 @@ def edition_adopt(*, by, edition, adopted_by, adopted_on, adopted_paragraph) -> 
     row.recorded_by, row.recorded_at = by, timezone.now()
     row.save(update_fields=["adopted_by", "adopted_on", "adopted_paragraph", "recorded_by", "recorded_at"])
     return row
-
-
-def _enqueue(pk):
-    from ..tasks import render_edition
-
-    enqueue(render_edition, pk)

@@ -1,23 +1,14 @@
-"""The making of the PDF: asked for, carried out once, and found again when a worker was killed.
-
-The row is the truth and the queue only a messenger. A making is claimed by a conditional update that counts attempts,
-and the attempt's number is the token with which it is finished: a worker that was believed dead and comes back cannot
-write over what was made after it.
-"""
+"""The making of the PDF: asked for, and carried out by core.making."""
 
 import logging
-import uuid
 from dataclasses import dataclass
-from datetime import timedelta
 
-from django.core.files.base import ContentFile
-from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
 from core.access import may
 from core.background import enqueue
 from core.errors import RuleBroken
+from core.making import FAILED_WORDS, GAVE_UP_WORDS, Making
 from core.workflow import locked_row
 
 from ..kinds import Piece
@@ -27,10 +18,16 @@ from ..workflow import UNDER_WAY, RenderingStatus
 
 logger = logging.getLogger(__name__)
 
-MAX_ATTEMPTS = 3
-LOST_AFTER = timedelta(minutes=2)  # a large report takes twenty seconds
-GAVE_UP = "Filen gick inte att skapa efter tre försök. Försök igen, eller säg till den som sköter systemet."
-FAILED = "Filen gick inte att skapa. Försök igen, eller säg till den som sköter systemet."
+
+def _enqueue(pk: int):
+    from ..tasks import render_report
+
+    enqueue(render_report, pk)
+
+
+MAKING = Making(
+    Rendering, _enqueue, again={"progress": 0, "step": ""}, gave_up={"error": GAVE_UP_WORDS, "step": ""}
+)  # fmt: skip
 
 
 def rendering_request(*, by, document, after=None, piece=Piece.WHOLE):
@@ -68,10 +65,9 @@ def final_rendering(document, piece=Piece.WHOLE):
 
 def rendering_run(rendering_id: int) -> bool:
     """Makes the file, if nobody else does. Gives whether this call made it. May be run any number of times."""
-    attempt = _claim(rendering_id)
-    if attempt is None:
+    mine = MAKING.claim(rendering_id)
+    if mine is None:
         return False
-    mine = Rendering.objects.filter(pk=rendering_id, attempts=attempt, status=RenderingStatus.RUNNING)
     rendering = Rendering.objects.select_related("report__board").get(pk=rendering_id)
     last_event = rendering.document.events.order_by("-pk").values_list("pk", flat=True).first()
 
@@ -82,64 +78,22 @@ def rendering_run(rendering_id: int) -> bool:
         content = document_pdf(rendering.document, tell, rendering.piece)
     except Exception:
         logger.exception("%s could not be rendered", rendering)
-        mine.update(status=RenderingStatus.FAILED, error=FAILED, finished_at=timezone.now(), step="")
+        MAKING.fail(mine, error=FAILED_WORDS, step="")
         return False
     return _finish(rendering, mine, content, last_event)
 
 
 def renderings_resume() -> int:
-    """Queues again what was queued or running too long ago: the worker or the broker has lost it. Gives how many."""
-    limit = timezone.now() - LOST_AFTER
-    lost = Rendering.objects.filter(
-        Q(status=RenderingStatus.QUEUED, requested_at__lt=limit)
-        | Q(status=RenderingStatus.RUNNING, started_at__lt=limit)
-    )
-    found = 0
-    for pk, attempts in lost.values_list("pk", "attempts"):
-        same = Rendering.objects.filter(pk=pk, attempts=attempts, status__in=UNDER_WAY)
-        if attempts >= MAX_ATTEMPTS:
-            same.update(status=RenderingStatus.FAILED, error=GAVE_UP, finished_at=timezone.now(), step="")
-            continue
-        if same.update(status=RenderingStatus.QUEUED, requested_at=timezone.now(), progress=0, step=""):
-            with transaction.atomic():
-                _enqueue(pk)
-            found += 1
-    return found
-
-
-def _enqueue(pk: int):
-    from ..tasks import render_report
-
-    enqueue(render_report, pk)
-
-
-def _claim(pk: int) -> int | None:
-    """Takes the making for this call: the number of the attempt, or None when it is not there to be taken."""
-    queued = Rendering.objects.filter(pk=pk, status=RenderingStatus.QUEUED, attempts__lt=MAX_ATTEMPTS)
-    with transaction.atomic():
-        if not queued.update(
-            status=RenderingStatus.RUNNING, started_at=timezone.now(), attempts=F("attempts") + 1, error=""
-        ):
-            return None
-        return Rendering.objects.values_list("attempts", flat=True).get(pk=pk)
+    """Queues again what the worker or the broker has lost. Gives how many."""
+    return MAKING.resume()
 
 
 def _finish(rendering, mine, content: bytes, last_event: int | None) -> bool:
-    """Puts the whole file in place, then the row that points at it; the files of older makings go."""
-    storage = Rendering._meta.get_field("file").storage
-    name = storage.save(f"reports/{rendering.document.year}/{uuid.uuid4().hex}.pdf", ContentFile(content))
-    done = mine.update(
-        status=RenderingStatus.DONE,
-        file=name,
-        size=len(content),
-        progress=100,
-        step="",
-        finished_at=timezone.now(),
-        made_from_event=last_event,
-    )
-    if not done:
-        storage.delete(name)
+    """Puts the file in place; the files of older makings go."""
+    folder = f"reports/{rendering.document.year}"
+    if not MAKING.put_file(mine, content, folder, progress=100, step="", made_from_event=last_event):
         return False
+    storage = Rendering._meta.get_field("file").storage
     older = rendering.document.renderings.filter(pk__lt=rendering.pk, piece=rendering.piece).exclude(
         status__in=UNDER_WAY
     )

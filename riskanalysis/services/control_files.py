@@ -1,22 +1,15 @@
-"""The report as a file: asked for, drawn in the background, and found again when a worker was killed.
+"""The report as a file: asked for, and drawn in the background by core.making.
 
-The row is the truth and the queue only a messenger. What has been handed over is drawn from the figures that were kept
-that day, so that a file made later says the same.
+What has been handed over is drawn from the figures that were kept that day, so that a file made later says the same.
 """
 
 import hashlib
 import logging
-import uuid
 from dataclasses import dataclass
-from datetime import timedelta
-
-from django.core.files.base import ContentFile
-from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 
 from core.background import enqueue
 from core.errors import RuleBroken
+from core.making import Making
 from core.workflow import locked_row
 
 from ..control.page import draw
@@ -26,8 +19,15 @@ from ..models import ControlRendering
 from .control_writing import PLAN
 
 logger = logging.getLogger(__name__)
-MAX_ATTEMPTS = 3
-LOST_AFTER = timedelta(minutes=2)
+
+
+def _enqueue(pk: int):
+    from ..tasks import render_control_report
+
+    enqueue(render_control_report, pk)
+
+
+MAKING = Making(ControlRendering, _enqueue)
 
 
 def rendering_ask(*, by, plan, handed_over=False) -> ControlRendering:
@@ -51,47 +51,24 @@ def rendering_ask(*, by, plan, handed_over=False) -> ControlRendering:
 
 def rendering_run(pk: int) -> bool:
     """Draws the page, if nobody else does. Gives whether this call did. May be run any number of times."""
-    attempt = _claim(pk)
-    if attempt is None:
+    mine = MAKING.claim(pk)
+    if mine is None:
         return False
-    mine = ControlRendering.objects.filter(pk=pk, attempts=attempt, status=RenderingStatus.RUNNING)
     rendering = ControlRendering.objects.select_related("plan__board").get(pk=pk)
     plan, draft = rendering.plan, rendering.report_event is None
     try:
         content, shortened = draw(plan, report_of(plan) if draft else plan.report, draft=draft)
     except Exception:
         logger.exception("report of plan %s could not be drawn", plan.pk)
-        mine.update(status=RenderingStatus.FAILED, finished_at=timezone.now())
+        MAKING.fail(mine)
         return False
-    storage = ControlRendering._meta.get_field("file").storage
-    name = storage.save(f"riskanalysis/internkontroll/{uuid.uuid4().hex}.pdf", ContentFile(content))
-    done = mine.update(
-        status=RenderingStatus.DONE,
-        file=name,
-        size=len(content),
-        digest=hashlib.sha256(content).hexdigest(),
-        shortened=shortened,
-        finished_at=timezone.now(),
-    )
-    if not done:
-        storage.delete(name)
-    return bool(done)
+    digest = hashlib.sha256(content).hexdigest()
+    return MAKING.put_file(mine, content, "riskanalysis/internkontroll", digest=digest, shortened=shortened)
 
 
 def renderings_resume() -> int:
     """Queues again what the worker or the broker has lost. Gives how many."""
-    lost = ControlRendering.objects.filter(status__in=UNDER_WAY, requested_at__lt=timezone.now() - LOST_AFTER)
-    lost = lost.exclude(status=RenderingStatus.RUNNING, started_at__gte=timezone.now() - LOST_AFTER)
-    found = 0
-    for pk, attempts in lost.values_list("pk", "attempts"):
-        same = ControlRendering.objects.filter(pk=pk, attempts=attempts, status__in=UNDER_WAY)
-        if attempts >= MAX_ATTEMPTS:
-            same.update(status=RenderingStatus.FAILED, finished_at=timezone.now())
-        elif same.update(status=RenderingStatus.QUEUED, requested_at=timezone.now()):
-            with transaction.atomic():
-                _enqueue(pk)
-            found += 1
-    return found
+    return MAKING.resume()
 
 
 def final_file(plan) -> ControlRendering | None:
@@ -131,17 +108,3 @@ def _report_event(plan) -> int | None:
     if plan.status not in LOCKED:
         return None
     return plan.events.filter(name=REPORT.name).order_by("-pk").values_list("pk", flat=True).first()
-
-
-def _claim(pk: int) -> int | None:
-    queued = ControlRendering.objects.filter(pk=pk, status=RenderingStatus.QUEUED, attempts__lt=MAX_ATTEMPTS)
-    with transaction.atomic():
-        if not queued.update(status=RenderingStatus.RUNNING, started_at=timezone.now(), attempts=F("attempts") + 1):
-            return None
-        return ControlRendering.objects.values_list("attempts", flat=True).get(pk=pk)
-
-
-def _enqueue(pk: int):
-    from ..tasks import render_control_report
-
-    enqueue(render_control_report, pk)

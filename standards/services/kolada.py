@@ -11,12 +11,12 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
 from core.background import enqueue
 from core.calendar import local_today
 from core.errors import DomainError
+from core.making import UNDER_WAY, Making
 from core.workflow import clean
 from organisation.models import Unit
 
@@ -28,14 +28,26 @@ from .writing import must_edit
 
 logger = logging.getLogger(__name__)
 Status = KoladaFetch.Status
-UNDER_WAY = (Status.QUEUED, Status.RUNNING)
 SOURCE = "Kolada"
 YEARS = 8  # so many years back figures are asked for
-MAX_ATTEMPTS = 3
-LOST_AFTER = timedelta(minutes=15)  # a fetch of many figures, with every wait, takes some minutes
 EVERY = timedelta(days=7)  # the nation's figures change a few times a year
 AGAIN = timedelta(days=1)  # after a fetch that did not come through
 FAILED = "Hämtningen gick inte att göra färdig. Försök igen, eller säg till den som sköter systemet."
+
+
+def _enqueue(pk):
+    from ..tasks import fetch_kolada
+
+    enqueue(fetch_kolada, pk)
+
+
+MAKING = Making(
+    KoladaFetch,
+    _enqueue,
+    asked="asked_at",
+    lost_after=timedelta(minutes=15),  # a fetch of many figures, with every wait, takes some minutes
+    gave_up={"words": FAILED},
+)
 
 
 def fetched_indicators():
@@ -75,11 +87,9 @@ def fetch_request(*, by) -> KoladaFetch:
 
 def fetch_run(pk: int, client: Kolada | None = None) -> bool:
     """Fetches and writes, if nobody else does. Gives whether this call did. client is another one in tests."""
-    queued = KoladaFetch.objects.filter(pk=pk, status=Status.QUEUED, attempts__lt=MAX_ATTEMPTS)
-    if not queued.update(status=Status.RUNNING, attempts=F("attempts") + 1, started_at=timezone.now()):
+    mine = MAKING.claim(pk)
+    if mine is None:
         return False
-    attempts = KoladaFetch.objects.values_list("attempts", flat=True).get(pk=pk)
-    mine = KoladaFetch.objects.filter(pk=pk, status=Status.RUNNING, attempts=attempts)
     indicators = list(fetched_indicators())
     try:
         figures = _fetch(indicators, client or Kolada(settings.KOLADA_URL, memory=_Memory()))
@@ -87,13 +97,13 @@ def fetch_run(pk: int, client: Kolada | None = None) -> bool:
             if not mine.select_for_update().exists():
                 return False  # somebody believed this call dead, and another one has taken over
             told = _write(indicators, figures)
-            mine.update(status=Status.DONE, finished_at=timezone.now(), words="", **told)
+            MAKING.succeed(mine, words="", **told)
     except KoladaError as error:
-        mine.update(status=Status.FAILED, finished_at=timezone.now(), words=error.message[:300])
+        MAKING.fail(mine, words=error.message[:300])
         return False
     except Exception as error:
         logger.error("fetch %s from Kolada failed (%s)", pk, type(error).__name__)
-        mine.update(status=Status.FAILED, finished_at=timezone.now(), words=FAILED)
+        MAKING.fail(mine, words=FAILED)
         raise
     return True
 
@@ -101,17 +111,7 @@ def fetch_run(pk: int, client: Kolada | None = None) -> bool:
 def fetch_sweep() -> int:
     """Queues again what the worker or the broker has lost, and a new fetch when the last is a week old (a day, when it
     did not come through). Gives how many were queued."""
-    count, now = 0, timezone.now()
-    lost = KoladaFetch.objects.filter(Q(status=Status.QUEUED, asked_at__lt=now - LOST_AFTER)
-                                      | Q(status=Status.RUNNING, started_at__lt=now - LOST_AFTER))  # fmt: skip
-    for pk, attempts in lost.values_list("pk", "attempts"):
-        same = KoladaFetch.objects.filter(pk=pk, attempts=attempts, status__in=UNDER_WAY)
-        if attempts >= MAX_ATTEMPTS:
-            same.update(status=Status.FAILED, finished_at=now, words=FAILED)
-        elif same.update(status=Status.QUEUED, asked_at=now):
-            with transaction.atomic():
-                _enqueue(pk)
-            count += 1
+    count, now = MAKING.resume(), timezone.now()
     latest = KoladaFetch.objects.first()
     waited = EVERY if latest is not None and latest.status == Status.DONE else AGAIN
     is_due = latest is None or (latest.status not in UNDER_WAY and latest.asked_at < now - waited)
@@ -230,9 +230,3 @@ class _Memory(MutableMapping):
 
     def __len__(self):
         return KoladaAnswer.objects.count()
-
-
-def _enqueue(pk):
-    from ..tasks import fetch_kolada
-
-    enqueue(fetch_kolada, pk)

@@ -11,17 +11,19 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 from pypdf import PdfReader
 
+from core.making import MAX_ATTEMPTS
 from core.models import PeriodicRun
 from deviations import services, tasks
 from deviations.models import IvoNotification, IvoRendering
 from deviations.services import tracks
-from deviations.services.packages import LOST_AFTER, MAX_ATTEMPTS
+from deviations.services.packages import MAKING
 from standards.models import LegalReference
 from tests.remembering import kept
 from tests.scene import photo
 
 from .lex_case import filled, fresh, informed, investigated, lex_track
 
+LOST_AFTER = MAKING.lost_after
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 

@@ -7,11 +7,13 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from core.making import MAX_ATTEMPTS
 from core.models import PeriodicRun
 from reports import services, tasks
 from reports.models import Rendering
-from reports.services.renderings import LOST_AFTER, MAX_ATTEMPTS
+from reports.services.renderings import MAKING
 
+LOST_AFTER = MAKING.lost_after
 pytestmark = pytest.mark.django_db
 
 

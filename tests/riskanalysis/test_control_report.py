@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from core.calendar import local_today
 from core.errors import RuleBroken
+from core.making import MAX_ATTEMPTS
 from riskanalysis.control.page import draw, rows_of
 from riskanalysis.control.reporting import figures_of, report_of
 from riskanalysis.models import ControlPlan, ControlRendering
@@ -138,7 +139,7 @@ def test_what_the_worker_lost_is_found_again_and_given_up_after_three(reported):
     hour_ago = timezone.now() - timedelta(hours=1)
     rows.update(requested_at=hour_ago, started_at=hour_ago, status="running", attempts=1)
     assert renderings_resume() == 1
-    rows.update(requested_at=hour_ago, started_at=hour_ago, status="running", attempts=control_files.MAX_ATTEMPTS)
+    rows.update(requested_at=hour_ago, started_at=hour_ago, status="running", attempts=MAX_ATTEMPTS)
     assert renderings_resume() == 0
     assert rows.get().status == "failed"
 

@@ -11,6 +11,8 @@ from datetime import date, timedelta
 import pytest
 from django.db import connections
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from core.calendar import local_today
 from organisation.models import Unit, User
@@ -21,6 +23,10 @@ from tests.remembering import kept, remembering
 from tests.walking import Walker
 
 OPENED = date(2015, 1, 1)
+
+# No test is a measurement: what an example takes is the machine's affair.
+examples.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("suite")
 
 # Everybody who can be asked for by name, one for each way of standing towards a case of `town.unit`.
 PERSONAS = (

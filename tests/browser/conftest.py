@@ -104,6 +104,8 @@ class Visitor:
         refused = any(f"status of {status} " in message.text for status in self.expected)
         # Chromium asks for an icon beside what is no page of ours; those name theirs.
         refused |= message.location["url"].endswith("/favicon.ico")
+        # What is asked anew before the answer has come is called off; an answer that fails is told in other words.
+        refused |= message.text.startswith(("htmx:sendAbort", "htmx:afterRequest"))
         if message.type in ("error", "warning") and not refused:
             self.faults.append(f"console: {message.text} ({self.page.url})")
 

@@ -126,7 +126,7 @@ def processes(draw):
 
 
 @given(processes())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_the_process_no_boxes_meet_and_arrows_are_straight_and_free(process):
     layout = lay_out(process)
     taken = [(box.column, box.row) for box in layout.boxes]
@@ -143,7 +143,7 @@ def test_whatever_the_process_no_boxes_meet_and_arrows_are_straight_and_free(pro
 
 
 @given(processes())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_whatever_the_process_every_step_and_every_arrow_is_in_some_part(process):
     parts = in_parts(process)
     steps_there = [box.step.key for part in parts for box in part.boxes if not box.is_port]

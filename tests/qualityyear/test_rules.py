@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.calendar import is_working_day
@@ -143,7 +143,6 @@ rules = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # the holidays of a hundred years, on a busy machine
 @given(rules, st.integers(2000, 2100))
 def test_every_occasion_opens_before_it_is_due_and_has_a_name_of_its_own(rule, year):
     found = occasions(rule, year, [MeetingDay(1, date(year, 2, 3)), MeetingDay(2, date(year, 11, 4))])

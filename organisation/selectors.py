@@ -1,7 +1,8 @@
 """What others ask of the organisation: whose inbox, which specialists, which units."""
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.lookups import IsNull, StartsWith
 from guardian.models import UserObjectPermissionBase
 
 from core.calendar import local_today
@@ -75,6 +76,16 @@ def _held_within(action):
     return Assignment.objects.valid().filter(
         with_access_q(prefix="user__"), unit__provider__isnull=True, role__in=giving
     )
+
+
+def reaches(roles, *, user, unit) -> Exists:
+    """Whether the row's person has access today, and one of roles that reaches the row's unit (access.subtree_q), as a
+    condition; user and unit name its columns. Of a unit within a nämnd."""
+    held = Assignment.objects.valid().filter(with_access_q(prefix="user__"), role__in=roles, user=OuterRef(user))
+    provider = Q(unit__provider=OuterRef(f"{unit}__provider"))
+    none = Q(unit__provider__isnull=True) & IsNull(OuterRef(f"{unit}__provider"), True)
+    beneath = StartsWith(OuterRef(f"{unit}__path"), F("unit__path"))
+    return Exists(held.filter(provider | none, beneath, unit__board=OuterRef(f"{unit}__board")))
 
 
 def people_who_may(action, unit, *, roles=()):

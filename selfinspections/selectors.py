@@ -4,9 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .models import Answer, CheckListVersion, Occurrence, Question
+from django.db.models import Exists, OuterRef
+
+from organisation.models import User
+from organisation.roles import Action
+from organisation.selectors import people_who_may
+
+from .access import MANAGERS, STAFF
+from .models import Answer, CheckListVersion, Occurrence, Question, Representative
 from .rules import Grade, Verdict
-from .workflow import Choice, QuestionKind, VersionStatus
+from .workflow import Choice, QuestionKind, VersionStatus, Who
 
 
 def edition_on(check_list, day) -> CheckListVersion | None:
@@ -14,6 +21,30 @@ def edition_on(check_list, day) -> CheckListVersion | None:
     return (
         check_list.versions.filter(status=VersionStatus.PUBLISHED, valid_from__lte=day).order_by("-valid_from").first()
     )
+
+
+def people_to_name(unit):
+    """Those whom the unit may name as its ombud: who work there or manage it today. A queryset of User, by name."""
+    return people_who_may(Action.ANSWER_SELF_INSPECTIONS, unit, roles=STAFF + MANAGERS)
+
+
+def representatives_of(plan, units) -> dict[int, User]:
+    """The ombud of each unit today, by the unit's id; units without one are left out. units: ids, or a queryset. One
+    query."""
+    held = Representative.objects.holding().filter(plan=plan, unit__in=units)
+    return {row.unit_id: row.user for row in held.select_related("user")}
+
+
+def representative_for(occurrence) -> User | None:
+    """The ombud who answers the egenkontroll today; None when the unit has none, or others are asked. One query."""
+    if occurrence.who != Who.NAMED:
+        return None
+    return representatives_of(occurrence.plan_id, [occurrence.unit_id]).get(occurrence.unit_id)
+
+
+def has_nobody_named():
+    """Whether the row, with its columns plan and unit, lacks an ombud today, as a condition."""
+    return ~Exists(Representative.objects.holding().filter(plan=OuterRef("plan"), unit=OuterRef("unit")))
 
 
 def judge(question: Question, answer: Answer) -> tuple[Verdict, Grade | None]:

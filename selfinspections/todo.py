@@ -1,60 +1,79 @@
 """What this room puts on somebody's Min dag: what they are asked to answer; for managers also what is late at the unit,
-and what has been found and nobody has taken care of."""
+where nobody has been named to answer, and what has been found and nobody has taken care of."""
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
 
 from core.calendar import local_date
 from core.todo import Todo, TodoList, first_of
-from organisation.access import active_assignments, subtree_q
-from organisation.roles import Action, Role
+from organisation.models import Unit
+from organisation.roles import Action
 
-from .models import Finding, Occurrence
+from .access import MANAGERS, STAFF, named_q, roles_q
+from .models import Finding, Occurrence, Plan
 from .rules import Grade
+from .selectors import has_nobody_named
 from .workflow import Who
 
-ASKED = {Who.STAFF: (Role.EMPLOYEE,), Who.MANAGER: (Role.UNIT_MANAGER, Role.PROVIDER_LEAD)}
+ASKED = {Who.STAFF: STAFF, Who.MANAGER: MANAGERS}
+NOBODY = "inget ombud är utsett"
 
 
 def todo(user, limit) -> TodoList:
-    """The egenkontroller that the person is asked to answer at the units where they work or that they manage, and those
-    that they have begun themselves, the one that has been late for longest first. A unit's manager, and whoever leads
-    an external provider, is also told of those that others are late with, and of open findings, each in one line. At
-    most four queries; none for whoever answers no egenkontroller."""
+    """The egenkontroller that the person is asked to answer at the units where they work or that they manage, or as the
+    ombud of one, and those that they have begun themselves, the one that has been late for longest first. A unit's
+    manager, and whoever leads an external provider, is asked instead of an ombud whom nobody has named, and to name
+    one; and is told of those that others are late with, and of open findings, each in one line. At most six queries;
+    none for whoever answers no egenkontroller."""
     if not user.can(Action.ANSWER_SELF_INSPECTIONS):
         return TodoList([], 0)
-    asked = {who: _units_q(user, roles) for who, roles in ASKED.items()}
+    asked = {who: roles_q(user, roles) for who, roles in ASKED.items()}
     seen = Occurrence.objects.visible_to(user, Action.ANSWER_SELF_INSPECTIONS)
-    mine = Q(created_by=user)
+    mine = Q(created_by=user) | named_q(user)
     for who, units in asked.items():
         if units:
             mine |= units & Q(who=who)
-    rows = seen.open().filter(mine).select_related("check_list", "unit").order_by("due_on", "pk")
-    rows, many = first_of(rows, limit)
+    managed = asked[Who.MANAGER]
+    if managed:
+        mine |= managed & Q(has_nobody_named(), who=Who.NAMED)
+    rows = seen.open().filter(mine).annotate(nobody=has_nobody_named())
+    rows, many = first_of(rows.select_related("check_list", "unit").order_by("due_on", "pk"), limit)
     items = [_mine(row) for row in rows]
-    if asked[Who.MANAGER]:
-        of_others = seen.late().filter(asked[Who.MANAGER] & Q(who=Who.STAFF)).exclude(mine)
-        more = [*_late(of_others), *_findings(user, asked[Who.MANAGER])]
-        items, many = sorted([*items, *more], key=Todo.order), many + len(more)
+    if managed:
+        of_others = seen.late().filter(managed, who__in=(Who.STAFF, Who.NAMED)).exclude(mine)
+        unnamed, more_unnamed = _unnamed(user, managed, limit)
+        more = [*_late(of_others), *_findings(user, managed), *unnamed]
+        items, many = sorted([*items, *more], key=Todo.order), many + len(more) + more_unnamed
     return TodoList(items[:limit], many)
 
 
-def _units_q(user, roles) -> Q:
-    """The rows at the units where the person holds one of the roles today; an empty condition when they hold none."""
-    q = Q()
-    for assignment in active_assignments(user):
-        if assignment.role in roles:
-            q |= subtree_q(assignment.unit, prefix="unit__")
-    return q
-
-
 def _mine(occurrence) -> Todo:
+    nobody = occurrence.who == Who.NAMED and occurrence.nobody
     return Todo(
         f"Svara på egenkontrollen: {occurrence.check_list}",
         reverse("selfinspections:answer", args=[occurrence.pk]),
         occurrence.planned_on,
         occurrence.due_on,
-        str(occurrence.unit),
+        f"{occurrence.unit}, {NOBODY}" if nobody else str(occurrence.unit),
+    )
+
+
+def _unnamed(user, units, limit) -> tuple[list[Todo], int]:
+    """The first plans that ask for an ombud whom the unit has not named, and how many more there are."""
+    plans = Plan.objects.visible_to(user, Action.READ_SELF_INSPECTIONS).running().filter(who=Who.NAMED)
+    rows = Plan.units.through.objects.filter(has_nobody_named(), units, plan__in=plans).filter(
+        plan__check_list__withdrawn_on__isnull=True, unit__in=Unit.objects.valid()
+    )
+    rows, many = first_of(rows.select_related("plan__check_list", "unit").order_by("plan__made_from", "pk"), limit)
+    return [_to_name(row.plan, row.unit) for row in rows], many - len(rows)
+
+
+def _to_name(plan, unit) -> Todo:
+    return Todo(
+        f"Utse ett ombud som svarar på egenkontrollen: {plan.check_list}",
+        reverse("selfinspections:plan_appoint", args=[plan.pk, unit.pk]),
+        plan.made_from,
+        detail=f"{unit}, {NOBODY}",
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import answering, coverage, findings, listing, lists, plans, questions, trends
+from .views import answering, coverage, findings, listing, lists, plans, questions, representatives, trends
 
 app_name = "selfinspections"
 urlpatterns = [
@@ -53,6 +53,7 @@ urlpatterns = [
     path("planer/ny/", plans.AddPlanView.as_view(), name="plan_add"),
     path("planer/<int:pk>/", plans.ShowPlanView.as_view(), name="plan"),
     path("planer/<int:pk>/andra/", plans.ChangePlanView.as_view(), name="plan_change"),
+    path("planer/<int:pk>/ombud/<int:unit>/", representatives.AppointRepresentativeView.as_view(), name="plan_appoint"),
     path("planer/<int:pk>/avsluta/", plans.EndPlanView.as_view(), name="plan_end"),
     path("tackning/", coverage.ShowCoverageView.as_view(), name="coverage"),
     path("tackning/hamta.<str:form>", coverage.ExportCoverageView.as_view(), name="export_coverage"),

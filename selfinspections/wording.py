@@ -4,7 +4,7 @@ from core.wording import moment
 
 from .models import Answer, Question
 from .rules import Grade, Verdict
-from .workflow import QuestionKind
+from .workflow import QuestionKind, Who
 
 AN_INSPECTION = "en egenkontroll"  # where a personal number is refused: it is about how one works
 MINUS = "\N{MINUS SIGN}"
@@ -63,6 +63,13 @@ def answer_words(question: Question, answer: Answer | None) -> str:
 def verdict_words(verdict: Verdict, grade: Grade | None) -> tuple[str, str, str]:
     """The words, colour and sign of what an answer says."""
     return SERIOUS if grade == Grade.SERIOUS else VERDICTS[verdict]
+
+
+def who_words(occurrence, representative) -> str:
+    """Who is asked to answer: "Medarbetarna", "Kalle Kollega, ombud", or the manager where nobody has been named."""
+    if occurrence.who != Who.NAMED:
+        return occurrence.get_who_display()
+    return f"{representative}, ombud" if representative else "Enhetschefen, inget ombud är utsett"
 
 
 def answered_by(answer: Answer) -> str:

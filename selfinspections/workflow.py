@@ -46,10 +46,12 @@ STEPS = {
 
 
 class Who(models.TextChoices):
-    """Who is asked to answer. Whoever works at the unit may; who is asked sees it on Min dag."""
+    """Who is asked to answer, and sees it on Min dag. Whoever works at the unit may, but for what a unit's ombud
+    answers: that is for the ombud, and for whoever plans at the unit."""
 
     STAFF = "staff", "Medarbetarna"
     MANAGER = "manager", "Enhetschefen"
+    NAMED = "named", "Den som enhetschefen utser"
 
 
 class VersionStatus(models.TextChoices):

@@ -210,6 +210,8 @@ class Scene:
     list_question: Question  # of that draft
     withdrawn_list: CheckList
     inspection_plan: InspectionPlan  # of town.unit, for the check list
+    named_plan: InspectionPlan  # of town.unit, whose ombud is the colleague
+    named_inspection: Occurrence  # of it, to be answered
     inspection: Occurrence  # of town.unit, to be answered
     answered_list: CheckList  # of town.unit, published
     answered_inspection: Occurrence
@@ -371,7 +373,7 @@ def set_scene(town, persona) -> Scene:
         **set_plans(town, manager, developer),
         **set_controls(town, persona),
         **set_ideas(town, employee, manager),
-        **set_check_lists(town, manager),
+        **set_check_lists(town, manager, persona("colleague")),
         **set_inspections(town, employee, manager),
         **set_year(town, developer, employee, manager),
         **set_pulse(town, developer),

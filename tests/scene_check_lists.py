@@ -3,7 +3,8 @@
 from core.calendar import local_today
 from selfinspections import services
 from selfinspections.models import CheckList, Plan
-from selfinspections.workflow import Frequency, QuestionKind
+from selfinspections.services.turning import occurrences_of_plan_make
+from selfinspections.workflow import Frequency, QuestionKind, Who
 
 
 def build_list(
@@ -37,8 +38,9 @@ def plan_for(by, check_list, unit, units, **more) -> Plan:
     return services.plan_add(by=by, check_list=check_list, unit=unit, units=units, **values)
 
 
-def set_check_lists(town, manager) -> dict:
-    """For the scene: a list in use whose next version is a draft, one that is withdrawn, and a plan."""
+def set_check_lists(town, manager, representative) -> dict:
+    """For the scene: a list in use whose next version is a draft, one that is withdrawn, a plan, and one that asks the
+    unit's ombud, with what it asks."""
     check_list = published_list(manager, town.unit)
     draft = services.edition_begin(by=manager, check_list=check_list)
     question = services.question_add(
@@ -48,8 +50,13 @@ def set_check_lists(town, manager) -> dict:
     withdrawn = services.check_list_withdraw(
         by=manager, check_list=withdrawn, version=withdrawn.version, reason="Ersatt av en ny."
     )
+    named = plan_for(manager, published_list(manager, town.unit, "Läkemedel"), town.unit, [town.unit], who=Who.NAMED)
+    services.representative_appoint(by=manager, plan=named, unit=town.unit, version=0, person=representative)
+    occurrences_of_plan_make(named, local_today())
     return {
         "check_list": check_list,
+        "named_plan": named,
+        "named_inspection": named.occurrences.get(),
         "list_question": question,
         "withdrawn_list": withdrawn,
         "inspection_plan": plan_for(manager, check_list, town.unit, [town.unit]),

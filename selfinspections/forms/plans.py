@@ -61,7 +61,8 @@ class PlanForm(forms.ModelForm):
         help_texts = {
             "starts_on": "De andra dagarna räknas från den här, vilken dag man än svarar.",
             "rows": "Vid stickprov: hur många journaler, observationer eller mätningar. Tomt: som checklistan säger.",
-            "who": "Alla på enheten kan svara. Den ni väljer ser det på Min dag.",
+            "who": "Den ni väljer ser det på Min dag, och alla på enheten kan svara. Utser enhetschefen någon, ett "
+            "ombud, kan bara ombudet och chefen svara.",
             "ends_on": "Tomt: tills vidare.",
         }
         widgets = {

@@ -1,7 +1,7 @@
 from .findings import Finding
 from .lists import CheckList, CheckListVersion, Question
 from .occurrences import Answer, Occurrence, OccurrenceEvent, Result
-from .plans import Plan, PlanEvent
+from .plans import Plan, PlanEvent, Representative
 
 __all__ = [
     "Answer",
@@ -13,5 +13,6 @@ __all__ = [
     "Plan",
     "PlanEvent",
     "Question",
+    "Representative",
     "Result",
 ]

@@ -76,9 +76,9 @@ class Finding(ScopedModel, VersionedModel):
 
     @classmethod
     def access_q(cls, user, action):
-        from ..access import occurrence_q
+        from ..access import finding_q
 
-        return through("occurrence", occurrence_q(user, action))
+        return through("occurrence", finding_q(user, action))
 
     @property
     def is_open(self) -> bool:

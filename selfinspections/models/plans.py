@@ -15,7 +15,9 @@ from core.models import EventModel, VersionedModel
 from core.retention import Retention
 from organisation.access import BoardQuerySet
 from organisation.models import Unit
+from organisation.selectors import reaches
 
+from ..access import MANAGERS, STAFF
 from ..rules import Step, next_planned_day
 from ..workflow import STEPS, Frequency, Who
 from .lists import CheckList
@@ -104,6 +106,36 @@ class Plan(ScopedModel, VersionedModel):
         """The next planned local day from tomorrow on, or None when the plan has ended before it."""
         day = next_planned_day(self.starts_on, self.step, local_today() + timedelta(days=1))
         return day if self.ends_on is None or day <= self.ends_on else None
+
+
+class RepresentativeQuerySet(models.QuerySet):
+    def holding(self):
+        """Those that hold today: the person has access, and works at the unit or manages it. Whoever has left is an
+        ombud no more, and is again on coming back."""
+        return self.filter(reaches(STAFF + MANAGERS, user="user", unit="unit"))
+
+
+class Representative(VersionedModel):
+    """Ombud: whom a unit has named to answer what a plan asks of it. Nobody, when the name was taken back."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="representatives")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="enhet")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ombud"
+    )
+
+    objects = RepresentativeQuerySet.as_manager()
+    history = HistoricalRecords()
+    retention = Retention(keep="id plan unit version", clear="user")
+
+    class Meta:
+        verbose_name = "ombud"
+        verbose_name_plural = "ombud"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["plan", "unit"], name="representative_one_of_a_unit")]
+
+    def __str__(self):
+        return f"{self.plan_id} {self.unit_id}"
 
 
 class PlanEvent(EventModel):

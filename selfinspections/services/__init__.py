@@ -30,6 +30,7 @@ from .lists import (
 )
 from .notices import late_remind
 from .plans import plan_add, plan_change, plan_end
+from .representatives import representative_appoint
 from .turning import occurrences_lapse, occurrences_make
 
 __all__ = [
@@ -66,4 +67,5 @@ __all__ = [
     "question_change",
     "question_move",
     "question_remove",
+    "representative_appoint",
 ]

@@ -2,9 +2,11 @@
 
 from contextlib import contextmanager
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from core.access import may
 from core.errors import DomainError, RuleBroken
 from core.personal_numbers import refuse_personal_numbers
 from core.workflow import locked_part, locked_row, save_fields, save_new
@@ -115,7 +117,9 @@ def finding_settle(*, by, finding, version, note) -> Finding:
 def _handled(finding, by, version, action=Action.PLAN_SELF_INSPECTIONS):
     """Locks the egenkontroll and then the finding, and gives it as it is now. Raises PermissionDenied, Conflict, or
     RuleBroken when there is no shortcoming any longer."""
-    with locked_row(finding.occurrence, by=by, action=action, version=None) as occurrence:
+    with locked_row(finding.occurrence, by=by, action=Action.READ_SELF_INSPECTIONS, version=None) as occurrence:
+        if not may(by, action, finding):
+            raise PermissionDenied
         row = locked_part(occurrence.findings.all(), finding, version)
         if row.status == FindingStatus.DROPPED:
             raise RuleBroken("Svaret har ändrats, så det finns ingen brist längre.")

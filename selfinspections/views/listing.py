@@ -6,6 +6,7 @@ from core.ordering import declared
 from core.story import timeline
 from core.views import ListView, ShowView
 from core.wording import day, day_long
+from organisation.access import unit_ids_for
 from organisation.roles import Action
 
 from .. import showing, story
@@ -13,7 +14,9 @@ from ..answering_filters import OccurrenceFilter
 from ..coming import coming
 from ..forms.findings import analyses_for
 from ..models import Occurrence
-from ..workflow import OPEN, REOPEN, FindingStatus, Status
+from ..selectors import representative_for
+from ..wording import who_words
+from ..workflow import OPEN, REOPEN, FindingStatus, Status, Who
 from .sheet import OccurrenceView
 from .tabs import tabs
 
@@ -53,8 +56,10 @@ class ListOccurrencesView(ListView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
+        mine = self.as_representative(kwargs["rows"])
         for row in kwargs["rows"]:
             row.kind, row.state = story.status_kind(row), story.status_words(row)
+            row.may_answer = row.is_open and (row.who != Who.NAMED or row.pk in mine)
         if self.request.htmx:
             return super().get_context_data(**kwargs)
         late = self.get_queryset().late().count()
@@ -65,6 +70,14 @@ class ListOccurrencesView(ListView):
             coming=coming(user),
             **kwargs,
         )
+
+    def as_representative(self, rows) -> set[int]:
+        """The ids of those of the rows that an ombud answers, and that the person may. At most one query."""
+        ids = [row.pk for row in rows if row.who == Who.NAMED and row.is_open]
+        if not ids:
+            return set()
+        seen = Occurrence.objects.visible_to(self.request.user, Action.ANSWER_SELF_INSPECTIONS)
+        return set(seen.filter(pk__in=ids).values_list("pk", flat=True))
 
 
 COLUMNS = [
@@ -98,7 +111,8 @@ class ShowOccurrenceView(OccurrenceView, ShowView):
 
     def get_context_data(self, **kwargs):
         occurrence, user = self.object, self.request.user
-        answers = may(user, Action.ANSWER_SELF_INSPECTIONS, occurrence)
+        answers = occurrence.unit_id in unit_ids_for(user, Action.ANSWER_SELF_INSPECTIONS)
+        self.representative = representative_for(occurrence)
         plans = may(user, Action.PLAN_SELF_INSPECTIONS, occurrence)
         findings = showing.with_traces(
             user, occurrence.findings.order_by(declared("status", FindingStatus), "-grade", "pk")
@@ -111,7 +125,10 @@ class ShowOccurrenceView(OccurrenceView, ShowView):
             kind=story.status_kind(occurrence),
             state=story.status_words(occurrence),
             sheet=showing.read_sheet(occurrence),
-            may_answer=answers and occurrence.is_open,
+            may_answer=occurrence.is_open and may(user, Action.ANSWER_SELF_INSPECTIONS, occurrence),
+            asks_named=occurrence.is_open and occurrence.who == Who.NAMED,
+            representative=self.representative,
+            names=plans and occurrence.who == Who.NAMED and occurrence.plan.who == Who.NAMED,
             may_skip=plans and occurrence.status in OPEN,
             may_reopen=plans and occurrence.status in REOPEN.sources,
             findings=findings,
@@ -133,7 +150,7 @@ class ShowOccurrenceView(OccurrenceView, ShowView):
             ("Planerad", day_long(occurrence.planned_on)),
             ("Svara senast", day(occurrence.due_on) if occurrence.is_open else ""),
             ("Hur ofta", plan.get_frequency_display() if plan else "Gjord på eget initiativ"),
-            ("Vem svarar", occurrence.get_who_display()),
+            ("Vem svarar", who_words(occurrence, self.representative)),
             ("Version", f"{occurrence.edition.number}, gäller från {day(occurrence.edition.valid_from)}"),
             (
                 "Klar",

@@ -11,13 +11,15 @@ from core.ordering import declared
 from core.story import timeline
 from core.views import AddView, ListView, ShowView
 from core.wording import day_long
+from organisation.access import unit_ids_for
 from organisation.roles import Action
 
 from .. import services
 from ..filters import PlanFilter
 from ..forms import plans as forms
 from ..models import Occurrence, Plan
-from ..workflow import Frequency, Status
+from ..selectors import representatives_of
+from ..workflow import Frequency, Status, Who
 from .planning import FormPageView, PlanView
 from .tabs import tabs
 
@@ -75,7 +77,7 @@ PLAN_COLUMNS = [
     Column("Till och med", lambda p: p.ends_on, 14),
     Column("Dagar att svara på", lambda p: p.answer_days, 12),
     Column("Hur många varje gång", lambda p: p.rows, 12),
-    Column("Vem svarar", lambda p: p.get_who_display(), 16),
+    Column("Vem svarar", lambda p: p.get_who_display(), 26),
 ]
 
 
@@ -94,7 +96,6 @@ class AddPlanView(AddView):
     scope_after = PLAN
     form_class = forms.AddPlanForm
     template_name = "selfinspections/lists/add.html"
-    success_message = "Planen är beslutad. Egenkontrollerna skapas inom en timme på varje planerad dag."
 
     def get_form_kwargs(self):
         user = self.request.user
@@ -112,6 +113,12 @@ class AddPlanView(AddView):
 
     def perform(self, form):
         return services.plan_add(by=self.request.user, **form.values)
+
+    def add_success_message(self, saved):
+        words = "Planen är beslutad. Egenkontrollerna skapas inom en timme på varje planerad dag."
+        if saved.who == Who.NAMED:
+            words += " Utse nu ett ombud på varje enhet. Tills det är gjort svarar enhetschefen."
+        messages.success(self.request, words)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -135,12 +142,26 @@ class ShowPlanView(PlanView, ShowView):
         return super().get_context_data(
             plan=plan,
             decides=may(user, PLAN, plan) and not plan.has_ended,
-            units=plan.units.all(),
+            units=(units := list(plan.units.all())),
+            named=self.named(units),
             days=made_days(made),
             facts=self.facts(),
             timeline=timeline(plan, EVENTS),
             **kwargs,
         )
+
+    def named(self, units) -> list[dict]:
+        """Of a plan that asks an ombud: each unit with its own, where one reads the unit, and whether one may name it.
+        At most one query."""
+        plan, user = self.object, self.request.user
+        if plan.who != Who.NAMED:
+            return []
+        read, names = unit_ids_for(user, READ), unit_ids_for(user, PLAN)
+        people = representatives_of(plan, read)
+        return [
+            {"unit": unit, "reads": unit.pk in read, "person": people.get(unit.pk), "names": unit.pk in names}
+            for unit in units
+        ]
 
     def facts(self):
         plan = self.object

@@ -7,6 +7,8 @@ from core.views import ObjectView, UpdateView
 from organisation.roles import Action
 
 from ..models import Occurrence
+from ..selectors import representative_for
+from ..workflow import Who
 
 READS_ONLY = "Du får läsa egenkontrollen men inte ändra i den."
 
@@ -23,6 +25,10 @@ class OccurrenceView(ObjectView):
         return super().get_queryset().select_related("check_list", "edition", "unit", "plan", "ended_by", "created_by")
 
     def refusal(self):
+        if self.action == Action.ANSWER_SELF_INSPECTIONS and self.object.who == Who.NAMED:
+            named = representative_for(self.object)
+            who = f"ombudet, {named}, eller enhetschefen" if named else "enhetschefen, tills ett ombud är utsett"
+            return f"Du får läsa egenkontrollen men inte svara på den. Det gör {who}."
         return f"{READS_ONLY} Det gör den som planerar egenkontroller på {self.object.unit}."
 
 

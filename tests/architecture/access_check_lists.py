@@ -22,6 +22,7 @@ for name in ("export_check_lists", "export_plans", "export_coverage"):
     ARGUMENTS[f"selfinspections:{name}"] = lambda scene, persona: ["csv"]
 ARGUMENTS["selfinspections:edition"] = lambda scene, persona: [scene.check_list.pk, 1]
 ARGUMENTS["selfinspections:export_trend"] = lambda scene, persona: [scene.check_list.pk, "csv"]
+ARGUMENTS["selfinspections:plan_appoint"] = lambda scene, persona: [scene.named_plan.pk, scene.named_plan.unit_id]
 ARGUMENTS["selfinspections:unit_coverage"] = lambda scene, persona: [scene.check_list.unit_id]
 for name in ("question_change", "question_move", "question_remove"):
     ARGUMENTS[f"selfinspections:{name}"] = lambda scene, persona: [scene.check_list.pk, scene.list_question.pk]
@@ -80,5 +81,6 @@ CHECK_LISTS = [
         Row(f"selfinspections:{name}", "inspection_plan", {200: PLANNERS, 403: READERS}, SAME)
         for name in ("plan_change", "plan_end")
     ),
+    Row("selfinspections:plan_appoint", "named_plan", {200: PLANNERS, 403: READERS}, SAME),
     Row("selfinspections:unit_coverage", "check_list", {200: f"{PLANNERS} {READERS}", 403: NOT_REPORTERS}),
 ]

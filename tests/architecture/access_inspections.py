@@ -8,6 +8,7 @@ from .access_risks import LEADERS, READERS
 from .access_table import ARGUMENTS, REPORTERS, SAME, Row
 
 WORKING = f"{LEADERS} {READERS}"
+NAMED = " ".join(who for who in WORKING.split() if who != "employee")
 
 for name in ("export", "export_findings"):
     ARGUMENTS[f"selfinspections:{name}"] = lambda scene, persona: ["csv"]
@@ -24,6 +25,8 @@ INSPECTIONS = [
     *(Row("selfinspections:show", about, {200: WORKING}) for about in ("inspection", "answered_inspection")),
     # An empty POST answers nothing, and leads back to the sheet.
     Row("selfinspections:answer", "inspection", {200: WORKING}, {302: WORKING}),
+    # What the unit's ombud is asked: the colleague is.
+    Row("selfinspections:answer", "named_inspection", {200: NAMED, 403: "employee"}, {302: NAMED, 403: "employee"}),
     # What has been answered is opened again before it is changed: the sheet leads to its page, and takes no answers.
     Row("selfinspections:answer", "answered_inspection", {302: WORKING}, {200: WORKING}),
     Row("selfinspections:photo", "picture", {200: WORKING}),

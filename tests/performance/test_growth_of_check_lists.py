@@ -10,8 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.calendar import local_today
+from organisation.services import unit_add
 from selfinspections import services
-from selfinspections.models import CheckList, CheckListVersion, Occurrence, Plan, PlanEvent, Question, Result
+from selfinspections.models import (
+    CheckList,
+    CheckListVersion,
+    Occurrence,
+    Plan,
+    PlanEvent,
+    Question,
+    Representative,
+    Result,
+)
+from selfinspections.workflow import Who
 from tests.scene_check_lists import plan_for, published_list
 
 from .counting import listed, queries_of
@@ -51,7 +62,7 @@ def check_list(town, quality_developer):
 
 @pytest.fixture
 def plan(town, check_list, quality_developer):
-    made = plan_for(quality_developer, check_list, town.board, [town.unit])
+    made = plan_for(quality_developer, check_list, town.board, [town.unit], who=Who.NAMED)
     services.occurrences_make()
     return made
 
@@ -89,6 +100,10 @@ def grow(town, check_list, plan, quality_developer):
         )  # fmt: skip
         for each in plans:
             each.units.set([town.unit, town.home_care])
+        for n in these:
+            unit = unit_add(by=None, key=f"enhet-{n}", name=f"Enhet {n}", kind=town.unit.kind, parent=town.division)
+            plan.units.add(unit)
+            Representative.objects.create(plan=plan, unit=unit, user=quality_developer)
         PlanEvent.objects.bulk_create(PlanEvent(plan=plan, name="change", by=quality_developer) for _ in these)
         made = Occurrence._base_manager.bulk_create(
             Occurrence(

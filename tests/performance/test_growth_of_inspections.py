@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core.calendar import local_today
 from improvements.models import Measure
-from selfinspections.models import Answer, Finding, Occurrence, OccurrenceEvent, Plan, Question
+from selfinspections.models import Answer, Finding, Occurrence, OccurrenceEvent, Plan, Question, Representative
 from tests.scene_inspections import add_list, answer_all, begin
 
 from .counting import listed, queries_of
@@ -64,6 +64,22 @@ def grow(town, sheets, unit_manager, employee):
             )
             for plan in plans
         )  # fmt: skip
+        named = Plan._base_manager.bulk_create(
+            Plan(
+                check_list=check_list, unit=town.unit, board=town.board, frequency="weekly", starts_on=today,
+                who="named",
+            )
+            for _ in range(2 * count)
+        )  # fmt: skip
+        for plan in named:
+            plan.units.set([town.unit])
+        Occurrence._base_manager.bulk_create(
+            Occurrence(unit=town.unit, plan=plan, planned_on=today, due_on=today, who="named", **common)
+            for plan in named
+        )
+        Representative.objects.bulk_create(
+            Representative(plan=plan, unit=town.unit, user=employee) for plan in named[:count]
+        )
         ended = Occurrence._base_manager.bulk_create(
             Occurrence(
                 unit=town.unit, planned_on=today - timedelta(days=n), due_on=today, status="done", ended_at=now,

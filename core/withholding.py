@@ -95,8 +95,8 @@ def _of_family(top, parts, hidden, threshold) -> set:
     already = {place for place, part in enumerate(parts) if part.key in hidden}
     known = top.key not in hidden
     if not known and not already and not beside:
-        # The parts that are shown would give the sum that is not.
-        already = {min((count, place) for place, count in enumerate(counts) if count > 0)[1]} if any(counts) else set()
+        # The parts that are shown would give the sum that is not; so would noughts give a nought.
+        already = {min((count == 0, count, place) for place, count in enumerate(counts))[2]} if counts else set()
     found = withhold(counts, total_known=known, threshold=threshold, already=already, beside=beside)
     return {parts[place].key for place in found.cells} | ({top.key} if found.total and known else set())
 
@@ -126,7 +126,8 @@ def withhold_cross(
         columns[item][place] = count
 
     def judged(line, above, already) -> set:
-        nodes = [Node(key, above[key], line.get(key, 0)) for key in {**line, **dict.fromkeys(already)}]
+        beneath = [key for key, over in above.items() if over in already]
+        nodes = [Node(key, above[key], line.get(key, 0)) for key in dict.fromkeys([*line, *already, *beneath])]
         return withhold_tree(nodes, threshold=threshold, already=already)
 
     hidden = {item: judged(column, place_above, ()) for item, column in columns.items()}

@@ -20,12 +20,12 @@ from organisation.roles import Role
 from organisation.services import assignment_add, person_add, person_leave, unit_add
 from tests import prepared
 from tests.remembering import kept, remembering
-from tests.walking import Walker
+from tests.walking import Walker, gather_once
 
 OPENED = date(2015, 1, 1)
 
-# No test is a measurement: what an example takes is the machine's affair.
-examples.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# No test is a measurement: what an example takes is the machine's affair. And what fails once fails again.
+examples.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 examples.load_profile("suite")
 
 # Everybody who can be asked for by name, one for each way of standing towards a case of `town.unit`.
@@ -369,6 +369,7 @@ def client_as(sign_in):
 @pytest.fixture
 def walker_as(monkeypatch, settings):
     """`walker_as(user)`: somebody who only asks what each address answers (None: a stranger). No page is drawn."""
+    gather_once(monkeypatch)
     monkeypatch.setattr("django.template.base.Template.render", lambda template, context: "")
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"  # one question less for each page
     return Walker

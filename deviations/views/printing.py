@@ -36,10 +36,13 @@ class ShowPrintView(CaseView, ShowView):
     def get_template_names(self):
         return ["deviations/handling/print_state.html"] if self.request.htmx else [self.template_name]
 
+    def get(self, request, *args, **kwargs):
+        own = self.object.pdfs.select_related("exchange").filter(by=request.user)
+        self.pdf = get_object_or_404(own, key=self.kwargs["key"])
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs):
-        pdf = get_object_or_404(
-            self.object.pdfs.select_related("exchange"), key=self.kwargs["key"], by=self.request.user
-        )
+        pdf = self.pdf
         return super().get_context_data(
             case=self.object,
             pdf=pdf,

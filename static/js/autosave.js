@@ -13,7 +13,8 @@
   const HOURS = 12;
   const PAUSE = 1500;
   const user = document.body.dataset.user || "";
-  const keyOf = (form) => `${PREFIX}${user}:${form.dataset.autosaveKey || window.location.pathname}`;
+  // What a draft is kept under there it is kept under here: one page may hold one draft for each thing it is about.
+  const keyOf = (form) => `${PREFIX}${user}:${form.dataset.autosaveKey || form.dataset.autosave}`;
   const clock = () => new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Stockholm" });
 
   // A browser may refuse its store (private windows, rules of the house): then there is no copy, and nothing breaks.
@@ -98,8 +99,10 @@
           address = json.url || address;
           take(json);
           show(json.said || `Sparad som utkast ${clock()}. Inget går förlorat.`);
-        } else if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) {
+        } else if (answer.type === "opaqueredirect" || answer.status === 401) {
           lost("Du är utloggad. Logga in igen och öppna formuläret, så kommer texten tillbaka.");
+        } else if (answer.status === 403) {
+          lost("Det gick inte att spara: du har loggat in på nytt, eller så är det någon annan som skriver här nu. Öppna sidan igen.");
         } else {
           // A refusal may say why: somebody else has written, or something must be put right first.
           const json = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};

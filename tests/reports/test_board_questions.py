@@ -189,6 +189,12 @@ def test_a_question_that_is_begun_in_one_nämnd_does_not_come_up_in_another(town
     assert kept == {town.board.key: typed["text"], town.other_board.key: None}
 
 
+def test_whoever_has_one_nämnd_has_one_draft_whether_the_address_names_it_or_not(town, board_member, client_as):
+    client, address = client_as(board_member), reverse("portal:question_ask")
+    named, unnamed = (client.get(address, asked).context["autosave_url"] for asked in ({"namnd": town.board.key}, {}))
+    assert named == unnamed
+
+
 def test_only_whoever_it_was_given_to_answers(question, quality_developer, director, sas, board_member, unit_manager):
     given = give(quality_developer, question, director)
     for person in (sas, board_member, unit_manager):

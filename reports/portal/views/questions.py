@@ -97,15 +97,18 @@ class AskQuestionView(DraftMixin, AddView):
 
     @property
     def draft_address(self):
-        asked = [board for board in self.boards if board.key == self.request.GET.get("namnd")]
-        return f"{self.request.path}?{urlencode({'namnd': asked[0].key})}" if asked else self.request.path
+        return f"{self.request.path}?{urlencode({'namnd': self.board.key})}" if self.board else self.request.path
 
     def get_initial(self):
-        asked = self.request.GET.get("namnd")
-        chosen = [board for board in self.boards if board.key == asked] or (
-            self.boards if len(self.boards) == 1 else []
-        )
-        return {"board": chosen[0].pk} if chosen else {}
+        return {"board": self.board.pk} if self.board else {}
+
+    @cached_property
+    def board(self) -> Unit | None:
+        """The nämnd that the address names, or the only one that the person may ask in."""
+        asked = [board for board in self.boards if board.key == self.request.GET.get("namnd")]
+        if not asked and len(self.boards) == 1:
+            asked = self.boards
+        return asked[0] if asked else None
 
     @cached_property
     def boards(self) -> list[Unit]:

@@ -2,15 +2,17 @@
 
 Two sums stand apart: of the cases that somebody has estimated, and of the others where the type has a usual cost
 (standards.CostStandard). Cases without either are counted and not priced. Small numbers are hidden from those who do
-not read the cases, as on the statistics page (core.withholding).
+not read the cases, as on the statistics page (reports.hiding).
 """
 
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.db.models import Count
+
 from core.charts import Table
 from core.periods import Period
-from core.withholding import SMALL, withhold
+from core.withholding import SMALL
 from core.wording import NOTHING, figure, number
 from deviations import counts as cases
 from organisation.models import Unit
@@ -18,6 +20,7 @@ from standards.costs import cost_standards, holding
 from standards.models import Category
 
 from . import rules
+from .hiding import WHOLE, HiddenOfYear
 from .selectors.categories import category_tree
 from .selectors.costs import per_month_and_category
 from .selectors.units import units_of
@@ -70,8 +73,10 @@ class Costs:
 
 
 def costs(unit: Unit, period: Period, *, exact: bool) -> Costs:
-    """Counts for the unit's subtree; four queries, however many cases."""
+    """Counts for the unit's subtree; at most six queries, however many cases. Where not exact, the period is a calendar
+    year."""
     board = unit.board
+    units = units_of(board) if not exact else []
     ids = None if unit.pk == board.pk else [each.pk for each in units_of(board, unit)]
     counted = cases.counted(cases.cases_of(board, ids))
     tree, standards, found = category_tree(), cost_standards(), {}
@@ -93,7 +98,7 @@ def costs(unit: Unit, period: Period, *, exact: bool) -> Costs:
     rows = sorted(found.values(), key=lambda row: (-row.cases, row.category.name))
     total = _sum(rows)
     if not exact:
-        _hide(rows, total)
+        _hide(unit, rows, total, HiddenOfYear(board, units, period, tree))
     return Costs(unit, period, exact, rows, total if rows else None)
 
 
@@ -105,17 +110,22 @@ def _sum(rows) -> TypeCost:
     return total
 
 
-def _hide(rows, total):
+def _hide(unit, rows, total, hiding: HiddenOfYear):
     """Hides what could point at a person: few cases of a type, few that are estimated, and what they could be worked
     out from. How many are priced by the usual cost says how many are estimated, so it goes with them."""
-    few = withhold([row.cases for row in rows])
-    estimated = withhold([row.estimated for row in rows])
-    for place, row in enumerate(rows):
-        row.cases_hidden = place in few.cells
-        row.hidden = place in few.cells | estimated.cells
-    total.cases_hidden = few.total
+    few = hiding.categories
+    estimated = hiding.of((pk, (key,), n) for pk, key, n in hiding.of_category(Count("cost")))
+
+    def hides(cells, item) -> bool:
+        return (("sub", unit.pk), item) in cells
+
+    for row in rows:
+        row.cases_hidden = hides(few, row.category.key)
+        row.hidden = row.cases_hidden or hides(estimated, row.category.key)
+    total.cases_hidden = hides(few, WHOLE)
     left = [row.estimated for row in rows if row.hidden and row.estimated]
-    total.hidden = few.total or estimated.total or bool(left) and (len(left) < 2 or sum(left) < SMALL)
+    is_told = bool(left) and (len(left) < 2 or sum(left) < SMALL)
+    total.hidden = total.cases_hidden or hides(estimated, WHOLE) or is_told
 
 
 def _line(row, name) -> tuple[str, ...]:

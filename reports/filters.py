@@ -80,39 +80,39 @@ class StatisticsFilter(forms.FilterForm):
         self.reach = reach
         self.fields["period"].choices = self._offered
 
-    @property
+    @cached_property
     def chosen_unit(self) -> Unit | None:
-        """The unit asked for, else the uppermost of the reader's; None when there is none."""
-        chosen = self.cleaned_data.get("enhet") if self.is_valid() else None
-        return chosen or self._uppermost
-
-    @cached_property
-    def _uppermost(self) -> Unit | None:
-        return self.reach.select_related("board").order_by("path").first()
-
-    @cached_property
-    def hides(self) -> bool:
-        """Whether small numbers of the chosen unit are hidden from the reader. The unit is taken before the whole of
-        the choice has been read, since it decides which periods there are."""
+        """The unit asked for, else the uppermost of the reader's; None when there is none. It is read by itself, since
+        it decides which periods there are: what is wrong with another field does not take it away."""
         field = self.fields["enhet"]
         typed = field.widget.value_from_datadict(self.data, {}, "enhet")
         try:
-            unit = (field.clean(typed) if typed else None) or self._uppermost
+            chosen = field.clean(typed) if typed else None
         except ValidationError:
-            unit = self._uppermost
-        return unit is not None and not reads_cases_of(self.user, unit)
+            chosen = None
+        return chosen or self.reach.select_related("board").order_by("path").first()
+
+    @cached_property
+    def hides(self) -> bool:
+        """Whether small numbers of the chosen unit are hidden from the reader."""
+        return self.chosen_unit is not None and not reads_cases_of(self.user, self.chosen_unit)
 
     def _offered(self) -> list[tuple[str, str]]:
         """Asked for when the periods are shown or judged, and not by a look-up of something else."""
         return [pair for pair in period_choices() if is_year(pair[0]) or not self.hides]
 
+    def said(self, name, otherwise=None):
+        """What a field was given when that can be used: what is wrong with another does not take it away."""
+        self.is_valid()
+        return self.cleaned_data.get(name) or otherwise
+
     @property
     def chosen_category(self) -> Category | None:
-        return self.cleaned_data.get("kategori") if self.is_valid() else None
+        return self.said("kategori")
 
     @property
     def _asked_period(self) -> str:
-        return (self.cleaned_data.get("period") if self.is_valid() else "") or ""
+        return self.said("period", "")
 
     @property
     def chosen_period(self) -> Period:

@@ -1,10 +1,10 @@
 """The statistics of a unit and all beneath it: counted for the nämnd, and told with small numbers hidden where needed.
 
 Rule: whoever reads the cases of the unit sees its exact figures. For everybody else (the nämnd, a coach, a development
-lead) a number that could point at a person is hidden, and what it could be worked out from (core.withholding). The
-number of all avvikelser of a whole nämnd is always shown. The cases that are open are hidden as in the nämnd's portal
-(reports.portal.pile), and the whole of a unit where the nämnd's tree hides it, so that it is not read here when it is
-hidden beside others.
+lead) a number that could point at a person is hidden, and what it could be worked out from, on this page or on another
+unit's (reports.hiding). The months of a whole nämnd are always shown. What is narrowed to one category is told by
+unit, and beneath the nämnd by nothing else. The cases that are open are shown of a whole nämnd, hidden as in its portal
+(reports.portal.pile).
 """
 
 from collections.abc import Callable
@@ -13,14 +13,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count
-
 from core.calendar import local_today
 from core.charts import Chart, Table, bar_chart, control_chart
 from core.control_limits import limits_of, says
 from core.periods import Period
 from core.plots import Bar
-from core.withholding import SMALL, apply_withheld, withhold
+from core.withholding import apply_withheld, withhold
 from core.wording import number
 from deviations import counts as cases
 from organisation.access import unit_ids_for
@@ -29,10 +27,11 @@ from organisation.roles import Action
 from standards.models import Category
 
 from . import rules
+from .hiding import SERIOUS, WHOLE, Cell, HiddenOfYear
 from .selectors.categories import category_tree
 from .selectors.documents import per_document
 from .selectors.matrix import counted_matrices
-from .selectors.units import Branch, Place, branches, hidden_places, units_of
+from .selectors.units import Branch, Place, branches, units_of
 
 MANY = 15  # so many processes and routines are drawn; the file has them all
 
@@ -45,6 +44,7 @@ class Statistics:
     exact: bool
     category: Category | None = None
     too_few: bool = False
+    by_unit_alone: bool = False  # one category beneath the nämnd, for who sees no small numbers
     total: int | None = None
     total_before: int | None = None
     months: Chart | None = None
@@ -100,8 +100,8 @@ def reads_cases_at(user) -> frozenset[int]:
 
 
 def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | None = None) -> Statistics:
-    """Counts everything for the unit's subtree; some sixteen queries, three more where small numbers
-    are hidden, however many cases."""
+    """Counts everything for the unit's subtree; some sixteen queries, at most seven more where small numbers
+    are hidden, however many cases. Where not exact, the period is a calendar year."""
     board = unit.board
     units = units_of(board, unit)
     whole = unit.pk == board.pk
@@ -110,47 +110,82 @@ def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | 
     start = cases.first_month(cases.cases_of(board))
     before = period.before()
     before = before if start and before.first >= start else None
-    hidden: set[Place] = set()
-    if not exact:
-        every = units if whole else units_of(board)
-        hidden = _hidden(board, every, period)
-        if before and not whole and ("sub", unit.pk) in _hidden(board, every, before):
-            before = None
-    found = Statistics(unit, period, before, exact, category, too_few=not whole and ("sub", unit.pk) in hidden)
+    tree = category_tree()
+    hidden = Hiding(board, unit, units if whole or exact else units_of(board), period, before, tree, exact=exact)
+    if before and hidden.holds_before(WHOLE):
+        before = None
+    found = Statistics(unit, period, before, exact, category)
+    found.too_few = hidden.holds(category.key if category else WHOLE)
+    found.by_unit_alone = not exact and not whole and category is not None
+    if exact or whole:
+        _backlog(found, everything)
+    if found.too_few:
+        return found
 
     months = cases.per_month_and_category(counted, Period((before or period).first, period.last)).counted
-    tree = category_tree()
-    in_period = cases.in_period(counted, period)
+    in_period, ids = cases.in_period(counted, period), None
     if category is not None:
         ids = {pk for pk, top in tree.top_of.items() if top.pk == category.pk}
-        in_period, everything_shown = in_period.filter(category__in=ids), False
+        in_period = in_period.filter(category__in=ids)
     else:
-        ids, everything_shown = None, whole
-        if not found.too_few:
-            _categories(found, months, tree)
-    _backlog(found, everything)
-    if found.too_few:
-        return found
-    if not exact and category is not None and _is_withheld(months, tree, period, category):
-        found.too_few = True
-        return found
-    _months(found, months, start, ids, hide=not exact and not everything_shown)
-    if found.too_few:
-        return found
+        _categories(found, months, tree, hidden)
+    _months(found, months, start, ids, hidden)
     judged = cases.per_unit_and_judgement(in_period)
     _branches(found, branches(unit, units, judged.units, period), hidden)
-    _documents(found, per_document(in_period, unit.provider_id))
-    found.matrices = counted_matrices(judged.judgements, exact=exact)
+    if not found.by_unit_alone:
+        told = None if category else hidden
+        _documents(found, per_document(in_period, unit.provider_id), told)
+        found.matrices = counted_matrices(judged.judgements, exact=exact, withheld=told.squares if told else None)
     days = cases.assessment_days(in_period, period)
     found.median = rules.median_days(days)
     found.in_time = rules.percent(*rules.assessed_in_time(days, local_today()))
     return found
 
 
-def _hidden(board, units, period: Period) -> set[Place]:
-    """Where the nämnd's tree hides the whole of the period, as the page Samlat does. One query."""
-    rows = cases.in_period(cases.counted(cases.cases_of(board)), period).order_by()
-    return hidden_places(units, dict(rows.values_list("unit_id").annotate(Count("pk"))))
+class Hiding:
+    """What is hidden on a unit's page: of the unit, and of those beneath it. Nothing where exact."""
+
+    def __init__(self, board, unit, units, period, before, tree, *, exact: bool):
+        """units: all the nämnd's, where not exact."""
+        self.unit, self.whole, self.exact = unit, unit.pk == board.pk, exact
+        self.place: Place = ("sub", unit.pk)
+        self._now = None if exact else HiddenOfYear(board, units, period, tree)
+        self._before = None if exact or before is None else HiddenOfYear(board, units, before, tree)
+
+    def holds(self, item, place: Place | None = None) -> bool:
+        """Whether the count of a category (its key) or of all is hidden of a place: the unit, if none is given. The
+        whole of a nämnd never is."""
+        return self._among("categories", item, place)
+
+    def holds_before(self, item) -> bool:
+        """The same, of the unit in the year before."""
+        if self._before is None or (self.whole and item == WHOLE):
+            return False
+        return (self.place, item) in self._before.categories
+
+    def month(self, month: date) -> bool:
+        return not self.whole and self._among("months", month)
+
+    def serious(self, place: Place) -> bool:
+        return self._among("serious", SERIOUS, place)
+
+    @property
+    def squares(self) -> set | None:
+        """What reports.selectors.matrix.counted_matrices is told to hide; None: nothing."""
+        return None if self._now is None else self._of_unit(self._now.squares)
+
+    @property
+    def documents(self) -> set:
+        return set() if self._now is None else self._of_unit(self._now.documents(self.unit.provider_id))
+
+    def _of_unit(self, cells: set[Cell]) -> set:
+        return {item for place, item in cells if place == self.place}
+
+    def _among(self, kind: str, item, place: Place | None = None) -> bool:
+        place = place or self.place
+        if self._now is None or (self.whole and item == WHOLE and place == self.place):
+            return False
+        return (place, item) in getattr(self._now, kind)
 
 
 def _per_top(months, tree, period: Period) -> dict[Category, int]:
@@ -161,29 +196,21 @@ def _per_top(months, tree, period: Period) -> dict[Category, int]:
     return tree.sum_up(counts)
 
 
-def _is_withheld(months, tree, period, category) -> bool:
-    counts = _per_top(months, tree, period)
-    tops = list(counts)
-    hidden = withhold([counts[top] for top in tops]).cells
-    return counts.get(category, 0) > 0 and tops.index(category) in hidden
-
-
-def _months(found, months, start: date | None, ids, *, hide: bool):
+def _months(found, months, start: date | None, ids, hiding: Hiding):
     def count(month: date) -> int:
         return sum(n for (when, category), n in months.items() if when == month and (ids is None or category in ids))
 
     counts = {month: count(month) for month in [*(found.before.months if found.before else []), *found.period.months]}
-    total = sum(counts[month] for month in found.period.months)
-    if hide and 0 < total < SMALL:
-        found.too_few = True
+    found.total = sum(counts[month] for month in found.period.months)
+    if found.before and not (found.category and hiding.holds_before(found.category.key)):
+        found.total_before = sum(counts[month] for month in found.before.months)
+    if found.by_unit_alone:
         return
-    found.total = total
-    if found.before:
-        before = sum(counts[month] for month in found.before.months)
-        found.total_before = None if hide and 0 < before < SMALL else before
     values = [None if start is None or month < start else counts[month] for month in found.period.months]
-    known = [value or 0 for value in values]
-    hidden = withhold(known).cells if hide else frozenset()
+    if found.category and not found.exact:
+        hidden = withhold([value or 0 for value in values]).cells
+    else:
+        hidden = frozenset(place for place, month in enumerate(found.period.months) if hiding.month(month))
     words = found.category.name if found.category else "Avvikelser"
     limits = limits_of(values)
     chart = control_chart(f"{words} per månad, {found.unit.name}, {found.period}", found.period.months, limits)
@@ -194,13 +221,12 @@ def _months(found, months, start: date | None, ids, *, hide: bool):
     found.months_table = Table(chart.table.caption, chart.table.columns[:2], rows)
 
 
-def _categories(found, months, tree):
+def _categories(found, months, tree, hiding: Hiding):
     now = _per_top(months, tree, found.period)
     earlier = _per_top(months, tree, found.before) if found.before else {}
     tops = sorted({*now, *earlier}, key=lambda top: (-now.get(top, 0), top.name))
-    shown, compared = ([counts.get(top, 0) for top in tops] for counts in (now, earlier))
-    if not found.exact:
-        shown, compared = (apply_withheld(counts, withhold(counts)) for counts in (shown, compared))
+    shown = [None if hiding.holds(top.key) else now.get(top, 0) for top in tops]
+    compared = [None if hiding.holds_before(top.key) else earlier.get(top, 0) for top in tops]
     found.compared_hidden = None in compared
     bars = [
         Bar(top.name, value, other if found.before else None, rules.HIDDEN if value is None else "")
@@ -215,17 +241,18 @@ def _categories(found, months, tree):
     )
 
 
-def _branches(found, rows: list[Branch], hidden_beneath: set[Place]):
+def _branches(found, rows: list[Branch], hiding: Hiding):
     care_days = sum((row.care_days for row in rows), Decimal(0))
     found.per_care_days = rules.rate(sum(row.care_days_count for row in rows), care_days)
     if all(row.direct for row in rows):
         return
 
-    def hidden(counts: list[int], already=()) -> list[int | None]:
-        return counts if found.exact else apply_withheld(counts, withhold(counts, already=already))
-
-    already = [place for place, row in enumerate(rows) if row.place in hidden_beneath]
-    counts, serious = hidden([row.count for row in rows], already), hidden([row.serious for row in rows])
+    item, tells_serious = found.category.key if found.category else WHOLE, found.exact or not found.category
+    counts = [None if hiding.holds(item, row.place) else row.count for row in rows]
+    serious = [
+        None if count is None or hiding.serious(row.place) else row.serious
+        for count, row in zip(counts, rows, strict=True)
+    ]
     columns: list[tuple[str, Callable[[Branch], Decimal | None]]] = []
     if any(row.care_days for row in rows):
         columns.append(("Per 1 000 vårddygn", lambda row: row.per_care_days))
@@ -236,10 +263,11 @@ def _branches(found, rows: list[Branch], hidden_beneath: set[Place]):
         rates = [number(rate, 1) if count is not None and (rate := of(row)) is not None else "–" for _, of in columns]
         if rates and row.partly and rates[0] != "–":
             rates[0] += "*"
-        cells = [_shown(count), *rates, _shown(grave), _percent(row, count)]
+        cells = [_shown(count), *rates, *([_shown(grave)] if tells_serious else []), _percent(row, count)]
         found.branch_rows.append({"unit": None if row.direct else row.unit, "name": row.name, "cells": cells})
         table.append((row.name, *cells))
-    headings = ("Enhet", "Antal", *(name for name, _ in columns), "Allvarliga", "Avslutade")
+    graves = ("Allvarliga",) if tells_serious else ()
+    headings = ("Enhet", "Antal", *(name for name, _ in columns), *graves, "Avslutade")
     found.branches = Table(f"Avvikelser per enhet under {found.unit.name}, {found.period}", headings, tuple(table))
     if not columns:
         found.branch_notes.append(
@@ -249,13 +277,17 @@ def _branches(found, rows: list[Branch], hidden_beneath: set[Place]):
         found.branch_notes.append("* Räknat på de enheter som har uppgift om vårddygn alla månader.")
 
 
-def _documents(found, counts: dict[str, int]):
-    """A case may name several, so that their sum says nothing."""
-    shown: list[int | None] = list(counts.values())
-    if not found.exact:
-        shown = apply_withheld([*counts.values()], withhold([*counts.values()], total_known=False))
+def _documents(found, counts: dict[str, int], hiding: Hiding | None):
+    """hiding: None where only the table itself is judged. A case may name several, so that their sum says nothing."""
     if not counts:
         return
+    if hiding is not None:
+        hidden = hiding.documents
+        shown = [None if name in hidden else count for name, count in counts.items()]
+    elif found.exact:
+        shown = [*counts.values()]
+    else:
+        shown = apply_withheld([*counts.values()], withhold([*counts.values()], total_known=False))
     caption = f"Processer och rutiner som avvikelser nämner, {found.unit.name}, {found.period}"
     bars = [
         Bar(name, value, None, rules.HIDDEN if value is None else "") for name, value in zip(counts, shown, strict=True)

@@ -1,6 +1,5 @@
 """Units, and counts summed upwards in the tree; places and care days to set them against."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,7 +9,6 @@ from django.db.models import Count, Sum
 
 from core.lookups import Ids
 from core.periods import Period
-from core.withholding import Node, withhold_tree
 from deviations.counts import UnitCount
 from organisation.models import Unit
 from standards.models import Denominator
@@ -93,16 +91,6 @@ def places_of(units: list[UnitRow]) -> tuple[dict[int, list[Place]], dict[Place,
         places[unit.pk] = chain = [("own", unit.pk), *chain] if unit.pk in parents else chain
         above |= dict(zip(chain, [*chain[1:], None], strict=True))
     return places, above
-
-
-def hidden_places(units: list[UnitRow], counts: dict[int, int]) -> set[Place]:
-    """The places whose whole is hidden from who sees no small numbers, of all the nämnd's units and how many there are
-    on each: the same whichever of them somebody looks at."""
-    places, above = places_of(units)
-    whole: Counter[Place] = Counter()
-    for pk, count in counts.items():
-        whole.update(dict.fromkeys(places[pk], count))
-    return withhold_tree(Node(place, above[place], count) for place, count in whole.items())
 
 
 def own_ids(root: Unit, since: date) -> frozenset[int]:

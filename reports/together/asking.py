@@ -190,23 +190,14 @@ class TogetherFilter(StatisticsFilter):
         seen = Document.objects.visible_to(user, Action.READ_PROCESSES).published()
         self.fields["process"].queryset = seen.order_by("title", "pk")
 
-    def _said(self, name, otherwise):
-        """What a field was given when that can be used: what is wrong with another does not take it away."""
-        self.is_valid()
-        return self.cleaned_data.get(name) or otherwise
-
-    @property
-    def chosen_unit(self) -> Unit | None:
-        return self._said("enhet", None) or self._uppermost
-
     def asked(self) -> Asked | None:
         """What to count; None when the reader reaches no unit of a nämnd."""
         unit = self.chosen_unit
         if unit is None:
             return None
-        word, theme = self._said("period", self.defaults["period"]), self._said("tema", "")
-        period, process = months_of(word), self._said("process", None)
-        by = ROWS[self._said("rader", "tema")][1]
+        word, theme = self.said("period", self.defaults["period"]), self.said("tema", "")
+        period, process = months_of(word), self.said("process", None)
+        by = ROWS[self.said("rader", "tema")][1]
         exact, told = reads_cases_of(self.user, unit), []
         before: Period | None = before_of(word, period)
         if not exact:
@@ -223,9 +214,9 @@ class TogetherFilter(StatisticsFilter):
             if not whole_years(before):
                 before = None
         told += self._ended(unit, theme)
-        sources = [SOURCES[key] for key in SOURCES if key in self._said("visa", FIRST_CHOSEN)]
+        sources = [SOURCES[key] for key in SOURCES if key in self.said("visa", FIRST_CHOSEN)]
         key = None if not theme else "" if theme == NO_THEME else theme
-        per = self._said("per", Denominator.Kind.CARE_DAYS)
+        per = self.said("per", Denominator.Kind.CARE_DAYS)
         unread = self._unread(unit) if exact and by in PLACES else frozenset()
         name = str(self.themes[theme]) if theme in self.themes else "utan tema"
         return Asked(unit, by, period, before, sources, key, process, per, exact, told, unread, name)

@@ -2,8 +2,8 @@
 
 Each is set against the others that are compared (core.control_limits.rate_limits). What lies above and below the line
 is of the same units: of a level, those beneath it that have the denominator for every month of the period. The others
-are named, and so are cases that lie on the level itself. Where small numbers are hidden, what
-is hidden is no part of what the others come to either, so that a rate never tells what the table does not.
+are named, and so are cases that lie on the level itself. Where small numbers are hidden, what is hidden is no part of
+what the others come to either, so that a rate never tells what the table does not.
 """
 
 from collections import defaultdict
@@ -125,7 +125,9 @@ def _parts(counting, key) -> list[_Part]:
             for unit in beneath
             if unit not in having and (counts[unit.pk] != 0 or unit in ends and unit.pk in open_then)
         ]
-        own = [counts[unit.pk] for unit in having] or [counting.at(key, row.place)]
+        # Where nothing is left out, the row's own count says it, which may be shown though a unit beneath it is hidden.
+        is_whole = not having or all(counts[unit.pk] == 0 for unit in beneath if unit not in having)
+        own = [counting.at(key, row.place)] if is_whole else [counts[unit.pk] for unit in having]
         found.append(
             _Part(
                 row.name,
@@ -202,8 +204,20 @@ def _says(rates: list[Compared]) -> str:
     return "Ingen skiljer sig från de andra mer än slumpen brukar ge."
 
 
-def cells_of(row: Compared) -> tuple[str, ...]:
-    """As words for the table and the file: denominator, rate, limits, what it says, what is not in it."""
+def cells_of(row: Compared, names: int | None = None) -> tuple[str, ...]:
+    """As words for the table and the file: denominator, rate, limits, what it says, what is not in it (the first
+    names of them, if given, and how many more)."""
     limits = "–" if row.low is None else f"{number(row.low, 1)}–{number(row.high, 1)}"
     rate = "–" if row.rate is None else number(row.rate, 1)
-    return ("–" if row.size is None else number(round(row.size)), rate, limits, row.says, ", ".join(row.lacking) or "–")
+    return (
+        "–" if row.size is None else number(round(row.size)),
+        rate,
+        limits,
+        row.says,
+        _listed(row.lacking, names) or "–",
+    )
+
+
+def _listed(names: tuple[str, ...], most: int | None) -> str:
+    left = len(names) - most if most is not None else 0
+    return f"{', '.join(names[:most])} och {left} till" if left > 1 else ", ".join(names)

@@ -18,17 +18,16 @@ from datetime import date
 
 from core.calendar import month_words
 from core.periods import Period
-from core.withholding import withhold_cross
 from processes.models import Document
 from standards.models import Category, CauseCategory, Theme
 
+from ..hiding import WHOLE, Cross
 from ..selectors.streams import MISSING_ROUTINE, NOT_ADOPTED, OF_PROVIDERS, Scope
 from ..selectors.themes import NONE
 from ..selectors.units import Place, UnitRow, places_of, units_of
 from .asking import PLACES, TIME, Asked, whole_years
 from .sources import Source
 
-WHOLE = ("whole",)  # the item that holds all the others
 FIXED_NAMES = {
     MISSING_ROUTINE: "En rutin som saknas",
     NOT_ADOPTED: "Ännu inte fastställda",
@@ -191,20 +190,15 @@ class Counting:
         return found
 
     def _table(self, source, scope, counts, wholes) -> dict:
-        cells: Counter = Counter()
+        cross, on_units = Cross(self.tree.places_of, self.tree.above), Counter[int]()
         for (unit, _), n in wholes.items():
-            for place in self.tree.places_of[unit]:
-                cells[place, WHOLE] += n
-        items: dict[Hashable, Hashable | None] = {WHOLE: None}
-        for (unit, item), n in counts.items() if scope.by else ():
-            for each, over in _item_chain(self.asked.by, item):
-                items[each] = over
-                for place in self.tree.places_of[unit]:
-                    cells[place, each] += n
-        cells = Counter({cell: n for cell, n in cells.items() if n})
-        table: dict = dict(cells)
+            on_units[unit] += n
+        cross.add_wholes(on_units)
+        if scope.by:
+            cross.add((unit, _item_chain(self.asked.by, item), n) for (unit, item), n in counts.items())
+        table: dict = dict(cross.cells)
         if source.hides and (self.asked.unread or not self.asked.exact):
-            hidden = withhold_cross(cells, self.tree.above, items, whole=WHOLE)
+            hidden = cross.hidden()
             if self.asked.exact:
                 hidden = {(place, item) for place, item in hidden if place[1] in self.asked.unread}
             table |= dict.fromkeys(hidden)
@@ -214,12 +208,11 @@ class Counting:
         return table
 
 
-def _item_chain(by: str, item: Hashable) -> list[tuple[Hashable, Hashable]]:
+def _item_chain(by: str, item: Hashable) -> tuple[Hashable, ...]:
     """The item with what holds it, upwards: a month lies in its quarter, and that in its year."""
     if by not in TIME:
-        return [(item, WHOLE)]
-    steps = [(kind, begins(kind, item)) for kind in ("month", "quarter", "year")]
-    return list(zip(steps, [*steps[1:], WHOLE], strict=True))
+        return (item,)
+    return tuple((kind, begins(kind, item)) for kind in ("month", "quarter", "year"))
 
 
 def _sum(blocks: list[dict], cell) -> int | None:

@@ -20,6 +20,7 @@ from .counting import Counting, Figures, Row
 from .sources import NOT_SO, Column, Source
 
 MANY = 15  # so many bars are drawn; the table has them all
+NAMED = 3  # so many of those that are not in a rate
 PLURALS = {"month": "månader", "quarter": "kvartal", "year": "år"}
 UNKNOWN = "–"
 PARTS_SAID = "Det som perioden bara har en del av ritas inte."
@@ -87,7 +88,8 @@ class Together:
 
     @property
     def compared_rows(self) -> list[tuple[str, ...]]:
-        return [(row.name, *cells_of(row)) for row in self.comparison.rows] if self.comparison else []
+        """On the page, a row that leaves many out names some of them; the file names all."""
+        return [(row.name, *cells_of(row, NAMED)) for row in self.comparison.rows] if self.comparison else []
 
     # --- The file -----------------------------------------------------------------------------------------------------
 
@@ -125,16 +127,15 @@ class Together:
     @property
     def file_rows(self) -> list[tuple[str, ...]]:
         wide = len(self.columns)
+        compared_cells = [cells_of(row) for row in self.comparison.rows] if self.comparison else []
+        left_out = [""] * (len(self.compared_columns) - 1) if self.comparison else []
         rows = []
         for n, row in enumerate([*self.rows, *([self.total] if self.total else [])]):
             cells = [row.name]
             for place in range(wide):
                 cell = row.cells[place]
                 cells += [cell.now, cell.before] if self._has_before(place) else [cell.now]
-            if self.comparison:
-                cells += (
-                    self.compared_rows[n][1:] if n < len(self.compared_rows) else [""] * len(self.compared_columns[1:])
-                )
+            cells += compared_cells[n] if n < len(compared_cells) else left_out
             rows.append(tuple(cells))
         return rows
 

@@ -99,6 +99,19 @@ def test_one_type_alone_with_few_estimates_hides_the_sum_too(town, add_cases, es
     assert "summan är dold" in shown
 
 
+def test_one_units_costs_do_not_tell_what_another_hides(town, add_cases, estimate):
+    """The falls of the area less those of one of its units would be the few of the other."""
+    estimate(add_cases(11, at(2021, 3), unit=town.unit), hours=1)
+    estimate(add_cases(3, at(2021, 3), unit=town.home_care), hours=1)
+    for unit in (town.unit, town.home_care):
+        estimate(add_cases(20, at(2021, 3), unit=unit, category="lakemedel"), hours=1)
+    shown = {}
+    for unit in (town.area, town.unit, town.home_care):
+        shown[unit] = {line[0]: line[1:3] for line in costs(unit, YEAR, exact=False).table.rows}["Fall"]
+    assert shown[town.home_care] == (HIDDEN, HIDDEN)
+    assert (HIDDEN, HIDDEN) in (shown[town.area], shown[town.unit])
+
+
 def test_the_page_says_what_it_rests_on_and_is_taken_out_as_a_file(client_as, unit_manager, add_cases, estimate, town):
     client, asked = client_as(unit_manager), {"period": "ar-2021"}
     address = reverse("reports:costs")

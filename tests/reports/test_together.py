@@ -293,6 +293,19 @@ def test_a_rate_does_not_tell_what_the_table_hides(town, few, board_member, on_a
     assert mean is None or f"{mean:.1f}".replace(".", ",") in found.comparison.chart.svg
 
 
+def test_a_level_whose_count_is_shown_has_its_rate_though_a_unit_beneath_it_is_hidden(
+    town, few, board_member, on_a_day
+):
+    for unit in (town.unit, town.home_care, town.lss_unit):
+        Denominator.objects.bulk_create(
+            Denominator(unit=unit, kind="care_days", month=date(2021, month, 1), value=100) for month in range(1, 13)
+        )
+    found = answer(board_member, f"rader=verksamhet&period=ar-2021&enhet={town.board.pk}")
+    rows = {row.name: row for row in found.comparison.rows}
+    assert cells(found, "Avvikelser")[town.division.name][0] == "31"
+    assert (rows[town.division.name].count, rows[town.division.name].size) == (31, 2400)
+
+
 def test_a_theme_that_has_ended_is_still_counted_and_said(town, few, quality_developer, on_a_day):
     one, _ = few
     Theme.objects.filter(pk=one.pk).update(valid_to=date(2022, 1, 1))

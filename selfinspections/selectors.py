@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
-from organisation.models import User
+from organisation.models import Unit, User
 from organisation.roles import Action
 from organisation.selectors import people_who_may
 
@@ -26,6 +26,15 @@ def edition_on(check_list, day) -> CheckListVersion | None:
 def people_to_name(unit):
     """Those whom the unit may name as its ombud: who work there or manage it today. A queryset of User, by name."""
     return people_who_may(Action.ANSWER_SELF_INSPECTIONS, unit, roles=STAFF + MANAGERS)
+
+
+def units_that_name(plan):
+    """The open units whose ombud answers what the plan asks: those that it asks today, and those where a sheet that it
+    made for an ombud is still open, though they have been taken out of it. A queryset of Unit."""
+    naming = Q(pk__in=plan.occurrences.open().filter(who=Who.NAMED).order_by().values("unit"))
+    if plan.who == Who.NAMED and not plan.has_ended:
+        naming |= Q(pk__in=plan.units.order_by().values("pk"))
+    return Unit.objects.valid().filter(naming)
 
 
 def representatives_of(plan, units) -> dict[int, User]:

@@ -66,8 +66,9 @@ def verdict_words(verdict: Verdict, grade: Grade | None) -> tuple[str, str, str]
 
 
 def who_words(occurrence, representative) -> str:
-    """Who is asked to answer: "Medarbetarna", "Kalle Kollega, ombud", or the manager where nobody has been named."""
-    if occurrence.who != Who.NAMED:
+    """Who is asked to answer: "Medarbetarna", "Kalle Kollega, ombud", or the manager where nobody has been named. Of
+    what has ended nobody is named: the ombud of today may not have been there then."""
+    if occurrence.who != Who.NAMED or not occurrence.is_open:
         return occurrence.get_who_display()
     return f"{representative}, ombud" if representative else "Enhetschefen, inget ombud är utsett"
 

@@ -62,7 +62,7 @@ class PlanForm(forms.ModelForm):
             "starts_on": "De andra dagarna räknas från den här, vilken dag man än svarar.",
             "rows": "Vid stickprov: hur många journaler, observationer eller mätningar. Tomt: som checklistan säger.",
             "who": "Den ni väljer ser det på Min dag, och alla på enheten kan svara. Utser enhetschefen någon, ett "
-            "ombud, kan bara ombudet och chefen svara.",
+            "ombud, kan bara ombudet och den som planerar egenkontroller där svara.",
             "ends_on": "Tomt: tills vidare.",
         }
         widgets = {

@@ -11,8 +11,7 @@ from organisation.roles import Action
 from organisation.services import notify
 
 from ..models import Representative
-from ..selectors import people_to_name
-from ..workflow import Who
+from ..selectors import people_to_name, units_that_name
 
 
 @transaction.atomic
@@ -26,7 +25,7 @@ def representative_appoint(*, by, plan, unit, version, person=None) -> Represent
     if unit.pk not in unit_ids_for(by, Action.PLAN_SELF_INSPECTIONS):
         raise PermissionDenied
     with locked_row(plan, by=by, action=Action.READ_SELF_INSPECTIONS, version=None) as fresh:
-        if fresh.who != Who.NAMED or not fresh.units.filter(pk=unit.pk).exists():
+        if not units_that_name(fresh).filter(pk=unit.pk).exists():
             raise RuleBroken("Planen frågar inte längre efter något ombud här.")
         row = fresh.representatives.select_related("user").filter(unit=unit).first()
         if version is not None and version != (row.version if row else 0):

@@ -14,7 +14,7 @@ from ..answering_filters import OccurrenceFilter
 from ..coming import coming
 from ..forms.findings import analyses_for
 from ..models import Occurrence
-from ..selectors import representative_for
+from ..selectors import representative_for, units_that_name
 from ..wording import who_words
 from ..workflow import OPEN, REOPEN, FindingStatus, Status, Who
 from .sheet import OccurrenceView
@@ -128,7 +128,7 @@ class ShowOccurrenceView(OccurrenceView, ShowView):
             may_answer=occurrence.is_open and may(user, Action.ANSWER_SELF_INSPECTIONS, occurrence),
             asks_named=occurrence.is_open and occurrence.who == Who.NAMED,
             representative=self.representative,
-            names=plans and occurrence.who == Who.NAMED and occurrence.plan.who == Who.NAMED,
+            names=plans and occurrence.is_open and occurrence.who == Who.NAMED and self.may_be_named(),
             may_skip=plans and occurrence.status in OPEN,
             may_reopen=plans and occurrence.status in REOPEN.sources,
             findings=findings,
@@ -141,6 +141,10 @@ class ShowOccurrenceView(OccurrenceView, ShowView):
             timeline=timeline(occurrence, story.EVENTS),
             **kwargs,
         )
+
+    def may_be_named(self) -> bool:
+        """Whether the unit has an ombud to name. One query."""
+        return units_that_name(self.object.plan).filter(pk=self.object.unit_id).exists()
 
     def facts(self):
         occurrence = self.object

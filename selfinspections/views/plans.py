@@ -18,7 +18,7 @@ from .. import services
 from ..filters import PlanFilter
 from ..forms import plans as forms
 from ..models import Occurrence, Plan
-from ..selectors import representatives_of
+from ..selectors import representatives_of, units_that_name
 from ..workflow import Frequency, Status, Who
 from .planning import FormPageView, PlanView
 from .tabs import tabs
@@ -152,14 +152,14 @@ class ShowPlanView(PlanView, ShowView):
 
     def named(self, units) -> list[dict]:
         """Of a plan that asks an ombud: each unit with its own, where one reads the unit, and whether one may name it.
-        At most one query."""
+        At most two queries."""
         plan, user = self.object, self.request.user
         if plan.who != Who.NAMED:
             return []
         read, names = unit_ids_for(user, READ), unit_ids_for(user, PLAN)
-        people = representatives_of(plan, read)
+        people, naming = representatives_of(plan, read), set(units_that_name(plan).values_list("pk", flat=True))
         return [
-            {"unit": unit, "reads": unit.pk in read, "person": people.get(unit.pk), "names": unit.pk in names}
+            {"unit": unit, "reads": unit.pk in read, "person": people.get(unit.pk), "names": unit.pk in names & naming}
             for unit in units
         ]
 

@@ -2,15 +2,17 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 
 from organisation.access import unit_ids_for
+from organisation.models import Unit
 from organisation.roles import Action
 
 from .. import services
 from ..forms.representatives import AppointRepresentativeForm
 from ..models import Representative
-from ..workflow import Who
+from ..selectors import units_that_name
 from .planning import FormPageView, PlanView
 
 SHOWN = 20  # of who has been named
@@ -31,7 +33,8 @@ class AppointRepresentativeView(PlanView, FormPageView):
 
     def get_object(self):
         plan = super().get_object()
-        units = plan.units.filter(pk__in=unit_ids_for(self.request.user, self.action))
+        concerned = Q(pk__in=plan.units.values("pk")) | Q(pk__in=units_that_name(plan).values("pk"))
+        units = Unit.objects.filter(concerned, pk__in=unit_ids_for(self.request.user, self.action))
         self.unit = get_object_or_404(units, pk=self.kwargs["unit"])
         self.row = plan.representatives.select_related("user").filter(unit=self.unit).first()
         return plan
@@ -41,8 +44,8 @@ class AppointRepresentativeView(PlanView, FormPageView):
             raise PermissionDenied(f"Ombudet utses av den som planerar egenkontroller på {self.unit}.")
 
     def get(self, request, *args, **kwargs):
-        if self.object.who != Who.NAMED:
-            messages.info(request, f"Planen besvaras av: {self.object.get_who_display().lower()}.")
+        if not units_that_name(self.object).filter(pk=self.unit.pk).exists():
+            messages.info(request, f"Planen frågar inte efter något ombud på {self.unit}.")
             return redirect(self.object)
         return super().get(request, *args, **kwargs)
 

@@ -27,7 +27,8 @@ class OccurrenceView(ObjectView):
     def refusal(self):
         if self.action == Action.ANSWER_SELF_INSPECTIONS and self.object.who == Who.NAMED:
             named = representative_for(self.object)
-            who = f"ombudet, {named}, eller enhetschefen" if named else "enhetschefen, tills ett ombud är utsett"
+            plans = "den som planerar egenkontroller på enheten"
+            who = f"ombudet, {named}, eller {plans}" if named else f"{plans}, tills ett ombud är utsett"
             return f"Du får läsa egenkontrollen men inte svara på den. Det gör {who}."
         return f"{READS_ONLY} Det gör den som planerar egenkontroller på {self.object.unit}."
 

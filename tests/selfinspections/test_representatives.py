@@ -41,6 +41,13 @@ def name(by, plan, person, unit=None, version=None):
     )
 
 
+def end(plan):
+    yesterday = local_today() - timedelta(days=1)
+    Plan.objects.for_system("test").filter(pk=plan.pk).update(
+        starts_on=yesterday - timedelta(days=30), ends_on=yesterday
+    )
+
+
 def may_answer(user, occurrence):
     return occurrence in Occurrence.objects.visible_to(user, Action.ANSWER_SELF_INSPECTIONS)
 
@@ -83,10 +90,14 @@ def test_an_ombud_of_another_unit_or_another_plan_is_none_here(
 def test_the_others_read_and_are_told_who_answers(client_as, plan, asked, employee, colleague, unit_manager):
     page, sheet = asked.get_absolute_url(), reverse("selfinspections:answer", args=[asked.pk])
     client = client_as(employee)
-    assert "Det gör enhetschefen, tills ett ombud är utsett." in text(client.get(sheet), 403)
+    assert "Det gör den som planerar egenkontroller på enheten, tills ett ombud är utsett." in text(
+        client.get(sheet), 403
+    )
     assert "Inget ombud är utsett, så enhetschefen svarar." in text(client.get(page))
     name(unit_manager, plan, colleague)
-    assert "Det gör ombudet, Kalle Kollega, eller enhetschefen." in text(client.get(sheet), 403)
+    assert "Det gör ombudet, Kalle Kollega, eller den som planerar egenkontroller på enheten." in text(
+        client.get(sheet), 403
+    )
     assert "Kalle Kollega är ombud och svarar." in text(client.get(page))
     listed = reverse("selfinspections:list")
     assert sheet not in text(client.get(page)) + text(client.get(listed))
@@ -193,9 +204,13 @@ def test_min_dag_tells_the_manager_when_the_ombud_is_late(client_as, plan, asked
     assert "1 egenkontroll är försenad" in duties(client_as(unit_manager))
 
 
-def test_nobody_is_asked_to_name_for_a_plan_that_has_ended_or_a_list_that_is_withdrawn(
-    client_as, plan, unit_manager, temperatures, time_machine
-):
+def test_nobody_is_asked_to_name_for_a_plan_that_has_ended(client_as, plan, unit_manager):
+    assert NAME in duties(client_as(unit_manager))
+    end(plan)
+    assert NAME not in duties(client_as(unit_manager))
+
+
+def test_nobody_is_asked_to_name_for_a_list_that_is_withdrawn(client_as, plan, unit_manager, temperatures):
     manager = client_as(unit_manager)
     assert NAME in duties(manager)
     services.check_list_withdraw(
@@ -216,6 +231,44 @@ def test_the_manager_names_for_the_own_unit_also_when_others_have_planned(
         with pytest.raises(PermissionDenied):
             name(by, plan, colleague, unit=unit)
     assert name(other_unit_manager, plan, other_unit_manager, unit=town.lss_unit).version == 1
+
+
+def test_a_unit_that_is_taken_out_of_the_plan_names_for_what_is_still_open_there_and_then_no_more(
+    client_as, plan, asked, unit_manager, colleague, town
+):
+    client, page = client_as(unit_manager), asked.get_absolute_url()
+    address = reverse("selfinspections:plan_appoint", args=[plan.pk, town.unit.pk])
+    plan.units.set([town.home_care])
+    assert address in text(client.get(page))
+    assert client.get(address).status_code == 200
+    name(unit_manager, plan, colleague, unit=town.unit)
+    answer(colleague, asked, 4, -20)
+    complete(colleague, asked)
+    assert address not in text(client.get(page))
+    assert client.get(address).status_code == 404
+    with pytest.raises(RuleBroken, match="inte längre"):
+        name(unit_manager, plan, unit_manager, unit=town.unit)
+
+
+def test_a_plan_that_has_ended_names_nobody_anew(client_as, plan, unit_manager, colleague, town):
+    end(plan)
+    address = reverse("selfinspections:plan_appoint", args=[plan.pk, town.unit.pk])
+    told = client_as(unit_manager).get(address, follow=True)
+    assert "frågar inte efter något ombud" in text(told)
+    with pytest.raises(RuleBroken, match="inte längre"):
+        name(unit_manager, plan, colleague)
+
+
+def test_what_was_answered_long_ago_does_not_name_the_ombud_of_today(
+    client_as, plan, asked, unit_manager, colleague, employee
+):
+    name(unit_manager, plan, colleague)
+    answer(colleague, asked, 4, -20)
+    complete(colleague, asked)
+    name(unit_manager, plan, employee)
+    facts = dict(client_as(unit_manager).get(asked.get_absolute_url()).context["facts"])
+    assert facts["Vem svarar"] == "Den som enhetschefen utser"
+    assert str(colleague) in facts["Klar"]
 
 
 def test_whom_and_for_what_one_cannot_name(plan, weekly, unit_manager, division_manager, former_employee, town):
@@ -286,7 +339,7 @@ def test_who_is_ombud_at_another_unit_is_shown_to_those_who_read_it(
 def test_a_plan_that_asks_no_ombud_says_so(client_as, weekly, unit_manager, town):
     manager = client_as(unit_manager)
     form = reverse("selfinspections:plan_appoint", args=[weekly.pk, town.unit.pk])
-    assert "Planen besvaras av: medarbetarna." in text(manager.get(form, follow=True))
+    assert "frågar inte efter något ombud" in text(manager.get(form, follow=True))
     refused = manager.post(form, {"person": unit_manager.pk, "version": 0})
     assert "Planen frågar inte längre efter något ombud här." in text(refused)
 

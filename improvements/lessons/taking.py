@@ -3,7 +3,6 @@
 Everything is judged before (files, exchange); what the database refuses by itself is a fault in the code.
 """
 
-from django.db.models import F
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -35,8 +34,7 @@ def withdraw_all(steps, *, file) -> None:
             row.withdrawn_on, row.withdrawn_reason = entry.values["withdrawn_on"], reason
         rows.append(row)
     if rows:
-        bulk_update_with_history(rows, Lesson, WITHDRAWN, batch_size=BATCH)
-        _keep_themes_in_history(rows)
+        _save_all(rows, WITHDRAWN)
     if events:
         LessonEvent.objects.bulk_create(events, BATCH)
         tell_of_withdrawals([event.lesson for event in events])
@@ -59,6 +57,8 @@ def note_all(steps, *, file) -> None:
 def bring_in_all(steps, *, by, file, themes) -> None:
     """Makes a released lesson of each step's entry; what was here of it is replaced. themes: {folded name: theme}."""
     _replace_all([step.here for step in steps if step.here is not None])
+    # The edition that has come says from now on what an older file may do.
+    WithdrawnLesson.objects.filter(key__in=[step.entry.key for step in steps], municipality=file.municipality).delete()
     count = sum(step.here is None for step in steps)
     numbers = iter(next_numbers(SERIES, local_today().year, count) if count else ())
     rows = []
@@ -103,15 +103,18 @@ def _replace_all(rows) -> None:
     if not rows:
         return
     events = [_event(row, REPLACE_TAKEN_IN) for row in rows]
-    # One value for all of them, and no list of cases: the rows are locked.
-    Lesson._base_manager.filter(pk__in=[row.pk for row in rows]).update(
-        status=LessonStatus.REPLACED, version=F("version") + 1
-    )
     for row in rows:
         row.status, row.version = LessonStatus.REPLACED, row.version + 1
-    Lesson.history.bulk_history_create(rows, batch_size=BATCH, update=True)
-    _keep_themes_in_history(rows)
+    _save_all(rows, ("status", "version"))
     LessonEvent.objects.bulk_create(events, BATCH)
+
+
+def _save_all(rows, fields) -> None:
+    """What the sender's file did here was done by nobody of ours, in the history as among the events."""
+    for row in rows:
+        row._history_user = None
+    bulk_update_with_history(rows, Lesson, fields, batch_size=BATCH)
+    _keep_themes_in_history(rows)
 
 
 def _event(row, transition, **more) -> LessonEvent:

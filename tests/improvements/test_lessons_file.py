@@ -2,12 +2,14 @@
 
 import json
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from core.access import may
 from core.calendar import local_today
@@ -135,6 +137,7 @@ def test_what_was_withdrawn_before_it_came_does_not_come_in_with_an_older_file(q
     take_in(quality_developer, lessons_file_from(gone | withdrawal(3)))
     assert WithdrawnLesson.objects.get().edition == 3
     assert kinds(take_in(quality_developer, lessons_file_from(row_of_file(edition=4)))[1]) == ["ny"]
+    assert not WithdrawnLesson.objects.exists()
     # What one municipality withdraws is not what another has.
     other = lessons_file_from(row_of_file(OTHER_KEY, **withdrawal(9)), municipality="Annan")
     take_in(quality_developer, other)
@@ -374,7 +377,9 @@ def test_many_lessons_ask_no_more_than_few(town, unit_manager, quality_developer
     assert all(len(numbers) == 1 for numbers in asked.values()), asked
 
 
-def test_what_is_written_all_at_once_has_its_history_and_its_story(quality_developer):
+def test_what_is_written_all_at_once_has_its_history_and_its_story(quality_developer, monkeypatch):
+    # As in a request, where the history otherwise says whoever is signed in.
+    monkeypatch.setattr(HistoricalRecords.context, "request", SimpleNamespace(user=quality_developer), raising=False)
     for more in ({}, {"edition": 2}, withdrawal(2)):
         take_in(quality_developer, lessons_file_from(row_of_file() | more))
     first, second = everything().order_by("edition")

@@ -63,10 +63,13 @@ class Making:
         mine.update(status=FAILED, **self._ended_now(), **values)
 
     def put_file(self, mine: QuerySet, content: bytes, folder: str, **values) -> bool:
-        """Puts the whole file in place, and then the row that points at it. Gives whether it was still this call's."""
+        """Puts the whole file in place, and then the row that points at it, with its size where the model has one.
+        Gives whether it was still this call's."""
         storage = self.model._meta.get_field("file").storage
         name = storage.save(f"{folder}/{uuid.uuid4().hex}.pdf", ContentFile(content))
-        if self.succeed(mine, file=name, size=len(content), **values):
+        if any(each.name == "size" for each in self.model._meta.fields):
+            values["size"] = len(content)
+        if self.succeed(mine, file=name, **values):
             return True
         storage.delete(name)
         return False

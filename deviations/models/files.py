@@ -59,11 +59,12 @@ class CasePdf(models.Model):
     status = models.CharField("läge", max_length=10, choices=Status, default=Status.QUEUED)
     asked_at = models.DateTimeField("beställd", default=timezone.now, db_index=True)
     started_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField("försök", default=0)
     # Of a letter: which version of it the file says. What has been changed since is never fetched in its old words.
     of_version = models.PositiveIntegerField("brevets version", null=True, blank=True, editable=False)
     file = models.FileField(upload_to="case-pdfs/%Y/%m", blank=True)
 
-    retention = Retention(erase="id deviation exchange key by status asked_at started_at of_version file")
+    retention = Retention(erase="id deviation exchange key by status asked_at started_at attempts of_version file")
 
     class Meta:
         verbose_name = "utskrift"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core.background import enqueue
 from core.errors import RuleBroken
-from core.making import FAILED_WORDS, GAVE_UP_WORDS, Making
+from core.making import FAILED_WORDS, GAVE_UP_WORDS, UNDER_WAY, Making
 from core.workflow import apply_change, locked_row
 
 from ..models import IvoNotification, IvoRendering
@@ -17,7 +17,6 @@ from .notifications import SENT, preparing_action
 
 logger = logging.getLogger(__name__)
 
-UNDER_WAY = (IvoRendering.Status.QUEUED, IvoRendering.Status.RUNNING)
 LACKING_AGAIN = "Något har ändrats sedan filen beställdes, så att det saknas uppgifter. Se vad som saknas."
 
 

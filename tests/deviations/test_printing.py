@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -79,9 +80,9 @@ def test_what_a_killed_worker_left_is_queued_again_and_a_day_old_is_removed(case
     monkeypatch.setattr("deviations.services.printing.enqueue", lambda task, pk: queued.append(pk))
     pdf = services.case_pdf_ask(by=unit_manager, deviation=case)
     now = timezone.now()
-    CasePdf.objects.update(status="running", started_at=now, asked_at=now - timedelta(minutes=3))
-    assert services.case_pdfs_tidy(now=now + timedelta(minutes=1)) == 0
-    assert services.case_pdfs_tidy(now=now + timedelta(minutes=6)) == 1
+    CasePdf.objects.update(status="running", attempts=1, started_at=now, asked_at=now - timedelta(minutes=3))
+    for later, found in ((timedelta(minutes=1), 0), (timedelta(minutes=6), 1), (timedelta(days=2), 1)):
+        with time_machine.travel(now + later, tick=False):
+            assert services.case_pdfs_tidy() == found
     assert queued == [pdf.pk, pdf.pk]
-    assert services.case_pdfs_tidy(now=now + timedelta(days=2)) == 1
     assert not CasePdf.objects.exists()

@@ -12,7 +12,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 from hypothesis import HealthCheck
-from hypothesis import settings as examples
+from hypothesis import settings as hypothesis_settings
 
 from core.calendar import local_today
 from organisation.models import Unit, User
@@ -25,8 +25,10 @@ from tests.walking import Walker, gather_once
 OPENED = date(2015, 1, 1)
 
 # No test is a measurement: what an example takes is the machine's affair. And what fails once fails again.
-examples.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-examples.load_profile("suite")
+COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis_settings.register_profile("suite", derandomize=True, **COMMON)
+hypothesis_settings.register_profile("search", max_examples=5000, **COMMON)  # tests/examples.py
+hypothesis_settings.load_profile("suite")
 
 # Everybody who can be asked for by name, one for each way of standing towards a case of `town.unit`.
 PERSONAS = (

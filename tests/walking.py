@@ -21,7 +21,9 @@ GATHERING = ((PageView, "get"), (FormMixin, "get"), (FormMixin, "render_form"), 
 
 
 def gather_once(patch):
-    """Lets each page gather what it shows for the first who is let in. For the others it has said what was asked."""
+    """Lets each page gather what it shows for the first who is let in. For the others it has said what was asked: that
+    they are let in. Who is refused is refused before a page gathers anything, so a page that refuses later is found
+    when somebody whom it lets in comes first, and else by nothing here."""
     gathered = set()
 
     def once(whole):

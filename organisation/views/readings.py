@@ -67,11 +67,13 @@ class ListCaseReadingsView(ReadingsMixin, ListView):
     filterset_class = None
     template_name = "organisation/readings_of_case.html"
 
-    def get_queryset(self):
-        found = super().get_queryset().filter(object_label=self.kwargs["number"]).exclude(object_id="")
-        if not found.exists():
+    def check_action(self):
+        super().check_action()
+        if not self.get_queryset().exists():
             raise Http404
-        return found
+
+    def get_queryset(self):
+        return super().get_queryset().filter(object_label=self.kwargs["number"]).exclude(object_id="")
 
     def get_context_data(self, **kwargs):
         readers = self.get_queryset().order_by().values("user").distinct().count()

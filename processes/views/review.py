@@ -105,6 +105,11 @@ class ApproveRevisionView(StepView):
         roles = adopting_roles(self.request.user, self.object)
         return roles, [role for role in self.object.waiting_for() if role not in roles]
 
+    def check_action(self):
+        super().check_action()
+        if not self.waiting()[0]:
+            raise PermissionDenied(self.refusal())
+
     def refusal(self):
         who = " och ".join(Role(role).label for role in self.object.document.adopters)
         return f"Den här fastställs av {who}."
@@ -125,8 +130,6 @@ class ApproveRevisionView(StepView):
 
     def get_context_data(self, **kwargs):
         roles, rest = self.waiting()
-        if not roles:
-            raise PermissionDenied(self.refusal())
         kwargs["form"].fields["valid_from"].help_text = (
             "Den version som gäller nu slutar gälla dagen före."
             if self.object.document.is_published

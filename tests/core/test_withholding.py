@@ -1,10 +1,11 @@
 """What is hidden so that no small count can be read or worked out, in a row and in a tree of sums."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.withholding import SMALL, Node, apply_withheld, withhold, withhold_cross, withhold_tree
+from tests.examples import examples
 
 pytestmark = pytest.mark.no_database
 
@@ -153,7 +154,7 @@ LEAVES = st.dictionaries(
 )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(LEAVES)
 @example({("a1", "x"): 5, ("a1", "z"): 1, ("b1", "z"): 1, ("b2", "z"): 4})  # noughts beneath give the nought above
 def test_no_small_count_is_had_by_subtraction_in_either_direction(leaves):
@@ -165,7 +166,7 @@ def test_no_small_count_is_had_by_subtraction_in_either_direction(leaves):
         assert ("board", "all") not in hidden
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(LEAVES)
 def test_how_much_a_place_has_is_shown_or_not_whatever_it_is_told_by(leaves):
     counts = summed(leaves)

@@ -1,11 +1,12 @@
 """Where the layout places steps, and which way their arrows run."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from processes.mapping.fitting import broken, fitted
 from processes.mapping.layout import BOX_WIDTH, ON_PAPER, Step, edges_of, in_parts, lay_out
+from tests.examples import examples
 
 pytestmark = pytest.mark.no_database
 
@@ -126,7 +127,7 @@ def processes(draw):
 
 
 @given(processes())
-@settings(max_examples=150)
+@examples(150)
 def test_whatever_the_process_no_boxes_meet_and_arrows_are_straight_and_free(process):
     layout = lay_out(process)
     taken = [(box.column, box.row) for box in layout.boxes]
@@ -143,7 +144,7 @@ def test_whatever_the_process_no_boxes_meet_and_arrows_are_straight_and_free(pro
 
 
 @given(processes())
-@settings(max_examples=100)
+@examples(100)
 def test_whatever_the_process_every_step_and_every_arrow_is_in_some_part(process):
     parts = in_parts(process)
     steps_there = [box.step.key for part in parts for box in part.boxes if not box.is_port]

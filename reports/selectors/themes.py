@@ -17,7 +17,6 @@ from core.lookups import Ids
 from core.periods import Period
 from deviations import counts as cases
 from deviations.models import Deviation
-from improvements.models import Measure
 from riskanalysis.models import RiskAnalysis
 from selfinspections.models import Occurrence
 from standards.models import Theme
@@ -114,12 +113,10 @@ def finding_themes(board, period: Period, within=None) -> dict[int, tuple]:
 
 
 def measure_themes(board, ids: Iterable[int]) -> dict[int, list[str]]:
-    """The themes of these measures of the nämnd, by what they answer. Five queries."""
-    among = Ids(ids)
+    """The themes of these measures of the nämnd, by what they answer there. Five queries."""
+    among, pairs = Ids(ids), []
     if not among.values:
         return {}
-    wanted = Measure.objects.of_board(board).filter(pk__among=among).order_by().values("pk")
-    pairs = []
     for queryset, path, theme in (
         (Deviation.objects.of_board(board), "measures", THEME),
         (Occurrence.objects.of_board(board), "findings__measures", f"findings__case__{THEME}"),
@@ -127,6 +124,6 @@ def measure_themes(board, ids: Iterable[int]) -> dict[int, list[str]]:
         (RiskAnalysis.objects.of_board(board), "risks__measures", "risks__theme__key"),
         (RiskAnalysis.objects.of_board(board), "risks__measures", f"risks__cases__{THEME}"),
     ):
-        rows = queryset.filter(**{f"{path}__in": wanted, f"{theme}__isnull": False})
+        rows = queryset.filter(**{f"{path}__pk__among": among, f"{theme}__isnull": False})
         pairs += rows.order_by().values_list(path, theme).distinct()
     return _gathered(pairs)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.calendar import local_today
-from organisation.access import board_ids_for, unit_ids_for
+from organisation.access import board_ids_for
 from organisation.roles import Action
 
 from ..models import CalendarLink
@@ -18,8 +18,9 @@ SECRET_BYTES = 32
 
 @transaction.atomic
 def link_make(*, by, unit) -> tuple[CalendarLink, str]:
-    """A new address for one's calendar, of the stops of a unit (or of the nämnd that it is). Gives the row, and the
-    secret of the address: it is shown once and kept only as a digest. One link for each unit: an earlier one ceases.
+    """A new address for one's calendar, of the stops seen from a unit, from what lies above it, or from the nämnd. Gives
+    the row, and the secret of the address: it is shown once and kept only as a digest. One link for each unit: an
+    earlier one ceases.
 
     Raises PermissionDenied when one does not read them.
     """
@@ -53,10 +54,8 @@ def link_of(secret: str) -> CalendarLink | None:
 
 
 def may_follow(user, unit) -> bool:
-    """Whether user reads the year of the nämnd that unit is, or the stops of the unit."""
-    if unit.pk == unit.board_id:
-        return unit.pk in board_ids_for(user, Action.READ_QUALITY_YEAR, from_providers=True)
-    return unit.pk in unit_ids_for(user, Action.READ_QUALITY_YEAR)
+    """Whether user reads the year of the nämnd that unit is or lies in: the wheel is seen from any place of it."""
+    return unit.board_id in board_ids_for(user, Action.READ_QUALITY_YEAR, from_providers=True)
 
 
 def digest_of(secret: str) -> str:

@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
-from organisation.services import person_leave
+from organisation.services import person_leave, unit_close
 from qualityyear import services
 from qualityyear.models import CalendarLink
-from tests.qualityyear.conftest import YEAR, add_stop
+from tests.qualityyear.conftest import YEAR, add_stop, add_year, adopt
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,7 @@ def test_it_holds_names_and_days_and_nothing_else(stop, unit_manager, town, clie
     services.note_save(by=unit_manager, unit_stop=stop, version=0, learned="Hemligt lärande")
     _, secret = services.link_make(by=unit_manager, unit=town.unit)
     calendar = Calendar.from_ical(client.get(reverse("qualityyear:feed", args=[secret])).content)
-    allowed = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "TRANSP", "SEQUENCE"}
+    allowed = {"UID", "DTSTAMP", "LAST-MODIFIED", "DTSTART", "DTEND", "SUMMARY", "TRANSP", "SEQUENCE"}
     assert all(set(event) <= allowed for event in calendar.walk("VEVENT"))
     assert b"Hemligt" not in calendar.to_ical()
     assert b"Vad \xc3\xa4r sv\xc3\xa5rt" not in calendar.to_ical()
@@ -85,6 +85,80 @@ def test_the_same_stop_keeps_its_name_when_it_is_moved(address, client, year, qu
     stop = year.stops.get(name="Analysdagar")
     services.stop_change(by=quality_developer, stop=stop, version=stop.version, month=10)
     assert uids() == before
+
+
+def events_of(unit, by, client):
+    """What a calendar that follows unit reads, by the names of the stops."""
+    _, secret = services.link_make(by=by, unit=unit)
+    read = Calendar.from_ical(client.get(reverse("qualityyear:feed", args=[secret])).content).walk("VEVENT")
+    found = {str(event["summary"]): event for event in read}
+    assert len(found) == len(read)  # each stop once, however many units it asks
+    return found
+
+
+def test_a_part_of_the_nämnd_has_the_stops_of_the_units_beneath_it_each_once(
+    year, town, quality_developer, unit_manager, client
+):
+    add_stop(quality_developer, year, "Brukarråd", month=5, units=[town.lss_unit])
+    add_stop(quality_developer, year, "Hemgång", month=5, units=[town.area])
+    every, once_for_all = {"Fokus: lagen", "Analysdagar"}, {"Patientsäkerhetsberättelsen färdig"}
+    for place, own in (
+        (town.unit, {*every, "Hemgång"}),
+        (town.area, {*every, "Hemgång"}),
+        (town.division, {*every, "Hemgång"}),
+        (town.lss_division, {*every, "Brukarråd"}),
+        (town.department, {*every, "Hemgång", "Brukarråd"}),
+        (town.board, {*every, "Hemgång", "Brukarråd"}),
+        (town.provider, set()),
+    ):
+        assert set(events_of(place, unit_manager, client)) == once_for_all | own, place
+
+
+def test_a_part_whose_units_have_closed_by_then_has_not_what_comes_later(year, town, quality_developer, client):
+    unit_close(by=None, unit=town.lss_unit, on=date(YEAR, 5, 31))
+    found = events_of(town.lss_division, quality_developer, client)
+    assert set(found) == {"Fokus: lagen", "Patientsäkerhetsberättelsen färdig"}
+
+
+def revision(event):
+    return (event["sequence"], event.decoded("dtstamp"), event.decoded("last-modified"))
+
+
+def test_an_event_whose_days_move_is_a_later_revision_of_itself(town, quality_developer, client, move):
+    """3.8.7.4: SEQUENCE grows with each revision; 3.8.7.2, 3.8.7.3: the stamps say when it was."""
+    move(date(YEAR - 1, 12, 1))
+    meeting = services.meeting_add(by=quality_developer, board=town.board, held_on=date(YEAR, 5, 20))
+    year = add_year(quality_developer, town.board)
+    add_stop(quality_developer, year)
+    add_stop(quality_developer, year, "Inför nämnden", rhythm="meeting", weeks_before=3)
+    adopt(quality_developer, year)
+    before = events_of(town.area, quality_developer, client)
+
+    def moves(day, held_on):
+        move(day)
+        meeting.refresh_from_db()
+        services.meeting_change(
+            by=quality_developer, meeting=meeting, version=meeting.version, held_on=held_on, note="",
+            is_cancelled=False,
+        )  # fmt: skip
+        return events_of(town.area, quality_developer, client)
+
+    after = moves(date(YEAR, 1, 10), date(YEAR, 5, 27))
+    was, now = before["Inför nämnden"], after["Inför nämnden"]
+    assert str(was["uid"]) == str(now["uid"])
+    assert (was.decoded("dtend"), now.decoded("dtend")) == (date(YEAR, 4, 30), date(YEAR, 5, 7))
+    assert all(later > earlier for earlier, later in zip(revision(was), revision(now), strict=True))
+    assert now.decoded("dtstamp").date() == date(YEAR, 1, 10)
+    # What is not counted from the meeting is as it was.
+    assert revision(before["Fokus: lagen"]) == revision(after["Fokus: lagen"])
+    again = moves(date(YEAR, 1, 12), date(YEAR, 5, 20))["Inför nämnden"]
+    assert again.decoded("dtend") == was.decoded("dtend")
+    assert all(later > earlier for earlier, later in zip(revision(now), revision(again), strict=True))
+    stop = year.stops.get(name="Inför nämnden")
+    move(date(YEAR, 1, 14))
+    services.stop_change(by=quality_developer, stop=stop, version=stop.version, weeks_before=4)
+    moved = events_of(town.area, quality_developer, client)["Inför nämnden"]
+    assert all(later > earlier for earlier, later in zip(revision(again), revision(moved), strict=True))
 
 
 def test_the_secret_is_kept_only_as_a_digest(address):

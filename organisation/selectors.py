@@ -81,7 +81,16 @@ def _held_within(action):
 def reaches(roles, *, user, unit) -> Exists:
     """Whether the row's person has access today, and one of roles that reaches the row's unit (access.subtree_q), as a
     condition; user and unit name its columns. Of a unit within a nämnd."""
-    held = Assignment.objects.valid().filter(with_access_q(prefix="user__"), role__in=roles, user=OuterRef(user))
+    return _reaching(Q(role__in=roles, user=OuterRef(user)), unit)
+
+
+def anyone_reaches(role, *, unit) -> Exists:
+    """Whether anybody has access today, and a role that reaches the row's unit: as `reaches`; role may be a column."""
+    return _reaching(Q(role=role), unit)
+
+
+def _reaching(whose, unit) -> Exists:
+    held = Assignment.objects.valid().filter(whose, with_access_q(prefix="user__"))
     provider = Q(unit__provider=OuterRef(f"{unit}__provider"))
     none = Q(unit__provider__isnull=True) & IsNull(OuterRef(f"{unit}__provider"), True)
     beneath = StartsWith(OuterRef(f"{unit}__path"), F("unit__path"))

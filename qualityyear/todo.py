@@ -6,24 +6,25 @@ from django.urls import reverse
 
 from core.calendar import local_today
 from core.todo import Todo, TodoList, first_of
-from organisation.access import active_assignments, board_ids_for, subtree_q
+from organisation.access import active_assignments, board_ids_for
 from organisation.models import ids_of_path
 from organisation.roles import Action, Role
 
+from .holders import held_by
 from .models import QualityYear, UnitStop
 from .workflow import Kind, Scope
 
 LAID_UP_FROM = 10  # the month from which next year is asked for: our own choice
-MANAGERS = (Role.UNIT_MANAGER, Role.PROVIDER_LEAD)
 
 
 def todo(user, limit) -> TodoList:
-    """At most five queries; none for whoever reads no stops and plans no year."""
+    """At most six queries; none for whoever reads no stops and plans no year."""
     items, many = [], 0
     if user.can(Action.READ_STOPS):
-        found, many = _held(user, limit)
+        held = UnitStop.objects.visible_to(user, Action.HOLD_STOPS).under_way().filter(held_by(user))
+        found, many = _held(held, limit)
         asked = _asked(user)
-        tasks = _tasks(user)
+        tasks = _tasks(held)
         items = [*found, *tasks, *asked]
         many += len(asked) + len(tasks)
     if user.can(Action.PLAN_QUALITY_YEAR):
@@ -33,23 +34,8 @@ def todo(user, limit) -> TodoList:
     return TodoList(sorted(items, key=Todo.order)[:limit], many)
 
 
-def _mine(user) -> Q:
-    """The stops that the person holds by a role of today: at the units that they manage, and those that name their
-    role, where that role reaches."""
-    q = Q(pk__in=())
-    for assignment in active_assignments(user):
-        role = Role(assignment.role)
-        reach = subtree_q(assignment.unit, prefix="unit__")
-        if role in MANAGERS:
-            q |= reach & Q(stop__who=Role.UNIT_MANAGER, stop__scope=Scope.UNITS)
-        elif role != Role.EMPLOYEE:
-            q |= (reach | Q(unit=assignment.unit.board_id)) & Q(stop__who=role)
-    return q
-
-
-def _held(user, limit):
-    rows = UnitStop.objects.visible_to(user, Action.HOLD_STOPS).under_way().filter(_mine(user))
-    rows = rows.filter(~Q(stop__kind=Kind.TASK) | Q(stop__scope=Scope.BOARD))
+def _held(held, limit):
+    rows = held.filter(~Q(stop__kind=Kind.TASK) | Q(stop__scope=Scope.BOARD))
     first, many = first_of(rows.with_last_day().select_related("stop", "unit").order_by("until", "pk"), limit)
     return [
         Todo(
@@ -63,10 +49,9 @@ def _held(user, limit):
     ], many
 
 
-def _tasks(user) -> list[Todo]:
+def _tasks(held) -> list[Todo]:
     """What is to be done at the units, in one line: a year wheel has a dozen such things each month."""
-    rows = UnitStop.objects.visible_to(user, Action.HOLD_STOPS).under_way().filter(_mine(user))
-    rows = rows.filter(stop__kind=Kind.TASK, stop__scope=Scope.UNITS)
+    rows = held.filter(stop__kind=Kind.TASK, stop__scope=Scope.UNITS)
     rows = rows.with_last_day().order_by()
     found = rows.aggregate(count=Count("pk"), first=Min("until"), since=Min("opens_on"))
     if not found["count"]:

@@ -226,6 +226,7 @@ class Scene:
     succession: Succession
     unit_stop: UnitStop  # of year_stop at town.unit, begun; with a question that the employee has answered
     done_stop: UnitStop  # at town.unit
+    board_stop: UnitStop  # the director's, who has a place at the förvaltning
     stop_file: StopFile  # of unit_stop
     calendar_link: CalendarLink  # the unit manager's, of town.unit
     calendar_secret: str  # in its address

@@ -29,6 +29,7 @@ def opened(unit, name) -> UnitStop:
 def set_year(town, developer, employee, manager) -> dict:
     """For the scene: this year, with a stop that is open and one that is done; next year's draft; a template."""
     year = add_year(developer, town.board, ("Fokus: brukaren", "Fokus: lagen"))
+    add_stop(developer, year, "Samlad analys", scope="board", who="director")
     done = opened(town.unit, "Fokus: lagen")
     services.note_save(by=manager, unit_stop=done, version=0, learned="Vi frågar mer.", held_on=local_today())
     done = services.stop_complete(by=manager, unit_stop=done, version=None)
@@ -50,6 +51,7 @@ def set_year(town, developer, employee, manager) -> dict:
         "succession": services.succession_add(by=developer, before=town.home_care, after=town.lss_unit),
         "unit_stop": UnitStop.objects.for_system("scene").get(pk=stop.pk),
         "done_stop": done,
+        "board_stop": opened(town.board, "Samlad analys"),
         "stop_file": file,
         "calendar_link": link,
         "calendar_secret": secret,

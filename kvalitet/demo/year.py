@@ -10,8 +10,8 @@ from core.access import request_cache
 from core.calendar import STOCKHOLM, local_date
 from organisation.models import Notice
 from qualityyear import services
+from qualityyear.holders import holders_of
 from qualityyear.models import UnitStop
-from qualityyear.services.notices import holders_of
 from qualityyear.workflow import Kind, Scope
 
 from .back_then import back_then

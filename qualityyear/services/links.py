@@ -18,9 +18,9 @@ SECRET_BYTES = 32
 
 @transaction.atomic
 def link_make(*, by, unit) -> tuple[CalendarLink, str]:
-    """A new address for one's calendar, of the stops seen from a unit, from what lies above it, or from the nämnd. Gives
-    the row, and the secret of the address: it is shown once and kept only as a digest. One link for each unit: an
-    earlier one ceases.
+    """A new address for one's calendar, of the stops seen from unit: it may be the nämnd, or any place in it. Gives the
+    row, and the secret of the address: it is shown once and kept only as a digest. One link for each unit: an earlier
+    one ceases.
 
     Raises PermissionDenied when one does not read them.
     """

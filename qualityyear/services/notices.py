@@ -13,28 +13,18 @@ from core.background import for_each
 from core.calendar import local_today
 from core.wording import day
 from organisation.models import Assignment, Notice
-from organisation.roles import Action, Role
-from organisation.selectors import inbox_for, inbox_users, people_who_may, specialists, with_access_q
+from organisation.roles import Role
+from organisation.selectors import with_access_q
 from organisation.services import notify
 
+from ..holders import holders_of
 from ..models import UnitStop
-from ..workflow import Duty, Kind, Scope, StopStatus
+from ..workflow import Duty, Kind, StopStatus
 
 LATE_DAYS = 7  # our own choices
 # What has been open, or late, for longer is not told of afterwards: it stands on Min dag.
 TOLD_WITHIN_DAYS = 14
 NAME_LENGTH = 70
-
-
-def holders_of(unit_stop) -> list:
-    """Those who hold the stop: the manager whose inbox is the unit's, whoever has the role that it names, or, where
-    there is nobody, those who may."""
-    stop, unit = unit_stop.stop, unit_stop.unit
-    role = Role(stop.who)
-    if stop.scope == Scope.BOARD:
-        return specialists(unit, role) or list(people_who_may(Action.HOLD_STOPS, unit))
-    named = [] if role in (Role.UNIT_MANAGER, Role.EMPLOYEE) else specialists(unit.board, role)
-    return named or inbox_users(*inbox_for(unit)) or list(people_who_may(Action.HOLD_STOPS, unit))
 
 
 def stops_remind(today=None) -> int:

@@ -11,6 +11,8 @@ from .access_table import ALL, ARGUMENTS, REPORTERS, SAME, Row
 WORKING = f"{LEADERS} {READERS}"
 SEEING = f"{REPORTERS} board_member other_board_member"
 FORM = {200: LEADERS, 403: READERS}
+# Whose place is the nämnd itself, and the director: the one whom the stop names, at the förvaltning.
+AT_BOARD = "director quality_developer quality_manager sas mas mar development_lead"
 
 for name in ("export", "export_stops"):
     ARGUMENTS[f"qualityyear:{name}"] = lambda scene, persona: ["csv"]
@@ -47,6 +49,8 @@ YEARS = [
         Row(f"qualityyear:{name}", "unit_stop", FORM, SAME)
         for name in ("note", "complete", "skip", "ask", "measure", "goal", "file_add", "file_remove")
     ),
+    Row("qualityyear:stop", "board_stop", {200: AT_BOARD}),
+    *(Row(f"qualityyear:{name}", "board_stop", {200: AT_BOARD}, SAME) for name in ("note", "complete", "measure")),
     Row("qualityyear:reopen", "done_stop", FORM, SAME),
     Row("qualityyear:answer", "unit_stop", {200: WORKING}, SAME),
     Row("qualityyear:file", "unit_stop", {200: WORKING}),

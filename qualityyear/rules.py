@@ -66,6 +66,11 @@ class MeetingDay:
     pk: int
     held_on: date
 
+    @property
+    def key(self) -> str:
+        """What names a time that is counted from it."""
+        return f"m{self.pk}"
+
 
 def occasions(rule: Rule, year: int, meetings: Iterable[MeetingDay] = ()) -> list[Occasion]:
     """The times in the year at which the stop is, the first first."""
@@ -92,7 +97,7 @@ def _due_days(rule, year, meetings):
         case Rhythm.MEETING:
             for meeting in meetings:
                 if meeting.held_on.year == year and meeting.held_on.month in months:
-                    yield f"m{meeting.pk}", None, meeting.held_on - timedelta(weeks=rule.weeks_before)
+                    yield meeting.key, None, meeting.held_on - timedelta(weeks=rule.weeks_before)
 
 
 def _occasion(rule, year, key, month, due_on) -> Occasion:

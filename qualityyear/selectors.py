@@ -23,9 +23,10 @@ class Timed:
 
 
 def meeting_days(board_id, number) -> list[MeetingDay]:
-    """The nämnd's meetings of a year that have not been called off. One query."""
+    """The nämnd's meetings of a year from which days are counted: neither called off nor written in afterwards. One
+    query."""
     rows = Meeting.objects.for_system("the days of a year that the caller has seen").filter(
-        board=board_id, held_on__year=number, is_cancelled=False
+        board=board_id, held_on__year=number, is_cancelled=False, is_history=False
     )
     return [row.day for row in rows]
 

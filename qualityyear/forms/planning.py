@@ -193,7 +193,22 @@ class ChangeStopForm(forms.VersionedFormMixin, StopForm):
     pass
 
 
-class MeetingForm(forms.ModelForm):
+class PastMixin(plain.Form):
+    """Asks whether it is right that stops ought to have been done by now, once the service has told which."""
+
+    past_is_right = plain.BooleanField(
+        label="Det stämmer: mötet är den dagen ändå", required=False, widget=plain.HiddenInput
+    )
+
+    def ask_of_the_past(self):
+        self.fields["past_is_right"].widget = plain.CheckboxInput()
+
+    @property
+    def values(self) -> dict:
+        return super().values | {"past_is_right": self.cleaned_data["past_is_right"]}
+
+
+class MeetingForm(PastMixin, forms.ModelForm):
     board = BoardField()
 
     class Meta:
@@ -202,7 +217,7 @@ class MeetingForm(forms.ModelForm):
         labels = {"held_on": "Vilken dag?", "note": "Vad gäller mötet?"}
         widgets = {"held_on": forms.DateInput}
 
-    field_order = ["board", "held_on", "note"]
+    field_order = ["board", "held_on", "past_is_right", "note"]
 
     def __init__(self, *args, boards, **kwargs):
         super().__init__(*args, **kwargs)
@@ -213,12 +228,14 @@ class MeetingForm(forms.ModelForm):
         return super().values | {"board": self.cleaned_data["board"]}
 
 
-class ChangeMeetingForm(forms.VersionedFormMixin, forms.ModelForm):
+class ChangeMeetingForm(PastMixin, forms.VersionedFormMixin, forms.ModelForm):
     class Meta:
         model = Meeting
         fields = ["held_on", "note", "is_cancelled"]
         labels = {"held_on": "Vilken dag?", "note": "Vad gäller mötet?", "is_cancelled": "Mötet är inställt"}
         widgets = {"held_on": forms.DateInput}
+
+    field_order = ["held_on", "past_is_right", "note", "is_cancelled"]
 
 
 class SuccessionForm(forms.Form):

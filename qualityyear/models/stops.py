@@ -18,15 +18,17 @@ from .years import QualityYear, YearTemplate
 
 
 class Meeting(ScopedModel, VersionedModel):
-    """A day on which the nämnd meets. Called off, not removed."""
+    """A day on which the nämnd meets. Called off, not removed. One that had been when it was written in is history:
+    nothing is asked for before it."""
 
     board = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="nämnd")
     held_on = models.DateField("dag")
     note = models.CharField("vad mötet gäller", max_length=120, blank=True)
     is_cancelled = models.BooleanField("inställt", default=False)
+    is_history = models.BooleanField("inlagt i efterhand", default=False, editable=False)
 
     history = HistoricalRecords()
-    retention = Retention(keep="id board held_on note is_cancelled version")
+    retention = Retention(keep="id board held_on note is_cancelled is_history version")
 
     class Meta:
         verbose_name = "möte"

@@ -13,14 +13,16 @@ from .holding import (
     stop_skip,
 )
 from .links import link_make, link_of, link_revoke
+from .meetings import MovesIntoThePast, meeting_add, meeting_change
 from .notices import stops_remind
 from .printing import print_ask, print_make, prints_tidy
-from .stops import meeting_add, meeting_change, stop_add, stop_change, stop_remove
+from .stops import stop_add, stop_change, stop_remove
 from .successions import succession_add, succession_remove
 from .turning import stops_close, stops_open
 from .years import template_add, template_change, template_lay, templates_import, year_add, year_adopt
 
 __all__ = [
+    "MovesIntoThePast",
     "answer_save",
     "file_add",
     "file_remove",

@@ -1,4 +1,4 @@
-"""The stops of a draft, a template or a year that holds: added, changed, taken out. And the nämnd's meetings."""
+"""The stops of a draft, a template or a year that holds: added, changed, taken out."""
 
 from contextlib import contextmanager
 
@@ -6,18 +6,17 @@ from django.db import transaction
 
 from core.calendar import local_today
 from core.errors import DomainError
-from core.wording import day_long
-from core.workflow import change_part, differing, locked_part, locked_row, save_fields, save_new, stripped
+from core.workflow import differing, locked_part, locked_row, save_fields, stripped
 from organisation.roles import Action
 
-from ..models import Meeting, QualityYear, Stop
+from ..models import QualityYear, Stop
 from ..rules import Rhythm
 from ..selectors import meeting_days, times_of
-from ..workflow import Duty, Kind, YearStatus
+from ..workflow import Duty, Kind
 from .copying import COPIED
 from .turning import days_follow, stops_of_year_open
 from .writing import refuse_personal_numbers
-from .years import must_plan, stop_keep
+from .years import stop_keep
 
 PLAN = Action.PLAN_QUALITY_YEAR
 CHANGEABLE = tuple(name for name in COPIED if name != "key")
@@ -95,47 +94,6 @@ def stop_remove(*, by, stop, version) -> None:
             days_follow([row], local_today())
         if isinstance(holder, QualityYear):
             holder.events.create(name="stop_remove", by=by, note=f"”{row.name}”")
-
-
-@transaction.atomic
-def meeting_add(*, by, board, held_on, note="") -> Meeting:
-    """The nämnd meets on a local day. Raises PermissionDenied, or DomainError beside held_on."""
-    must_plan(by, board)
-    refuse_personal_numbers(note=note)
-    meeting = Meeting(board=board, held_on=held_on, note=note.strip())
-    meeting._history_user = by
-    try:
-        save_new(meeting)
-    except DomainError as error:
-        raise DomainError(error.message, field=error.field or "held_on") from error
-    _years_follow(board, {held_on.year})
-    return meeting
-
-
-@transaction.atomic
-def meeting_change(*, by, meeting, version, held_on, note, is_cancelled) -> Meeting:
-    """Moves a meeting or calls it off; the stops that are so many weeks before it follow. Raises PermissionDenied,
-    Conflict, or DomainError beside held_on."""
-    refuse_personal_numbers(note=note)
-    with locked_row(meeting, by=by, action=PLAN, version=version) as row:
-        years = {row.held_on.year, held_on.year}
-        if held_on != row.held_on and held_on < local_today():
-            raise DomainError(f"{day_long(held_on)} har redan varit. Välj en dag som kommer.", field="held_on")
-        taken = Meeting.objects.for_system("one meeting a day").filter(board=row.board_id, held_on=held_on)
-        if taken.exclude(pk=row.pk).exists():
-            raise DomainError("Nämnden har redan ett möte den dagen.", field="held_on")
-        row = change_part(row, {"held_on": held_on, "note": note, "is_cancelled": is_cancelled}, by)
-        _years_follow(row.board, years)
-    return row
-
-
-def _years_follow(board, numbers):
-    years = QualityYear.objects.for_system("the years whose meetings were moved").filter(
-        board=board, number__in=numbers, status=YearStatus.ADOPTED
-    )
-    for year in years.select_related("board"):
-        days_follow(year.stops.filter(rhythm=Rhythm.MEETING.value), local_today())
-        _turn(year)
 
 
 @contextmanager

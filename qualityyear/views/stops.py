@@ -119,24 +119,40 @@ class ListMeetingsView(PageView):
         return super().get_context_data(tabs=tabs(user, "qualityyear:meetings"), rows=rows, today=today, **kwargs)
 
 
-class AddMeetingView(PlanningFormView, AddView):
+class MeetingFormView(PlanningFormView):
+    """Asks first when the meeting's day puts the last day of stops behind us. Comes before the base view."""
+
+    def back(self):
+        return reverse("qualityyear:meetings")
+
+    def perform(self, form):
+        try:
+            return self.save(form)
+        except services.MovesIntoThePast:
+            form.ask_of_the_past()
+            raise
+
+    def add_success_message(self, saved):
+        if saved.is_history:
+            self.success_message = "Mötet är sparat. Det har redan varit, så inget frågas efter inför det."
+        super().add_success_message(saved)
+
+
+class AddMeetingView(MeetingFormView, AddView):
     action = PLAN
     scope_after = PLAN
     form_class = forms.MeetingForm
     title, label = "Nytt möte", "Lägg till mötet"
     success_message = "Mötet är tillagt. Det som ska vara klart före det följer."
 
-    def back(self):
-        return reverse("qualityyear:meetings")
-
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"boards": planned_boards(self.request.user)}
 
-    def perform(self, form):
+    def save(self, form):
         return services.meeting_add(by=self.request.user, **form.values)
 
 
-class ChangeMeetingView(PlanningFormView, UpdateView):
+class ChangeMeetingView(MeetingFormView, UpdateView):
     model = Meeting
     scope = PLAN
     action = PLAN
@@ -145,13 +161,10 @@ class ChangeMeetingView(PlanningFormView, UpdateView):
     lead_text = "Hållplatser som räknas från mötet flyttas med det."
     success_message = "Mötet är ändrat."
 
-    def back(self):
-        return reverse("qualityyear:meetings")
-
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.object}
 
-    def perform(self, form):
+    def save(self, form):
         return services.meeting_change(
             by=self.request.user, meeting=self.object, version=form.cleaned_data["version"], **form.values
         )

@@ -10,7 +10,6 @@ from organisation.services import unit_close
 from qualityyear import services
 from qualityyear.models import UnitStop
 from qualityyear.progress import year_seen
-from qualityyear.rules import Rhythm
 from qualityyear.todo import todo
 from qualityyear.workflow import StopStatus
 from tests.at_once import in_threads
@@ -184,34 +183,6 @@ def test_a_unit_that_is_not_asked_any_longer_keeps_what_it_has_begun(
     assert at(town.home_care).status == StopStatus.OPEN
 
 
-def test_stops_before_a_meeting_follow_it(town, quality_developer, move):
-    move(date(YEAR, 1, 2))
-    meeting = services.meeting_add(by=quality_developer, board=town.board, held_on=date(YEAR, 5, 20))
-    year = add_year(quality_developer, town.board)
-    add_stop(
-        quality_developer, year, "Underlag", rhythm=Rhythm.MEETING.value, weeks_before=3, scope="board", kind="task"
-    )
-    adopt(quality_developer, year)
-    move(date(YEAR, 4, 20))
-    turn()
-    assert at(town.board, "Underlag").due_on == date(YEAR, 4, 29)
-    meeting = services.meeting_change(
-        by=quality_developer, meeting=meeting, version=meeting.version, held_on=date(YEAR, 5, 27), note="",
-        is_cancelled=False,
-    )  # fmt: skip
-    assert at(town.board, "Underlag").due_on == date(YEAR, 5, 6)
-    with pytest.raises(DomainError, match="har redan varit"):
-        services.meeting_change(
-            by=quality_developer, meeting=meeting, version=meeting.version, held_on=date(YEAR, 3, 1), note="",
-            is_cancelled=False,
-        )  # fmt: skip
-    services.meeting_change(
-        by=quality_developer, meeting=meeting, version=meeting.version, held_on=meeting.held_on, note="",
-        is_cancelled=True,
-    )  # fmt: skip
-    assert at(town.board, "Underlag").status == StopStatus.LAPSED
-
-
 def test_the_manager_is_told_once_that_it_opened_and_once_that_it_is_late(year, town, unit_manager, move):
     for day in (date(YEAR, 3, 1), date(YEAR, 3, 2), date(YEAR, 4, 7), date(YEAR, 4, 8)):
         move(day)
@@ -244,24 +215,6 @@ def test_it_is_held_open_however_the_year_is_changed_meanwhile(year, town, quali
     stop = year.stops.get(name="Fokus: lagen")
     services.stop_change(by=quality_developer, stop=stop, version=stop.version, guide="Läs om lex Sarah först.")
     assert at(town.unit).closes_on == date(YEAR, 5, 24)
-
-
-def test_a_day_that_is_moved_nearer_does_not_make_a_stop_held_open(town, quality_developer, move):
-    move(date(YEAR, 1, 2))
-    meeting = services.meeting_add(by=quality_developer, board=town.board, held_on=date(YEAR, 5, 20))
-    year = add_year(quality_developer, town.board)
-    add_stop(quality_developer, year, "Inför nämnden", rhythm=Rhythm.MEETING.value, weeks_before=3)
-    adopt(quality_developer, year)
-    move(date(YEAR, 4, 20))
-    turn()
-    services.meeting_change(
-        by=quality_developer, meeting=meeting, version=meeting.version, held_on=date(YEAR, 5, 6), note="",
-        is_cancelled=False,
-    )  # fmt: skip
-    row = at(town.unit, "Inför nämnden")
-    assert (row.due_on, row.held_open, row.last_day) == (date(YEAR, 4, 15), None, row.due_on)
-    assert row.gathered_on > row.due_on
-    assert row in UnitStop.objects.for_system("test").late()
 
 
 def test_the_laws_own_day_is_not_moved_by_our_silence(year, town, move):

@@ -30,10 +30,6 @@ class KvalitetConfig(AppConfig):
         from improvements.places import find_measure, find_work, register_place
         from processes.panels import find_document, measure_revisions, measures_of_revisions, process_titles
         from qualityyear.logbook.panels import idea_entries
-        from qualityyear.material import register_source
-        from qualityyear.material.lessons import LESSONS
-        from qualityyear.material.logbook import LOGBOOK
-        from qualityyear.material.pulse import PULSE
         from qualityyear.material.rooms import register_rooms
         from qualityyear.panels import find_stop, measure_stops, measures_of_stops
         from reports.portal.panels import measure_decisions, measures_of_decisions
@@ -95,6 +91,3 @@ class KvalitetConfig(AppConfig):
         register_kept_from(kept_from)
         register_panel("idea", idea_entries)
         register_rooms()
-        register_source(LOGBOOK)
-        register_source(LESSONS)
-        register_source(PULSE)

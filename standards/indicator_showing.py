@@ -99,6 +99,11 @@ def says(series: SeriesOf) -> str:
     return f"Mer än slump: {found}. Något kan ha ändrats."
 
 
+def is_changed(series: SeriesOf) -> bool:
+    """Whether its control chart shows more than chance explains; never of years, which are too few."""
+    return series.indicator.interval != Interval.YEAR and _limits(series).changed
+
+
 def says_since(series: SeriesOf, since) -> str:
     """What one sees since the first day of a period, judged by what was before it; "" for years."""
     if series.indicator.interval == Interval.YEAR or since is None:

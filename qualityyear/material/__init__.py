@@ -14,19 +14,29 @@ from core.panels import PanelItem
 
 from ..rules import gathered
 from ..selectors import with_beneath
+from .patterns import Pattern
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart, what one sees in it (nothing where a pattern says that), and what it is called while it is folded."""
+
+    chart: Chart
+    says: str = ""
+    label: str = "Diagram över tid"
 
 
 @dataclass(frozen=True)
 class Underlag:
-    """What one source lays before the unit: how many in words, what a chart says, the first of them, and where the rest
-    are. pattern: there is something to look into, more than chance."""
+    """What one source lays before the unit: how many in words, the first of them, and where the rest are; what stands
+    out by a rule (patterns), or that nothing does (says)."""
 
     title: str
     count: int
     words: str = ""
     says: str = ""
-    pattern: bool = False
-    chart: Chart | None = None
+    patterns: list[Pattern] = field(default_factory=list)
+    charts: list[Drawn] = field(default_factory=list)
     items: list[PanelItem] = field(default_factory=list)
     url: str = ""
 

@@ -17,7 +17,7 @@ from organisation.roles import Action
 from standards.models import Theme
 
 from . import Source, Underlag
-from .rooms import moments, within
+from .periods import counted, moments, within
 
 SHOWN = 5
 MOST_THEMES = 3
@@ -25,7 +25,7 @@ MOST_THEMES = 3
 
 def _count(board_id, ids, first, last):
     rows = LessonTalk.objects.of_board(board_id).filter(within(ids), held_on__gte=first, held_on__lte=last)
-    return dict(rows.order_by().values_list("unit_id").annotate(count=Count("pk")))
+    return counted(rows)
 
 
 def _show(user, ids, first, last):

@@ -4,18 +4,20 @@ neither shown nor counted."""
 from collections import Counter
 from urllib.parse import urlencode
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from core.charts import bar_chart
 from core.panels import PanelItem
+from core.plots import Bar
 from core.wording import day
 from organisation.roles import Action
 
 from ..models import LogEntry
 from ..models.logbook import Sight
-from . import Source, Underlag
-from .rooms import moments, within
+from . import Drawn, Source, Underlag
+from .patterns import grown
+from .periods import before, counted, moments, within
 
 SHOWN = 8
 NO_THEME = "Utan tema"
@@ -23,19 +25,17 @@ NO_THEME = "Utan tema"
 
 def _count(board_id, ids, first, last):
     rows = LogEntry.objects.of_board(board_id).filter(within(ids), sight=Sight.UNIT, **moments("at", first, last))
-    return dict(rows.order_by().values_list("unit_id").annotate(count=Count("pk")))
+    return counted(rows)
 
 
 def _show(user, ids, first, last):
     if not user.can(Action.KEEP_LOGBOOK):
         return None
-    rows = LogEntry.objects.visible_to(user, Action.KEEP_LOGBOOK).filter(
-        within(ids), sight=Sight.UNIT, **moments("at", first, last)
-    )
-    themes = Counter(
-        {name or NO_THEME: many for name, many in rows.order_by().values_list("theme__name").annotate(Count("pk"))}
-    )
+    seen = LogEntry.objects.visible_to(user, Action.KEEP_LOGBOOK).filter(within(ids), sight=Sight.UNIT)
+    rows = seen.filter(**moments("at", first, last))
+    themes = _by_theme(rows)
     total = themes.total()
+    earlier = _by_theme(seen.filter(**moments("at", *before(first, last)))) if total else Counter()
     latest = rows.select_related("theme").order_by("theme__order", "theme__name", "-at")[:SHOWN]
     address = {"tid": "365"} | ({"enhet": next(iter(ids))} if ids is not None and len(ids) == 1 else {})
     return Underlag(
@@ -51,7 +51,20 @@ def _show(user, ids, first, last):
             )
             for row in latest
         ],
+        patterns=grown({name: many for name, many in themes.items() if name != NO_THEME}, earlier),
+        charts=[Drawn(_chart(themes, earlier), label="Diagram per tema")] if len(themes) > 1 else [],
         url=f"{reverse('logbook:list')}?{urlencode(address)}",
+    )
+
+
+def _by_theme(rows) -> Counter:
+    return Counter({name or NO_THEME: many for name, many in counted(rows, "theme__name").items()})
+
+
+def _chart(themes, earlier):
+    bars = [Bar(name, many, earlier[name]) for name, many in themes.most_common()]
+    return bar_chart(
+        "Loggboken per tema", bars, name="Perioden", compared_name="Lika lång tid före", row_name="Tema", decimals=0
     )
 
 

@@ -12,7 +12,7 @@ from ..models import PulseRound
 from ..pulse.rules import LEAST
 from ..pulse.selectors import half_years, shares
 from . import Source, Underlag
-from .rooms import within
+from .periods import within
 
 
 def _in_period(first, last):

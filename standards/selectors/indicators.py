@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, Min, OuterRef, Q, Subquery
 
 from core.access import once_per_request
 from core.calendar import local_today
@@ -113,9 +113,31 @@ def series_of(user, indicator, unit) -> SeriesOf:
     for row in rows:
         row.indicator = indicator
         values[row.period] = row
-    if not values:
-        return SeriesOf(indicator, unit)
-    return SeriesOf(indicator, unit, periods_between(indicator.interval, min(values), max(values)), values)
+    return _series(indicator, unit, values)
+
+
+def _series(indicator, unit, values) -> SeriesOf:
+    periods = periods_between(indicator.interval, min(values), max(values)) if values else []
+    return SeriesOf(indicator, unit, periods, values)
+
+
+def topmost_series(values, *, since) -> list[SeriesOf]:
+    """Of each indicator that has any of the values (a queryset, scoped) from a local day on: its series at the first
+    unit that has it in the order of the tree. By name, in two queries."""
+    tops = values.filter(period__gte=since).order_by("indicator__name", "indicator_id").values_list("indicator_id")
+    wanted = list(tops.annotate(top=Min("unit__path")))
+    if not wanted:
+        return []
+    q = Q()
+    for indicator, path in wanted:
+        q |= Q(indicator=indicator, unit__path=path)
+    found: dict[int, dict[date, IndicatorValue]] = {}
+    for row in values.filter(q).select_related("indicator", "unit").order_by("-period"):
+        of_indicator = found.setdefault(row.indicator_id, {})
+        if len(of_indicator) < LONGEST[row.indicator.interval]:
+            of_indicator[row.period] = row
+    newest = [next(iter(found[indicator].values())) for indicator, _ in wanted]
+    return [_series(row.indicator, row.unit, found[row.indicator_id]) for row in newest]
 
 
 def latest_by_unit(user, indicator) -> list[IndicatorValue]:
@@ -130,9 +152,14 @@ def latest_by_unit(user, indicator) -> list[IndicatorValue]:
 
 def comparisons_of(indicator) -> dict[tuple[str, str], dict[date, ComparisonValue]]:
     """What the indicator is compared with, by (kind, place) and period. One query."""
-    found: dict[tuple[str, str], dict[date, ComparisonValue]] = {}
-    for row in ComparisonValue.objects.filter(indicator=indicator).order_by("period"):
-        found.setdefault((row.kind, row.place), {})[row.period] = row
+    return comparisons_of_all([indicator]).get(indicator.pk, {})
+
+
+def comparisons_of_all(indicators) -> dict[int, dict[tuple[str, str], dict[date, ComparisonValue]]]:
+    """The same of each of the indicators that is compared with anything, by its id. One query."""
+    found: dict[int, dict] = {}
+    for row in ComparisonValue.objects.filter(indicator__in=indicators).order_by("period"):
+        found.setdefault(row.indicator_id, {}).setdefault((row.kind, row.place), {})[row.period] = row
     return found
 
 

@@ -77,7 +77,9 @@ FOR_SYSTEM = {
     "qualityyear/knowledge/reminding.py",  # sweeps: whom to remind; who is new
     "qualityyear/knowledge/services.py",  # the check list for somebody new, also when the system begins it
     "qualityyear/logbook/services.py",  # sweep: private lines of those who have left
-    "qualityyear/material/rooms.py",  # how many at each unit: numbers
+    "qualityyear/material/findings.py",  # how many at each unit: numbers
+    "qualityyear/material/indicators.py",  # how many at each unit: numbers
+    "qualityyear/material/risks.py",  # how many at each unit: numbers
     "qualityyear/pulse/services.py",  # sweeps: whose pulse opens, closes, is reminded of
     "qualityyear/selectors.py",  # the meetings of a year that the caller has seen; which unit goes on in which
     "qualityyear/services/meetings.py",  # the years whose meetings were moved, and what is done in them
@@ -111,7 +113,8 @@ OF_BOARD = {
     "qualityyear/material/logbook.py",  # how many at each unit
     "qualityyear/material/pulse.py",  # how many answered, where enough have
     "qualityyear/pulse/selectors.py",  # what may be shown of the nämnd's pulses: few never are
-    "qualityyear/material/rooms.py",  # how many at each unit
+    "qualityyear/material/cases.py",  # how many at each unit
+    "qualityyear/material/measures.py",  # how many at each unit
     "qualityyear/progress.py",  # how many units have come how far
     "reports/lists/drawing_own.py",  # the lists behind an account's figures: each row is named to those who may see it
     "deviations/counts.py",  # counts

@@ -1,0 +1,70 @@
+"""The source of avvikelser: how many, of what, and whether they have changed more than chance explains."""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from django.db.models import Count
+from django.urls import reverse
+
+from core.charts import control_chart
+from core.control_limits import limits_of, says
+from core.panels import PanelItem
+from core.periods import Period
+from core.wording import number
+from deviations import counts as cases
+from deviations.models import Deviation
+from deviations.workflow import Status
+from organisation.roles import Action
+from standards.models import Category
+
+from . import Drawn, Source, Underlag
+from .patterns import CHART, Pattern
+from .periods import counted, moments, within
+
+SHOWN = 5
+MONTHS = 24  # of the chart: a year is too short to tell a change from chance
+CASES_IN_ADDRESS = "12"
+
+
+def _count(board_id, ids, first, last):
+    rows = cases.counted(Deviation.objects.of_board(board_id))
+    return counted(rows.filter(within(ids), **moments("reported_at", first, last)))
+
+
+def _show(user, ids, first, last):
+    if not user.can(Action.SEE_CASES):
+        return None
+    seen = cases.counted(Deviation.objects.visible_to(user, Action.SEE_CASES)).filter(within(ids))
+    period = Period.until(last + timedelta(days=1), MONTHS)
+    counts = cases.per_month_and_category(seen, period).counted
+    by_month = dict.fromkeys(period.months, 0)
+    for (month, _), count in counts.items():
+        by_month[month] += count
+    start = cases.first_month(seen)
+    limits = limits_of([None if start is None or month < start else count for month, count in by_month.items()])
+    rows = seen.filter(**moments("reported_at", first, last))
+    kinds = list(rows.order_by().values_list("category_id").annotate(count=Count("pk")).order_by("-count")[:SHOWN])
+    names = Category.objects.in_bulk([pk for pk, _ in kinds])
+    total, going = rows.count(), rows.exclude(status=Status.CLOSED).count()
+    address = {"status": "alla", "tid": CASES_IN_ADDRESS}
+    if ids is not None and len(ids) == 1:
+        address["enhet"] = next(iter(ids))
+    return Underlag(
+        "Avvikelser",
+        total,
+        words=_words(total, going),
+        says=says(limits) if limits.known and not limits.changed else "",
+        patterns=[Pattern(says(limits), CHART)] if limits.known and limits.changed else [],
+        charts=[Drawn(control_chart("Avvikelser per månad", period.months, limits))] if limits.known else [],
+        items=[PanelItem(str(names[pk]), "", label=number(count)) for pk, count in kinds if pk in names],
+        url=f"{reverse('deviations:list')}?{urlencode(address)}",
+    )
+
+
+def _words(total, going):
+    if not total:
+        return "Inga avvikelser rapporterades i perioden. Beror det på att inget hände, eller på att inget skrevs?"
+    return f"{total} rapporterade i perioden, {going} ännu inte avslutade."
+
+
+CASES = Source("cases", "Avvikelser", "avvikelse", "avvikelser", _count, _show)

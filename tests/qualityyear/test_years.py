@@ -10,6 +10,7 @@ from core.errors import Conflict, DomainError, RuleBroken
 from qualityyear import services
 from qualityyear.importing import read_wheel
 from qualityyear.models import QualityYear, Stop, UnitStop
+from qualityyear.rules import occasions
 from qualityyear.selectors import timetable
 from qualityyear.standard import standard_stops
 from qualityyear.workflow import Duty
@@ -35,6 +36,73 @@ def test_the_standard_template_becomes_a_year(town, quality_developer, december)
     assert all(each.occasion.opens_on <= each.occasion.due_on for each in times)
     assert all(stop.source for stop in year.stops.exclude(duty=Duty.CUSTOM))
     assert all(stop.research_source for stop in year.stops.exclude(research=""))
+
+
+# What a year holds: by law with a day (L), by law without one (L~), by custom (C); and the stops of the standard
+# template that stand for it.
+OF_THE_YEAR = [
+    # Continuously: report, investigate, measure; riskanalys; egenkontroll. A stop can be the analysis of it all.
+    ("L~", "Analysdagar"),
+    ("C", "Internkontrollen följs upp", "Verksamhetsberättelserna skrivs", "Årets avvikelser i siffror"),
+    ("C", "Kvalitetsberättelsen till nämnden"),
+    ("L", "Patientsäkerhetsberättelsen färdig"),
+    ("C", "Öppna jämförelser läses", "Lex Sarah och lex Maria: årlig information"),
+    ("C", "Enkäten ”Vad tycker de äldre om äldreomsorgen?” är öppen"),
+    ("L", "Årsredovisningen till fullmäktige och revisorerna"),
+    ("C", "Delår 1 följs upp"),
+    ("L", "Ej verkställda beslut rapporteras"),
+    ("C", "Egenkontroll av journaler och genomförandeplaner"),
+    ("C", "Öppna jämförelser publiceras"),
+    ("L", "Delårsrapporten"),
+    ("C", "Brukarundersökning, funktionsnedsättning: svaren samlas in"),
+    ("C", "Brukarundersökningen: vad säger svaren"),
+    (
+        "C", "Riskanalys inför internkontrollplanen", "Internkontrollplanen beslutas", "Mål och verksamhetsplan",
+        "Planen för nästa års egenkontroll",
+    ),
+    ("L", "Kommunstyrelsens förslag till budget"),
+    ("L", "Fullmäktige beslutar om budgeten"),
+    ("C", "Översyn av processer och rutiner", "Delegationer och behörigheter gås igenom"),
+    ("C", "Årets egenkontroll i siffror"),
+    ("C", "Kommunens kvalitet i korthet (KKiK)"),
+    (
+        "L~", "Tillgänglighetsredogörelsen ses över", "Loggarna kontrolleras", "Arbetsmiljöarbetet följs upp",
+        "Risker i informationssäkerheten",
+    ),
+    ("C", "Registret över personuppgifter ses över"),
+    # Each term of office: the law says the term, and no day of any year.
+    ("L~", "Programmet för privata utförare"),
+    # Not of the calendar: the stops for learning, and the papers of the nämnd's meetings.
+    ("C", "Fokus: lagen", "Fokus: verksamheten", "Fokus: brukaren", "Kvalitetsmöte", "Underlag till nämndens möte"),
+]  # fmt: skip
+DUTIES = {"L": Duty.DATED, "L~": Duty.UNDATED, "C": Duty.CUSTOM}
+LEGAL_DAYS = {
+    # 1 March is a Sunday, 31 October and 30 January are Saturdays.
+    2026: ["2026-03-02", "2026-04-15", "2026-04-30", "2026-07-30", "2026-10-30", "2026-11-02", "2026-11-02",
+           "2026-11-30", "2027-02-01"],
+    # 30 October is a Saturday, 31 October and 30 January are Sundays.
+    2027: ["2027-03-01", "2027-04-15", "2027-04-30", "2027-07-30", "2027-11-01", "2027-11-01", "2027-11-01",
+           "2027-11-30", "2028-01-31"],
+}  # fmt: skip
+
+
+@pytest.mark.no_database
+def test_the_standard_template_is_the_year_of_law_and_custom_row_by_row():
+    expected = {name: DUTIES[mark] for mark, *names in OF_THE_YEAR for name in names}
+    found = {each["name"]: Duty(each.get("duty", Duty.CUSTOM)) for each in standard_stops()}
+    assert found == expected
+    assert len(standard_stops()) == len(expected) == sum(len(names) for _, *names in OF_THE_YEAR)
+    marks = [mark for mark, *names in OF_THE_YEAR for _ in names]
+    assert (marks.count("L"), marks.count("L~")) == (6, 6)
+    assert all(each.get("source") for each in standard_stops() if "duty" in each)
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize("year", LEGAL_DAYS)
+def test_the_days_of_the_law_by_the_calendar(year):
+    stops = [Stop(**each) for each in standard_stops()]
+    days = [each.due_on for stop in stops if stop.duty == Duty.DATED for each in occasions(stop.rule, year)]
+    assert [day.isoformat() for day in sorted(days)] == LEGAL_DAYS[year]
 
 
 def test_next_year_is_made_of_this_one_and_neither_changes_the_other(town, quality_developer, december):

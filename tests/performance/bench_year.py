@@ -27,6 +27,7 @@ from organisation.models import Unit  # noqa: E402
 from organisation.services import unit_add  # noqa: E402
 from qualityyear import services as year_services  # noqa: E402
 from qualityyear.models import QualityYear, Stop, UnitStop  # noqa: E402
+from qualityyear.services.turning import stops_of_year_open  # noqa: E402
 from reports import services  # noqa: E402
 from reports.models import Account, ComplianceCount  # noqa: E402
 from reports.services.compliance import compliance_run  # noqa: E402
@@ -58,7 +59,7 @@ def add_units(municipality: dict, count: int) -> list[Unit]:
 
 
 def open_years(municipality: dict) -> list:
-    """Accounts of three years, and the wheels of as many; twelve stops a year."""
+    """The accounts of three years, which it gives, and the wheels of the same; twelve stops a year."""
     by, board, today = municipality["people"]["kvalitetsutvecklare"], municipality["board"], local_today()
     Unit.objects.update(valid_from=date(today.year - YEARS, 1, 1))
     template = services.template_add(by=by, board=board, title="Verksamhetsberättelse")
@@ -70,30 +71,38 @@ def open_years(municipality: dict) -> list:
         opened.append(
             services.account_year_open(by=by, board=board, year=today.year - n, template=template, tell=False, **days)
         )
-    year = year_services.year_add(by=by, board=board, number=today.year)
+        lay_up(by, board, today.year - n)
+    return opened
+
+
+def lay_up(by, board, number) -> None:
+    """A wheel, adopted before its year began: one that holds from today asks for nothing that was due before."""
+    year = year_services.year_add(by=by, board=board, number=number)
     Stop.objects.bulk_create(
         Stop(year=year, name=f"Stopp {n}", rhythm="month", month=n % 12 + 1, kind="task" if n % 3 else "learning")
         for n in range(STOPS)
     )
     year_services.year_adopt(by=by, year=year, version=year.version)
-    # Adopted before it began: a year that holds from today has no stops on its wheel in the last weeks of it.
-    QualityYear.objects.for_system(MEASURING).filter(pk=year.pk).update(holds_from=date(today.year, 1, 1))
-    return opened
+    QualityYear.objects.for_system(MEASURING).filter(pk=year.pk).update(holds_from=date(number, 1, 1))
 
 
 def follow(opened) -> None:
     """What has come since, in every year: accounts, a third of them handed up; stops that have opened, half of them
-    done."""
+    done, and the others of the years that are over closed."""
     Unit.objects.update(valid_from=date(local_today().year - YEARS, 1, 1))
     for row in opened:
         services.account_year_fill(row, tell=False)
     every = Account.objects.for_system(MEASURING)
     ids = list(every.filter(kind="unit").values_list("pk", flat=True))
     every.filter(pk__in=ids[::3]).update(status="sent", sent_at=timezone.now())
-    year_services.stops_open()
+    today, now = local_today(), timezone.now()
+    for year in QualityYear.objects.for_system(MEASURING).select_related("board"):
+        stops_of_year_open(year, min(today, date(year.number, 12, 31)))
     stops = UnitStop.objects.for_system(MEASURING).order_by("pk")
     ids = list(stops.values_list("pk", flat=True))
-    stops.filter(pk__in=ids[::2]).update(status="done", ended_at=timezone.now())
+    stops.filter(pk__in=ids[::2]).update(status="done", ended_at=now)
+    over = stops.under_way().filter(stop__year__number__lt=today.year)
+    over.update(status="not_done", why="Hållplatsen stängdes av sig själv.", ended_at=now)
     compliance_run(ComplianceCount.objects.create(board=opened[0].board).pk)
 
 

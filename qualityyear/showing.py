@@ -28,10 +28,12 @@ def by_month(rows) -> list[tuple[str, list[Shown]]]:
 
 
 def wheel_of(year, seen: YearSeen, rows, today):
-    """The drawing of rows that have been told."""
+    """The drawing of rows that have been told. Where a month has more than there is room for, the stops at which one
+    learns go before the days of the law, which stand in the list beside it."""
+    shown = [row for row in rows if row.timed.stop.is_on_wheel]
     return draw_wheel(
         year.number,
-        [_mark(row) for row in rows if row.timed.stop.is_on_wheel],
+        [_mark(row) for row in sorted(shown, key=lambda row: row.timed.stop.is_task)],
         summary=summary_of(seen),
         month=today.month if year.number == today.year else None,
     )

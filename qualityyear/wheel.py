@@ -27,6 +27,7 @@ MONTH_FILL = "#e9e5da"
 TINTS = {Perspective.LAW: GRAN_TINT, Perspective.ACTIVITY: "#e5eff7", Perspective.PERSON: "#fdf0d5", "": "#e5f1e3"}
 DATED_TINT = "#fae8eb"
 MOST_IN_A_MONTH = 3
+WIDE_MARK, NARROW_MARK = 10, 8.5  # three beside each other have less room
 TEXT, LINE_HEIGHT = 14, 16
 NARROWEST = 11.5
 HYPHENS = pyphen.Pyphen(lang="sv_SE")
@@ -92,7 +93,8 @@ def _draw_stops(drawing, month, marks):
         words = mark.name if mark else f"{len(marks) - len(shown)} till i listan"
         _write(drawing, words, (month - 0.5) / 12, inner, outer, ink=SURFACE if is_now else INK, bold=is_now)
     for place, mark in enumerate(shown):
-        _draw_mark(drawing, (month - 1 + (place + 1) / (len(shown) + 1)) / 12, mark.state)
+        radius = WIDE_MARK if len(shown) < MOST_IN_A_MONTH else NARROW_MARK
+        _draw_mark(drawing, (month - 1 + (place + 1) / (len(shown) + 1)) / 12, mark.state, radius)
 
 
 def _tint(mark) -> str:
@@ -101,16 +103,17 @@ def _tint(mark) -> str:
     return DATED_TINT if mark.duty == Duty.DATED else TINTS.get(mark.perspective, TINTS[""])
 
 
-def _draw_mark(drawing, turn, state):
+def _draw_mark(drawing, turn, state, radius):
     if state == "coming":
         return
     x, y = _place(turn, MARKS)
     if state == "now":
         drawing.circle(x, y, 5, fill=ANG)
         return
-    drawing.circle(x, y, 10, fill=ANG if state == "done" else LINGON if state == "late" else SURFACE, stroke=INK_SOFT)
+    fill = ANG if state == "done" else LINGON if state == "late" else SURFACE
+    drawing.circle(x, y, radius, fill=fill, stroke=INK_SOFT)
     if state == "done":
-        drawing.tick(x, y, 10, stroke=SURFACE)
+        drawing.tick(x, y, radius, stroke=SURFACE)
     else:
         drawing.text(x, y + 5, "!", fill=SURFACE if state == "late" else INK, size=15, anchor="middle", weight=700)
 

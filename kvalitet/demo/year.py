@@ -54,22 +54,29 @@ def _build(town, today):
 
 
 def _live(town, first, today):
-    """A month: what is to be open opens, and the units that keep up stop, write and are done."""
+    """A month: what is to be open opens, and the units that keep up stop, write and are done. What the nämnd does for
+    all and is due before that is done as the month begins."""
+    done_on = first.replace(day=DONE_DAY)
     with back_then(_at(first)):
         services.stops_open(first)
         services.stops_close(first)
-    done_on = first.replace(day=DONE_DAY)
+        for row in _under_way(stop__scope=Scope.BOARD, due_on__lt=done_on):
+            _hold(row, "von", 0, first)
     if done_on >= today:
         return
     keys = {unit.pk: key for key, unit in town.units.items()}
-    rows = UnitStop.objects.for_system("demo: the stops that were just opened").under_way()
-    rows = rows.filter(opens_on__lte=done_on, due_on__gte=done_on).select_related("stop", "unit__board")
     with back_then(_at(done_on)):
-        for place, row in enumerate(rows):
+        services.stops_open(done_on)
+        for place, row in enumerate(_under_way(opens_on__lte=done_on, due_on__gte=done_on)):
             key = keys[row.unit_id]
             waits = key == SHOWN and first.month == today.month  # what Ekbacken has before it
             if TOLD["lag"].get(key, 13) > first.month and not waits:
                 _hold(row, key, place + first.month, done_on)
+
+
+def _under_way(**asked):
+    rows = UnitStop.objects.for_system("demo: the stops that are open").under_way().filter(**asked)
+    return rows.select_related("stop", "unit__board")
 
 
 def _hold(row, key, place, day):

@@ -19,17 +19,16 @@ from .patterns import Pattern
 
 @dataclass(frozen=True)
 class Drawn:
-    """A chart, what one sees in it (nothing where a pattern says that), and what it is called while it is folded."""
+    """A chart, and what one sees in it; nothing where a pattern says that."""
 
     chart: Chart
     says: str = ""
-    label: str = "Diagram över tid"
 
 
 @dataclass(frozen=True)
 class Underlag:
     """What one source lays before the unit: how many in words, the first of them, and where the rest are; what stands
-    out by a rule (patterns), or that nothing does (says)."""
+    out by a rule (patterns), or that nothing does (says). fold is what the charts are called while they are folded."""
 
     title: str
     count: int
@@ -37,6 +36,7 @@ class Underlag:
     says: str = ""
     patterns: list[Pattern] = field(default_factory=list)
     charts: list[Drawn] = field(default_factory=list)
+    fold: str = "Diagram över tid"
     items: list[PanelItem] = field(default_factory=list)
     url: str = ""
 

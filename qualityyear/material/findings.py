@@ -45,7 +45,8 @@ def _show(user, ids, first, last):
         words=f"{many['all']} brister i perioden, {many['open']} att ta hand om." if many["all"] else "Inga brister.",
         items=[PanelItem(words, "", label=number(count)) for words, count in shown],
         patterns=repeated(by_question) or grown(by_question, earlier),
-        charts=[Drawn(_chart(shown, earlier), label="Diagram per fråga")] if len(shown) > 1 else [],
+        charts=[Drawn(_chart(shown, earlier))] if len(shown) > 1 else [],
+        fold="Diagram per fråga",
         url=reverse("selfinspections:findings"),
     )
 

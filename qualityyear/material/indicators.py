@@ -50,9 +50,7 @@ def _show(user, ids, first, last):
         ],
         patterns=[Pattern(f"{series.indicator.name}: {says(series)}", CHART) for series in changed[:SHOWN]],
         charts=[
-            Drawn(chart, "" if series in changed else says(series), f"{series.indicator.name} över tid")
-            for series, chart in drawn
-            if chart is not None
+            Drawn(chart, "" if series in changed else says(series)) for series, chart in drawn if chart is not None
         ],
         url=reverse("indicators:list"),
     )

@@ -52,7 +52,8 @@ def _show(user, ids, first, last):
             for row in latest
         ],
         patterns=grown({name: many for name, many in themes.items() if name != NO_THEME}, earlier),
-        charts=[Drawn(_chart(themes, earlier), label="Diagram per tema")] if len(themes) > 1 else [],
+        charts=[Drawn(_chart(themes, earlier))] if len(themes) > 1 else [],
+        fold="Diagram per tema",
         url=f"{reverse('logbook:list')}?{urlencode(address)}",
     )
 

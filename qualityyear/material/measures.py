@@ -57,7 +57,8 @@ def _show(user, ids, first, last):
             *without_effect(judged, found[Effect.ACHIEVED] + found[Effect.PARTLY]),
             *hanging(found["late"], found["unfollowed"]),
         ],
-        charts=[Drawn(_chart(found, judged), label="Diagram efter effekt")] if judged else [],
+        charts=[Drawn(_chart(found, judged))] if judged else [],
+        fold="Diagram efter effekt",
         url=reverse("improvements:list"),
     )
 

@@ -52,7 +52,8 @@ def _show(user, ids, first, last):
             for risk in shown
         ],
         patterns=still_high(list(high.values_list("event", flat=True))),
-        charts=[Drawn(_chart(by_class), label="Diagram per riskklass")] if len(by_class) > 1 else [],
+        charts=[Drawn(_chart(by_class))] if len(by_class) > 1 else [],
+        fold="Diagram per riskklass",
         url=reverse("riskanalysis:risks"),
     )
 

@@ -26,6 +26,9 @@ def test_most_have_kept_up_and_two_lag(day):
     rows = UnitStop.objects.for_system("test").filter(unit=town.units["ekbacken"])
     assert rows.under_way().exclude(question="").count() == (0 if day == (1, 31) and not rows.under_way() else 1)
     assert QualityYear.objects.for_system("test").filter(number=2027).exists() == (day[0] >= 10)
+    of_board = UnitStop.objects.for_system("test").filter(unit=town.units["von"])
+    assert not of_board.late().exists()
+    assert set(of_board.values_list("status", flat=True)) <= {"done", "open"}
     if day[0] == 11:
         analysis = rows.get(stop__name="Analysdagar")
         assert analysis.note.second_on is not None

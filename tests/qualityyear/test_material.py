@@ -122,7 +122,7 @@ def test_an_indicator_that_changed_stands_in_its_control_chart(opened, town, uni
         write_value(unit_manager, opened.indicator, town.unit, add_months(start, n), numerator=right)
     found = opened(unit_manager)["indicators"]
     (drawn,) = found.charts
-    assert drawn.label == "Följd basal hygien över tid"
+    assert drawn.chart.table.caption.startswith("Följd basal hygien, Björkgården")
     assert len(drawn.chart.table.rows) == 24
     (pattern,) = found.patterns
     assert pattern.words.startswith("Följd basal hygien: Mer än slump:")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from core.calendar import local_today
 from organisation.models import Unit
@@ -27,7 +27,7 @@ class Shown:
 
     timed: Timed
     counts: Counter = field(default_factory=Counter)
-    unit_stop: int | None = None  # its row, when one looks at a single unit
+    unit_stop: int | None = None  # its row, of a single unit, or of what is done once for all
     late: int = 0  # how many of those under way have their last day behind them
 
     @property
@@ -134,6 +134,7 @@ def year_seen(year, place: Unit, today: date | None = None, of_board: Sequence[U
             # What a unit that went before has done counts; what lapsed with it does not.
             if unit == year.board_id:
                 counted[key], late[key] = Counter({status: 1}), int(status in UNDER_WAY and until < today)
+                own[key] = pk
             elif unit == place.pk or status == StopStatus.DONE:
                 if unit == place.pk and counted[key] and status == StopStatus.LAPSED:
                     continue
@@ -142,9 +143,12 @@ def year_seen(year, place: Unit, today: date | None = None, of_board: Sequence[U
     else:
         part = rows if whole else rows.filter(unit__in={unit.pk for unit in within} | {year.board_id})
         found = part.order_by().values_list("stop_id", "occasion", "status")
-        for stop, occasion, status, many, behind in found.annotate(many=Count("pk"), late=Count("pk", filter=is_late)):
+        found = found.annotate(many=Count("pk"), late=Count("pk", filter=is_late), first=Min("pk"))
+        for stop, occasion, status, many, behind, first in found:
             counted[stop, occasion][status] += many
             late[stop, occasion] += behind
+            if stops[stop].scope == Scope.BOARD:
+                own[stop, occasion] = first
     keyed = [((timed.stop.pk, timed.occasion.key), timed) for timed in times]
     shown = [
         Shown(timed, counted[key], own.get(key), late[key])

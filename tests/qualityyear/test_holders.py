@@ -47,7 +47,9 @@ def test_what_is_done_once_for_all_is_held_from_anywhere_in_the_nämnd(march, to
     assert asked(mas) == [f"Gör: {MARCH}"]
     client = client_as(mas)
     assert client.get(march.get_absolute_url()).status_code == 200
-    assert march.get_absolute_url() in client.get(reverse("qualityyear:stops")).content.decode()
+    for page in ("stops", "wheel"):
+        assert march.get_absolute_url() in client.get(reverse(f"qualityyear:{page}")).content.decode()
+    assert march.get_absolute_url() in client.get(f"/kvalitetsaret/?plats={town.board.key}").content.decode()
     answer = client.post(reverse("qualityyear:complete", args=[march.pk]), {"version": march.version})
     assert answer.status_code == 302
     assert (at(town.board, MARCH).status, asked(mas)) == (StopStatus.DONE, [])
@@ -57,6 +59,9 @@ def test_the_other_roles_of_a_förvaltning_do_not_see_what_the_nämnd_does_for_a
     sas = add_person("sas.annorstades", "Siri Samordnare", Role.SAS, town.department)
     provided = add_person("mas.utforare", "Mia Medicinskt", Role.MAS, town.provider)
     elsewhere = add_person("mas.annan", "Måns Medicinskt", Role.MAS, town.other_department)
+    assert (
+        march.get_absolute_url() not in client_as(sas).get(f"/kvalitetsaret/?plats={town.board.key}").content.decode()
+    )
     for person in (sas, provided, elsewhere):
         assert client_as(person).get(march.get_absolute_url()).status_code == 404
         assert asked(person) == []

@@ -119,6 +119,19 @@ class ImportTemplatesForm(forms.Form):
         offer_boards(self, boards)
 
 
+class PastMixin(plain.Form):
+    """Asks whether it is right that stops ought to have been done by now, once the service has told which."""
+
+    past_is_right = plain.BooleanField(label="Det stämmer: spara ändå", required=False, widget=plain.HiddenInput)
+
+    def ask_of_the_past(self):
+        self.fields["past_is_right"].widget = plain.CheckboxInput()
+
+    @property
+    def values(self) -> dict:
+        return super().values | {"past_is_right": self.cleaned_data["past_is_right"]}
+
+
 class StopForm(forms.ModelForm):
     """A stop: what it is, when it is, what helps, and who."""
 
@@ -189,23 +202,10 @@ class StopForm(forms.ModelForm):
         return super().values | {"units": self.cleaned_data["units"]}
 
 
-class ChangeStopForm(forms.VersionedFormMixin, StopForm):
-    pass
-
-
-class PastMixin(plain.Form):
-    """Asks whether it is right that stops ought to have been done by now, once the service has told which."""
-
-    past_is_right = plain.BooleanField(
-        label="Det stämmer: mötet är den dagen ändå", required=False, widget=plain.HiddenInput
-    )
-
-    def ask_of_the_past(self):
-        self.fields["past_is_right"].widget = plain.CheckboxInput()
-
-    @property
-    def values(self) -> dict:
-        return super().values | {"past_is_right": self.cleaned_data["past_is_right"]}
+class ChangeStopForm(PastMixin, forms.VersionedFormMixin, StopForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.order_fields([*list(self.fields)[: list(self.fields).index("opens_before")], "past_is_right"])
 
 
 class MeetingForm(PastMixin, forms.ModelForm):

@@ -13,8 +13,9 @@ from .holding import (
     stop_skip,
 )
 from .links import link_make, link_of, link_revoke
-from .meetings import MovesIntoThePast, meeting_add, meeting_change
+from .meetings import meeting_add, meeting_change
 from .notices import stops_remind
+from .past import MovesIntoThePast
 from .printing import print_ask, print_make, prints_tidy
 from .stops import stop_add, stop_change, stop_remove
 from .successions import succession_add, succession_remove

@@ -8,19 +8,16 @@ from core.wording import day_long
 from core.workflow import change_part, locked_row, save_new
 from organisation.roles import Action
 
-from ..models import Meeting, QualityYear, UnitStop
+from ..models import Meeting, QualityYear
 from ..rules import Rhythm
 from ..selectors import meeting_days, times_of
-from ..workflow import UNDER_WAY, YearStatus
+from ..workflow import YearStatus
+from .past import MovesIntoThePast, undone
 from .turning import days_follow, stops_of_year_open
 from .writing import refuse_personal_numbers
 from .years import must_plan
 
 PLAN = Action.PLAN_QUALITY_YEAR
-
-
-class MovesIntoThePast(DomainError):
-    """What is asked for puts the last day of stops behind us: it is done when the person says that it is right."""
 
 
 @transaction.atomic
@@ -98,21 +95,11 @@ def _ask_first(meeting, years, before):
     by the meeting's day, and are not done everywhere."""
     today = local_today()
     passed = {
-        stop: due_on
+        (stop, meeting.day.key): due_on
         for stop, due_on in _due_before(meeting, years).items()
         if due_on < today <= before.get(stop, today)
     }
-    if not passed:
-        return
-    rows = UnitStop.objects.for_system("whether a stop is done everywhere").filter(stop__in=passed)
-    states: dict[int, set] = {}
-    for stop, status in rows.filter(occasion=meeting.day.key).values_list("stop_id", "status"):
-        states.setdefault(stop, set()).add(status)
-    named = [
-        f"”{stop.name}” senast {day_long(due_on)}"
-        for stop, due_on in sorted(passed.items(), key=lambda each: (each[1], each[0].pk))
-        if stop.pk not in states or states[stop.pk] & set(UNDER_WAY)
-    ]
+    named = [f"”{stop.name}” senast {day_long(due_on)}" for stop, due_on in undone(passed)]
     if named:
         raise MovesIntoThePast(
             f"Det här skulle då redan ha varit klart: {'; '.join(named)}. Det som är öppet blir sent, och det som inte "

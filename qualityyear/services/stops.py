@@ -1,19 +1,22 @@
 """The stops of a draft, a template or a year that holds: added, changed, taken out."""
 
 from contextlib import contextmanager
+from datetime import date
 
 from django.db import transaction
 
 from core.calendar import local_today
 from core.errors import DomainError
+from core.wording import day_long
 from core.workflow import differing, locked_part, locked_row, save_fields, stripped
 from organisation.roles import Action
 
 from ..models import QualityYear, Stop
-from ..rules import Rhythm
+from ..rules import Rhythm, occasions
 from ..selectors import meeting_days, times_of
 from ..workflow import Duty, Kind
 from .copying import COPIED
+from .past import MovesIntoThePast, undone
 from .turning import days_follow, stops_of_year_open
 from .writing import refuse_personal_numbers
 from .years import stop_keep
@@ -48,20 +51,21 @@ def stop_add(*, by, holder, units=(), **values) -> Stop:
 
 
 @transaction.atomic
-def stop_change(*, by, stop, version, units=None, **changes) -> Stop:
+def stop_change(*, by, stop, version, units=None, past_is_right=False, **changes) -> Stop:
     """Changes what a stop says or when it is. In a year that holds, what is under way at the units follows, and what
-    has been done stays as it was. A stop is not moved into the past. Raises PermissionDenied, Conflict or DomainError.
-    """
+    has been done stays as it was. A stop is not moved into the past; where some of its times would be, unless
+    past_is_right, MovesIntoThePast says which. Raises that, PermissionDenied, Conflict or DomainError."""
     with _locked(stop, by, version) as (holder, row):
         changes = differing(row, changes, CHANGEABLE)
-        before = list(row.units.all())
-        chosen = before if units is None else list(units)
-        if not changes and set(chosen) == set(before):
+        of_units = list(row.units.all())
+        chosen = of_units if units is None else list(units)
+        if not changes and set(chosen) == set(of_units):
             return row
         holds = isinstance(holder, QualityYear) and holder.is_adopted
         if holds:
             _turn(holder)  # what the stop asked for until today, as it was
         was = {name: getattr(row, name) for name in changes}
+        before = _times(row, holder) if holds else {}
         for name, value in changes.items():
             setattr(row, name, value)
         _check(row, chosen, holder.board_id)
@@ -70,6 +74,8 @@ def stop_change(*, by, stop, version, units=None, **changes) -> Stop:
             row.owed_from = local_today()
             fields.append("owed_from")
             _must_lie_ahead(row, holder)
+            if not past_is_right:
+                _ask_first(row, holder, before, next(name for name in RULE if name in changes))
         save_fields(row, fields, by)
         row._history_user = by
         row.units.set(chosen)
@@ -122,6 +128,29 @@ def _must_lie_ahead(stop, year):
         "vänta till nästa år.",
         field=field,
     )
+
+
+def _times(stop, year) -> dict:
+    """The last day of each time at which the stop asks somebody."""
+    return {each.key: each.due_on for each in times_of(stop, year, meeting_days(year.board_id, year.number))}
+
+
+def _ask_first(stop, year, before, field):
+    """Raises MovesIntoThePast beside field when times that lay ahead (before: as the stop was) would have been. They
+    are then not asked for any more."""
+    today = local_today()
+    meetings = meeting_days(year.board_id, year.number)
+    passed = {
+        (stop, each.key): each.due_on
+        for each in occasions(stop.rule, year.number, meetings)
+        if each.due_on < today <= before.get(each.key, date.min)
+    }
+    if named := [day_long(due_on) for _, due_on in undone(passed)]:
+        raise MovesIntoThePast(
+            f"De här gångerna skulle då redan ha varit: {', '.join(named)}. Enheterna frågas inte efter dem mer; det "
+            "som är skrivet finns kvar. Stämmer det: kryssa i rutan och spara igen.",
+            field=field,
+        )
 
 
 def _check(stop, units, board_id):

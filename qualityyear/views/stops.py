@@ -55,7 +55,18 @@ class StopOfHolder:
         return holder
 
 
-class ChangeStopForm(StopOfHolder, PlanningFormView, UpdateView):
+class AskFirstView(PlanningFormView):
+    """Shows the box to tick when what is asked for puts the last day of stops behind us. Comes before the base view."""
+
+    def perform(self, form):
+        try:
+            return self.save(form)
+        except services.MovesIntoThePast:
+            form.ask_of_the_past()
+            raise
+
+
+class ChangeStopForm(StopOfHolder, AskFirstView, UpdateView):
     abstract = True
     form_class = forms.ChangeStopForm
     title, label = "Ändra hållplatsen", "Spara"
@@ -66,7 +77,7 @@ class ChangeStopForm(StopOfHolder, PlanningFormView, UpdateView):
             "instance": self.stop, "board_id": self.object.board_id, "version": self.stop.version,
         }  # fmt: skip
 
-    def perform(self, form):
+    def save(self, form):
         version = form.cleaned_data["version"]
         return services.stop_change(by=self.request.user, stop=self.stop, version=version, **form.values)
 
@@ -119,18 +130,9 @@ class ListMeetingsView(PageView):
         return super().get_context_data(tabs=tabs(user, "qualityyear:meetings"), rows=rows, today=today, **kwargs)
 
 
-class MeetingFormView(PlanningFormView):
-    """Asks first when the meeting's day puts the last day of stops behind us. Comes before the base view."""
-
+class MeetingFormView(AskFirstView):
     def back(self):
         return reverse("qualityyear:meetings")
-
-    def perform(self, form):
-        try:
-            return self.save(form)
-        except services.MovesIntoThePast:
-            form.ask_of_the_past()
-            raise
 
     def add_success_message(self, saved):
         if saved.is_history:

@@ -82,8 +82,9 @@ FOR_SYSTEM = {
     "qualityyear/material/risks.py",  # how many at each unit: numbers
     "qualityyear/pulse/services.py",  # sweeps: whose pulse opens, closes, is reminded of
     "qualityyear/selectors.py",  # the meetings of a year that the caller has seen; which unit goes on in which
-    "qualityyear/services/meetings.py",  # the years whose meetings were moved, and what is done in them
+    "qualityyear/services/meetings.py",  # the years whose meetings were moved
     "qualityyear/services/notices.py",  # sweep: opened, late
+    "qualityyear/services/past.py",  # whether a stop is done everywhere
     "qualityyear/services/successions.py",  # what was done where the year comes from
     "qualityyear/services/turning.py",  # sweeps: the stops of every year
     "standards/services/kolada.py",  # what is fetched is the same whoever reads

@@ -227,6 +227,28 @@ def test_tasks_stand_on_min_dag_in_one_line(town, quality_developer, unit_manage
     assert at(town.unit).status == StopStatus.OPEN
 
 
+def test_a_stop_whose_times_would_have_been_is_asked_about_on_the_page(town, quality_developer, client_as, move):
+    move(date(YEAR, 1, 2))
+    year = add_year(quality_developer, town.board)
+    stop = add_stop(quality_developer, year, "Varje månad", rhythm="working_day", day=20, month=None)
+    services.year_adopt(by=quality_developer, year=year, version=None)
+    move(date(YEAR, 3, 15))
+    client = client_as(quality_developer)
+    typed = {
+        "version": stop.version, "name": "Varje månad", "kind": "learning", "duty": "custom", "rhythm": "working_day",
+        "day": 3, "scope": "units", "who": "unit_manager", "weeks_before": 0, "days_after": 0, "opens_before": 14,
+        "closes_after": 30, "months_back": 12, "guide": "Ny vägledning",
+    }  # fmt: skip
+    assert 'type="checkbox" name="past_is_right"' not in page(client, "year_stop", year.pk, stop.pk)
+    shown = post(client, "year_stop", year.pk, stop.pk, **typed).content.decode()
+    assert "redan ha varit: 3 mars 2027" in shown
+    assert 'type="checkbox" name="past_is_right"' in shown
+    assert "Ny vägledning" in shown
+    assert post(client, "year_stop", year.pk, stop.pk, **typed, past_is_right="on").status_code == 302
+    stop.refresh_from_db()
+    assert (stop.day, stop.guide) == (3, "Ny vägledning")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("size", "width"), [("a4", 595), ("a3", 842)])
 def test_the_wheel_is_one_page_that_can_be_archived_and_read_aloud(size, width, stop, town):

@@ -162,6 +162,31 @@ def test_a_stop_is_not_moved_into_the_past(year, stop, quality_developer):
     assert stop.is_under_way
 
 
+def test_times_that_would_have_been_are_named_before_a_stop_is_changed(town, quality_developer, unit_manager, move):
+    move(date(YEAR, 1, 2))
+    year = add_year(quality_developer, town.board)
+    stop = add_stop(quality_developer, year, "Varje månad", rhythm="working_day", day=20, month=None)
+    adopt(quality_developer, year)
+    move(date(YEAR, 3, 17))
+    turn()
+    march = UnitStop.objects.for_system("test").get(unit=town.unit, occasion="3")
+    services.note_save(by=unit_manager, unit_stop=march, version=0, learned="Vi hade börjat.")
+
+    def change(day, **more):
+        stop.refresh_from_db()
+        return services.stop_change(by=quality_developer, stop=stop, version=stop.version, day=day, **more)
+
+    with pytest.raises(services.MovesIntoThePast, match="redan ha varit: 3 mars 2027. Enheterna") as error:
+        change(3)
+    assert error.value.field == "day"
+    march.refresh_from_db()
+    assert (march.status, march.due_on) == (StopStatus.BEGUN, date(YEAR, 3, 30))
+    change(18)  # later this month: nothing is asked
+    change(3, past_is_right=True)
+    march.refresh_from_db()
+    assert (march.status, march.note.learned) == (StopStatus.LAPSED, "Vi hade börjat.")
+
+
 def test_a_stop_that_is_taken_out_lapses_where_it_is_open_and_keeps_what_was_done(
     year, stop, town, unit_manager, quality_developer
 ):

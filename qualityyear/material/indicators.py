@@ -16,6 +16,7 @@ from .periods import counted, within
 
 SHOWN = 5
 A_YEAR = timedelta(days=366)  # what has a value a year may have had its last before the period
+NO_VALUES = "Inga indikatorer har värden i perioden."
 
 
 def _count(board_id, ids, first, last):
@@ -30,11 +31,10 @@ def _show(user, ids, first, last):
         return None
     values = IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS).filter(within(ids), period__lte=last)
     found = topmost_series(values, since=first - A_YEAR)
-    changed = [series for series in found if is_changed(series)]
-    shown = [*changed, *(series for series in found if series not in changed)][:SHOWN]
+    many = len(found)
+    shown = sorted(found, key=lambda series: not is_changed(series))[:SHOWN]
     compared = comparisons_of_all([series.indicator for series in shown])
     drawn = [(series, chart_of(series, compared.get(series.indicator.pk, {}))) for series in shown]
-    many = len(found)
     return Underlag(
         "Indikatorer",
         many,
@@ -48,13 +48,12 @@ def _show(user, ids, first, last):
             )
             for series in shown
         ],
-        patterns=[Pattern(f"{series.indicator.name}: {says(series)}", CHART) for series in changed[:SHOWN]],
+        patterns=[Pattern(f"{series.indicator.name}: {says(series)}", CHART) for series in shown if is_changed(series)],
         charts=[
-            Drawn(chart, "" if series in changed else says(series)) for series, chart in drawn if chart is not None
+            Drawn(chart, "" if is_changed(series) else says(series)) for series, chart in drawn if chart is not None
         ],
         url=reverse("indicators:list"),
     )
 
 
-NO_VALUES = "Inga indikatorer har värden i perioden."
 INDICATORS = Source("indicators", "Indikatorer", "värde på en indikator", "värden på indikatorer", _count, _show)

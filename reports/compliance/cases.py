@@ -2,28 +2,30 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from core.calendar import start_of_day
+from core.models import AccessLogEntry
 from core.periods import Period
 from core.wording import percent, plural
 from deviations.counts import assessment_days, cases_of, counted, in_period, open_by_age
 from deviations.models import Clock, StaffRisk, Track, TrackDecision
-from deviations.track_workflow import NOTIFIABLE, Recipient
+from deviations.track_workflow import NOTIFIABLE, Recipient, TrackStatus
 from organisation.models import LogReview, Unit
 from standards.models import TrackKind
 
 from ..rules import assessed_in_time
-from .evidence import Evidence, State, Time, fine_if
+from .evidence import Evidence, State, Time, by_half, fine_if
 
 REASON = "figures of the nämnd's whole work with the law's tracks"
 OLD = "mer än 90 dagar"
 
 
-def gather(board: Unit, time: Time) -> list[Evidence]:
+def gather(board: Unit, places, time: Time) -> list[Evidence]:
     """All evidence of this room, from the database's own counts: as many queries, whatever the number of cases."""
-    tracks = Track.objects.for_system(REASON).filter(deviation__board=board)
+    tracks = own_tracks(board)
     return [
         *_reports(board, time),
         *_lex_sarah(tracks, time),
@@ -31,8 +33,15 @@ def gather(board: Unit, time: Time) -> list[Evidence]:
         _decisions(board),
         _staff_risks(board),
         _readings(board, time),
+        _log_kept(board),
         *clocks(board, time),
     ]
+
+
+def own_tracks(board):
+    """The law's tracks of the nämnd's own work: an external provider investigates and notifies its own."""
+    rows = Track.objects.for_system(REASON).exclude(status=TrackStatus.DECLINED)
+    return rows.filter(deviation__board=board, deviation__unit__provider__isnull=True)
 
 
 def _reports(board, time) -> list[Evidence]:
@@ -147,7 +156,10 @@ def _notified(count) -> str:
 def _decisions(board) -> Evidence:
     """Decisions by delegation that the nämnd has not been told of, after a month (KL 6 kap. 40 §, 7 kap. 8 §)."""
     late = TrackDecision.objects.filter(
-        track__deviation__board=board, reported__isnull=True, at__lt=timezone.now() - timedelta(days=30)
+        track__deviation__board=board,
+        track__deviation__unit__provider__isnull=True,  # a provider's own are never the nämnd's
+        reported__isnull=True,
+        at__lt=timezone.now() - timedelta(days=30),
     ).count()
     return fine_if(
         not late,
@@ -176,19 +188,36 @@ def _staff_risks(board) -> Evidence:
 
 
 def _readings(board, time) -> Evidence:
-    """Whether the log of who has read what was reviewed in the half-year."""
-    done = LogReview.objects.filter(
-        unit__path__startswith=board.path, finished_at__gte=start_of_day(time.half_year)
-    ).count()
+    """Whether the log of who has read what was reviewed in the half-year (PDL 4 kap. 3 §, SoLPuL 10 §)."""
+    since, before = start_of_day(time.half_year), start_of_day(time.half_before)
+    rows = LogReview.objects.filter(unit__path__startswith=board.path, finished_at__gte=before)
+    row = rows.aggregate(
+        now=Count("pk", filter=Q(finished_at__gte=since)), before=Count("pk", filter=Q(finished_at__lt=since))
+    )
+    todo = "Gör ett stickprov ur loggen."
+    return by_half("log-review", time, _reviews(row["now"], "det här", todo), _reviews(row["before"], "förra", todo))
+
+
+def _reviews(count, half, todo) -> Evidence:
     return fine_if(
-        done > 0,
+        count > 0,
         "log-review",
-        f"{done} {plural(done, 'granskning', 'granskningar')} av vem som har läst är gjorda det här halvåret."
-        if done
-        else "Ingen granskning av vem som har läst är avslutad det här halvåret.",
-        "Gör ett stickprov ur loggen.",
+        f"{count} {plural(count, 'granskning', 'granskningar')} av vem som har läst avslutades {half} halvåret."
+        if count
+        else f"Ingen granskning av vem som har läst avslutades {half} halvåret.",
+        todo,
         bad=State.MISSING,
     )
+
+
+def _log_kept(board) -> Evidence:
+    """Whether readings are written down (HSLF-FS 2016:40 4 kap. 9–9 b §§)."""
+    kept = AccessLogEntry.objects.filter(body=board.pk).exists()
+    how = (
+        "Varje läsning av uppgifter om enskilda skrivs upp: vem, vad, när och på vilken enhet. Läsningarna sparas i "
+        f"{settings.ACCESS_LOG_YEARS} år."
+    )
+    return Evidence("log-kept", State.IN_ORDER if kept else State.UNSEEN, how if kept else f"{how} Ingen finns än.")
 
 
 def clocks(board: Unit, time: Time) -> list[Evidence]:

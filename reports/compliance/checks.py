@@ -1,7 +1,8 @@
 """What looking ahead, checking and improving show (SOSFS 2011:9 5 kap. 1–2 and 6–8 §§, KL 6 kap. 6 §)."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
+from core.calendar import add_months
 from core.periods import Period
 from core.wording import percent, plural
 from improvements.models import Measure
@@ -10,42 +11,39 @@ from organisation.models import Unit
 from qualityyear.models import QualityYear, UnitStop
 from qualityyear.workflow import Kind, StopStatus, YearStatus
 from riskanalysis.control.workflow import Status as ControlStatus
-from riskanalysis.models import ControlPlan, Risk
+from riskanalysis.models import ControlPlan, Risk, Voice
 from selfinspections.figures import covered
 from selfinspections.models import Finding, Occurrence
-from standards.models import RiskClass
+from standards.models import QualityJudgement, RiskClass
+from standards.models.judgements import Grade
 
 from ..selectors.measures import measure_counts
 from ..selectors.risks import decided
-from .evidence import Evidence, State, Time, fine_if
+from .evidence import Evidence, State, Time, by_half, fine_if
+from .places import Places
 
 REASON = "figures of the nämnd's whole work of looking ahead and checking"
 
 
-def gather(board: Unit, time: Time) -> list[Evidence]:
+def gather(board: Unit, places: Places, time: Time) -> list[Evidence]:
     """All evidence of this room. The same number of queries, whatever the number of units."""
-    units = set(
-        Unit.objects.valid()
-        .filter(board=board, provider__isnull=True, kind=Unit.Kind.UNIT)
-        .values_list("pk", flat=True)
-    )
     return [
-        *_risks(board, units, time),
-        *_inspections(board, units, time),
+        *_risks(board, time),
+        *_inspections(board, places, time),
         *_measures(board, time),
-        _analysis(board, units, time),
+        _judged(board, places, time),
+        _analysis(board, places, time),
         _year(board, time),
         _control(board, time),
         Evidence(
             "complaints",
             State.UNSEEN,
-            "Klagomål och synpunkter förs inte i systemet ännu.",
-            "Visa på annat sätt hur de tas emot, utreds och besvaras.",
+            "Klagomål och synpunkter förs inte i systemet.",
         ),
     ]
 
 
-def _risks(board, units, time) -> list[Evidence]:
+def _risks(board, time) -> list[Evidence]:
     analyses = decided(board, Period.until(time.today, 12))
     count = analyses.count()
     red = (
@@ -59,7 +57,17 @@ def _risks(board, units, time) -> list[Evidence]:
         .exclude(Exists(Risk.measures.through.objects.filter(risk=OuterRef("pk"))))
         .count()
     )
+    heard = Voice.objects.filter(analysis=OuterRef("pk"), kind__in=(Voice.Kind.USERS, Voice.Kind.RELATIVES))
+    heard = analyses.filter(Exists(heard.exclude(said=""))).count()
     return [
+        Evidence("patients-heard", State.UNSEEN, "Ingen riskanalys är beslutad det senaste året.")
+        if not count
+        else fine_if(
+            heard > 0,
+            "patients-heard",
+            f"Brukare eller anhöriga har sagt vad de tänker i {heard} av {count} riskanalyser det senaste året.",
+            "Fråga dem det gäller i nästa riskanalys.",
+        ),
         fine_if(
             count > 0,
             "risk-analyses",
@@ -81,8 +89,10 @@ def _risks(board, units, time) -> list[Evidence]:
     ]
 
 
-def _inspections(board, units, time) -> list[Evidence]:
+def _inspections(board, places, time) -> list[Evidence]:
+    """The nämnd's own units; a floor is checked with its house, or the house with its floors."""
     rows = Occurrence.objects.of_board(board).filter(planned_on__gte=time.year_ago, planned_on__lte=time.today)
+    rows = rows.filter(unit__provider__isnull=True)
     by_unit = covered(rows, "unit")
     cover = sum(by_unit.values(), start=type(next(iter(by_unit.values())))()) if by_unit else None
     if cover is None or not cover.planned:
@@ -95,7 +105,7 @@ def _inspections(board, units, time) -> list[Evidence]:
             ),
             Evidence("findings", State.UNSEEN, "Ingen egenkontroll har visat någon brist."),
         ]
-    without = len(units - set(by_unit))
+    without = len(places.own - {places.houses.get(unit) for unit in by_unit})
     findings = Finding.objects.for_system(REASON).filter(occurrence__board=board).open().count()
     share = f"{percent(cover.share)} av det senaste årets {cover.planned} egenkontroller är gjorda."
     return [
@@ -146,18 +156,67 @@ def _measures(board, time) -> list[Evidence]:
     ]
 
 
-def _analysis(board, units, time) -> Evidence:
-    """How many units have stopped to put together and analyse in the half-year (5 kap. 6 §)."""
-    rows = UnitStop.objects.of_board(board).filter(opens_on__gte=time.half_year, opens_on__lte=time.today)
-    rows = rows.exclude(stop__kind=Kind.TASK).exclude(status=StopStatus.LAPSED)
-    done = set(rows.filter(status=StopStatus.DONE).order_by().values_list("unit", flat=True)) & units
-    if not units:
-        return Evidence("analysis", State.UNSEEN, "Nämnden har inga egna enheter.")
+def _judged(board, places, time) -> Evidence:
+    """How the managers have judged the quality of their units in the last half-year (SoL 5 kap. 1 §): our own way."""
+    since = add_months(time.today, -6)
+    rows = QualityJudgement.objects.for_system(REASON).filter(unit__in=places.houses, quarter__gte=since)
+    row = rows.aggregate(
+        units=Count("unit", distinct=True), lacking=Count("unit", distinct=True, filter=Q(grade__lte=Grade.LACKING))
+    )
+    if not row["units"]:
+        return Evidence("quality-judged", State.UNSEEN, "Ingen chef har bedömt kvaliteten det senaste halvåret.")
+    words = f"Cheferna har bedömt kvaliteten på {row['units']} av {len(places.own)} enheter det senaste halvåret."
+    lacking = row["lacking"]
     return fine_if(
-        len(done) * 10 >= len(units) * 9,
+        not lacking,
+        "quality-judged",
+        words if not lacking else f"{words} På {lacking} av dem finns brister.",
+        "Bestäm åtgärder för bristerna.",
+    )
+
+
+def _analysis(board, places, time) -> Evidence:
+    """How many of the units that are to stop have put together and analysed in the half-year (5 kap. 6 §)."""
+    rows = UnitStop.objects.of_board(board).filter(opens_on__gte=time.half_before, opens_on__lte=time.today)
+    rows = rows.filter(unit__in=places.houses).exclude(stop__kind=Kind.TASK).exclude(status=StopStatus.LAPSED)
+    now, done = Q(opens_on__gte=time.half_year), Q(status=StopStatus.DONE)
+    found = list(
+        rows.order_by()
+        .values_list("unit")
+        .annotate(
+            asked=Count("pk", filter=now),
+            done=Count("pk", filter=now & done),
+            asked_before=Count("pk", filter=~now),
+            done_before=Count("pk", filter=~now & done),
+        )
+    )
+    if not places.own:
+        return Evidence("analysis", State.UNSEEN, "Nämnden har inga egna enheter.")
+    asked = {unit for unit, asked, *_ in found if asked} | places.own
+    asked_before = sum(bool(each[3]) for each in found)
+    before = Evidence("analysis", State.UNSEEN, "Förra halvåret var ingen enhet med i kvalitetsåret.")
+    if asked_before:
+        before = _analysed(
+            sum(bool(each[4]) for each in found), asked_before, "Förra halvåret hade {} av {} enheter gjort det."
+        )
+    return by_half(
         "analysis",
-        f"{len(done)} av {len(units)} enheter har det här halvåret stannat upp, gått igenom sitt underlag och skrivit "
-        "vad de lärde sig.",
+        time,
+        _analysed(
+            sum(bool(each[2]) for each in found),
+            len(asked),
+            "{} av {} enheter har det här halvåret stannat upp, gått igenom sitt underlag och skrivit vad de "
+            "lärde sig.",
+        ),
+        before,
+    )
+
+
+def _analysed(done, of, words) -> Evidence:
+    return fine_if(
+        done * 10 >= of * 9,
+        "analysis",
+        words.format(done, of),
         "Håll hållplatserna i kvalitetsåret, och hjälp dem som har halkat efter.",
         bad=State.TO_DO if done else State.MISSING,
     )

@@ -18,7 +18,7 @@ from .evidence import Evidence, State, Time, fine_if
 REASON = "figures of the nämnd's whole ledningssystem"
 
 
-def gather(board: Unit, time: Time) -> list[Evidence]:
+def gather(board: Unit, places, time: Time) -> list[Evidence]:
     """All evidence of this room. As many queries, whatever the number of documents."""
     documents = _documents(board)
     revisions = Revision.objects.for_system(REASON).filter(document__in=documents.order_by().values("pk"))

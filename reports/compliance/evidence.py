@@ -10,14 +10,16 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 
-from core.calendar import add_months
+from core.calendar import add_months, long_date
 
 
 class State(StrEnum):
     IN_ORDER = "in_order"
     TO_DO = "to_do"
     MISSING = "missing"
+    NOT_YET = "not_yet"
     UNSEEN = "unseen"
+    ELSEWHERE = "elsewhere"
 
     @property
     def words(self) -> str:
@@ -37,12 +39,19 @@ WORDS = {
     State.IN_ORDER: "I ordning",
     State.TO_DO: "Något att göra",
     State.MISSING: "Saknas",
+    State.NOT_YET: "Inte ännu",
     State.UNSEEN: "Syns inte här",
+    State.ELSEWHERE: "Gäller inte här",
 }
-TONES = {State.IN_ORDER: "ang", State.TO_DO: "sol", State.MISSING: "lingon", State.UNSEEN: ""}
-SIGNS = {State.IN_ORDER: "check", State.TO_DO: "clock", State.MISSING: "alert", State.UNSEEN: ""}
+TONES = {State.IN_ORDER: "ang", State.TO_DO: "sol", State.MISSING: "lingon", State.NOT_YET: "himmel",
+         State.UNSEEN: "", State.ELSEWHERE: ""}  # fmt: skip
+SIGNS = {State.IN_ORDER: "check", State.TO_DO: "clock", State.MISSING: "alert", State.NOT_YET: "calendar",
+         State.UNSEEN: "", State.ELSEWHERE: ""}  # fmt: skip
 # The worst of several speaks for them all; what is not seen here neither helps nor harms what is.
-GRAVITY = (State.MISSING, State.TO_DO, State.IN_ORDER, State.UNSEEN)
+GRAVITY = (State.MISSING, State.TO_DO, State.NOT_YET, State.IN_ORDER, State.UNSEEN, State.ELSEWHERE)
+SHORTCOMINGS = (State.MISSING, State.TO_DO)
+# So many months of a half-year must have passed before it is judged by itself; our own choice.
+JUDGED_AFTER = 4
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Time:
-    """The local day of the count, and the days that "the last year" and "this half-year" begin."""
+    """The local day of the count, and the days that "the last year", "this half-year" and the one before it begin."""
 
     today: date
 
@@ -76,6 +85,15 @@ class Time:
     def half_year(self) -> date:
         return self.today.replace(month=1 if self.today.month <= 6 else 7, day=1)
 
+    @property
+    def half_before(self) -> date:
+        return add_months(self.half_year, -6)
+
+    @property
+    def judged_from(self) -> date:
+        """From when the running half-year is judged by itself."""
+        return add_months(self.half_year, JUDGED_AFTER)
+
 
 def worst(states: Iterable[State]) -> State:
     """The state that speaks for several; UNSEEN of none."""
@@ -86,3 +104,14 @@ def worst(states: Iterable[State]) -> State:
 def fine_if(good: bool, key: str, says: str, todo: str, *, bad: State = State.TO_DO) -> Evidence:
     """Evidence that is in order when good, and otherwise bad with what to do."""
     return Evidence(key, State.IN_ORDER, says) if good else Evidence(key, bad, says, todo)
+
+
+def by_half(key: str, time: Time, now: Evidence, before: Evidence) -> Evidence:
+    """What is to be done once in a half-year. Until the running one has gone far enough the one before it speaks: what
+    was in order, or was not asked for then (UNSEEN), makes "not yet" of what is not done; a shortcoming stays one."""
+    if now.state not in SHORTCOMINGS or time.today >= time.judged_from:
+        return now
+    says = f"{now.says} Halvåret bedöms från den {long_date(time.judged_from, weekday=False)}. {before.says}"
+    if before.state in SHORTCOMINGS:
+        return Evidence(key, before.state, says, now.todo)
+    return Evidence(key, State.NOT_YET, says)

@@ -21,8 +21,8 @@ def compliance_path(row, name):
 class ComplianceCount(ScopedModel):
     """One count of a nämnd's evidence. Never changed once it is done: an inspector's package says what stood there.
 
-    data: {"evidence": [Evidence.stored()], "secured": {topic: number of processes and routines}}. No text that anybody
-    wrote, and no row that could point at a person.
+    data: {"evidence": [Evidence.stored()], "secured": {topic: number of processes and routines}, "laws": [those that
+    the nämnd's units work under]}. No text that anybody wrote, and no row that could point at a person.
     """
 
     class Status(models.TextChoices):

@@ -10,8 +10,9 @@ from core.views import DownloadView, PageView, ShowView
 from organisation.roles import Action
 from organisation.views.boards import BoardPage
 
+from ..compliance.arranging import FORCES
 from ..compliance.evidence import State
-from ..compliance.showing import build
+from ..compliance.showing import Choice, build
 from ..models import ComplianceCount
 from ..services.compliance import UNDER_WAY, compliance_ask
 
@@ -20,19 +21,21 @@ EARLIER = 12
 
 
 class CompliancePage:
-    """What the page of today and that of an earlier day share: a count, and what it showed in one state or all."""
+    """What the page of today and that of an earlier day share: a count, and what of it one has chosen to see."""
 
     template_name = "reports/compliance/show.html"
 
     @property
-    def only(self) -> State | None:
-        asked = self.request.GET.get("lage", "")
-        return State(asked) if asked in list(State) else None
+    def chosen(self) -> Choice:
+        state, force = (self.request.GET.get(name, "") for name in ("lage", "bindande"))
+        return Choice(State(state) if state in list(State) else "", force if force in FORCES else "")
 
     def shown(self, count) -> dict:
         """What the template needs of a count that is done, or of none."""
-        found = build(count, self.request.user, self.only) if count else None
-        return {"count": count, "found": found, "only": self.only}
+        chosen = self.chosen
+        found = build(count, self.request.user, chosen) if count else None
+        forces = [(force, FORCES[force][0], number) for force, number in found.forces.items()] if found else []
+        return {"count": count, "found": found, "chosen": chosen, "forces": forces}
 
 
 class ShowComplianceView(CompliancePage, BoardPage, PageView):

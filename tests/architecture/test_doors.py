@@ -91,10 +91,12 @@ FOR_SYSTEM = {
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
     "reports/lists/drawing_own.py",  # the values behind an account's figures; few are hidden
     "reports/accounts/feeding.py",  # which units' accounts nämndens berättelse builds on
-    "reports/compliance/accounts.py",  # figures of the whole nämnd
     "reports/compliance/cases.py",  # figures of the whole nämnd
     "reports/compliance/checks.py",  # figures of the whole nämnd
     "reports/compliance/documents.py",  # figures of the whole nämnd
+    "reports/compliance/investigations.py",  # figures of the whole nämnd
+    "reports/compliance/providers.py",  # how many external providers are followed
+    "reports/compliance/ways.py",  # whether a way of egenkontroll is used
     "reports/services/compliance.py",  # one count by its id; sweep: every nämnd once a day
     "reports/accounts/selectors.py",  # last year's of the same unit; the points of what has been handed up
     "reports/accounts/sweeping.py",  # sweeps: the tree, figures, writers
@@ -119,8 +121,11 @@ OF_BOARD = {
     "qualityyear/progress.py",  # how many units have come how far
     "reports/lists/drawing_own.py",  # the lists behind an account's figures: each row is named to those who may see it
     "deviations/counts.py",  # counts
-    "reports/compliance/accounts.py",  # whether there is a report; how many accounts are handed up
+    "reports/compliance/accounts.py",  # how many accounts are handed up
+    "reports/compliance/annual.py",  # whether there is a report, and what is written in it
     "reports/compliance/checks.py",  # counts
+    "reports/compliance/providers.py",  # counts
+    "reports/compliance/ways.py",  # whether there is any
     "reports/services/compliance.py",  # whether one is under way
     "reports/published/years.py",  # figures that were taken in, and those of the years' own
     "reports/services/annual_report.py",  # whether the year before was taken in

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.calendar import local_today
-from reports.compliance.demands import CHAPTERS, TOPICS
+from reports.compliance.arranging import LOCAL, MUST, SHOULD
+from reports.compliance.demands import DEMANDS, NO_DUTY
 from reports.compliance.evidence import Evidence, State, worst
 from reports.compliance.gathering import gathered
-from reports.compliance.links import LINKS
-from reports.compliance.showing import LOCAL, MUST, SHOULD, build
+from reports.compliance.links import LINKS, link_of
+from reports.compliance.showing import NO_ROUTINE, Choice, build
 from reports.models import ComplianceCount
 from reports.services.compliance import compliance_ask, compliance_run, compliance_turn
 from standards.models import LegalReference
@@ -51,14 +52,68 @@ def test_the_worst_speaks_for_them_all(states, speaks):
     assert worst(states) is speaks
 
 
-def test_every_duty_has_its_paragraph_and_every_piece_of_evidence_is_counted(town):
-    known = set(LegalReference.objects.valid(local_today()).values_list("topic", flat=True))
-    assert set(TOPICS) <= known
-    asked = {key for chapter in CHAPTERS for demand in chapter.demands for key in demand.evidence}
+def rows_of(found) -> list:
+    """Every duty that is shown, in the order of the page."""
+    parts = [part for section in found.sections for act in section.acts for part in act.parts]
+    return [row for part in parts for row in part.rows]
+
+
+def test_every_paragraph_of_the_register_is_a_demand_or_said_to_be_none(db):
+    register = set(LegalReference.objects.values_list("topic", flat=True))
+    assert register - set(DEMANDS) - set(NO_DUTY) == set()
+    assert (set(DEMANDS) | set(NO_DUTY)) - register == set()
+    assert set(DEMANDS) & set(NO_DUTY) == set()
+
+
+def test_every_demand_has_its_evidence_or_says_where_to_look(town):
     found = evidence_of(town.board).keys()
-    assert not asked - found
-    assert {key for key in found if ":" not in key} <= asked
-    assert {key for key in LINKS if key != "clocks"} <= asked
+    asked = {key for demand in DEMANDS.values() for key in demand.evidence}
+    assert asked - found == set()
+    assert {key for key in found if ":" not in key} - asked == set()
+    assert {key for key in LINKS if key != "clocks"} - asked == {NO_ROUTINE.key}
+    mute = [
+        topic
+        for topic, demand in DEMANDS.items()
+        if not (demand.evidence or demand.routine or demand.look or demand.elsewhere)
+    ]
+    assert mute == []
+
+
+def test_every_demand_stands_once_and_the_same_in_other_acts_points_there(town):
+    found = build(counted(town.board))
+    topics = [row.topic for row in rows_of(found) if row.topic]
+    assert len(topics) == len(set(topics))
+    assert set(topics) == set(DEMANDS)
+    parts = [part for section in found.sections for act in section.acts for part in act.parts]
+    shown = {row.reference.key for row in rows_of(found) if row.reference}
+    shown |= {each.reference.key for part in parts for each in part.pointers}
+    shown |= {each.key for _, references in found.left_out for each in references}
+    assert shown == set(LegalReference.objects.valid(local_today()).values_list("key", flat=True))
+    acts = [act.title for act in found.sections[0].acts]
+    assert "SOSFS 2011:9" in acts[0]
+    lss = next(act for act in found.sections[0].acts if act.title.startswith("Lagen om stöd"))
+    assert "24 b §" in [each.reference.place for part in lss.parts for each in part.pointers]
+
+
+def test_an_adopted_routine_meets_what_asks_for_a_routine_and_nothing_else(town):
+    row = counted(town.board)
+    before = {each.topic: each for each in rows_of(build(row))}
+    assert before["lex-sarah-rutiner-namnden"].state is State.TO_DO
+    row.data["secured"] = {"ej-verkstallda-beslut": 1, "lex-sarah-rutiner-namnden": 1}
+    after = {each.topic: each for each in rows_of(build(row))}
+    assert after["lex-sarah-rutiner-namnden"].state is State.IN_ORDER
+    assert after["ej-verkstallda-beslut"].state is State.UNSEEN
+    assert "handläggningssystemet" in after["ej-verkstallda-beslut"].look
+
+
+def test_a_paragraph_that_the_municipality_has_added_is_a_demand_of_which_nothing_is_seen(town):
+    LegalReference.objects.create(
+        key="egen", topic="egen-regel", act="Egen författning", title="Något eget", explanation="Gör så här.",
+        force=LOCAL,
+    )  # fmt: skip
+    row = next(row for row in rows_of(build(counted(town.board))) if row.topic == "egen-regel")
+    assert (row.state, row.force) == (State.UNSEEN, LOCAL)
+    assert row.look
 
 
 def test_an_empty_nämnd_is_told_what_is_missing_and_what_to_do(town):
@@ -95,40 +150,62 @@ def test_ska_bör_and_lokalt_stand_apart_and_unread_wordings_say_so(town, person
     found = build(row, quality_developer)
     assert [section.key for section in found.sections] == [MUST, SHOULD, LOCAL]
     for section in found.sections[:2]:
-        rows = [row for part in section.parts for row in part.rows]
+        rows = [row for act in section.acts for part in act.parts for row in part.rows]
         assert rows
         assert all(row.reference.force == section.key for row in rows)
-    local = found.sections[2].parts[0].rows
+    local = found.sections[2].acts[0].parts[0].rows
     assert any("Eget mål: 4 veckor" in row.words for row in local)  # the nämnd's own, not the duty's 6
     page = client_as(quality_developer).get(reverse("reports:compliance")).content.decode()
-    assert "ordalydelsen inte kontrollerad" in page
-    assert str(sum(found.states.values())) in found.summary
+    assert "ordalydelsen inte kontrollerad (läst i en myndighets återgivning)" in page
+    assert str(sum(found.states.values()) - found.states[State.ELSEWHERE]) in found.summary
 
 
 def test_a_choice_of_state_shows_those_alone_and_counts_them_all(town, quality_developer, client_as):
     row = counted(town.board)
-    everything, missing = build(row, quality_developer), build(row, quality_developer, State.MISSING)
+    everything, missing = build(row, quality_developer), build(row, quality_developer, Choice(State.MISSING))
     assert everything.states == missing.states
-    shown = [row for section in missing.sections for part in section.parts for row in part.rows]
-    assert shown
-    assert all(row.state is State.MISSING for row in shown)
+    assert rows_of(missing)
+    assert all(row.state is State.MISSING for row in rows_of(missing))
+    advice = build(row, quality_developer, Choice(force=SHOULD))
+    assert [section.key for section in advice.sections] == [SHOULD]
+    assert advice.forces == everything.forces
+    assert rows_of(build(row, quality_developer, Choice(State.MISSING, SHOULD))) == []
     client = client_as(quality_developer)
-    assert client.get(reverse("reports:compliance"), {"lage": "missing"}).status_code == 200
-    assert client.get(reverse("reports:compliance"), {"lage": "nonsens"}).status_code == 200
+    page = client.get(reverse("reports:compliance"), {"lage": "missing", "bindande": "must"}).content.decode()
+    assert "Visa alla lägen" in page
+    assert "Börja här" not in page
+    assert client.get(reverse("reports:compliance"), {"lage": "nonsens", "bindande": "x"}).status_code == 200
+
+
+def test_what_is_missing_is_summed_up_first_and_what_is_in_order_is_folded(town, quality_developer, client_as):
+    found = build(counted(town.board))
+    assert found.missing
+    assert all(row.state is State.MISSING for row in found.missing)
+    parts = [part for section in found.sections for act in section.acts for part in act.parts]
+    assert {part.is_open for part in parts} == {True, False}
+    for part in parts:
+        assert part.is_open == any(row.state in (State.MISSING, State.TO_DO) for row in part.rows)
+    page = client_as(quality_developer).get(reverse("reports:compliance")).content.decode()
+    assert page.index("Det här saknas") < page.index('id="krav-ledningssystem"')
+    for row in found.missing:
+        assert f'href="#krav-{row.topic}"' in page
 
 
 def test_links_lead_only_where_the_reader_may_go(town, board_member, quality_developer, client_as):
     row = counted(town.board)
 
     def leads(user):
-        sections = build(row, user).sections
-        rows = [row for section in sections for part in section.parts for row in part.rows]
-        return {each.link[1] for row in rows for each in row.shown if each.link}
+        return {each.link[1] for row in rows_of(build(row, user)) for each in row.shown if each.link}
 
     assert reverse("deviations:list") in leads(quality_developer)
     assert reverse("deviations:list") not in leads(board_member)
     client = client_as(board_member)
     assert {client.get(address).status_code for address in leads(board_member)} == {200}
+
+
+def test_who_is_informed_leads_to_the_overview_for_those_who_follow_it(town, unit_manager, employee):
+    assert link_of("staff-informed", unit_manager)[1] == reverse("knowledge:overview")
+    assert link_of("staff-informed", employee)[1] == reverse("knowledge:own")
 
 
 def test_two_who_ask_get_the_same_count_and_it_is_done_once(town, quality_developer, board_member):

@@ -1,0 +1,314 @@
+"""What the evidence of the efterlevnad says: of whom it asks, when it begins to, and when it does not concern them."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from core.models import AccessLogEntry
+from deviations.models import IvoNotification, IvoSupplement, Track
+from organisation.models import Unit
+from organisation.roles import Action, Role
+from qualityyear.models import QualityYear, Stop, UnitStop
+from reports import services
+from reports.compliance import accounts, annual, cases, checks, investigations, providers, ways
+from reports.compliance.evidence import Evidence, State, Time, by_half
+from reports.compliance.places import places_of
+from reports.compliance.showing import build
+from reports.kinds import Kind
+from reports.models import AnnualReport
+from tests.conftest import add_unit
+from tests.scene_accounts import account_of, open_year
+from tests.scene_cases import assess, delegate, open_track, provided_case, report_case, sarah_case
+from tests.scene_indicators import add_indicator, write
+
+from .conftest import at
+from .test_compliance import counted, drawn, rows_of
+
+__all__ = ["drawn"]
+DAY = date(2026, 11, 20)
+
+
+def seen(room, board, day=DAY) -> dict[str, Evidence]:
+    return {each.key: each for each in room.gather(board, places_of(board), Time(day))}
+
+
+def stopped(unit, opens_on, status="done", **more) -> UnitStop:
+    """A stop of that day at the unit."""
+    year, _ = QualityYear.objects.for_system("test").get_or_create(
+        board=unit.board, number=opens_on.year, status="adopted",
+        defaults={"holds_from": date(opens_on.year, 1, 1), "adopted_at": timezone.now()},
+    )  # fmt: skip
+    stop = Stop.objects.create(year=year, name="Fokus: lagen", month=opens_on.month, **more)
+    ended = None if status in ("open", "begun") else timezone.now()
+    return UnitStop.objects.create(
+        stop=stop, unit=unit, board=unit.board, occasion=str(opens_on), opens_on=opens_on, due_on=opens_on,
+        closes_on=opens_on, status=status, ended_at=ended, why="Sjukdom" if status in ("not_done", "lapsed") else "",
+    )  # fmt: skip
+
+
+# --- Half-years -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(
+    ("today", "now", "before", "state"),
+    [
+        (date(2027, 1, 2), State.MISSING, State.IN_ORDER, State.NOT_YET),
+        (date(2027, 1, 2), State.MISSING, State.UNSEEN, State.NOT_YET),
+        (date(2027, 1, 2), State.MISSING, State.TO_DO, State.TO_DO),
+        (date(2027, 4, 30), State.TO_DO, State.IN_ORDER, State.NOT_YET),
+        (date(2027, 5, 1), State.TO_DO, State.IN_ORDER, State.TO_DO),
+        (date(2027, 10, 31), State.MISSING, State.IN_ORDER, State.NOT_YET),
+        (date(2027, 11, 1), State.MISSING, State.IN_ORDER, State.MISSING),
+        (date(2027, 1, 2), State.IN_ORDER, State.MISSING, State.IN_ORDER),
+    ],
+)
+def test_a_half_year_is_judged_by_the_one_before_until_it_has_gone_far_enough(today, now, before, state):
+    found = by_half("k", Time(today), Evidence("k", now, "Nu.", "Gör så."), Evidence("k", before, "Förr.", "Gör så."))
+    assert found.state is state
+    assert ("Förr." in found.says) == (now is not State.IN_ORDER and today < Time(today).judged_from)
+    assert (found.todo == "") == (state is State.NOT_YET)
+
+
+def test_on_the_second_of_january_last_half_years_analysis_stands(town):
+    for unit in (town.unit, town.home_care, town.lss_unit):
+        stopped(unit, date(2026, 9, 1))
+    assert seen(checks, town.board)["analysis"].state is State.IN_ORDER
+    found = seen(checks, town.board, date(2027, 1, 2))["analysis"]
+    assert found.state is State.NOT_YET
+    assert "0 av 3 enheter har det här halvåret" in found.says
+    assert "Halvåret bedöms från den 1 maj. Förra halvåret hade 3 av 3 enheter gjort det." in found.says
+    assert found.todo == ""
+
+
+def test_the_log_reviewed_in_december_is_not_missing_in_january(town, mas, unit_manager):
+    found = seen(cases, town.board, date(2027, 1, 2))["log-review"]
+    assert found.state is State.MISSING  # nor was it in the half-year before
+    assert "förra halvåret" in found.says
+
+
+# --- Of whom it is asked ----------------------------------------------------------------------------------------------
+
+
+def test_a_floor_stops_and_is_checked_with_its_house(town):
+    floor = add_unit("Björkgården plan 2", Unit.Kind.UNIT, town.unit, ["sol"])
+    places = places_of(town.board)
+    assert places.houses[floor.pk] == town.unit.pk
+    assert places.own == {town.unit.pk, town.home_care.pk, town.lss_unit.pk}
+    for unit in (town.unit, town.home_care, town.lss_unit):
+        stopped(unit, date(2026, 9, 1))
+    stopped(town.provider_unit, date(2026, 9, 1), "open")  # a provider's stop is its own
+    stopped(town.board, date(2026, 9, 1), "open")
+    found = seen(checks, town.board)["analysis"]
+    assert found.state is State.IN_ORDER
+    assert found.says.startswith("3 av 3 enheter")
+
+
+def test_a_floor_that_is_asked_by_name_counts(town):
+    floor = add_unit("Björkgården plan 2", Unit.Kind.UNIT, town.unit, ["sol"])
+    for unit in (town.unit, town.home_care, town.lss_unit):
+        stopped(unit, date(2026, 9, 1))
+    stopped(floor, date(2026, 9, 1), "not_done")
+    stopped(town.unit, date(2026, 10, 1), "lapsed")  # nor what is a task, nor what has lapsed
+    stopped(town.unit, date(2026, 10, 2), "open", kind="task")
+    found = seen(checks, town.board)["analysis"]
+    assert found.says.startswith("3 av 4 enheter")
+    assert found.state is State.TO_DO
+
+
+def test_who_is_no_vårdgivare_is_not_asked_for_patient_safety(town):
+    found = {row.topic: row for row in rows_of(build(counted(town.other_board)))}
+    for topic in ("patientsakerhetsberattelse", "lex-maria-anmala", "klagomal-fran-patienter", "logg-bevara"):
+        assert found[topic].state is State.ELSEWHERE
+        assert "hälso- och sjukvård" in found[topic].look
+        assert not found[topic].todo
+    assert found["lex-sarah-informera-personal"].state is not State.ELSEWHERE
+    # Nor is what LSS alone asks; where another act asks the same that one speaks.
+    assert [each.act for each in found["lex-sarah-rapportera"].also] == []
+    here = {row.topic: row for row in rows_of(build(counted(town.board)))}
+    assert here["lex-maria-anmala"].state is not State.ELSEWHERE
+    assert here["lex-maria-tvangsvard"].state is State.ELSEWHERE
+    assert [each.act for each in here["lex-sarah-rapportera"].also] == ["LSS"]
+
+
+def test_a_count_from_before_the_laws_were_kept_shows_all_of_them(town):
+    row = counted(town.other_board)
+    del row.data["laws"]
+    assert {each.topic: each for each in rows_of(build(row))}["lex-maria-anmala"].state is not State.ELSEWHERE
+
+
+# --- The yearly accounts ----------------------------------------------------------------------------------------------
+
+
+def ready(board, by, kind, on, year=2025, **more) -> AnnualReport:
+    with time_machine.travel(on, tick=False):
+        report = services.report_start(by=by, board=board, year=year, kind=kind, **more)
+        AnnualReport.objects.for_system("test").filter(pk=report.pk).update(
+            status="ready", ready_at=on, ready_by=by, figures_at=on
+        )
+    return report
+
+
+def test_a_draft_of_one_half_does_not_hide_the_other(town, quality_developer):
+    ready(town.board, quality_developer, Kind.PATIENT_SAFETY, at(2026, 2, 20))
+    with time_machine.travel(at(2026, 2, 21), tick=False):
+        services.report_start(by=quality_developer, board=town.board, year=2025, kind=Kind.QUALITY)
+    found = seen(annual, town.board, date(2026, 4, 1))
+    assert found["patient-safety-report"].state is State.IN_ORDER
+    assert "blev färdig 20 februari 2026" in found["patient-safety-report"].says
+    assert found["quality-report"].state is State.NOT_YET
+    assert seen(annual, town.board, date(2026, 7, 1))["quality-report"].state is State.TO_DO
+
+
+def test_an_account_of_quality_is_late_by_the_nämnds_own_day_and_by_no_other(town, quality_developer):
+    ready(town.board, quality_developer, Kind.QUALITY, at(2026, 4, 20))
+    found = seen(annual, town.board)
+    assert found["quality-report"].state is State.IN_ORDER
+    assert "1 mars" not in found["quality-report"].says
+    assert found["patient-safety-report"].state is State.MISSING
+    assert "Den skulle vara färdig 2 mars 2026." in found["patient-safety-report"].says
+    AnnualReport.objects.for_system("test").update(own_due_on=date(2026, 4, 1))
+    assert "Nämndens egen dag var 1 april 2026." in seen(annual, town.board)["quality-report"].says
+
+
+def test_nothing_written_is_never_said_to_be_missing_of_the_account_of_quality(town, quality_developer):
+    for day, state in ((date(2026, 1, 2), State.NOT_YET), (date(2026, 3, 5), State.NOT_YET), (DAY, State.TO_DO)):
+        assert seen(annual, town.board, day)["quality-report"].state is state
+    with time_machine.travel(at(2026, 1, 10), tick=False):
+        services.report_start(
+            by=quality_developer, board=town.board, year=2025, kind=Kind.BOTH, own_due_on=date(2026, 2, 10)
+        )
+    found = seen(annual, town.board, date(2026, 2, 11))
+    assert found["quality-report"].state is State.TO_DO
+    assert "Nämndens egen dag var 10 februari 2026." in found["quality-report"].says
+    assert found["patient-safety-report"].state is State.NOT_YET
+
+
+def test_before_the_first_of_march_last_years_account_stands(town, quality_developer):
+    ready(town.board, quality_developer, Kind.BOTH, at(2025, 2, 20), year=2024)
+    found = seen(annual, town.board, date(2026, 1, 2))
+    assert found["patient-safety-report"].state is State.NOT_YET
+    assert found["patient-safety-report"].says == (
+        "Patientsäkerhetsberättelsen för 2025 är inte färdig. Sista dag: 2 mars 2026. Patientsäkerhetsberättelsen för "
+        "2024 blev färdig 20 februari 2025."
+    )
+    late = ready(town.board, quality_developer, Kind.BOTH, at(2026, 3, 9))
+    found = seen(annual, town.board)
+    assert found["patient-safety-report"].state is State.TO_DO
+    assert found["quality-report"].state is State.IN_ORDER
+    assert found["report-adopted"].state is State.UNSEEN
+    assert "avsnitt om patientsäkerhet är tomma" in found["patient-safety-content"].says
+    late.sections.create(key=annual.DUTIES, text="MAS svarar för det.", updated_by=quality_developer)
+    assert seen(annual, town.board)["patient-safety-duties"].state is State.IN_ORDER
+
+
+def test_the_units_accounts_are_late_when_their_day_has_passed(town, quality_manager):
+    with time_machine.travel(at(2026, 11, 1), tick=False):
+        opened = open_year(quality_manager, town.board, year=2025)
+        due = account_of(opened, town.unit).due_on
+    assert seen(accounts, town.board, due)["accounts"].state is State.NOT_YET
+    assert seen(accounts, town.board, due + timedelta(days=1))["accounts"].state is State.TO_DO
+
+
+# --- Investigations ---------------------------------------------------------------------------------------------------
+
+
+def test_what_an_investigation_holds_is_seen_and_what_is_declined_is_none(town, persona):
+    none = seen(investigations, town.board)
+    assert {each.state for each in none.values()} == {State.UNSEEN}
+    delegate(town.board)
+    sarah_case(town, persona)
+    today = timezone.localdate()
+    found = seen(investigations, town.board, today)
+    assert found["lex-sarah-protected"].state is State.TO_DO
+    assert found["lex-sarah-content"].state is State.UNSEEN
+    assert found["lex-sarah-investigation"].state is State.TO_DO  # it was notified before the investigation was ready
+    assert "1 i e-tjänsten och 0 med post" in found["lex-sarah-form"].says
+    assert found["registered"].state is State.IN_ORDER
+    assert found["lex-maria-form"].state is State.UNSEEN
+    Track.objects.for_system("test").update(
+        protection="Vi satt hos henne.", status="decided", diary_number="", judged_at=timezone.now()
+    )
+    IvoSupplement.objects.create(
+        notification=IvoNotification.objects.for_system("test").get(), what="investigation", note="Hela utredningen",
+        channel="post", sent_on=today, by=persona("sas"),
+    )  # fmt: skip
+    found = seen(investigations, town.board, today)
+    assert found["lex-sarah-protected"].state is State.IN_ORDER
+    assert "1 utredning avslutades" in found["lex-sarah-content"].says
+    assert found["lex-sarah-investigation"].state is State.IN_ORDER
+    assert found["registered"].state is State.TO_DO
+    Track.objects.for_system("test").update(status="declined", grounds="Inget missförhållande.")
+    assert seen(investigations, town.board, today)["lex-sarah-protected"].state is State.UNSEEN
+
+
+def test_a_serious_vårdskada_asks_whether_the_patient_was_asked_to_tell(town, persona):
+    case = assess(persona("unit_manager"), report_case(persona("employee"), town.unit), laws=("hsl",))
+    track = open_track(persona("mas"), case)
+    today = timezone.localdate()
+    tracks = Track.objects.for_system("test").filter(pk=track.pk)
+    assert seen(investigations, town.board, today)["patients-offered"].state is State.UNSEEN
+    tracks.update(judgement="serious_injury_could", judged_at=timezone.now())
+    assert seen(investigations, town.board, today)["patients-offered"].state is State.TO_DO
+    tracks.update(patient_offered="Ja, den 3 mars.")
+    assert seen(investigations, town.board, today)["patients-offered"].state is State.IN_ORDER
+
+
+def test_providers_are_seen_by_themselves(town, persona):
+    assert {each.state for each in seen(providers, town.other_board).values()} == {State.ELSEWHERE}
+    provided_case(town, persona)
+    today = timezone.localdate()
+    found = seen(providers, town.board, today)
+    assert "tog emot 1 rapport" in found["provider-reports"].says
+    assert found["provider-follow-up"].says == "Hos 0 av 1 utförare har en egenkontroll gjorts det senaste året."
+    assert seen(cases, town.board, today)["lex-sarah-reports"].state is State.UNSEEN
+    assert seen(investigations, town.board, today)["lex-sarah-protected"].state is State.UNSEEN
+
+
+def test_the_log_is_kept_for_as_long_as_the_setting_says(town, unit_manager):
+    found = seen(cases, town.board)["log-kept"]
+    assert (found.state, "sparas i 5 år" in found.says) == (State.UNSEEN, True)
+    AccessLogEntry.objects.create(
+        user=unit_manager, role="Enhetschef", what="Läste", object_type="x", body=town.board.pk
+    )
+    assert seen(cases, town.board)["log-kept"].state is State.IN_ORDER
+
+
+def test_someone_is_appointed_to_notify_under_lex_maria(town):
+    assert seen(accounts, town.board)["lex-maria-appointed"].state is State.TO_DO
+    delegate(town.board, Role.MAS, Action.DECIDE_LEX_MARIA)
+    day = timezone.localdate()
+    assert seen(accounts, town.board, day)["lex-maria-appointed"].state is State.IN_ORDER
+
+
+# --- The ways of egenkontroll -----------------------------------------------------------------------------------------
+
+
+def test_the_ways_are_the_eight_of_the_general_advice(town, quality_developer):
+    none = seen(ways, town.board)["ways"]
+    assert none.says.startswith(
+        "0 av de 8 sätt som råden nämner syns det senaste året. Det här syns inte: kvalitetsregister,"
+    )
+    assert "patientnämnden" in none.says
+    assert "revisorer" in none.says
+    other = seen(ways, town.other_board)["ways"]
+    assert other.says.startswith("0 av de 7")
+    assert "patientnämnden" not in other.says
+    for name, source in (
+        ("Riskbedömda enligt Senior alert", "Senior alert"),
+        ("Nöjda", "Nationell BRUKARUNDERSÖKNING"),
+        ("Ärenden", "Patientnämndens årsrapport"),
+        ("Granskningar", "Kommunens revisorer"),
+    ):
+        indicator = add_indicator(quality_developer, name, town.board, source=source)
+        write(quality_developer, indicator, town.unit, date(2026, 8, 1))
+    found = seen(ways, town.board)["ways"]
+    assert found.state is State.IN_ORDER
+    assert found.says.startswith(
+        "4 av de 8 sätt som råden nämner syns det senaste året: kvalitetsregister, undersökningar bland dem det "
+        "gäller, uppgifter från patientnämnden, synpunkter från revisorer och intressenter."
+    )
+    write(quality_developer, indicator, town.unit, date(2026, 9, 1))
+    assert "egna tidigare resultat" in seen(ways, town.board)["ways"].says.split("Det här syns inte")[0]

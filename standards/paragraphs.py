@@ -25,6 +25,7 @@ ACTS = {
     "GDPR": "EU:s dataskyddsförordning",
     "SoLPuL": "lagen om behandling av personuppgifter inom socialtjänsten",
     "PDL": "patientdatalagen",
+    "HSLF-FS 2016:40": "föreskrifter om journalföring och behandling av personuppgifter i hälso- och sjukvården",
     "AML": "arbetsmiljölagen",
 }
 PLACES = {name: place for place, name in enumerate(ACTS)}

@@ -14,6 +14,7 @@ FORCES = {
     LOCAL: ("Lokalt", "Det som nämnden själv har bestämt, till exempel hur fort något ska göras när lagen bara säger "
             "snarast."),
 }  # fmt: skip
+NO_CHAPTER = "Kapitlet är inte kontrollerat"
 OWN = "Egna mål för hur fort det ska gå"
 # The regulation that the page is about comes first, then what it points to, then how a nämnd decides and keeps.
 FIRST = ("SOSFS 2011:9", "SoL", "LSS", "SOSFS 2011:5")
@@ -36,10 +37,15 @@ CHAPTERS = {
     ("SOSFS 2011:5", "7"): "Skriftliga rutiner",
     ("PSL (2010:659)", "3"): "Vårdgivarens skyldigheter",
     ("PSL (2010:659)", "6"): "Medarbetarna",
+    ("HSLF-FS 2016:40", "4"): "Åtkomst och logg",
+    ("HSLF-FS 2017:40", "2"): "Vårdgivarens skyldigheter",
+    ("HSLF-FS 2021:52", "5"): "Händelser med produkter",
     ("KL (2017:725)", "6"): "Nämnden",
     ("KL (2017:725)", "7"): "Delegationsbeslut",
     ("KL (2017:725)", "10"): "Utförare",
     ("OSL (2009:400)", "5"): "Registrera handlingar",
+    ("PDL (2008:355)", "4"): "Åtkomst och logg",
+    ("AML (1977:1160)", "3"): "Olyckor och tillbud",
 }
 
 
@@ -71,10 +77,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Pointer:
-    """A paragraph whose duty stands by another act, in row."""
+    """A paragraph whose duty stands by another act, in row. is_here: whether the nämnd works under its law."""
 
     reference: LegalReference
     row: Row
+    is_here: bool = True
+
+    @property
+    def state(self) -> State:
+        return self.row.state if self.is_here else State.ELSEWHERE
 
 
 @dataclass
@@ -89,6 +100,11 @@ class Part:
     @property
     def is_open(self) -> bool:
         return any(row.is_open for row in self.rows)
+
+    @property
+    def level(self) -> int:
+        """Of its rows' headings: beneath its own title, or that of the act."""
+        return 5 if self.title else 4
 
     @property
     def is_elsewhere(self) -> bool:
@@ -148,12 +164,17 @@ def _acts(force, rows, pointers) -> list[Act]:
             act.parts.append(parts[name, reference.chapter])
         part = parts[name, reference.chapter]
         (part.pointers if isinstance(found, Pointer) else part.rows).append(found)
+    for act in acts.values():
+        if len(act.parts) > 1:
+            act.parts[-1].title = act.parts[-1].title or NO_CHAPTER
     own = [row for row in rows if row.reference is None]
     return [*acts.values(), *([Act(f"{force}-egna", OWN, [Part(f"{force}-mal", "", own)])] if own else [])]
 
 
 def _place(reference) -> tuple:
-    return (PLACES.get(reference.act, len(PLACES)), reference.act.casefold(), reference.number, place_in_act(reference))
+    """By act; within an act what has no chapter comes last."""
+    act = (PLACES.get(reference.act, len(PLACES)), reference.act.casefold(), reference.number)
+    return (*act, not reference.chapter, place_in_act(reference))
 
 
 def _name(reference) -> str:

@@ -132,7 +132,7 @@ DEMANDS: dict[str, Demand] = {
         "medical-devices",
         look="Se anmälningarna till tillverkaren och till Läkemedelsverket, och produkternas liggare.",
     ),
-    "logg-bevara": _by("log-kept", "log-review"),
+    "logg-bevara": _by("log-kept"),
     # How a nämnd decides, keeps, shows and protects
     "intern-kontroll": _by("internal-control"),
     "namnden-beslutar-sjalv": _by("system-adopted", "report-adopted"),

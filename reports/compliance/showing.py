@@ -6,8 +6,9 @@ from datetime import date
 
 from core.calendar import local_date
 from organisation.models import Law
+from standards.duties import amount_words
 from standards.legal import targets_for
-from standards.models import Duty, LegalReference, TimeUnit
+from standards.models import Duty, LegalReference
 
 from .arranging import LOCAL, Pointer, Row, Section, in_order_of_page, sections_of
 from .demands import DEMANDS, LOOK, NO_DUTY, Demand
@@ -119,7 +120,8 @@ class _Counted:
                 continue
             row = self._row(topic, DEMANDS.get(topic, Demand(look=LOOK)), references, clocks.get(topic, []))
             rows.append(row)
-            pointers += [Pointer(each, row) for each in row.also]
+            others = [each for each in references if each is not row.reference]
+            pointers += [Pointer(each, row, each in row.also) for each in others]
         return rows, pointers
 
     def _row(self, topic, demand, references, clocks) -> Row:
@@ -160,8 +162,8 @@ class _Counted:
             if not shown:
                 continue
             target = targets[duty.key]
-            unit = TimeUnit(target.unit).label if target.value else ""
-            words = f"Eget mål: {target.value} {unit} från det att {duty.start}." if target.value else ""
+            amount = amount_words(target.value, target.unit)
+            words = f"Eget mål: {amount} från det att {duty.start}." if target.value else ""
             name = f"{duty.get_track_display()}: {duty.name}" if duty.track else duty.name
             rows.append(Row(name, words, worst(each.evidence.state for each in shown), LOCAL, "", shown))
         return rows

@@ -119,14 +119,17 @@ def test_a_floor_that_is_asked_by_name_counts(town):
 
 
 def test_who_is_no_vårdgivare_is_not_asked_for_patient_safety(town):
-    found = {row.topic: row for row in rows_of(build(counted(town.other_board)))}
+    shown = build(counted(town.other_board))
+    found = {row.topic: row for row in rows_of(shown)}
     for topic in ("patientsakerhetsberattelse", "lex-maria-anmala", "klagomal-fran-patienter", "logg-bevara"):
         assert found[topic].state is State.ELSEWHERE
         assert "hälso- och sjukvård" in found[topic].look
         assert not found[topic].todo
     assert found["lex-sarah-informera-personal"].state is not State.ELSEWHERE
-    # Nor is what LSS alone asks; where another act asks the same that one speaks.
+    # What LSS asks stands by SoL, and is said not to concern them.
     assert [each.act for each in found["lex-sarah-rapportera"].also] == []
+    lss = next(act for act in shown.sections[0].acts if act.title.startswith("Lagen om stöd"))
+    assert {each.state for part in lss.parts for each in part.pointers} == {State.ELSEWHERE}
     here = {row.topic: row for row in rows_of(build(counted(town.board)))}
     assert here["lex-maria-anmala"].state is not State.ELSEWHERE
     assert here["lex-maria-tvangsvard"].state is State.ELSEWHERE

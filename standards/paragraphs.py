@@ -15,6 +15,7 @@ ACTS = {
     "SoL": "socialtjänstlagen",
     "LSS": "lagen om stöd och service till vissa funktionshindrade",
     "SOSFS 2011:5": "föreskrifter om lex Sarah",
+    "HSL": "hälso- och sjukvårdslagen",
     "PSL": "patientsäkerhetslagen",
     "HSLF-FS 2017:40": "föreskrifter om patientsäkerhetsarbete",
     "HSLF-FS 2017:41": "föreskrifter om anmälan enligt lex Maria",

@@ -1,9 +1,12 @@
 """What is said of who decides and who knows, and of the work in the units' accounts (SOSFS 2011:9 3 kap. 3 § and 7 kap.
-1 §, KL 7 kap. 5–6 §§, HSLF-FS 2017:41 4 §, SoL 27 kap. 3 §, LSS 24 c §)."""
+1 §, KL 7 kap. 5–6 §§, HSL 11 kap. 4 §, HSLF-FS 2017:41 4 §, SoL 27 kap. 3 §, LSS 24 c §)."""
+
+from django.db.models import Q
 
 from core.wording import day_long, plural
-from organisation.models import Delegation, Unit
-from organisation.roles import Action
+from organisation.models import Assignment, Delegation, Unit, ids_of_path
+from organisation.roles import Action, Role
+from organisation.selectors import with_access_q
 from qualityyear.knowledge.selectors import informed_at
 
 from ..accounts.workflow import HANDED_UP
@@ -15,7 +18,13 @@ from .evidence import Evidence, State, Time, fine_if
 def gather(board: Unit, places, time: Time) -> list[Evidence]:
     """All evidence of this room."""
     actions = list(Delegation.objects.valid(time.today).filter(body=board).values_list("action", flat=True))
-    return [_delegations(len(actions)), _appointed(actions), _accounts(board, time), _informed(board)]
+    return [
+        _delegations(len(actions)),
+        _appointed(actions),
+        _mas(board, time),
+        _accounts(board, time),
+        _informed(board),
+    ]
 
 
 def _delegations(count) -> Evidence:
@@ -39,6 +48,21 @@ def _appointed(actions) -> Evidence:
         if Action.DECIDE_LEX_MARIA in actions
         else "Ingen är utsedd att svara för anmälan enligt lex Maria.",
         "För in i delegationsordningen vem det är.",
+    )
+
+
+def _mas(board, time) -> Evidence:
+    """Whether somebody is MAS for the nämnd today (HSL 11 kap. 4 §)."""
+    held = Assignment.objects.valid(time.today).filter(with_access_q(time.today, prefix="user__"), role=Role.MAS)
+    count = held.filter(Q(unit__board=board) | Q(unit__in=ids_of_path(board.path))).values("user").distinct().count()
+    return fine_if(
+        count > 0,
+        "mas-appointed",
+        f"{count} {plural(count, 'person', 'personer')} har uppdraget som medicinskt ansvarig sjuksköterska."
+        if count
+        else "Ingen har uppdraget som medicinskt ansvarig sjuksköterska.",
+        "Ge uppdraget till den som är utsedd.",
+        bad=State.MISSING,
     )
 
 

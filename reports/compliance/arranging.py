@@ -35,6 +35,8 @@ CHAPTERS = {
     ("SOSFS 2011:5", "5"): "Utredningen",
     ("SOSFS 2011:5", "6"): "Anmälan till IVO",
     ("SOSFS 2011:5", "7"): "Skriftliga rutiner",
+    ("HSL (2017:30)", "4"): "Verksamhetschefen",
+    ("HSL (2017:30)", "11"): "Medicinskt ansvarig",
     ("PSL (2010:659)", "3"): "Vårdgivarens skyldigheter",
     ("PSL (2010:659)", "6"): "Medarbetarna",
     ("HSLF-FS 2016:40", "4"): "Åtkomst och logg",

@@ -61,6 +61,7 @@ DEMANDS: dict[str, Demand] = {
     "god-kvalitet": _by("quality-judged", "effect"),
     "medverka-till-god-kvalitet": _by("staff-informed"),
     "systematiskt-kvalitetsarbete": _by("quality-year"),
+    "personalens-kompetens": _by(look="Se kompetensplanen, och hur nya medarbetare introduceras."),
     "utforare-lamna-uppgifter": _by(
         "provider-figures", look="Se avtalen, och de uppgifter som utförarna har lämnat på begäran."
     ),
@@ -92,7 +93,12 @@ DEMANDS: dict[str, Demand] = {
     "lex-sarah-anmalans-form": _by("lex-sarah-form"),
     "lex-sarah-skriftliga-rutiner": _by(routine=True),
     "lex-sarah-skriftliga-rutiner-rad": _by(routine=True),
-    # PSL
+    # HSL and PSL
+    "verksamhetschef": _by(
+        look="Se nämndens beslut om vem som är verksamhetschef enligt hälso- och sjukvårdslagen. Uppdraget som "
+        "verksamhetschef i systemet säger det inte."
+    ),
+    "medicinskt-ansvarig": _by("mas-appointed"),
     "patientsakerhet-leda": _by("patient-safety-duties"),
     "patientsakerhet-forebygga": _by("measures"),
     "patientsakerhet-utreda": _by("lex-maria-reports"),
@@ -145,6 +151,12 @@ DEMANDS: dict[str, Demand] = {
     "diariets-uppgifter": _by(look="Se nämndens diarium. Här finns bara numret."),
     "personuppgiftsincident": _by(
         "data-breaches", look="Se dataskyddsombudets förteckning över incidenter, och anmälningarna till IMY."
+    ),
+    "personuppgiftsincident-beratta": _by(
+        "data-breaches", look="Se dataskyddsombudets förteckning: vilka som fick veta, när och hur."
+    ),
+    "behorighet-halsovard": _by(
+        look="Se nämndens beslut om behörigheter i journalsystemet. Här ger uppdragen rätt att läsa."
     ),
     "atkomst-och-logg-socialtjanst": _by("log-review", "log-kept"),
     "atkomst-och-logg-halsovard": _by("log-review", "log-kept"),

@@ -80,6 +80,7 @@ LINKS: dict[str, tuple[Link, ...]] = {
     "patient-safety-content": (_REPORTS,),
     "report-adopted": (_REPORTS,),
     "delegations": (_DELEGATIONS,),
+    "mas-appointed": (("Organisation", "organisation:index", (Action.MANAGE_ORGANISATION,)),),
     "staff-informed": (
         ("Vilka är informerade", "knowledge:overview", (Action.FOLLOW_KNOWLEDGE,)),
         ("Kunskap", "knowledge:own", (Action.REPORT,)),

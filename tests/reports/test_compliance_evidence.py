@@ -286,6 +286,14 @@ def test_someone_is_appointed_to_notify_under_lex_maria(town):
     assert seen(accounts, town.board, day)["lex-maria-appointed"].state is State.IN_ORDER
 
 
+def test_a_mas_is_appointed(town, persona):
+    day = timezone.localdate()
+    assert seen(accounts, town.board, day)["mas-appointed"].state is State.MISSING
+    persona("mas")
+    assert seen(accounts, town.board, day)["mas-appointed"].state is State.IN_ORDER
+    assert seen(accounts, town.other_board, day)["mas-appointed"].state is State.MISSING
+
+
 # --- The ways of egenkontroll -----------------------------------------------------------------------------------------
 
 

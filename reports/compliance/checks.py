@@ -192,31 +192,30 @@ def _analysis(board, places, time) -> Evidence:
     )
     if not places.own:
         return Evidence("analysis", State.UNSEEN, "Nämnden har inga egna enheter.")
-    asked = {unit for unit, asked, *_ in found if asked} | places.own
-    asked_before = sum(bool(each[3]) for each in found)
+    asked, done = ([row[0] for row in found if row[place]] for place in (1, 2))
+    asked_before, done_before = (sum(bool(row[place]) for row in found) for place in (3, 4))
     before = Evidence("analysis", State.UNSEEN, "Förra halvåret var ingen enhet med i kvalitetsåret.")
     if asked_before:
-        before = _analysed(
-            sum(bool(each[4]) for each in found), asked_before, "Förra halvåret hade {} av {} enheter gjort det."
-        )
-    return by_half(
-        "analysis",
-        time,
-        _analysed(
-            sum(bool(each[2]) for each in found),
-            len(asked),
-            "{} av {} enheter har det här halvåret stannat upp, gått igenom sitt underlag och skrivit vad de "
-            "lärde sig.",
-        ),
-        before,
+        words = f"Förra halvåret hade {done_before} av {asked_before} enheter gjort det."
+        before = _analysed(done_before, asked_before, 0, words)
+    # Until the first stop of the half-year has opened all are to be asked.
+    outside = len(places.own - {places.houses[unit] for unit in asked}) if asked else 0
+    of = len(asked) or len(places.own)
+    words = (
+        f"{len(done)} av {of} enheter har det här halvåret stannat upp, gått igenom sitt underlag och skrivit vad de "
     )
+    words += "lärde sig."
+    if outside:
+        words += f" {outside} {plural(outside, 'enhet har', 'enheter har')} ingen hållplats det här halvåret."
+    return by_half("analysis", time, _analysed(len(done), of, outside, words), before)
 
 
-def _analysed(done, of, words) -> Evidence:
+def _analysed(done, asked, outside, words) -> Evidence:
+    """Nine of ten of those who are asked; and no more may stand outside than are asked."""
     return fine_if(
-        done * 10 >= of * 9,
+        done * 10 >= asked * 9 and outside <= asked,
         "analysis",
-        words.format(done, of),
+        words,
         "Håll hållplatserna i kvalitetsåret, och hjälp dem som har halkat efter.",
         bad=State.TO_DO if done else State.MISSING,
     )

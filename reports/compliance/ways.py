@@ -1,6 +1,6 @@
 """In how many of the ways of the general advice one looks at oneself (SOSFS 2011:9 5 kap. 2 §, allmänna råd)."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, Max, Min, OuterRef, Q
 
 from core.calendar import add_months, start_of_day
 from improvements.models import ValuesTalk
@@ -58,17 +58,17 @@ def _used(board, time) -> set[str]:
     lists = done.order_by().values_list("check_list__title", flat=True).distinct()
     words = " ".join([*(" ".join(row) for row in texts), *lists]).casefold()
     used = {way for way, signs in SIGNS.items() if any(sign in words for sign in signs)}
-    earlier = values.filter(indicator=OuterRef("indicator"), unit=OuterRef("unit"), period__lt=OuterRef("period"))
     compared = ComparisonValue.objects.filter(Exists(values.filter(indicator=OuterRef("indicator"))), period__gte=since)
     reviews = JournalReview.objects.for_system(REASON).filter(
         unit__in=units, counted_at__gte=start_of_day(time.year_ago)
     )
     pulses = PulseRound.objects.of_board(board).filter(is_closed=True, answers__gt=0, closes_on__gte=time.year_ago)
     talks = ValuesTalk.objects.of_board(board).filter(held_on__gte=time.year_ago)
-    before = done.filter(check_list=OuterRef("check_list"), planned_on__lt=OuterRef("planned_on"))
+    again = values.order_by().values("indicator", "unit").annotate(first=Min("period"), last=Max("period"))
+    repeated = done.order_by().values("check_list").annotate(first=Min("planned_on"), last=Max("planned_on"))
     for way, rows in (
         (OTHERS, [compared]),
-        (EARLIER, [values.filter(Exists(earlier)), done.filter(Exists(before))]),
+        (EARLIER, [again.filter(last__gt=F("first")), repeated.filter(last__gt=F("first"))]),
         (RECORDS, [reviews]),
         (ATTITUDES, [pulses, talks]),
     ):

@@ -106,6 +106,19 @@ def test_a_floor_stops_and_is_checked_with_its_house(town):
     assert found.says.startswith("3 av 3 enheter")
 
 
+def test_a_unit_that_no_stop_asks_is_said_and_does_not_weigh_until_they_are_most(town):
+    stopped(town.unit, date(2026, 9, 1))
+    stopped(town.home_care, date(2026, 9, 1))
+    found = seen(checks, town.board)["analysis"]
+    assert found.state is State.IN_ORDER
+    assert found.says.startswith("2 av 2 enheter")
+    assert found.says.endswith("1 enhet har ingen hållplats det här halvåret.")
+    add_unit("Tallgården", Unit.Kind.UNIT, town.area, ["sol"])
+    assert seen(checks, town.board)["analysis"].state is State.IN_ORDER
+    add_unit("Grangården", Unit.Kind.UNIT, town.area, ["sol"])
+    assert seen(checks, town.board)["analysis"].state is State.TO_DO
+
+
 def test_a_floor_that_is_asked_by_name_counts(town):
     floor = add_unit("Björkgården plan 2", Unit.Kind.UNIT, town.unit, ["sol"])
     for unit in (town.unit, town.home_care, town.lss_unit):

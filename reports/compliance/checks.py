@@ -222,28 +222,36 @@ def _analysed(done, asked, outside, words) -> Evidence:
 
 
 def _year(board, time) -> Evidence:
-    year = QualityYear.objects.of_board(board).filter(number=time.today.year, status=YearStatus.ADOPTED).first()
-    return fine_if(
-        year is not None,
+    """The nämnd's plan of when it follows up what: our own way, which no law names."""
+    rows = QualityYear.objects.of_board(board).filter(status=YearStatus.ADOPTED)
+    return _of_year(
         "quality-year",
-        f"Kvalitetsåret {time.today.year} är beslutat."
-        if year
-        else f"Kvalitetsåret {time.today.year} är inte beslutat.",
+        rows.values_list("number", flat=True),
+        time,
+        "Kvalitetsåret {} är beslutat.",
+        "Kvalitetsåret {} är inte beslutat.",
         "Planera året: när ni följer upp vad.",
-        bad=State.MISSING,
     )
 
 
 def _control(board, time) -> Evidence:
-    """The plan for internal control (KL 6 kap. 6 §)."""
-    plan = ControlPlan.objects.of_board(board).filter(year=time.today.year).first()
-    adopted = plan is not None and plan.status in (ControlStatus.ADOPTED, ControlStatus.REPORTED, ControlStatus.TREATED)
-    return fine_if(
-        adopted,
-        "internal-control",
-        f"Nämnden har fastställt en plan för intern kontroll {time.today.year}."
-        if adopted
-        else f"Ingen plan för intern kontroll {time.today.year} är fastställd.",
-        "Gör klart planen och för in nämndens beslut.",
-        bad=State.TO_DO if plan else State.MISSING,
+    """The plan for internal control: KL 6 kap. 6 § asks that the control is enough, and for no plan."""
+    rows = ControlPlan.objects.of_board(board).filter(
+        status__in=(ControlStatus.ADOPTED, ControlStatus.REPORTED, ControlStatus.TREATED)
     )
+    return _of_year(
+        "internal-control",
+        rows.values_list("year", flat=True),
+        time,
+        "Nämnden har fastställt en plan för intern kontroll {}.",
+        "Ingen plan för intern kontroll {} är fastställd.",
+        "Gör klart planen och för in nämndens beslut.",
+    )
+
+
+def _of_year(key, years, time, good, lacking, todo) -> Evidence:
+    """What is decided for a year at a time: until March last year's decision makes "not yet" of this year's."""
+    year, found = time.today.year, set(years)
+    if year in found or year - 1 not in found or time.today.month > 2:
+        return fine_if(year in found, key, (good if year in found else lacking).format(year), todo)
+    return Evidence(key, State.NOT_YET, f"{lacking.format(year)} {good.format(year - 1)}")

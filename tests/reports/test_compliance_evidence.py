@@ -83,6 +83,16 @@ def test_on_the_second_of_january_last_half_years_analysis_stands(town):
     assert found.todo == ""
 
 
+def test_what_is_decided_for_a_year_at_a_time_is_not_yet_in_january(town):
+    stopped(town.unit, date(2026, 9, 1))
+    assert seen(checks, town.board)["quality-year"].state is State.IN_ORDER
+    found = seen(checks, town.board, date(2027, 2, 28))["quality-year"]
+    assert found.state is State.NOT_YET
+    assert found.says == "Kvalitetsåret 2027 är inte beslutat. Kvalitetsåret 2026 är beslutat."
+    assert seen(checks, town.board, date(2027, 3, 1))["quality-year"].state is State.TO_DO
+    assert seen(checks, town.board, date(2027, 1, 2))["internal-control"].state is State.TO_DO
+
+
 def test_the_log_reviewed_in_december_is_not_missing_in_january(town, mas, unit_manager):
     found = seen(cases, town.board, date(2027, 1, 2))["log-review"]
     assert found.state is State.MISSING  # nor was it in the half-year before

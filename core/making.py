@@ -8,12 +8,14 @@ write over what was made after it.
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F, Model, Q, QuerySet
 from django.utils import timezone
+
+from .background import for_each
 
 QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
 UNDER_WAY = (QUEUED, RUNNING)
@@ -28,8 +30,9 @@ class Making:
 
     model: has status (the four words above) and attempts. queue: hands the row with an id to a worker, after commit.
     asked, begun, ended: the fields of the moments; a model that has no such moment of its own names another, or "" for
-    the last. lost_after: so long it may wait or be made before it counts as lost. again, gave_up: what else is written
-    on a row that is queued again, and on one that has been tried often enough.
+    the last. sized: whether a row says how many bytes its file holds. lost_after: so long it may wait or be made before
+    it counts as lost. again, gave_up: what else is written on a row that is queued again, and on one that has been
+    tried often enough.
     """
 
     model: type[Model]
@@ -37,6 +40,7 @@ class Making:
     asked: str = "requested_at"
     begun: str = "started_at"
     ended: str = "finished_at"
+    sized: bool = True
     lost_after: timedelta = timedelta(minutes=2)
     again: dict = field(default_factory=dict)
     gave_up: dict = field(default_factory=dict)
@@ -63,11 +67,10 @@ class Making:
         mine.update(status=FAILED, **self._ended_now(), **values)
 
     def put_file(self, mine: QuerySet, content: bytes, folder: str, **values) -> bool:
-        """Puts the whole file in place, and then the row that points at it, with its size where the model has one.
-        Gives whether it was still this call's."""
+        """Puts the whole file in place, and then the row that points at it. Gives whether it was still this call's."""
         storage = self.model._meta.get_field("file").storage
         name = storage.save(f"{folder}/{uuid.uuid4().hex}.pdf", ContentFile(content))
-        if any(each.name == "size" for each in self.model._meta.fields):
+        if self.sized:
             values["size"] = len(content)
         if self.succeed(mine, file=name, **values):
             return True
@@ -88,5 +91,17 @@ class Making:
                 found += 1
         return found
 
+    def clear(self, before: datetime) -> int:
+        """Deletes the rows that were asked for before a moment, with their files. Gives how many."""
+        return for_each(self.rows.filter(**{f"{self.asked}__lt": before}), _delete)
+
     def _ended_now(self) -> dict:
         return {self.ended: timezone.now()} if self.ended else {}
+
+
+def _delete(row) -> int:
+    storage, name = row.file.storage, row.file.name
+    row.delete()
+    if name:
+        storage.delete(name)
+    return 1

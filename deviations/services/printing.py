@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.access import may
-from core.background import enqueue, for_each
+from core.background import enqueue
 from core.calendar import local_today
 from core.making import QUEUED, UNDER_WAY, Making
 from core.pdf import render_pdf
@@ -24,7 +24,7 @@ def _queue(pk: int):
 
 
 # A worker that was killed half-way is not coming back: after this the file is made by another.
-MAKING = Making(CasePdf, _queue, asked="asked_at", ended="", lost_after=timedelta(minutes=5))
+MAKING = Making(CasePdf, _queue, asked="asked_at", ended="", sized=False, lost_after=timedelta(minutes=5))
 
 
 @transaction.atomic
@@ -80,12 +80,4 @@ def letter_pdf(*, by, exchange) -> CasePdf | None:
 
 def case_pdfs_tidy() -> int:
     """Queues again what a lost queue or a killed worker has left, removes what is a day old. Gives how many."""
-    return for_each(CasePdf.objects.filter(asked_at__lt=timezone.now() - KEPT), _remove) + MAKING.resume()
-
-
-def _remove(pdf) -> int:
-    storage, name = pdf.file.storage, pdf.file.name
-    pdf.delete()
-    if name:
-        storage.delete(name)
-    return 1
+    return MAKING.clear(timezone.now() - KEPT) + MAKING.resume()

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from core.making import UNDER_WAY
 from core.retention import Retention
 from organisation.models import Unit
 
@@ -56,9 +57,10 @@ class WheelPrint(models.Model):
     asked_at = models.DateTimeField("begärd", default=timezone.now, db_index=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="vems")
     started_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField("försök", default=0)
     file = models.FileField(upload_to="hjul/", blank=True)
 
-    retention = Retention(erase="id key year place size status asked_at asked_by started_at file")
+    retention = Retention(erase="id key year place size status asked_at asked_by started_at attempts file")
 
     class Meta:
         verbose_name = "hjulet som PDF"
@@ -69,4 +71,4 @@ class WheelPrint(models.Model):
 
     @property
     def is_waiting(self) -> bool:
-        return self.status in (self.Status.QUEUED, self.Status.RUNNING)
+        return self.status in UNDER_WAY

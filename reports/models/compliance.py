@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.access import ScopedModel
+from core.making import UNDER_WAY
 from core.retention import Retention
 from organisation.access import BoardQuerySet
 from organisation.models import Unit
@@ -71,4 +72,4 @@ class ComplianceCount(ScopedModel):
 
     @property
     def is_under_way(self) -> bool:
-        return self.status in (self.Status.QUEUED, self.Status.RUNNING)
+        return self.status in UNDER_WAY

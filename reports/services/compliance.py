@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.background import enqueue, for_each
 from core.calendar import local_today, start_of_day
+from core.making import UNDER_WAY
 from organisation.access import board_ids_for
 from organisation.models import Unit
 from organisation.roles import Action
@@ -21,7 +22,6 @@ from ..models import ComplianceCount
 
 logger = logging.getLogger(__name__)
 
-UNDER_WAY = (ComplianceCount.Status.QUEUED, ComplianceCount.Status.RUNNING)
 LOST_AFTER = timedelta(minutes=10)
 KEPT_DAYS = 800  # two years of days to look back on; our own choice
 

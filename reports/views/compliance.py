@@ -14,7 +14,7 @@ from ..compliance.arranging import FORCES
 from ..compliance.evidence import State
 from ..compliance.showing import Choice, build
 from ..models import ComplianceCount
-from ..services.compliance import UNDER_WAY, compliance_ask
+from ..services.compliance import compliance_ask
 
 READ = Action.READ_BOARD_REPORTS
 EARLIER = 12
@@ -56,7 +56,7 @@ class ShowComplianceView(CompliancePage, BoardPage, PageView):
             boards=self.boards,
             earlier=earlier[1:],
             is_latest=True,
-            under_way=newest if newest is not None and newest.status in UNDER_WAY else None,
+            under_way=newest if newest is not None and newest.is_under_way else None,
             failed=newest is not None and newest.status == ComplianceCount.Status.FAILED,
             **({} if self.request.htmx else self.shown(done.first())),
             **({"count": earlier[0] if earlier else None} if self.request.htmx else {}),

@@ -39,9 +39,6 @@ class RenderingStatus(models.TextChoices):
     FAILED = "failed", "Misslyckades"
 
 
-UNDER_WAY = (RenderingStatus.QUEUED, RenderingStatus.RUNNING)
-
-
 def lacking_for_proposal(plan) -> list[str]:
     """What a proposal still lacks, in words. Units that have not answered are shown with it, and do not stop it."""
     lacking = [] if plan.points.exists() else ["Lägg till minst en kontrollpunkt."]

@@ -9,13 +9,14 @@ from simple_history.models import HistoricalRecords
 
 from core.access import ScopedModel, ScopedQuerySet, through
 from core.calendar import local_today
+from core.making import UNDER_WAY
 from core.models import VersionedModel
 from core.retention import Retention
 from improvements.models import Measure
 from organisation.models import Unit
 
 from ..control.rules import FAULTS, Finding, Frequency
-from ..control.workflow import UNDER_WAY, RenderingStatus, Status
+from ..control.workflow import RenderingStatus, Status
 from .control import ControlPlan
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from core.background import enqueue
 from core.errors import RuleBroken
-from core.making import Making
+from core.making import UNDER_WAY, Making
 from core.workflow import locked_row
 
 from ..control.page import draw
 from ..control.reporting import report_of
-from ..control.workflow import LOCKED, REPORT, UNDER_WAY, RenderingStatus, Status
+from ..control.workflow import LOCKED, REPORT, RenderingStatus, Status
 from ..models import ControlRendering
 from .control_writing import PLAN
 

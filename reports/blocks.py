@@ -79,13 +79,14 @@ def deviations(report, figures) -> list[Block]:
     if (by_division := figures.get("A6")) and by_division.data["rows"]:
         found += by_unit(by_division.data["rows"], "Tabell 1")
     if backlog := figures.get("A12"):
-        rows = [[row["name"], number(row["value"])] for row in backlog.data["rows"]]
+        rows = [[row["name"], HIDDEN if row["value"] is None else number(row["value"])] for row in backlog.data["rows"]]
         found.append(
             Block(
                 "table",
                 caption="Tabell 2. Öppna ärenden när siffrorna hämtades, efter ålder. Underlag A12.",
                 columns=["Rapporterades för", "Antal"],
                 rows=rows,
+                note=f"”{HIDDEN.capitalize()}” är {HIDDEN_WORDS}." if any(HIDDEN in row for row in rows) else "",
             )
         )
     return found + _judgements(figures.get("A11"))
@@ -120,7 +121,8 @@ def _folded(rows, total) -> list[dict]:
         "name": f"{len(rows) - MOST_BARS} andra kategorier",
         "value": int(total.value) - sum(row["value"] for row in largest),
         "compared": None
-        if None in compared or total.compared_value is None
+        # What was counted then, or was taken in, is not the sum of what is counted now.
+        if None in compared or total.compared_value is None or "compared_is" in total.data
         else int(total.compared_value) - sum(compared),
     }
     return [*largest, rest]

@@ -11,19 +11,26 @@ from django.utils.safestring import SafeString
 
 from core.calendar import local_date, long_date
 from core.markdown import html_of
-from core.wording import number
 
 from . import blocks
 from .blocks import Block, amount
+from .blocks_own import side_by_side
+from .codes import in_order as codes_in_order
 from .kinds import Chapter, Part
 from .lists.behind import origin_of
+from .lists.comparing import FROZEN
 from .models import AnnualReport, ReportFigure
 from .outline import CHANGE_COMMENT, DECISION, IN_COLUMNS, SUMMARY
+from .published.years import TAKEN
 from .rules import HIDDEN
 from .workflow import Status
 
 SHORT = 900  # letters, about a third of a page
-COMPARED_TAKEN = " Jämförelseårets siffra är inläst."
+ROW = 90  # letters' worth of place that a row of a table takes
+COMPARED_IS = {
+    TAKEN: " Jämförelseårets siffra är inläst.",
+    FROZEN: " Jämförelseårets siffra är den som står i berättelsen för det året.",
+}
 EMPTY = "Inget är skrivet under den här rubriken."
 
 
@@ -36,8 +43,9 @@ class ChapterView:
 
     @property
     def is_short(self) -> bool:
-        """A few lines and nothing drawn."""
-        return all(block.kind == "text" for block in self.blocks) and sum(map(len, self._words())) < SHORT
+        """A few lines, or rows of a table, and nothing drawn."""
+        plain = all(block.kind in ("text", "table") for block in self.blocks)
+        return plain and sum(map(len, self._words())) + sum(ROW * len(block.rows) for block in self.blocks) < SHORT
 
     def _words(self):
         return [f"{block.title}{block.html}{block.note}" for block in self.blocks]
@@ -77,7 +85,8 @@ def build_document(report: AnnualReport) -> Document:
 
 def in_order(figures) -> list[ReportFigure]:
     """A1, A2 … A10, B1, C1."""
-    return sorted(figures, key=lambda figure: (figure.code[0], int(figure.code[1:])))
+    by_code = {figure.code: figure for figure in figures}
+    return [by_code[code] for code in codes_in_order(by_code)]
 
 
 def figure_row(figure: ReportFigure) -> dict[str, Any]:
@@ -87,7 +96,7 @@ def figure_row(figure: ReportFigure) -> dict[str, Any]:
         "name": figure.name,
         "value": figure_words(figure),
         "compared": _amount_of(figure, figure.compared_value) if figure.compared_value is not None else "",
-        "definition": figure.definition + (COMPARED_TAKEN if figure.data.get("compared_is") else ""),
+        "definition": figure.definition + COMPARED_IS.get(figure.data.get("compared_is"), ""),
         "counted_at": figure.counted_at,
         "origin": origin_of(figure.code),
     }
@@ -115,8 +124,11 @@ def _chapter(chapter: Chapter, report, texts, figures) -> ChapterView:
         view.blocks += blocks.risks(report, figures)
     if chapter.key == "gemensam-analys":
         view.blocks += blocks.joint(report, figures)
-    alone = len(chapter.parts) == 1
-    view.blocks += [_text(part, texts, titled=not alone) for part in chapter.parts]
+    alone, shown = len(chapter.parts) == 1, set()
+    for part in chapter.parts:
+        view.blocks.append(_text(part, texts, titled=not alone))
+        view.blocks += side_by_side(report, figures, set(part.figures) - shown)
+        shown |= set(part.figures)
     if chapter.key == "atgarder-och-deras-effekt":
         view.blocks += blocks.measures(report, figures)
     return view
@@ -159,7 +171,7 @@ def _key_figure(figure: ReportFigure, report) -> dict[str, str] | None:
     label = {"A1": "avvikelser", "A7": "bedömda inom fem arbetsdagar", "B4": "av åtgärderna har gett effekt"}
     words = label.get(figure.code, figure.name.lower())
     if figure.compared_value is not None:
-        words += f", {number(figure.compared_value)} år {report.comparison_year}"
+        words += f", {_amount_of(figure, figure.compared_value)} år {report.comparison_year}"
     return {"value": figure_words(figure), "code": figure.code, "label": words}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from core.calendar import local_date, long_date
+from core.calendar import local_date
 from core.periods import Period
 from core.withholding import SMALL, apply_withheld, withhold
 from deviations.counts import NOT_COUNTED
@@ -53,14 +53,14 @@ def figures_of(counts: Tallies, year: int, comparison_year: int, now: datetime, 
     by_kind, hidden_keys = _by_category(counts.months, counts.tree, period, before)
     figures += _great_categories(counts.months, counts.tree, hidden_keys, period, before, counts.known)
     figures.append(by_kind)
-    figures += _by_division(counts.branches)
-    figures += _handling(counts.days, now)
+    figures += _by_division(counts.branches, counts.before.serious)
+    figures += _handling(counts.days, counts.before.days, now)
     figures += _judged(counts.judgements)
-    figures += _open_and_not_counted(counts.ages, counts.left_out, period, now)
-    figures += _measures(counts.measures)
-    figures += _risks(counts.analyses, counts.analyses_before, counts.squares)
+    figures += _open_and_not_counted(counts.ages, counts.left_out, period, before)
+    figures += _measures(counts.measures, counts.before.measures)
+    figures += _risks(counts.analyses, counts.squares, counts.before)
     figures.append(_joint(counts.themes))
-    return sorted(figures, key=lambda figure: (figure.code[0], int(figure.code[1:])))
+    return figures
 
 
 def _sum(months, period: Period, categories=None) -> int:
@@ -149,7 +149,7 @@ def _great_categories(months, tree, hidden_keys, period, before, known) -> list[
     return figures
 
 
-def _by_division(rows) -> list[Figure]:
+def _by_division(rows, serious_before: int) -> list[Figure]:
     counts = _withheld([row.count for row in rows])
     serious_total = sum(row.serious for row in rows)
     withheld = withhold([row.serious for row in rows])
@@ -188,12 +188,13 @@ def _by_division(rows) -> list[Figure]:
             "Allvarliga avvikelser",
             "Årets avvikelser som har bedömts i en av riskmatrisens röda klasser.",
             None if withheld.total and serious_total else serious_total,
+            compared=None if 0 < serious_before < SMALL else serious_before,
         ),
     ]
 
 
-def _handling(days, now) -> list[Figure]:
-    good, judged = rules.assessed_in_time(days, local_date(now))
+def _handling(days, days_before, now) -> list[Figure]:
+    (good, judged), earlier = (rules.assessed_in_time(each, local_date(now)) for each in (days, days_before))
     return [
         Figure(
             "A7",
@@ -202,6 +203,7 @@ def _handling(days, now) -> list[Figure]:
             "säger utan dröjsmål. De som ännu inte är bedömda räknas som sena när tiden har gått ut.",
             rules.percent(good, judged),
             unit="%",
+            compared=rules.percent(*earlier),
         ),
         Figure(
             "A8",
@@ -209,6 +211,7 @@ def _handling(days, now) -> list[Figure]:
             "Median: hälften av årets avvikelser bedömdes på så många kalenderdagar eller färre.",
             rules.median_days(days),
             unit="dagar",
+            compared=rules.median_days(days_before),
         ),
     ]
 
@@ -226,37 +229,49 @@ def _judged(judgements) -> list[Figure]:
     ]
 
 
-def _open_and_not_counted(ages, left_out, period, now) -> list[Figure]:
-    wanted = set(period.months)
-    duplicates, none = (
-        sum(n for (month, status), n in left_out.items() if status == which and month in wanted)
-        for which in NOT_COUNTED
-    )
+def _open_and_not_counted(ages, left_out, period, before) -> list[Figure]:
+    """How many are open, by age, with few hidden as in the nämnd's portal (reports.portal.pile); and what is no
+    avvikelse."""
+    counts = [count for _, count in ages]
+    withheld = withhold(counts)
+    shown = apply_withheld(counts, withheld)
+    reports, earlier = _not_counted(left_out, period), _not_counted(left_out, before)
+    hidden = withhold(reports)
+    words = ("Dubbletter", "Inte en avvikelse")
     return [
         Figure(
             "A12",
             "Öppna ärenden",
-            f"Alla ärenden som var öppna {long_date(local_date(now), weekday=False, year=True)}, efter hur "
-            "länge sedan de rapporterades.",
-            sum(count for _, count in ages),
-            data={"rows": [{"name": label, "value": count} for label, count in ages]},
+            "Alla ärenden som var öppna när siffrorna hämtades, efter hur länge sedan de rapporterades. "
+            f"{HIDDEN_WORDS}",
+            None if withheld.total else sum(counts),
+            data={"rows": [{"name": label, "value": n} for (label, _), n in zip(ages, shown, strict=True)]},
         ),
         Figure(
             "A13",
             "Rapporter som inte räknas",
-            "Rapporter under året som var dubbletter av en annan, eller som visade sig inte vara en avvikelse.",
-            duplicates + none,
+            "Rapporter under året som var dubbletter av en annan, eller som visade sig inte vara en avvikelse. "
+            f"{HIDDEN_WORDS}",
+            None if hidden.total else sum(reports),
+            compared=None if withhold(earlier).total else sum(earlier),
             data={
                 "rows": [
-                    {"name": "Dubbletter", "value": duplicates},
-                    {"name": "Inte en avvikelse", "value": none},
+                    {"name": word, "value": n} for word, n in zip(words, apply_withheld(reports, hidden), strict=True)
                 ]
             },
         ),
     ]
 
 
-def _measures(counts) -> list[Figure]:
+def _not_counted(left_out, period) -> list[int]:
+    wanted = set(period.months)
+    return [
+        sum(n for (month, status), n in left_out.items() if status == which and month in wanted)
+        for which in NOT_COUNTED
+    ]
+
+
+def _measures(counts, before) -> list[Figure]:
     effects = [
         ("Uppnådd", counts.achieved),
         ("Delvis", counts.partly),
@@ -270,14 +285,22 @@ def _measures(counts) -> list[Figure]:
             "Beslutade åtgärder",
             "Åtgärder som beslutades under året, utom dem som inte ska genomföras.",
             counts.decided,
+            compared=before.decided,
         ),
-        Figure("B2", "Genomförda åtgärder", "Åtgärder som genomfördes under året, när de än beslutades.", counts.done),
+        Figure(
+            "B2",
+            "Genomförda åtgärder",
+            "Åtgärder som genomfördes under året, när de än beslutades.",
+            counts.done,
+            compared=before.done,
+        ),
         Figure(
             "B3",
             "Genomförda i tid",
             "Andel av årets genomförda åtgärder som blev klara senast den dag som var bestämd.",
             rules.percent(counts.done_in_time, counts.done),
             unit="%",
+            compared=rules.percent(before.done_in_time, before.done),
         ),
         Figure(
             "B4",
@@ -285,12 +308,13 @@ def _measures(counts) -> list[Figure]:
             "Andel av årets genomförda och uppföljda åtgärder där uppföljningen visade att effekten är uppnådd.",
             rules.percent(counts.achieved, counts.followed_up),
             unit="%",
+            compared=rules.percent(before.achieved, before.followed_up),
             data={"rows": [{"name": name, "value": value} for name, value in effects]},
         ),
     ]
 
 
-def _risks(analyses: int, analyses_before: int, squares) -> list[Figure]:
+def _risks(analyses: int, squares, before) -> list[Figure]:
     at_first, afterwards = (counted_matrices(each, exact=False) for each in squares)
     count = sum(each["total"] for each in at_first)
     of_them = "Risker i de riskanalyser som beslutades under året, efter hur allvarliga och sannolika de bedömdes vara"
@@ -300,17 +324,18 @@ def _risks(analyses: int, analyses_before: int, squares) -> list[Figure]:
             "Beslutade riskanalyser",
             "Riskanalyser som beslutades under året och inte har tagits upp igen eller avbrutits.",
             analyses,
-            compared=analyses_before,
+            compared=before.analyses,
         ),
         Figure(
             "C2", "Risker före åtgärd", f"{of_them} innan något gjordes. {HIDDEN_WORDS}", count,
-            data={"matrices": at_first},
+            compared=before.risks, data={"matrices": at_first},
         ),
         Figure(
             "C3",
             "Risker efter åtgärd",
             f"{of_them} när det som bestämdes är gjort. De som ingen har bedömt igen räknas som före. {HIDDEN_WORDS}",
             count,
+            compared=before.risks,
             data={"matrices": afterwards},
         ),
     ]  # fmt: skip

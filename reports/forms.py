@@ -10,6 +10,7 @@ from standards.forms import GroupedCheckboxes
 from standards.paragraphs import law_choices
 
 from .accounts.feeding import headings_of
+from .codes import NAMES, in_order
 from .kinds import Half, Kind
 from .models import ReportFigure
 from .services.quotations import LONGEST
@@ -195,10 +196,9 @@ class ReportHeadingForm(forms.VersionedFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         chosen = self.initial
         codes = ReportFigure.objects.filter(report__board=template.board_id).order_by("code")
-        names = dict(codes.values_list("code", "name").distinct())
+        names = NAMES | dict(codes.values_list("code", "name").distinct())
         names |= {code: code for code in chosen.get("figures", ()) if code not in names}
-        order = sorted(names, key=lambda code: (code[0], int(code[1:]) if code[1:].isdigit() else 0))
-        self.fields["figures"].choices = [(code, f"{code} {names[code]}") for code in order]
+        self.fields["figures"].choices = [(code, f"{code} {names[code]}") for code in in_order(names)]
         titles = [heading.title for heading in headings_of(template.board_id)]
         titles = dict.fromkeys([*titles, *chosen.get("feeds", ())])
         self.fields["feeds"].choices = [(title, title) for title in titles]

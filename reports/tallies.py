@@ -6,10 +6,11 @@ from datetime import date, datetime
 from core.calendar import local_date
 from core.periods import Period
 from deviations import counts as cases
+from standards.models import RiskClass
 
 from .selectors import risks
 from .selectors.categories import CategoryTree, category_tree
-from .selectors.measures import MeasureCounts, measure_counts
+from .selectors.measures import MeasureCounts, measures_of_periods
 from .selectors.risks import Squares
 from .selectors.themes import Themes, themes_of
 from .selectors.units import Branch, branches, divisions, own_ids, units_of
@@ -41,9 +42,20 @@ class Tallies:
     ages: list[tuple[str, int]]
     measures: MeasureCounts
     analyses: int
-    analyses_before: int
     squares: tuple[Squares, Squares]
     themes: Themes
+    before: "Before"
+
+
+@dataclass(frozen=True)
+class Before:
+    """The same of the year that figures are set against, as far as it is counted."""
+
+    days: list[tuple[date, date | None, int]]
+    serious: int
+    measures: MeasureCounts
+    analyses: int
+    risks: int
 
 
 def window(year: int) -> Period:
@@ -70,7 +82,8 @@ def tally(board, year: int, comparison_year: int, now: datetime, root=None) -> T
     by_month = cases.per_month_and_category(everything, window(year), before)
     counted = cases.counted(everything)
     judged = cases.per_unit_and_judgement(cases.in_period(counted, period))
-    analyses = risks.decided(board, period, within)
+    analyses, analyses_before = (risks.decided(board, each, within) for each in (period, before))
+    measures, measures_before = measures_of_periods(board, (period, before), within)
     return Tallies(
         months=by_month.counted,
         tree=category_tree(),
@@ -80,9 +93,20 @@ def tally(board, year: int, comparison_year: int, now: datetime, root=None) -> T
         known=Known(cases.first_month(everything), local_date(now).replace(day=1)),
         left_out=by_month.left_out,
         ages=cases.open_by_age(everything, now),
-        measures=measure_counts(board, period, within),
+        measures=measures,
         analyses=analyses.count(),
-        analyses_before=risks.decided(board, before, within).count(),
         squares=risks.risk_squares(analyses),
         themes=themes_of(board, period, within),
+        before=Before(
+            days=cases.assessment_days(counted, before),
+            serious=serious_of(cases.in_period(counted, before)),
+            measures=measures_before,
+            analyses=analyses_before.count(),
+            risks=risks.risks_judged(analyses_before),
+        ),
     )
+
+
+def serious_of(queryset) -> int:
+    """How many of these cases were judged to be in one of the red classes of their matrix. One query."""
+    return queryset.filter(risk_class__tone=RiskClass.Tone.SERIOUS).count()

@@ -5,7 +5,7 @@ from core.charts import control_chart
 from core.markdown import html_of
 from core.wording import number
 
-from .. import blocks
+from .. import blocks, blocks_own
 from ..blocks import Block
 from ..document import EMPTY, ChapterView, Document, figure_row, figure_words, in_order
 from ..models import AccountPoint
@@ -114,33 +114,12 @@ def _drawn(account, figure, figures) -> list[Block]:
     if figure.code == "B4":
         return blocks.measures(account, figures, "")
     if figure.code == "D1":
-        return _goals(figure)
+        return blocks_own.goals(figure)
     if figure.code == "G1":
         return blocks.joint(account, figures)
     if figure.code[0] == "I":
         return _indicator(figure)
     return []
-
-
-def _goals(figure) -> list[Block]:
-    found = []
-    if goals := figure.data.get("goals"):
-        rows = [[goal["name"], goal["words"]] for goal in goals]
-        found.append(
-            Block(
-                "table",
-                caption="Våra mål och hur det gick. Underlag D1.",
-                columns=["Mål", "Utfall"],
-                rows=rows,
-                words=True,
-            )
-        )
-    if beneath := figure.data.get("rows"):
-        rows = [[row["name"], number(row["value"])] for row in beneath]
-        found.append(
-            Block("table", caption="Målen hos dem under oss. Underlag D1.", columns=["Utfall", "Antal mål"], rows=rows)
-        )
-    return found or [Block("note", note="Inga mål är skrivna för året.")]
 
 
 def _indicator(figure) -> list[Block]:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from standards.models import TrackKind
+
 from .sources import SOURCES
 
 OWN = " i Kvalitet"
+_YEAR = "the year"
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,13 @@ class Behind:
     source: str
     asked: tuple[tuple[str, Any], ...] = ()
     year: int | None = None
+
+    def of_year(self, year: int) -> "Behind":
+        """The same of a year that is named."""
+        its = tuple((key, year if wanted is _YEAR else wanted) for key, wanted in self.asked)
+        if self.source == "cases_before":
+            its = (*its, ("year", year))
+        return Behind(self.source, its, year)
 
     @property
     def label(self) -> str:
@@ -32,7 +42,8 @@ class Behind:
         ]
 
 
-_YEAR = "the year"
+_LEX_SARAH = (("kind", TrackKind.LEX_SARAH.value), ("year", _YEAR))
+_LEX_MARIA = (("kind", TrackKind.LEX_MARIA.value), ("year", _YEAR))
 BEHIND = {
     "A1": Behind("cases"),
     "A2": Behind("cases", (("top", "fall"),)),
@@ -61,6 +72,15 @@ BEHIND = {
     "F1": Behind("works", (("start", True),)),
     "F2": Behind("works", (("end", True),)),
     "F3": Behind("ideas"),
+    "K1": Behind("tracks", _LEX_SARAH),
+    "K2": Behind("tracks", (*_LEX_SARAH, ("upheld", True))),
+    "K3": Behind("tracks", (*_LEX_SARAH, ("serious", True))),
+    "K4": Behind("tracks", (*_LEX_SARAH, ("notified", True))),
+    "L1": Behind("tracks", _LEX_MARIA),
+    "L2": Behind("tracks", (*_LEX_MARIA, ("upheld", True))),
+    "L3": Behind("tracks", (*_LEX_MARIA, ("injured", True))),
+    "L4": Behind("tracks", (*_LEX_MARIA, ("serious", True))),
+    "L5": Behind("tracks", (*_LEX_MARIA, ("notified", True))),
 }
 
 
@@ -79,6 +99,7 @@ TOGETHER = {
 # share that is closed, and not how many there were.
 COUNTED_BY = {
     **dict.fromkeys(("A1", "A2", "A3", "A4", "A10", "A13", "B1", "B2", "C1", "F1", "F2", "F3"), ()),
+    **dict.fromkeys((code for code in BEHIND if code[0] in "KL"), ()),
     "A5": ("top",),
     "A6": ("branch", "serious", "closed"),
     "A7": ("assessed",),
@@ -93,7 +114,11 @@ COUNTED_BY = {
 }
 _COMPARED = {
     **{code: Behind("cases_before", BEHIND[code].asked) for code in ("A1", "A2", "A3", "A4", "A5")},
-    **{code: BEHIND[code] for code in ("C1", "E1", "E2")},
+    **{code: BEHIND[code] for code in ("C1", "E1", "E2", *(code for code in BEHIND if code[0] in "KL"))},
+    **{
+        code: Behind(f"{BEHIND[code].source}_before", BEHIND[code].asked)
+        for code in ("A13", "B1", "B2", "B3", "B4", "D1", "D2", "F1", "F2", "F3")
+    },
 }
 
 
@@ -103,17 +128,10 @@ def behind(code: str, year: int, comparison_year: int | None = None) -> list[Beh
     if code[0] == "I" and code[1:].isdigit():
         return [Behind("values", (("indicator", int(code[1:])),))]
     rests_on = TOGETHER.get(code) or ((BEHIND[code],) if code in BEHIND else ())
-    found = [_of_year(each, year) for each in rests_on]
+    found = [each.of_year(year) for each in rests_on]
     if comparison_year is not None and code in _COMPARED:
-        found.append(_of_year(_COMPARED[code], comparison_year))
+        found.append(_COMPARED[code].of_year(comparison_year))
     return found
-
-
-def _of_year(asked: Behind, year: int) -> Behind:
-    its = tuple((key, year if wanted is _YEAR else wanted) for key, wanted in asked.asked)
-    if asked.source == "cases_before":
-        its = (*its, ("year", year))
-    return Behind(asked.source, its, year)
 
 
 def origin_of(code: str) -> str:

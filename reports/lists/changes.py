@@ -11,8 +11,9 @@ from ..document import figure_words, in_order
 from ..models import Account
 from ..published.years import draw_published
 from .behind import COUNTED_BY, behind
+from .comparing import draw_compared
 from .drawing import Scope, draw
-from .drawing_own import draw_own
+from .drawing_own import draw_of_board, draw_own, draw_values
 from .packing import Drawn
 from .recounting import plain, recount, said
 from .sources import SOURCES
@@ -84,12 +85,15 @@ def lists_now(document) -> dict[str, Drawn]:
     lists = draw(scope) if "cases" in kept else {}
     if "published" in kept:
         lists |= draw_published(document.board, document.year)
+    if "tracks" in kept:
+        lists |= draw_of_board(scope)
+    if "compared" in kept:
+        lists |= draw_compared(document, scope)
     if of_unit:
         parts = document.edition.sections.prefetch_related("indicators")
         indicators = [row for part in parts for row in part.indicators.all()]
-        letters = {letter for letter, source in OWN.items() if source in kept}
-        lists |= draw_own(document, letters, indicators)
-    return lists
+        lists |= draw_values(indicators, document.unit, document.year)
+    return lists | draw_own(scope, {letter for letter, source in OWN.items() if source in kept})
 
 
 OWN = {"D": "goals", "E": "occurrences", "F": "works"}
@@ -112,6 +116,9 @@ def changes_of(document) -> list[Change]:
         fresh = again[figure.code]
         model = type(figure)
         words = figure_words(model(value=plain(fresh.value), unit_of_value=fresh.unit, data=fresh.data))
+        if "compared" not in then:
+            # Counted before figures were set against more than a few of the comparison year's.
+            fresh.compared = figure.compared_value
         change = Change(figure, words, said(figure) != said(fresh))
         for each in behind(figure.code, document.year):
             if each.source in then and each.source in now:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Min, OuterRef, Q, Subquery
@@ -33,7 +33,7 @@ from ..selectors.themes import (
     track_of,
 )
 from ..selectors.units import UnitCount
-from ..tallies import branches_of, units_within, window
+from ..tallies import branches_of, serious_of, units_within, window
 from .packing import Drawn
 
 CASE = (
@@ -57,8 +57,12 @@ class Scope:
         return Period.year(self.year)
 
     @cached_property
+    def before(self) -> Period:
+        return Period.year(self.comparison_year)
+
+    @cached_property
     def units(self):
-        return units_within(self.board, self.root, Period.year(self.comparison_year).first)
+        return units_within(self.board, self.root, self.before.first)
 
     @property
     def within(self):
@@ -84,17 +88,19 @@ def unit_names(ids: Iterable[int]) -> dict[str, str]:
 
 
 def draw(scope: Scope) -> dict[str, Drawn]:
-    """The lists behind A, B, C and G, by their keys. Some twenty-five queries."""
+    """The lists behind A, B, C and G, by their keys. Some thirty queries."""
     return {
         drawn.source: drawn
         for drawn in (
             _cases(scope),
             _before(scope),
-            _left_out(scope),
+            _left_out(scope, scope.period, "left_out"),
+            _left_out(scope, scope.before, "left_out_before"),
             _open(scope),
             _measures(scope),
+            _measures_before(scope),
             *_risks(scope),
-            findings(scope.board, scope.year, scope.within),
+            findings(scope),
         )
     }
 
@@ -173,18 +179,26 @@ def _before(scope: Scope) -> Drawn:
         [pk, number, day := _day(at), unit, category, tops[category].key, int(day[:4])]
         for pk, number, at, unit, category in found
     ]
-    return Drawn("cases_before", rows, _category_names(scope.tree) | {"unit": unit_names({row[3] for row in rows})})
+    counted = cases.counted(scope.everything)
+    days = cases.assessment_days(counted, scope.before)
+    names = _category_names(scope.tree) | {
+        "unit": unit_names({row[3] for row in rows}),
+        # Of the comparison year, as they were counted: when its cases were assessed, and how many were serious.
+        "days": [[day.isoformat(), on.isoformat() if on else None, count] for day, on, count in days],
+        "serious": serious_of(cases.in_period(counted, scope.before)),
+    }
+    return Drawn("cases_before", rows, names)
 
 
-def _left_out(scope: Scope) -> Drawn:
-    found = cases.in_period(scope.everything.filter(status__in=cases.NOT_COUNTED), scope.period)
+def _left_out(scope: Scope, period: Period, key: str) -> Drawn:
+    found = cases.in_period(scope.everything.filter(status__in=cases.NOT_COUNTED), period)
     found = found.order_by("reported_at", "pk").values_list("pk", "number", "reported_at", "unit_id", "status")
     rows = [[pk, number, _day(at), unit, status] for pk, number, at, unit, status in found]
     names = {
         "unit": unit_names({row[3] for row in rows}),
         "status": {status.value: status.label for status in cases.NOT_COUNTED},
     }
-    return Drawn("left_out", rows, names)
+    return Drawn(key, rows, names)
 
 
 def _open(scope: Scope) -> Drawn:
@@ -202,20 +216,29 @@ def _open(scope: Scope) -> Drawn:
 
 
 def _measures(scope: Scope) -> Drawn:
-    rows, done_ids = [], []
-    found = measures.counted(scope.board, scope.period, scope.within).order_by("created_at", "pk")
+    rows = _measure_rows(scope, scope.period)
+    themes = measure_themes(scope.board, [row[0] for row in rows if row[5]])
+    for row in rows:
+        row.append(themes.get(row[0], [NONE]) if row[5] else [])
+    names = {"unit": unit_names({row[2] for row in rows}), "effect": dict(EFFECTS), "themes": theme_names()}
+    return Drawn("measures", rows, names)
+
+
+def _measures_before(scope: Scope) -> Drawn:
+    rows = [[*row, []] for row in _measure_rows(scope, scope.before)]
+    return Drawn("measures_before", rows, {"unit": unit_names({row[2] for row in rows}), "effect": dict(EFFECTS)})
+
+
+def _measure_rows(scope: Scope, period: Period) -> list[list]:
+    rows = []
+    found = measures.counted(scope.board, period, scope.within).order_by("created_at", "pk")
     for pk, number, unit, decided, is_done, due, done, effect in found.values_list(
         "pk", "number", "unit_id", "is_decided", "is_done", "due_on", "done_on", "effect"
     ):
         on = done.isoformat() if is_done else None
         in_time = int(is_done and done <= due)
         rows.append([pk, number, unit, int(decided), due.isoformat(), on, in_time, (effect or NOT_YET) if on else ""])
-        done_ids += [pk] if on else []
-    themes = measure_themes(scope.board, done_ids)
-    for row in rows:
-        row.append(themes.get(row[0], [NONE]) if row[5] else [])
-    names = {"unit": unit_names({row[2] for row in rows}), "effect": dict(EFFECTS), "themes": theme_names()}
-    return Drawn("measures", rows, names)
+    return rows
 
 
 def _risks(scope: Scope) -> list[Drawn]:
@@ -242,12 +265,13 @@ def _risks(scope: Scope) -> list[Drawn]:
             "after_likelihood",
         )
     )  # fmt: skip
+    before = risks.decided(scope.board, scope.before, scope.within)
     themes = risk_themes(scope.analyses.filter(risks__score__isnull=False))
     its = [[*row, themes[row[0]]] for row in judged]
     units = unit_names({row[2] for row in [*rows, *its]})
     matrices = RiskMatrix.objects.filter(pk__in={row[3] for row in its}).values_list("pk", "name")
     return [
-        Drawn("analyses", rows, {"unit": units}),
+        Drawn("analyses", rows, {"unit": units, "risks_before": risks.risks_judged(before)}),
         Drawn(
             "risks",
             its,
@@ -256,12 +280,13 @@ def _risks(scope: Scope) -> list[Drawn]:
     ]
 
 
-def findings(board, year: int, within) -> Drawn:
-    """What the egenkontroller of the year and of the one before found."""
-    both = Period(date(year - 1, 1, 1), date(year, 12, 1))
+def findings(scope: Scope) -> Drawn:
+    """What the egenkontroller of the year and of the comparison year found."""
     rows = [
         [pk, title, unit, day.isoformat(), status, day.year, themes]
-        for pk, (title, unit, day, status, themes) in finding_themes(board, both, within).items()
+        for pk, (title, unit, day, status, themes) in finding_themes(
+            scope.board, (scope.before, scope.period), scope.within
+        ).items()
     ]
     names = {"unit": unit_names({row[2] for row in rows}), "status": dict(FindingStatus.choices)}
     return Drawn("findings", rows, names | {"themes": theme_names()})

@@ -14,9 +14,11 @@ from ..selectors.categories import CategoryTree
 from ..selectors.measures import MeasureCounts
 from ..selectors.themes import NOT_YET, Themes, count_themes
 from ..selectors.units import Branch
-from ..tallies import Known, Tallies
+from ..tallies import Before, Known, Tallies
+from .cells import column, columns
+from .comparing import compare
 from .packing import Drawn
-from .sources import SOURCES
+from .recounting_own import own_figures
 
 
 @dataclass(frozen=True)
@@ -28,20 +30,14 @@ class Top:
 
 
 def recount(lists: dict[str, Drawn], year: int, comparison_year: int, at: datetime, *, may_point_out: bool):
-    """The figures A, B, C, G and H of the lists; none where they were not drawn."""
-    if "cases" not in lists:
-        return []
-    figures = figures_of(tallies_of(lists, year, at), year, comparison_year, at, may_point_out=may_point_out)
+    """All figures that the lists come to, but for indicators; none where they were not drawn."""
+    figures = own_figures(lists, year, comparison_year)
+    if "cases" in lists:
+        counts = tallies_of(lists, year, at)
+        figures = figures_of(counts, year, comparison_year, at, may_point_out=may_point_out) + figures
+    if "compared" in lists:
+        compare(figures, lists["compared"])
     return with_years(figures, lists, year, comparison_year) if "published" in lists else figures
-
-
-def column(drawn: Drawn, key: str) -> list:
-    place = SOURCES[drawn.source].place(key)
-    return [row[place] for row in drawn.rows]
-
-
-def columns(drawn: Drawn, *keys: str):
-    return zip(*(column(drawn, key) for key in keys), strict=True)
 
 
 def tallies_of(lists: dict[str, Drawn], year: int, at: datetime) -> Tallies:
@@ -62,12 +58,18 @@ def tallies_of(lists: dict[str, Drawn], year: int, at: datetime) -> Tallies:
         ages=_ages(lists["open"]),
         measures=_measures(lists["measures"]),
         analyses=per_year[year],
-        analyses_before=sum(n for its, n in per_year.items() if its != year),
         squares=(
             _squares(lists["risks"], "severity", "likelihood"),
             _squares(lists["risks"], "severity_after", "likelihood_after"),
         ),
         themes=_themes(lists, year),
+        before=Before(
+            days=[(_date(day), _date(assessed), n) for day, assessed, n in before.names["days"]],
+            serious=before.names["serious"],
+            measures=_measures(lists["measures_before"]),
+            analyses=sum(n for its, n in per_year.items() if its != year),
+            risks=lists["analyses"].names["risks_before"],
+        ),
     )
 
 
@@ -150,7 +152,7 @@ def plain(value):
 
 
 def settled(figures: list[Figure], recounted: list[Figure]) -> list[Figure]:
-    """The figures that rest on the lists: where something was written between the counting and the drawing, what the
-    lists come to."""
+    """The figures, and those that are counted of lists alone: where something was written between the counting and the
+    drawing, what the lists come to."""
     again = {figure.code: figure for figure in recounted}
-    return [again.get(figure.code, figure) for figure in figures]
+    return [again.pop(figure.code, figure) for figure in figures] + list(again.values())

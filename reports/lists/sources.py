@@ -1,12 +1,10 @@
 """Which lists there are, what stands in their columns, and who may read which of their rows."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 
 from django.urls import reverse
 
-from deviations.models import Deviation
+from deviations.models import Deviation, Track
 from improvements.models import Goal, Idea, ImprovementWork, Measure, Plan, PlanActivity
 from organisation.roles import Action
 from riskanalysis.models import Risk, RiskAnalysis
@@ -14,51 +12,7 @@ from selfinspections.models import Finding, Occurrence
 from standards.models import IndicatorValue
 
 from ..models import AnnualReport, PublishedFigure, ReportFigure
-
-
-@dataclass(frozen=True)
-class Column:
-    """kind: text, day (as it stands in ISO 8601), name (an id that names explains), names (several), yes, number, or
-    decimal (a text)."""
-
-    key: str
-    heading: str
-    kind: str = "text"
-    filtered: bool = False  # whether the page lets one choose among its values
-    shown: bool = True  # counted by, and of no use to a reader
-    listed: bool = True  # stands on the page too, and not in the file alone
-
-    @property
-    def is_name(self) -> bool:
-        return self.kind == "name"
-
-
-@dataclass(frozen=True)
-class Source:
-    """one, many: what a row is called in a sentence. visible: user → the rows that they may read, as a queryset. live:
-    a row of it → (what it is called today, its address)."""
-
-    key: str
-    one: str
-    many: str
-    columns: tuple[Column, ...]
-    visible: Callable[[Any], Any]
-    live: Callable[[Any], tuple[str, str]]
-    origin: str  # where the figures come from, as the appendix says it
-    actions: tuple[Action, ...]  # what opens rows of the kind; whoever may none of it sees no list
-    sensitive: bool = False  # a file of it leaves a line in the log of readings
-
-    def place(self, key: str) -> int:
-        """Where a column stands in a row."""
-        return next(place for place, column in enumerate(self.columns) if column.key == key)
-
-
-ID = Column("id", "Id", shown=False)
-NUMBER = Column("number", "Nummer")
-UNIT = Column("unit", "Enhet", "name", filtered=True)
-DAY = Column("day", "Rapporterad", "day")
-CATEGORY = Column("category", "Kategori", "name", filtered=True)
-THEMES = Column("themes", "Tema", "names", filtered=True)
+from .columns import CATEGORY, DAY, ID, NUMBER, THEMES, UNIT, Column, Source
 
 
 def _cases(user):
@@ -67,6 +21,10 @@ def _cases(user):
 
 def _case(case) -> tuple[str, str]:
     return case.title, reverse("deviations:show", args=[case.number])
+
+
+def _case_of(track) -> tuple[str, str]:
+    return _case(track.deviation)
 
 
 def _titled(row) -> tuple[str, str]:
@@ -116,6 +74,29 @@ SOURCES = {
         ),
         _of_cases("left_out", "rapport", "rapporter", Column("status", "Varför", "name", filtered=True)),
         _of_cases("open", "öppet ärende", "öppna ärenden", Column("age", "Öppet", "name", filtered=True)),
+        Source(
+            "tracks",
+            "utredning",
+            "utredningar enligt lex Sarah och lex Maria",
+            (
+                ID,
+                NUMBER,
+                Column("day", "Mottagen", "day"),
+                UNIT,
+                Column("kind", "Lex", "name", filtered=True),
+                Column("judgement", "Bedömning", "name", filtered=True),
+                Column("upheld", "Fastslagen", "yes", shown=False),
+                Column("serious", "Allvarlig", "yes", shown=False),
+                Column("injured", "Vårdskada", "yes", listed=False),
+                Column("notified", "Anmäld till IVO", "yes", filtered=True),
+                Column("year", "År", shown=False),
+            ),
+            lambda user: Track.objects.visible_to(user, Action.SEE_CASES).select_related("deviation"),
+            _case_of,
+            "Utredningarna enligt lex Sarah och lex Maria i Kvalitet",
+            (Action.SEE_CASES, Action.READ_HEALTH_CASES, Action.DECIDE_LEX_SARAH, Action.DECIDE_LEX_MARIA),
+            sensitive=True,
+        ),
         Source(
             "measures",
             "åtgärd",
@@ -315,3 +296,6 @@ SOURCES = {
         ),
     )
 }
+# The same lists of the year that the figures are set against.
+OF_BEFORE = ("left_out", "measures", "goals", "activities", "works", "ideas")
+SOURCES |= {f"{key}_before": replace(SOURCES[key], key=f"{key}_before") for key in OF_BEFORE}

@@ -75,6 +75,8 @@ def compare_with_taken(figures, published: Drawn, comparison_year: int, first) -
     taken = taken_of(published)
     for figure in figures:
         value = taken.get((figure.code, comparison_year))
+        if "compared_is" in figure.data:
+            continue
         if value is not None and (first is None or first > Period.year(comparison_year).last or not figure.compared):
             figure.compared = value
             figure.data = figure.data | {"compared_is": TAKEN}

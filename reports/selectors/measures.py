@@ -1,5 +1,6 @@
 """Counts of åtgärder (SOSFS 2011:9 5 kap. 7–8 §§): how many, in time, and whether they helped."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, Q, When
@@ -48,13 +49,23 @@ def counted(board, period: Period, unit_ids=None):
 def measure_counts(board, period: Period, unit_ids=None) -> MeasureCounts:
     """Of the nämnd, within some of its units (None: all): decided within the period, and of those carried out within it
     how they went. One query."""
+    return measures_of_periods(board, [period], unit_ids)[0]
+
+
+def measures_of_periods(board, periods: Iterable[Period], unit_ids=None) -> list[MeasureCounts]:
+    """measure_counts of several periods, in one query."""
+    wanted = [_counts(period) for period in periods]
+    asked = {f"{name}_{place}": count for place, counts in enumerate(wanted) for name, count in counts.items()}
+    row = _of(board, unit_ids).aggregate(**asked)
+    return [MeasureCounts(**{name: row[f"{name}_{place}"] for name in counts}) for place, counts in enumerate(wanted)]
+
+
+def _counts(period: Period) -> dict[str, Count]:
     in_period, done = _conditions(period)
-    effects = {effect.value: Count("pk", filter=done & Q(effect=effect)) for effect in Effect}
-    row = _of(board, unit_ids).aggregate(
-        decided=Count("pk", filter=in_period),
-        done=Count("pk", filter=done),
-        done_in_time=Count("pk", filter=done & Q(done_on__lte=F("due_on"))),
-        followed_up=Count("pk", filter=done & Q(status=Status.FOLLOWED_UP)),
-        **effects,
-    )
-    return MeasureCounts(**row)
+    return {
+        "decided": Count("pk", filter=in_period),
+        "done": Count("pk", filter=done),
+        "done_in_time": Count("pk", filter=done & Q(done_on__lte=F("due_on"))),
+        "followed_up": Count("pk", filter=done & Q(status=Status.FOLLOWED_UP)),
+        **{effect.value: Count("pk", filter=done & Q(effect=effect)) for effect in Effect},
+    }

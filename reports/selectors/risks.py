@@ -22,6 +22,11 @@ def decided(board, period: Period, unit_ids=None):
     return rows if unit_ids is None else rows.filter(unit_id__in=unit_ids)
 
 
+def risks_judged(analyses) -> int:
+    """How many risks of these analyses were judged. One query."""
+    return analyses.filter(risks__score__isnull=False).aggregate(count=Count("risks"))["count"]
+
+
 def risk_squares(analyses) -> tuple[Squares, Squares]:
     """Where the risks of these analyses were judged before the measures, and after them (as before, where nobody has
     judged what is left). One query."""

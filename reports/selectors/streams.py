@@ -152,7 +152,7 @@ def _summed(rows: Iterable[tuple[int, Iterable[Hashable]]]) -> Counter:
 
 def count_findings(scope: Scope) -> Counts:
     """Findings of the occasions planned in the period, by the unit that answered. At most two queries."""
-    found = finding_themes(scope.board, scope.period, scope.within)
+    found = finding_themes(scope.board, [scope.period], scope.within)
     documents = {}
     if scope.by == "process" or scope.process is not None:
         path = "check_list__document"

@@ -8,9 +8,8 @@ finding of egenkontroll that of what it became, or of its check list; a measure 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from core.calendar import add_months
 from core.lookups import Ids
@@ -66,7 +65,7 @@ def themes_of(board, period: Period, within=None) -> Themes:
     return Themes(
         cases=counted,
         risks=count_themes(risk_themes(judged).values()),
-        findings=count_themes(themes for *_, themes in finding_themes(board, period, within).values()),
+        findings=count_themes(themes for *_, themes in finding_themes(board, [period], within).values()),
         measures=Counter((theme, effects[pk] or NOT_YET) for pk in effects for theme in of_measures.get(pk, [NONE])),
         names=theme_names(),
     )
@@ -90,12 +89,9 @@ def risk_themes(judged) -> dict[int, list[str]]:
     return _gathered((pk, of_case) for pk, _, of_case in rows) | own
 
 
-def finding_themes(board, period: Period, within=None) -> dict[int, tuple]:
-    """Each finding of the occasions planned within the period: (check list, unit, day, status, themes). One query."""
-    last = add_months(period.last, 1) - timedelta(days=1)
-    rows = Occurrence.objects.of_board(board).filter(
-        planned_on__gte=period.first, planned_on__lte=last, findings__isnull=False
-    )
+def finding_themes(board, periods: Iterable[Period], within=None) -> dict[int, tuple]:
+    """Each finding of the occasions planned within the periods: (check list, unit, day, status, themes). One query."""
+    rows = Occurrence.objects.of_board(board).filter(planned_within(periods), findings__isnull=False)
     if within is not None:
         rows = rows.filter(unit__among=Ids(within))
     facts, themes = {}, []
@@ -110,6 +106,14 @@ def finding_themes(board, period: Period, within=None) -> dict[int, tuple]:
         if gathered[pk] == [NONE] and of_list:
             gathered[pk] = [of_list]
     return {pk: (*its, gathered[pk]) for pk, (its, _) in facts.items()}
+
+
+def planned_within(periods: Iterable[Period]) -> Q:
+    """The occasions whose day lies in one of the periods."""
+    found = Q()
+    for period in periods:
+        found |= Q(planned_on__gte=period.first, planned_on__lt=add_months(period.last, 1))
+    return found
 
 
 def measure_themes(board, ids: Iterable[int]) -> dict[int, list[str]]:

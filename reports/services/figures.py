@@ -8,10 +8,11 @@ from core.workflow import apply_change
 from organisation.roles import Action
 
 from ..figures import count_figures
+from ..lists.comparing import draw_compared
 from ..lists.drawing import Scope, draw
+from ..lists.drawing_own import draw_of_board, draw_own
 from ..lists.recounting import recount, settled
 from ..models import FigureList
-from ..published.figures import with_years
 from ..published.years import draw_published
 from ..workflow import Status
 
@@ -42,10 +43,16 @@ def figures_count(report, at):
     """The figures of a nämnd's year and the lists behind them, which come to the same: what was written between the two
     is in the lists, and then counted there."""
     asked = report.board, report.year, report.comparison_year, at
-    figures = count_figures(*asked)
-    lists = draw(Scope(*asked)) | draw_published(report.board, report.year)
-    figures = with_years(figures, lists, report.year, report.comparison_year)
-    return settled(figures, recount(lists, *asked[1:], may_point_out=False)), lists
+    counted = count_figures(*asked)
+    lists = lists_draw(report, at)
+    return settled(counted, recount(lists, *asked[1:], may_point_out=False)), lists
+
+
+def lists_draw(report, at):
+    """The lists behind every figure of a nämnd's berättelse."""
+    scope = Scope(report.board, report.year, report.comparison_year, at)
+    own = draw_own(scope, set("DEF")) | draw_of_board(scope)
+    return draw(scope) | own | draw_compared(report, scope) | draw_published(report.board, report.year)
 
 
 def lists_lay(row, lists, by, at):

@@ -119,6 +119,7 @@ OF_BOARD = {
     "qualityyear/material/cases.py",  # how many at each unit
     "qualityyear/material/measures.py",  # how many at each unit
     "qualityyear/progress.py",  # how many units have come how far
+    "reports/lists/comparing.py",  # what stood in the berättelse of the year before
     "reports/lists/drawing_own.py",  # the lists behind an account's figures: each row is named to those who may see it
     "deviations/counts.py",  # counts
     "reports/compliance/accounts.py",  # how many accounts are handed up

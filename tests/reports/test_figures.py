@@ -8,7 +8,9 @@ import pytest
 from improvements.models import Measure
 from reports import services
 from reports.figures import count_figures
+from reports.portal.pile import pile_of
 from standards.models import Denominator
+from tests.scene_accounts import account_of, open_year
 
 from .conftest import at
 
@@ -116,11 +118,35 @@ def test_handling_times(town, add_cases):
 
 
 def test_the_backlog_is_all_that_is_open_whatever_the_year(town, add_cases):
-    add_cases(3, at(2020, 3), open_=True)
-    add_cases(2, at(2022, 1, 30), open_=True)
+    add_cases(13, at(2020, 3), open_=True)
+    add_cases(12, at(2022, 1, 30), open_=True)
     found = figures(town)
-    assert found["A12"].value == 5
-    assert [row["value"] for row in found["A12"].data["rows"]] == [2, 0, 0, 3]
+    assert found["A12"].value == 25
+    assert [row["value"] for row in found["A12"].data["rows"]] == [12, 0, 0, 13]
+
+
+def test_few_that_are_open_or_left_out_are_hidden_as_in_the_portal(town, add_cases):
+    add_cases(13, at(2020, 3), open_=True)
+    add_cases(2, at(2022, 1, 30), open_=True)
+    (first, *_) = add_cases(30, at(2021, 3))
+    add_cases(2, at(2021, 3), status="duplicate", duplicate_of=first)
+    add_cases(6, at(2021, 3), status="not_deviation")
+    add_cases(3, at(2019, 3), status="not_deviation")
+    found = figures(town)
+    pile = pile_of(town.board, NOW)
+    assert [row["value"] for row in found["A12"].data["rows"]] == pile.now.ages == [None, 0, 0, None]
+    assert found["A12"].value == pile.now.total == 15
+    assert (found["A13"].value, found["A13"].compared) == (8, None)
+    assert [row["value"] for row in found["A13"].data["rows"]] == [None, None]
+
+
+def test_so_few_that_the_sum_would_tell_are_hidden_in_an_account_too(town, add_cases, quality_developer):
+    add_cases(3, at(2021, 11), open_=True)
+    account = account_of(open_year(quality_developer, town.board, year=2021), town.unit)
+    fresh = services.account_figures_gather(by=None, account=account, at=NOW)
+    backlog = fresh.figures.get(code="A12")
+    assert backlog.value is None
+    assert [row["value"] for row in backlog.data["rows"]] == [0, 0, None, 0]
 
 
 def test_measures_and_their_effect(town, unit_manager):

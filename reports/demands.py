@@ -9,6 +9,7 @@ from standards.legal import paragraphs_on
 from standards.models import LegalReference
 from standards.paragraphs import place_in_act, place_of_act
 
+from .codes import ALWAYS, NAMES, in_order
 from .headings import DEMANDS, MUST
 from .outline import CHANGE_COMMENT
 from .rules import change, is_large_change
@@ -65,7 +66,7 @@ def large_changes(report) -> list[str]:
 
 def lacking(report) -> list[Demand]:
     """Paragraph by paragraph what is lacking: what must be there first, in the order of the acts; then the nämnd's own;
-    then what should be there. At most four queries."""
+    then what should be there. At most five queries."""
     written = {key for key, text in report.sections.values_list("key", "text") if text.strip()}
     paragraphs = paragraphs_of(report)
     found: dict[tuple[LegalReference | None, bool], list[Missing]] = {}
@@ -95,12 +96,22 @@ def _own(report, written) -> list[Missing]:
     found = []
     if report.figures_at is None:
         found.append(Missing("Hämta siffrorna först.", reverse("reports:figures", args=[report.pk]), True))
+    if report.figures_at and (new := _not_counted(report)):
+        words = f"Hämta siffrorna på nytt. Nya sedan sist: {', '.join(new)}."
+        found.append(Missing(words, reverse("reports:figures", args=[report.pk]), True))
     if CHANGE_COMMENT in report.outline.parts and CHANGE_COMMENT not in written and (changes := large_changes(report)):
         url = reverse("reports:section", args=[report.pk, CHANGE_COMMENT])
         found.append(Missing(f"{changes[0]} Skriv en kommentar till förändringen.", url, True))
     if not report.record_number:
         found.append(Missing("Skriv in diarienumret.", reverse("reports:update", args=[report.pk]), False))
     return found
+
+
+def _not_counted(report) -> list[str]:
+    """The figures that a heading asks for and that are counted today, but were not when the report's were."""
+    asked = {code for part in report.outline.parts.values() for code in part.figures} & ALWAYS
+    missing = asked - set(report.figures.values_list("code", flat=True))
+    return [f"{code} {NAMES[code]}" for code in in_order(missing)]
 
 
 def sentences(demands) -> list[str]:

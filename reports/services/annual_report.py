@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from core.access import may
 from core.calendar import local_date, local_today
 from core.errors import DomainError, RuleBroken
 from core.periods import Period
@@ -14,6 +15,7 @@ from organisation.roles import Action
 
 from .. import short
 from ..kinds import WITH_PATIENT_SAFETY, WITH_QUALITY, Kind, Piece
+from ..lists.freshness import stops
 from ..models import AnnualReport, Missive, PublishedFigure
 from ..published.reading import WHOLE_YEAR
 from ..workflow import ADOPT, BACK_TO_DRAFT, MAKE_READY, Status
@@ -102,9 +104,12 @@ def report_update(*, by, report, version, record_number, drawn_up_on, comparison
 def report_make_ready(*, by, report, version, at=None):
     """Utkast → färdig: from now on the nämnd may read it, figures and text stand still, and the PDF is queued.
 
-    at is an aware datetime: the moment that counts against 1 March (PSL 3 kap. 10 §).
+    at is an aware datetime: the moment that counts against 1 March (PSL 3 kap. 10 §). Raises RuleBroken where what the
+    figures rest on has been changed since they were fetched: whoever wrote has then read other figures.
     """
     at = at or timezone.now()
+    if report.status == Status.DRAFT and may(by, Action.COMPILE_REPORT, report) and (why := stops(report, at)):
+        raise RuleBroken(why)
     report = apply_transition(
         report,
         MAKE_READY,

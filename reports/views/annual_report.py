@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from core.access import may
@@ -19,6 +20,7 @@ from ..demands import lacking, sentences
 from ..document import build_document, figure_row, in_order
 from ..forms import AddReportForm, AdoptReportForm, BackToDraftForm, FiguresForm, MakeReadyForm, UpdateReportForm
 from ..kinds import Kind, Piece
+from ..lists.freshness import is_from_before_its_end, outdated
 from ..missive import missive_of
 from ..models import AnnualReport, Rendering
 from ..pages import overview
@@ -190,7 +192,9 @@ class CountFiguresView(ReportFormView):
         return super().get_context_data(figures=figures, **kwargs)
 
     def get_success_url(self, saved):
-        return reverse("reports:figures", args=[self.object.pk])
+        """Whoever was about to mark the report as färdig goes on with that."""
+        going_on = self.request.POST.get("vidare") == "fardig"
+        return reverse("reports:make_ready" if going_on else "reports:figures", args=[self.object.pk])
 
 
 class UpdateReportView(ReportFormView):
@@ -219,7 +223,14 @@ class MakeReportReadyView(ReportFormView):
         return services.report_make_ready(by=self.request.user, report=self.object, **form.cleaned_data)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(lacking=sentences(lacking(self.object)), **kwargs)
+        report = self.object
+        sentences_lacking = sentences(lacking(report))
+        return super().get_context_data(
+            lacking=sentences_lacking,
+            too_early=is_from_before_its_end(report, timezone.now()),
+            changes=[] if sentences_lacking else outdated(report),
+            **kwargs,
+        )
 
 
 class ReturnReportToDraftView(ReportFormView):

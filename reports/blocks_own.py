@@ -6,6 +6,7 @@ from .blocks import HIDDEN_WORDS, Block, amount
 from .codes import in_order
 from .rules import HIDDEN
 
+NONE = "–"
 TABLED = "DEFKLM"  # the figures that are laid in a table beneath what is written about them
 
 
@@ -27,15 +28,24 @@ def side_by_side(report, figures, codes) -> list[Block]:
                 caption=f"{caption}–{last}." if last else f"{caption}.",
                 columns=["", str(report.year), str(report.comparison_year)],
                 rows=rows,
-                note=f"”{HIDDEN.capitalize()}” är {HIDDEN_WORDS}." if any(HIDDEN in row for row in rows) else "",
+                note=_note(rows),
             )
         )
     return found
 
 
+def _note(rows) -> str:
+    said = []
+    if any(HIDDEN in row for row in rows):
+        said.append(f"”{HIDDEN.capitalize()}” är {HIDDEN_WORDS}.")
+    if any(row[2] == NONE for row in rows):
+        said.append("Ett streck: inget sådant fördes i systemet det året, eller det går inte att jämföra.")
+    return " ".join(said)
+
+
 def _said(figure, value, *, before=False) -> str:
     if value is None:
-        return "–" if before or figure.unit_of_value != "st" else HIDDEN
+        return NONE if before or figure.unit_of_value != "st" else HIDDEN
     return amount(value, figure.unit_of_value)
 
 

@@ -9,10 +9,16 @@ from ..accounts.workflow import HANDED_UP
 from ..figures import Figure
 from ..models import Account, AccountFigure, AnnualReport, ReportFigure
 from ..workflow import Status
+from .cells import column
 from .drawing import Scope
 from .packing import Drawn
 
 FROZEN = "report"  # what compared_is says of such a figure
+# By the letter of a code: the list that shows whether its room was in use. Of avvikelser the first report says it.
+ROOM = {
+    "B": "measures_before", "C": "analyses", "D": "goals_before", "E": "occurrences", "F": "works_before",
+    "K": "tracks", "L": "tracks",
+}  # fmt: skip
 
 
 def draw_compared(document, scope: Scope) -> dict[str, Drawn]:
@@ -45,15 +51,26 @@ def _of_account(account):
     return AccountFigure.objects.filter(account__in=frozen)
 
 
-def compare(figures: list[Figure], drawn: Drawn) -> None:
+def compare(figures: list[Figure], lists: dict[str, Drawn], comparison_year: int) -> None:
     """Sets the figures against the frozen ones with the same code and definition; and against nothing, where nothing
-    was counted that year: a nought would say that nothing had happened."""
-    frozen = drawn.names["frozen"]
+    of the kind was kept that year: a nought would say that nothing had happened."""
+    names = lists["compared"].names
+    frozen = names["frozen"]
     for figure in figures:
         value, definition = frozen.get(figure.code, (None, ""))
         if definition == figure.definition:
             figure.compared = None if value is None else Decimal(value)
             if value is not None:
                 figure.data = figure.data | {"compared_is": FROZEN}
-        elif not drawn.names["in_use"]:
+        elif not names["in_use"] or not _is_kept(figure.code, lists, comparison_year):
             figure.compared = None
+
+
+def _is_kept(code: str, lists: dict[str, Drawn], comparison_year: int) -> bool:
+    """Whether anything of the kind was kept in the comparison year."""
+    source = ROOM.get(code[0])
+    if source is None:
+        return True
+    if source.endswith("_before"):
+        return bool(lists[source].rows)
+    return comparison_year in column(lists[source], "year")

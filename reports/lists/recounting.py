@@ -36,7 +36,7 @@ def recount(lists: dict[str, Drawn], year: int, comparison_year: int, at: dateti
         counts = tallies_of(lists, year, at)
         figures = figures_of(counts, year, comparison_year, at, may_point_out=may_point_out) + figures
     if "compared" in lists:
-        compare(figures, lists["compared"])
+        compare(figures, lists, comparison_year)
     return with_years(figures, lists, year, comparison_year) if "published" in lists else figures
 
 

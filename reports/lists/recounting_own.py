@@ -63,7 +63,9 @@ def own_figures(lists: dict[str, Drawn], year: int, comparison_year: int) -> lis
     berättelse shows are public: what could point at a person is hidden."""
     found, before = [], {key.removesuffix("_before"): drawn for key, drawn in lists.items() if key.endswith("_before")}
     if "goals" in lists:
-        found += [_goals(lists["goals"], before["goals"]), _activities(lists["activities"], before["activities"])]
+        found.append(_goals(lists["goals"], before["goals"]))
+    if "activities" in lists:
+        found.append(_activities(lists["activities"], before["activities"]))
     if "occurrences" in lists:
         years = year, comparison_year
         found += _inspections(lists["occurrences"], lists["findings"], *years, is_public="tracks" in lists)

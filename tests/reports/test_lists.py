@@ -52,8 +52,12 @@ def test_every_figure_counted_again_from_its_list_is_the_same(town, much, qualit
     counted = count_figures(town.board, 2021, 2019, NOW)
     again = recount(lists_of(report), 2021, 2019, NOW, may_point_out=False)
     assert facts(again) == facts(report.figures.all())
-    assert facts(again) | facts(counted) == facts(again)
-    assert set(NAMES) - facts(again).keys() == {"H1", "H2"}
+    again = facts(again)
+    # Nothing is set against a year of which the lists hold nothing.
+    assert all(
+        again[code][::2] == each[::2] and again[code][1] in (each[1], None) for code, each in facts(counted).items()
+    )
+    assert set(NAMES) - again.keys() == {"H1", "H2"}
     assert {figure.value for figure in counted if figure.code in ("A1", "A13", "B2")} == {75, 5}
     assert {figure.compared for figure in counted if figure.code in ("A1", "A7", "A13", "B2")} == {19, 100, 0}
 

@@ -4,41 +4,49 @@ from core.wording import number
 
 from .blocks import HIDDEN_WORDS, Block, amount
 from .codes import in_order
+from .lists.behind import listed
 from .rules import HIDDEN
 
 NONE = "–"
+# What the table of a figure tells of it, where it is one number.
+BENEATH = {"E2": "Varav att ta hand om nu", "F2": "Förbättringsarbeten som pågår nu"}
 TABLED = "DEFKLM"  # the figures that are laid in a table beneath what is written about them
 
 
-def side_by_side(report, figures, codes) -> list[Block]:
-    """Those of the codes that are laid in a table: the year's figures and the comparison year's; then the goals."""
+def side_by_side(report, figures, codes, title: str) -> list[Block]:
+    """Those of the codes that are laid in a table, under this title: the goals, then the year's figures and, where
+    there are any, the comparison year's."""
     mine = [figures[code] for code in in_order(set(codes)) if code[0] in TABLED and code in figures]
-    rows, own = [], [figure for figure in mine if figure.code != "D1"]
+    found = [block for figure in mine if figure.code == "D1" for block in goals(figure)]
+    own = [figure for figure in mine if figure.code != "D1"]
+    return [*found, _table(report, own, title)] if own else found
+
+
+def _table(report, own, title: str) -> Block:
+    rows = []
     for figure in own:
         rows.append([figure.name, _said(figure, figure.value), _said(figure, figure.compared_value, before=True)])
-        beneath = figure.data.get("rows", ()) if figure.code in ("E2", "F2") else ()
-        rows += [[f"{row['name']} nu", HIDDEN if row["value"] is None else number(row["value"]), ""] for row in beneath]
-    found = [block for figure in mine if figure.code == "D1" for block in goals(figure)]
-    if rows:
-        last = own[-1].code if len(own) > 1 else ""
-        caption = f"Siffrorna {report.year}, bredvid {report.comparison_year}. Underlag {own[0].code}"
-        found.append(
-            Block(
-                "table",
-                caption=f"{caption}–{last}." if last else f"{caption}.",
-                columns=["", str(report.year), str(report.comparison_year)],
-                rows=rows,
-                note=_note(rows),
-            )
-        )
-    return found
+        beneath = figure.data.get("rows", ()) if figure.code in BENEATH else ()
+        rows += [
+            [BENEATH[figure.code], HIDDEN if row["value"] is None else number(row["value"]), ""] for row in beneath
+        ]
+    years = [str(report.year), str(report.comparison_year)]
+    if all(figure.compared_value is None for figure in own):
+        rows, years = [row[:2] for row in rows], years[:1]
+    return Block(
+        "table",
+        caption=f"{title} {', jämfört med '.join(years)}. Underlag {listed([figure.code for figure in own])}.",
+        columns=["Siffra", *years],
+        rows=rows,
+        note=_note(rows),
+    )
 
 
 def _note(rows) -> str:
     said = []
     if any(HIDDEN in row for row in rows):
         said.append(f"”{HIDDEN.capitalize()}” är {HIDDEN_WORDS}.")
-    if any(row[2] == NONE for row in rows):
+    if any(row[2:] == [NONE] for row in rows):
         said.append("Ett streck: inget sådant fördes i systemet det året, eller det går inte att jämföra.")
     return " ".join(said)
 

@@ -127,7 +127,7 @@ def _chapter(chapter: Chapter, report, texts, figures) -> ChapterView:
     alone, shown = len(chapter.parts) == 1, set()
     for part in chapter.parts:
         view.blocks.append(_text(part, texts, titled=not alone))
-        view.blocks += side_by_side(report, figures, set(part.figures) - shown)
+        view.blocks += side_by_side(report, figures, set(part.figures) - shown, part.title)
         shown |= set(part.figures)
     if chapter.key == "atgarder-och-deras-effekt":
         view.blocks += blocks.measures(report, figures)

@@ -139,11 +139,11 @@ def origin_of(code: str) -> str:
     own, others = [], []
     for words in dict.fromkeys(SOURCES[each.source].origin for each in behind(code, 0)):
         (own if words.endswith(OWN) else others).append(words.removesuffix(OWN))
+    own = [*own[:1], *(each[:1].lower() + each[1:] for each in own[1:])]
     found = [listed(own) + OWN] if own else []
     return "; ".join([*found, *others]) or "Kvalitet"
 
 
 def listed(words: list[str]) -> str:
-    """ "Avvikelserna, riskanalyserna och åtgärderna"."""
-    words = [words[0], *(each[:1].lower() + each[1:] for each in words[1:])]
+    """ "K1, K2 och K3"."""
     return " och ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -11,6 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from core.tables import TableRow, read_number
 
+from .wholes import is_part, plain, that_go_on
+
 COLUMNS = {
     "municipality": ("kommun", "kommunnamn", "municipality"),
     "year": ("år", "ar", "year"),
@@ -61,6 +63,7 @@ class Entry:
     source: str
     code: str
     part_of: str
+    is_said: bool = False  # the code stands in the file
 
     @property
     def key(self) -> tuple:
@@ -90,10 +93,6 @@ class _Wrong(ValueError):
         self.column = column
 
 
-def plain(words: str) -> str:
-    return " ".join(re.sub(r"[_\s]+", " ", words.casefold()).split())
-
-
 def read_published(rows: Sequence[TableRow], *, own: str, source: str, this_year: int) -> Reading:
     """own: the municipality of rows that name none; source: that of rows that say none. Raises ValueError, in words,
     when the headings are not understood."""
@@ -119,7 +118,7 @@ def read_published(rows: Sequence[TableRow], *, own: str, source: str, this_year
                 reading.entries.append(entry)
         except _Wrong as wrong:
             reading.faults.append(Fault(row.line, said.get(wrong.column, wrong.column), str(wrong)))
-    reading.entries = _with_wholes(reading.entries)
+    reading.entries = _with_wholes(_followed(reading.entries))
     return reading
 
 
@@ -148,7 +147,13 @@ def _entries(line, cells, own, source, this_year) -> list[Entry]:
     }  # fmt: skip
     values, measures = _pair(cells["value"], cells["measure"])
     return [
-        Entry(measure=measure, value=value, code=_code(cells["code"], measure, common["unit"]), **common)
+        Entry(
+            measure=measure,
+            value=value,
+            code=_code(cells["code"], measure, common["unit"]),
+            is_said=bool(cells["code"]),
+            **common,
+        )
         for measure, value in zip(measures, values, strict=True)
     ]
 
@@ -188,6 +193,24 @@ def _code(said: str, measure: str, unit: str) -> str:
             raise _Wrong("code", f"”{said[:20]}” är ingen beteckning. Skriv till exempel A1.")
         return code
     return CODE_OF.get(plain(measure), "") if unit == COUNTED else ""
+
+
+def _followed(entries: list[Entry]) -> list[Entry]:
+    """The code of a figure stays where the row stands for the whole. So many avvikelser of äldreomsorgen are a measure
+    of their own, unless the file itself gives it the code: they are not the nämnd's, and are added to nothing."""
+    entries = [
+        replace(entry, code="") if entry.code and not entry.is_said and is_part(entry.activity) else entry
+        for entry in entries
+    ]
+    groups: dict[tuple, list[int]] = {}
+    for place, entry in enumerate(entries):
+        if entry.code:
+            groups.setdefault((plain(entry.municipality), entry.code), []).append(place)
+    stays = set()
+    for places in groups.values():
+        rows = [(entries[place].activity, (entries[place].year, plain(entries[place].period))) for place in places]
+        stays |= {places[n] for n in that_go_on(rows)}
+    return [entry if place in stays else replace(entry, code="") for place, entry in enumerate(entries)]
 
 
 def _with_wholes(entries: list[Entry]) -> list[Entry]:

@@ -12,6 +12,7 @@ from ..models import AnnualReport, PublishedFigure, ReportFigure
 from ..rules import change, percent
 from ..workflow import Status
 from .reading import COUNTED, WHOLE_YEAR
+from .wholes import that_go_on
 
 # The figures that are followed from year to year, and what they are parts of.
 CARRIED = {"A1": "", "A2": "A1", "A3": "A1", "A4": "A1", "A10": "A1", "A7": "", "B2": "", "B4": "", "C1": ""}
@@ -60,11 +61,20 @@ def draw_published(board, year: int) -> dict[str, Drawn]:
 
 def taken_of(published: Drawn) -> dict[tuple[str, int], Decimal]:
     """Our own figures of whole years that a figure of the berättelse goes on with: {(code, year): value}."""
-    found = {}
+    return {(row["code"], row["year"]): Decimal(row["value"]) for row in _going_on(published)}
+
+
+def _going_on(published: Drawn) -> list[dict]:
+    """The rows that a figure of the berättelse goes on with: of the whole, not of one verksamhet among others."""
+    groups: dict[str, list[dict]] = {}
     for row in _named(published):
         if row["own"] and row["code"] and row["period"] == WHOLE_YEAR:
-            found[row["code"], row["year"]] = Decimal(row["value"])
-    return found
+            groups.setdefault(row["code"], []).append(row)
+    return [
+        rows[place]
+        for rows in groups.values()
+        for place in sorted(that_go_on([(row["activity"], row["year"]) for row in rows]))
+    ]
 
 
 def compare_with_taken(figures, published: Drawn, comparison_year: int, first) -> None:
@@ -100,11 +110,12 @@ def own_series(published: Drawn, earlier: Drawn, figures, year: int, comparison_
             series.name, series.unit = figure.name, figure.unit
             series.values[year] = (_decimal(figure.value), NOW, False)
     others: dict = {}
+    going_on = {row["id"] for row in _going_on(published)}
     for row in _named(published):
         if not row["own"]:
             continue
         value = (Decimal(row["value"]), TAKEN, bool(row["about"]))
-        if row["code"] in found and row["period"] == WHOLE_YEAR:
+        if row["id"] in going_on and row["code"] in found:
             series = found[row["code"]]
             series.values.setdefault(row["year"], value)
         else:

@@ -17,7 +17,8 @@ from organisation.access import board_ids_for
 from organisation.roles import Action
 
 from ..models import PublishedFigure, PublishedImport
-from ..published.reading import Entry, Fault, plain, read_published
+from ..published.reading import Entry, Fault, read_published
+from ..published.wholes import plain
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_ROWS = 5_000

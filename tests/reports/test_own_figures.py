@@ -170,12 +170,16 @@ class TestChapters:
     ):
         add_tracks(9, "serious", at(2021, 3), notified=9)
         add_tracks(3, "injury", at(2021, 4), kind="lex_maria")
+        add_tracks(7, "risk", at(2020, 4))
         report = start(quality_developer, town)
         chapters = {chapter.key: chapter for chapter in build_document(report).chapters}
         sarah, maria = (block for block in chapters["lex-sarah-och-lex-maria"].blocks if block.kind == "table")
-        assert sarah.columns == ["", "2021", "2020"]
-        assert sarah.rows[0] == ["Rapporter enligt lex Sarah", "9", "–"]
-        assert maria.rows[0] == ["Händelser utredda enligt lex Maria", "dold", "–"]
+        assert sarah.caption == "Lex Sarah 2021, jämfört med 2020. Underlag K1, K2, K3 och K4."
+        assert sarah.columns == ["Siffra", "2021", "2020"]
+        assert sarah.rows[0] == ["Rapporter enligt lex Sarah", "9", "7"]
+        assert (maria.columns, maria.rows[0]) == (
+            ["Siffra", "2021", "2020"], ["Händelser utredda enligt lex Maria", "dold", "0"],
+        )  # fmt: skip
         assert [block.kind for block in chapters["egenkontroll"].blocks] == ["text", "table", "text"]
         text = client_as(quality_developer).get(reverse("reports:read", args=[report.pk])).content.decode()
         assert text.count("Det här förs inte i systemet") == 2

@@ -86,6 +86,36 @@ class TestReading:
         assert (fault.line, fault.column) == (3, column)
         assert words in fault.why
 
+    def test_a_verksamhet_is_not_the_whole(self):
+        codes = [entry.code for entry in read(content("per_verksamhet")).entries]
+        assert codes == ["", "", "", "", "", "A1"]
+
+    @pytest.mark.parametrize(
+        ("activities", "codes"),
+        [
+            ([""], ["A1"]),
+            (["Omvårdnad"], ["A1"]),  # alone, and not known to be a part
+            (["Särskilt boende"], [""]),
+            (["Hemtjänst totalt", "Hela förvaltningen"], ["", "A1"]),
+            (["Omvårdnad", "Stöd"], ["", ""]),
+            (["Äldrenämnden", "Kommunal regi"], ["A1", ""]),
+            (["Vård- och omsorg", "Vård- och omsorgsboende"], ["A1", ""]),
+            (["Hela nämnden", "Hela kommunen"], ["", ""]),  # two wholes of the same year
+        ],
+    )
+    def test_which_rows_are_of_the_whole(self, activities, codes):
+        rows = "".join(f"2020;{activity};avvikelser;{n + 7};x\n" for n, activity in enumerate(activities))
+        reading = read(f"År;Verksamhet;Mått;Värde;Källa\n{rows}")
+        assert [entry.code for entry in reading.entries] == codes
+
+    def test_a_code_that_the_file_gives_a_verksamhet_is_kept_where_it_is_alone(self):
+        alone = read("År;Verksamhet;Mått;Värde;Källa;Beteckning\n2020;äldreomsorg;avvikelser;7;x;A1\n")
+        assert [entry.code for entry in alone.entries] == ["A1"]
+        two = read(
+            "År;Verksamhet;Mått;Värde;Källa;Beteckning\n2020;äldreomsorg;avvikelser;7;x;A1\n2020;LSS;avvikelser;8;x;A1\n"
+        )
+        assert [entry.code for entry in two.entries] == ["", ""]
+
     def test_the_same_measure_twice_and_headings_that_are_not_there(self):
         reading = read("år,mått,värde,källa,färg\n2020,fall,4,x,röd\n2020,Fall,5,x,röd\n")
         assert "också på rad 2" in reading.faults[0].why
@@ -149,6 +179,34 @@ class TestTakingIn:
         assert table.rows[0][:5] == ["Avvikelser totalt", "1\u00a0768*", "", "3\u00a0503*", "100"]
         assert table.rows[1][1:4] == ["826 (47\u00a0%)*", "", "1\u00a0285 (37\u00a0%)*"]
         assert "* Inläst. Källa: https://unt.se" in table.note
+
+    def test_rows_of_each_verksamhet_are_kept_apart(self, take, settings, town, add_cases, quality_developer):
+        settings.MUNICIPALITY_NAME = "Sundköping"
+        take("per_verksamhet")
+        add_cases(35, at(2021, 3))
+        report = services.report_start(by=quality_developer, board=town.board, year=2021, comparison_year=2020, at=NOW)
+        total = report.figures.get(code="A1")
+        rows = {row["name"]: row for row in report.figures.get(code="H1").data["rows"]}
+        years = {name: {year: cell["value"] for year, cell in row["years"].items()} for name, row in rows.items()}
+        # Of 2019 nobody has said what they came to.
+        assert years["Avvikelser totalt"] == {"2020": "1650.00", "2021": "35"}
+        assert total.compared_value == 1650
+        assert years["Avvikelser totalt (äldreomsorg)"] == {"2019": "1200.00", "2020": "1300.00"}
+        assert years["Avvikelser totalt (LSS)"] == {"2019": "300.00", "2020": "350.00"}
+        assert rows["Fallavvikelser (äldreomsorg)"]["years"]["2019"]["share"] == 58
+
+    def test_what_was_taken_in_with_a_code_before_is_not_taken_for_the_whole(
+        self, take, settings, town, add_cases, quality_developer
+    ):
+        settings.MUNICIPALITY_NAME = "Sundköping"
+        take("per_verksamhet")
+        PublishedFigure.objects.for_system("t").filter(measure="avvikelser totalt", year=2019).update(code="A1")
+        add_cases(35, at(2021, 3))
+        report = services.report_start(by=quality_developer, board=town.board, year=2021, comparison_year=2019, at=NOW)
+        assert report.figures.get(code="A1").compared_value is None
+        rows = {row["name"]: row for row in report.figures.get(code="H1").data["rows"]}
+        assert set(rows["Avvikelser totalt"]["years"]) == {"2020", "2021"}
+        assert "Avvikelser totalt (LSS)" in rows
 
     def test_a_year_is_set_against_what_was_taken_in(self, take, settings, town, add_cases, quality_developer):
         settings.MUNICIPALITY_NAME = "Östhammar"

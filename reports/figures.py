@@ -149,7 +149,7 @@ def _great_categories(months, tree, hidden_keys, period, before, known) -> list[
     return figures
 
 
-def _by_division(rows, serious_before: int) -> list[Figure]:
+def _by_division(rows, serious_before: int | None) -> list[Figure]:
     counts = _withheld([row.count for row in rows])
     serious_total = sum(row.serious for row in rows)
     withheld = withhold([row.serious for row in rows])
@@ -188,13 +188,13 @@ def _by_division(rows, serious_before: int) -> list[Figure]:
             "Allvarliga avvikelser",
             "Årets avvikelser som har bedömts i en av riskmatrisens röda klasser.",
             None if withheld.total and serious_total else serious_total,
-            compared=None if 0 < serious_before < SMALL else serious_before,
+            compared=None if 0 < (serious_before or 0) < SMALL else serious_before,
         ),
     ]
 
 
 def _handling(days, days_before, now) -> list[Figure]:
-    (good, judged), earlier = (rules.assessed_in_time(each, local_date(now)) for each in (days, days_before))
+    (good, judged), earlier = (rules.assessed_in_time(each, local_date(now)) for each in (days, days_before or ()))
     return [
         Figure(
             "A7",
@@ -211,7 +211,7 @@ def _handling(days, days_before, now) -> list[Figure]:
             "Median: hälften av årets avvikelser bedömdes på så många kalenderdagar eller färre.",
             rules.median_days(days),
             unit="dagar",
-            compared=rules.median_days(days_before),
+            compared=rules.median_days(days_before or ()),
         ),
     ]
 

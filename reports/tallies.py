@@ -6,7 +6,6 @@ from datetime import date, datetime
 from core.calendar import local_date
 from core.periods import Period
 from deviations import counts as cases
-from standards.models import RiskClass
 
 from .selectors import risks
 from .selectors.categories import CategoryTree, category_tree
@@ -49,13 +48,14 @@ class Tallies:
 
 @dataclass(frozen=True)
 class Before:
-    """The same of the year that figures are set against, as far as it is counted."""
+    """The same of the year that figures are set against. None: what only the lists hold, where it comes with rows that
+    are read anyway."""
 
-    days: list[tuple[date, date | None, int]]
-    serious: int
     measures: MeasureCounts
     analyses: int
-    risks: int
+    days: list[tuple[date, date | None, int]] | None = None
+    serious: int | None = None
+    risks: int | None = None
 
 
 def window(year: int) -> Period:
@@ -82,7 +82,7 @@ def tally(board, year: int, comparison_year: int, now: datetime, root=None) -> T
     by_month = cases.per_month_and_category(everything, window(year), before)
     counted = cases.counted(everything)
     judged = cases.per_unit_and_judgement(cases.in_period(counted, period))
-    analyses, analyses_before = (risks.decided(board, each, within) for each in (period, before))
+    analyses = risks.decided(board, period, within)
     measures, measures_before = measures_of_periods(board, (period, before), within)
     return Tallies(
         months=by_month.counted,
@@ -97,16 +97,5 @@ def tally(board, year: int, comparison_year: int, now: datetime, root=None) -> T
         analyses=analyses.count(),
         squares=risks.risk_squares(analyses),
         themes=themes_of(board, period, within),
-        before=Before(
-            days=cases.assessment_days(counted, before),
-            serious=serious_of(cases.in_period(counted, before)),
-            measures=measures_before,
-            analyses=analyses_before.count(),
-            risks=risks.risks_judged(analyses_before),
-        ),
+        before=Before(measures_before, risks.decided(board, before, within).count()),
     )
-
-
-def serious_of(queryset) -> int:
-    """How many of these cases were judged to be in one of the red classes of their matrix. One query."""
-    return queryset.filter(risk_class__tone=RiskClass.Tone.SERIOUS).count()

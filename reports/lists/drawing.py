@@ -1,5 +1,6 @@
 """Draws the lists behind the figures of a nämnd's year, or of what lies at and beneath a unit."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,7 +34,7 @@ from ..selectors.themes import (
     track_of,
 )
 from ..selectors.units import UnitCount
-from ..tallies import branches_of, serious_of, units_within, window
+from ..tallies import branches_of, units_within, window
 from .packing import Drawn
 
 CASE = (
@@ -73,6 +74,11 @@ class Scope:
         return cases.cases_of(self.board, self.within)
 
     @cached_property
+    def serious(self) -> frozenset[int]:
+        """The red classes of the risk matrices."""
+        return frozenset(RiskClass.objects.filter(tone=RiskClass.Tone.SERIOUS).values_list("pk", flat=True))
+
+    @cached_property
     def tree(self) -> CategoryTree:
         return category_tree()
 
@@ -110,7 +116,7 @@ def _day(moment) -> str | None:
 
 
 def _cases(scope: Scope) -> Drawn:
-    serious = set(RiskClass.objects.filter(tone=RiskClass.Tone.SERIOUS).values_list("pk", flat=True))
+    serious = scope.serious
     found = cases.in_period(cases.counted(scope.everything), scope.period).order_by("reported_at", "pk")
     rows, counts, tops = [], {}, scope.tree.top_of
     latest = scope.at
@@ -172,20 +178,21 @@ def _before(scope: Scope) -> Drawn:
         cases.counted(scope.everything)
         .filter(when)
         .order_by("reported_at", "pk")
-        .values_list("pk", "number", "reported_at", "unit_id", "category_id")
+        .values_list("pk", "number", "reported_at", "unit_id", "category_id", "assessed_at", "risk_class_id")
     )
-    tops = scope.tree.top_of
-    rows = [
-        [pk, number, day := _day(at), unit, category, tops[category].key, int(day[:4])]
-        for pk, number, at, unit, category in found
-    ]
-    counted = cases.counted(scope.everything)
-    days = cases.assessment_days(counted, scope.before)
+    rows, days, serious, tops = [], Counter(), 0, scope.tree.top_of
+    for pk, number, at, unit, category, assessed, grade in found:
+        day = _day(at)
+        year = int(day[:4])
+        rows.append([pk, number, day, unit, category, tops[category].key, year])
+        if year == scope.comparison_year:
+            days[day, _day(assessed)] += 1
+            serious += grade in scope.serious
     names = _category_names(scope.tree) | {
         "unit": unit_names({row[3] for row in rows}),
         # Of the comparison year, as they were counted: when its cases were assessed, and how many were serious.
-        "days": [[day.isoformat(), on.isoformat() if on else None, count] for day, on, count in days],
-        "serious": serious_of(cases.in_period(counted, scope.before)),
+        "days": [[*pair, count] for pair, count in days.items()],
+        "serious": serious,
     }
     return Drawn("cases_before", rows, names)
 

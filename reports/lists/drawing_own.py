@@ -4,6 +4,8 @@ lex Maria and who is informed."""
 from collections.abc import Iterable
 from datetime import timedelta
 
+from django.db.models import Q
+
 from core.calendar import add_months, local_date
 from core.lookups import Ids
 from core.periods import Period
@@ -127,27 +129,25 @@ def _ideas(scope: Scope, period: Period, key: str) -> Drawn:
 def _tracks(scope: Scope) -> Drawn:
     """The reports under lex Sarah and the events under lex Maria that were received in the year and in the comparison
     year, with how they are judged now. What was considered and declined was never one."""
+    found = cases.counted(scope.everything).filter(
+        _received((scope.before, scope.period)),
+        tracks__kind__in=LEX,
+        tracks__status__in=[status for status in TrackStatus if status != TrackStatus.DECLINED],
+    )
     rows = []
-    for period in (scope.before, scope.period):
-        found = cases.counted(scope.everything).filter(
-            tracks__kind__in=LEX,
-            tracks__received_at__gte=period.starts_at,
-            tracks__received_at__lt=period.ends_before,
-            tracks__status__in=[status for status in TrackStatus if status != TrackStatus.DECLINED],
-        )
-        for pk, number, at, unit, provider, kind, judgement, injured, notified in found.order_by(
-            "tracks__received_at", "tracks"
-        ).values_list(
-            "tracks", "number", "tracks__received_at", "unit_id", "unit__provider", "tracks__kind", "tracks__judgement",
-            "tracks__patient_injured", "tracks__notified_at",
-        ):  # fmt: skip
-            if kind == TrackKind.LEX_MARIA and provider:
-                continue  # its own vårdgivare, with a berättelse of its own
-            # What has been notified to IVO was taken to be serious, whatever it is judged to be now.
-            serious = judgement in NOTIFIABLE or notified is not None
-            facts = [judgement not in NOT_UPHELD or serious, serious, injured or judgement in INJURED, bool(notified)]
-            day = _iso(local_date(at))
-            rows.append([pk, number, day, unit, kind, judgement, *map(int, facts), period.first.year])
+    for pk, number, at, unit, provider, kind, judgement, injured, notified in found.order_by(
+        "tracks__received_at", "tracks"
+    ).values_list(
+        "tracks", "number", "tracks__received_at", "unit_id", "unit__provider", "tracks__kind", "tracks__judgement",
+        "tracks__patient_injured", "tracks__notified_at",
+    ):  # fmt: skip
+        if kind == TrackKind.LEX_MARIA and provider:
+            continue  # its own vårdgivare, with a berättelse of its own
+        # What has been notified to IVO was taken to be serious, whatever it is judged to be now.
+        serious = judgement in NOTIFIABLE or notified is not None
+        facts = [judgement not in NOT_UPHELD or serious, serious, injured or judgement in INJURED, bool(notified)]
+        day = local_date(at)
+        rows.append([pk, number, _iso(day), unit, kind, judgement, *map(int, facts), day.year])
     judgements = [*LEX_SARAH_JUDGEMENTS, *LEX_MARIA_JUDGEMENTS]
     names = {
         "unit": unit_names({row[3] for row in rows}),
@@ -155,6 +155,13 @@ def _tracks(scope: Scope) -> Drawn:
         "judgement": {"": "Inte bedömd ännu"} | {each.value: each.label for each in judgements},
     }
     return Drawn("tracks", rows, names)
+
+
+def _received(periods) -> Q:
+    found = Q()
+    for period in periods:
+        found |= Q(tracks__received_at__gte=period.starts_at, tracks__received_at__lt=period.ends_before)
+    return found
 
 
 def _informed(scope: Scope) -> Drawn:

@@ -17,8 +17,11 @@ def side_by_side(report, figures, codes, title: str) -> list[Block]:
     """Those of the codes that are laid in a table, under this title: the goals, then the year's figures and, where
     there are any, the comparison year's."""
     mine = [figures[code] for code in in_order(set(codes)) if code[0] in TABLED and code in figures]
-    found = [block for figure in mine if figure.code == "D1" for block in goals(figure)]
-    own = [figure for figure in mine if figure.code != "D1"]
+    found = [block for figure in mine if figure.code == "D1" and any(figure.data.values()) for block in goals(figure)]
+    # What there was nothing to divide by is not said; nor that nothing was found where nobody has looked.
+    nothing = {each.code for each in mine if each.value is None and each.unit_of_value != "st"} | {"D1"}
+    nothing |= {"E2"} if "E1" in nothing else set()
+    own = [each for each in mine if each.code not in nothing]
     return [*found, _table(report, own, title)] if own else found
 
 
@@ -53,7 +56,7 @@ def _note(rows) -> str:
 
 def _said(figure, value, *, before=False) -> str:
     if value is None:
-        return NONE if before or figure.unit_of_value != "st" else HIDDEN
+        return NONE if before else HIDDEN
     return amount(value, figure.unit_of_value)
 
 

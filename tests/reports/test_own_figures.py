@@ -140,6 +140,13 @@ class TestOthers:
         assert found["E1"].value == 50
         assert found["E2"].value is None
         assert found["E2"].data == {"rows": [{"name": "Att ta hand om", "value": None}]}
+        chapters = {chapter.key: chapter for chapter in build_document(report).chapters}
+        (table,) = (block for block in chapters["egenkontroll"].blocks if block.kind == "table")
+        assert table.rows == [
+            ["Egenkontroller som är gjorda", "50\u00a0%"],
+            ["Brister i egenkontroll", "dold"],
+            ["Varav att ta hand om nu", "dold"],
+        ]
 
     def test_goals_ideas_and_who_is_informed(self, town, quality_developer, employee, colleague):
         year = local_today().year
@@ -180,7 +187,9 @@ class TestChapters:
         assert (maria.columns, maria.rows[0]) == (
             ["Siffra", "2021", "2020"], ["Händelser utredda enligt lex Maria", "dold", "0"],
         )  # fmt: skip
-        assert [block.kind for block in chapters["egenkontroll"].blocks] == ["text", "table", "text"]
+        # No goal was written here, there is no plan, and nobody has looked: nothing is said of them.
+        assert {block.kind for block in chapters["mal-och-strategier"].blocks} == {"text"}
+        assert {block.kind for block in chapters["egenkontroll"].blocks} == {"text"}
         text = client_as(quality_developer).get(reverse("reports:read", args=[report.pk])).content.decode()
         assert text.count("Det här förs inte i systemet") == 2
         for key, kept in (("egenkontroll", True), ("lex-sarah", True), ("lex-maria", True), ("synpunkter", False)):

@@ -4,7 +4,6 @@ Each becomes a row with code, definition, value and time. They are the nämnd's 
 the report is public, small numbers are hidden here, before they are stored (core.withholding).
 """
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -14,6 +13,8 @@ from core.withholding import SMALL, apply_withheld, withhold
 from deviations.counts import NOT_COUNTED
 
 from . import rules
+from .figure import HIDDEN_WORDS, Figure
+from .figures_measures import measure_figures, risk_figures
 from .joint import HOW, NOT_KEPT, joint
 from .selectors.categories import CategoryTree
 from .selectors.matrix import counted_matrices
@@ -22,20 +23,6 @@ from .tallies import Known, Tallies, tally
 # The great categories have figures of their own: code, and the key of the category in standards.
 OF_CATEGORY = (("A2", "fall"), ("A3", "lakemedel"), ("A4", "tillsyn"))
 COUNTED = "Dubbletter och sådant som visade sig inte vara en avvikelse räknas inte."
-HIDDEN_WORDS = f"Antal under {SMALL} är dolda, och fler där de annars kunde räknas ut."
-
-
-@dataclass
-class Figure:
-    """One figure as it was counted. value None: hidden because it is small, or there was nothing to count."""
-
-    code: str
-    name: str
-    definition: str
-    value: Decimal | int | None
-    unit: str = "st"
-    compared: Decimal | int | None = None
-    data: dict = field(default_factory=dict)
 
 
 def count_figures(board, year: int, comparison_year: int, now: datetime, root=None) -> list[Figure]:
@@ -57,8 +44,8 @@ def figures_of(counts: Tallies, year: int, comparison_year: int, now: datetime, 
     figures += _handling(counts.days, counts.before.days, now)
     figures += _judged(counts.judgements)
     figures += _open_and_not_counted(counts.ages, counts.left_out, period, before)
-    figures += _measures(counts.measures, counts.before.measures)
-    figures += _risks(counts.analyses, counts.squares, counts.before)
+    figures += measure_figures(counts.measures, counts.before.measures)
+    figures += risk_figures(counts.analyses, counts.squares, counts.before)
     figures.append(_joint(counts.themes))
     return figures
 
@@ -269,76 +256,6 @@ def _not_counted(left_out, period) -> list[int]:
         sum(n for (month, status), n in left_out.items() if status == which and month in wanted)
         for which in NOT_COUNTED
     ]
-
-
-def _measures(counts, before) -> list[Figure]:
-    effects = [
-        ("Uppnådd", counts.achieved),
-        ("Delvis", counts.partly),
-        ("Ingen effekt", counts.none),
-        ("Går inte att säga", counts.unknown),
-        ("Inte uppföljd ännu", counts.done - counts.followed_up),
-    ]
-    return [
-        Figure(
-            "B1",
-            "Beslutade åtgärder",
-            "Åtgärder som beslutades under året, utom dem som inte ska genomföras.",
-            counts.decided,
-            compared=before.decided,
-        ),
-        Figure(
-            "B2",
-            "Genomförda åtgärder",
-            "Åtgärder som genomfördes under året, när de än beslutades.",
-            counts.done,
-            compared=before.done,
-        ),
-        Figure(
-            "B3",
-            "Genomförda i tid",
-            "Andel av årets genomförda åtgärder som blev klara senast den dag som var bestämd.",
-            rules.percent(counts.done_in_time, counts.done),
-            unit="%",
-            compared=rules.percent(before.done_in_time, before.done),
-        ),
-        Figure(
-            "B4",
-            "Åtgärder med effekt",
-            "Andel av årets genomförda och uppföljda åtgärder där uppföljningen visade att effekten är uppnådd.",
-            rules.percent(counts.achieved, counts.followed_up),
-            unit="%",
-            compared=rules.percent(before.achieved, before.followed_up),
-            data={"rows": [{"name": name, "value": value} for name, value in effects]},
-        ),
-    ]
-
-
-def _risks(analyses: int, squares, before) -> list[Figure]:
-    at_first, afterwards = (counted_matrices(each, exact=False) for each in squares)
-    count = sum(each["total"] for each in at_first)
-    of_them = "Risker i de riskanalyser som beslutades under året, efter hur allvarliga och sannolika de bedömdes vara"
-    return [
-        Figure(
-            "C1",
-            "Beslutade riskanalyser",
-            "Riskanalyser som beslutades under året och inte har tagits upp igen eller avbrutits.",
-            analyses,
-            compared=before.analyses,
-        ),
-        Figure(
-            "C2", "Risker före åtgärd", f"{of_them} innan något gjordes. {HIDDEN_WORDS}", count,
-            compared=before.risks, data={"matrices": at_first},
-        ),
-        Figure(
-            "C3",
-            "Risker efter åtgärd",
-            f"{of_them} när det som bestämdes är gjort. De som ingen har bedömt igen räknas som före. {HIDDEN_WORDS}",
-            count,
-            compared=before.risks,
-            data={"matrices": afterwards},
-        ),
-    ]  # fmt: skip
 
 
 def _joint(themes) -> Figure:

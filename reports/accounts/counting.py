@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from standards.indicator_rules import period_words, periods_between
 
-from ..figures import Figure, count_figures
+from ..figure import Figure
+from ..figures import count_figures
 from ..lists.behind import behind
 from ..lists.cells import columns
 from ..lists.comparing import draw_compared

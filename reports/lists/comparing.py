@@ -6,7 +6,7 @@ from decimal import Decimal
 from deviations import counts as cases
 
 from ..accounts.workflow import HANDED_UP
-from ..figures import Figure
+from ..figure import Figure
 from ..models import Account, AccountFigure, AnnualReport, ReportFigure
 from ..workflow import Status
 from .cells import column

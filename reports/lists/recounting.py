@@ -8,7 +8,8 @@ from decimal import Decimal
 from core.calendar import local_date
 from deviations.counts import AGES
 
-from ..figures import Figure, figures_of
+from ..figure import Figure
+from ..figures import figures_of
 from ..published.figures import with_years
 from ..selectors.categories import CategoryTree
 from ..selectors.measures import MeasureCounts

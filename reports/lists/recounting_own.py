@@ -9,7 +9,7 @@ from improvements.work_workflow import QUARTERS
 from selfinspections.workflow import FindingStatus
 from selfinspections.workflow import Status as OccurrenceStatus
 
-from ..figures import HIDDEN_WORDS, Figure
+from ..figure import HIDDEN_WORDS, Figure
 from ..rules import percent
 from .behind import BEHIND
 from .cells import column, columns

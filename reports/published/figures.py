@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ..figures import Figure
+from ..figure import Figure
 from ..lists.packing import Drawn
 from .years import FROZEN, TAKEN, compare_with_taken, other_series, own_series, rows_of
 

@@ -13,7 +13,8 @@ from improvements.models import Idea
 from reports import services
 from reports.document import build_document
 from reports.lists.recounting_own import own_figures
-from reports.models import FigureList
+from reports.models import Account, FigureList
+from tests.scene_accounts import account_of, open_year
 from tests.scene_inspections import WARM, add_list, answer_all, begin
 from tests.scene_knowledge import publish, read
 from tests.scene_plans import follow_up_goal, set_goal
@@ -226,6 +227,28 @@ class TestComparisonYear:
         assert found["A1"].data["compared_is"] == "report"
         row = next(row for row in found["H1"].data["rows"] if row["code"] == "A1")
         assert row["years"]["2020"]["value"] == "9.00"
+
+    def test_an_account_is_set_against_the_same_units_frozen_one(
+        self, town, add_cases, unit_manager, quality_developer
+    ):
+        add_cases(30, at(2020, 3))
+        first = open_year(quality_developer, town.board, year=2020)
+        earlier = services.account_figures_gather(by=None, account=account_of(first, town.unit), at=at(2021, 1, 20))
+        Account.objects.for_system("t").filter(pk=earlier.pk).update(status="sent", sent_at=at(2021, 1, 20))
+        beside = services.account_figures_gather(by=None, account=account_of(first, town.home_care), at=at(2021, 1, 20))
+        assert beside.status != "sent"
+        add_cases(9, at(2020, 9))
+        add_cases(9, at(2020, 9), unit=town.home_care)
+        add_cases(12, at(2021, 3))
+        second = open_year(quality_developer, town.board, first.edition.template, year=2021)
+
+        def compared(unit, *codes):
+            account = services.account_figures_gather(by=None, account=account_of(second, unit), at=NOW)
+            return [account.figures.get(code=code).compared_value for code in codes]
+
+        assert compared(town.unit, "A1", "A9", "F1") == [30, 100, 0]
+        # That of home care is still being written: counted as it is now, where that can be done.
+        assert compared(town.home_care, "A1", "A9", "F1") == [9, None, None]
 
 
 def test_gathering_asks_as_many_questions_with_many_rows_as_with_few(

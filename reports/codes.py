@@ -4,7 +4,7 @@ NAMES = {
     "A1": "Avvikelser totalt",
     "A2": "Fall",
     "A3": "Läkemedel",
-    "A4": "Bristande tillsyn eller omvårdnad",
+    "A4": "Tillsyn och omvårdnad",
     "A5": "Avvikelser per kategori",
     "A6": "Avvikelser per verksamhet",
     "A7": "Bedömda inom fem arbetsdagar",

@@ -1,12 +1,13 @@
 """Reads values of indicators out of a table that somebody has brought. Pure: rows in, entries and odd rows out.
 
-Three shapes are known, whatever the order of the columns and however many lines of title stand above them:
+Three shapes are known, whatever the order of the columns and whatever lines of title stand above them:
 
 * a value per row: enhet or kommun, period, värde (or täljare and nämnare), and indikator when there are several;
 * a period per column: enhet or kommun, and headings that are periods (2023; 2024; 2025);
 * an indicator per column: enhet or kommun, and headings that are names of indicators or ids of Kolada.
 
-Öppna jämförelser, KKiK and the brukarundersökningar are published in one of them.
+Öppna jämförelser, KKiK and the brukarundersökningar are published in one of them. Where both kommun and enhet stand in
+a row, it is the unit's; where enhet is what is measured in ("antal", "%"), it is the municipality's.
 """
 
 import re
@@ -16,7 +17,7 @@ from decimal import Decimal
 
 from core.tables import TableRow, read_number
 
-LINES_ABOVE = 20  # so far down the headings are looked for
+LINES_ABOVE = 100  # so far down the headings are looked for
 SECRET, MISSING = "secret", "missing"
 # What stands in a cell when there is no value. An empty cell says nothing at all and is passed over.
 NO_VALUE = {
@@ -25,30 +26,42 @@ NO_VALUE = {
     **dict.fromkeys(("sekretess", "*", "x", "s", "skyddas", "för få svar", "för få", "<5", "< 5"), SECRET),
 }  # fmt: skip
 COLUMNS = {
-    "place": ("enhet", "kommun", "enhetsnamn", "kommunnamn", "område", "plats", "verksamhet", "nyckel", "enhetsnyckel",
-              "region", "municipality"),
+    "unit": ("enhet", "enhetsnamn", "plats", "nyckel", "enhetsnyckel"),
+    "municipality": ("kommun", "kommunnamn", "region", "municipality", "kommun/stadsdel", "kommun/region"),
+    "activity": ("verksamhet", "område"),  # whose the row is when no other column says it
     "code": ("kommunkod", "kod", "municipality id", "kommun id"),
-    "indicator": ("indikator", "nyckeltal", "mått", "kpi", "nyckeltals id", "nyckeltalsid", "fråga"),
-    "period": ("period", "år", "månad", "kvartal", "tertial", "datum", "mätår", "undersökningsår", "year"),
-    "value": ("värde", "resultat", "andel", "procent", "andel positiva svar", "andel (%)", "value", "medelvärde"),
+    "indicator": ("indikator", "nyckeltal", "mått", "matt", "kpi", "nyckeltals id", "nyckeltalsid", "fråga"),
+    "year": ("år", "ar", "mätår", "undersökningsår", "year"),
+    "period": ("period", "månad", "kvartal", "tertial", "datum", "mätperiod"),
+    "value": ("värde", "varde", "resultat", "andel", "procent", "andel positiva svar", "andel (%)", "value",
+              "medelvärde"),
     "numerator": ("täljare", "antal positiva svar"),
     "denominator": ("nämnare", "antal svar", "antal svarande", "antal svar totalt"),
     "gender": ("kön", "gender"),
-    "comment": ("kommentar",),
+    "comment": ("kommentar", "anmärkning", "anmarkning"),
 }  # fmt: skip
+UNKNOWN_HEADINGS = (
+    "Rubrikerna känns inte igen. Det behövs en kolumn för enhet eller kommun, och antingen en för period och en för "
+    "värde, eller en kolumn för varje år eller indikator."
+)
+WHOSE = {"unit", "municipality", "activity", "code"}
+MEASURED_IN = ("antal", "st", "%", "procent", "procentenheter", "kr", "kronor", "dagar", "timmar", "index", "poäng")
+WHOLE_YEAR = ("", "helår", "hela året", "år")
 BOTH_GENDERS = ("", "t", "totalt", "total", "alla", "båda", "båda könen", "samtliga", "kvinnor och män")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One figure as it stood: whose (place; code where there is one), of what (indicator, "" when the file says none),
-    when (period), and what."""
+    """One figure as it stood: whose (place: a unit or a municipality; code where there is one; municipality: the one
+    in which the unit lies, "" when the row names no unit or does not say), of what (indicator, "" when the file says
+    none), when (period), and what."""
 
     line: int
     place: str
     period: str
     indicator: str = ""
     code: str = ""
+    municipality: str = ""
     value: Decimal | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
@@ -78,6 +91,11 @@ def read_figure(text: str) -> tuple[Decimal | None, str]:
     return read_number(text), ""
 
 
+def has_headings(rows: Sequence[TableRow], *, is_period: Callable, is_indicator: Callable) -> bool:
+    """Whether the rows are a table that read_indicators reads."""
+    return _headings(rows, is_period, is_indicator) is not None
+
+
 def read_indicators(
     rows: Sequence[TableRow], *, is_period: Callable[[str], bool], is_indicator: Callable[[str], bool], period: str = ""
 ) -> Reading:
@@ -85,10 +103,7 @@ def read_indicators(
     whole file, for tables that do not say it. Raises ValueError, in words, when no headings are found."""
     found = _headings(rows, is_period, is_indicator)
     if found is None:
-        raise ValueError(
-            "Rubrikerna känns inte igen. Det behövs en kolumn för enhet eller kommun, och antingen en för period och "
-            "en för värde, eller en kolumn för varje år eller indikator."
-        )
+        raise ValueError(UNKNOWN_HEADINGS)
     at, columns, wide = found
     reading = Reading(unknown=[
         cell for n, cell in enumerate(rows[at].cells) if cell and n not in wide and n not in columns.values()
@@ -113,7 +128,7 @@ def _headings(rows, is_period, is_indicator):
         has_figure = {"value", "numerator"} & set(columns)
         if has_figure and {kind for kind, _ in wide.values()} == {"period"}:
             wide = {}
-        if {"place", "code"} & set(columns) and (wide or has_figure):
+        if WHOSE & set(columns) and (wide or has_figure):
             return at, columns, wide
     return None
 
@@ -123,7 +138,7 @@ def _read_row(reading, row, columns, wide, period):
         n = columns.get(name)
         return row.cells[n] if n is not None and n < len(row.cells) else ""
 
-    place, code = cell("place"), cell("code")
+    place, municipality, code = _whose(cell, columns)
     if not place and not code:
         if any(n < len(row.cells) and row.cells[n] for n in (*wide, *columns.values())):
             reading.odd.append((row.line, "Raden säger inte vilken enhet eller kommun den gäller."))
@@ -131,24 +146,44 @@ def _read_row(reading, row, columns, wide, period):
     if plain(cell("gender")) not in BOTH_GENDERS:
         reading.passed.append(row.line)
         return
-    told = {"line": row.line, "place": place, "code": code, "comment": cell("comment")[:300]}
+    told = {
+        "line": row.line, "place": place, "code": code, "municipality": municipality, "comment": cell("comment")[:300],
+    }  # fmt: skip
+    of_row = _period(cell("year"), cell("period")) or period
     if not wide:
-        _read_one(reading, told, cell, cell("period") or period)
+        _read_one(reading, told, cell, of_row)
         return
     for n, (kind, words) in wide.items():
         text = row.cells[n] if n < len(row.cells) else ""
         if not text:
             continue
-        of_row = {
-            "period": words if kind == "period" else cell("period") or period,
-            "indicator": words if kind == "indicator" else cell("indicator"),
+        what = {
+            "period": words if kind == "period" else of_row,
+            "indicator": words if kind == "indicator" else cell("indicator")[:300],
         }
         try:
             value, status = read_figure(text)
         except ValueError as error:
             reading.odd.append((row.line, f"{place or code}, {words}: {error}"))
             continue
-        reading.entries.append(Entry(**told, **of_row, value=value, status=status))
+        reading.entries.append(Entry(**told, **what, value=value, status=status))
+
+
+def _whose(cell, columns) -> tuple[str, str, str]:
+    """(the unit or the municipality, the municipality in which the unit lies, its code)."""
+    unit, municipality, code = cell("unit"), cell("municipality"), cell("code")
+    if re.sub(r"\s*\(.*", "", plain(unit)) in MEASURED_IN:
+        unit = ""
+    if not {"unit", "municipality", "code"} & set(columns):
+        return cell("activity"), "", ""
+    return (unit, municipality or code, "") if unit else (municipality, "", code)
+
+
+def _period(year: str, period: str) -> str:
+    """ "2025" and "helår" are 2025, "2025" and "juli" are juli 2025; a period that says its year stands alone."""
+    if not year or plain(period) in WHOLE_YEAR:
+        return year or period
+    return period if re.search(r"\d{4}", period) else f"{period} {year}"
 
 
 def _read_one(reading, told, cell, period):
@@ -168,7 +203,7 @@ def _read_one(reading, told, cell, period):
         Entry(
             **told,
             period=period,
-            indicator=cell("indicator"),
+            indicator=cell("indicator")[:300],
             value=value,
             numerator=None if value is not None and figures["denominator"][0] is None else numerator,
             denominator=figures["denominator"][0],

@@ -9,9 +9,11 @@ from datetime import date
 from decimal import Decimal
 from statistics import median as _median
 
-from core.calendar import add_months, month_words
+from core.calendar import MONTHS as LONG
+from core.calendar import SHORT_MONTHS, add_months, month_words
 
 MONTHS = {"month": 1, "quarter": 3, "tertial": 4, "year": 12}
+NAMED_MONTHS = {name: number for names in (LONG, SHORT_MONTHS) for number, name in enumerate(names, 1)}
 NAMES = {"quarter": "kvartal", "tertial": "tertial"}
 
 
@@ -55,8 +57,8 @@ def period_words(interval: str, start: date, *, short: bool = False) -> str:
 
 
 def read_period(interval: str, text: str) -> date:
-    """ "2026-09", "2026-09-14", "202609", "2026 K3", "kvartal 3 2026", "T2 2026", "2026" → the first day of the period
-    of the interval. Raises ValueError, in words, for what is no period or is coarser than the interval."""
+    """ "2026-09", "2026-09-14", "202609", "september 2026", "2026 K3", "kvartal 3 2026", "T2 2026", "2026" → the first
+    day of the period of the interval. Raises ValueError, in words, for what is no period or is coarser than that."""
     words = " ".join(text.casefold().replace("–", "-").split())
     if found := re.fullmatch(r"(\d{4})(?:[.,]0+)?", words):
         if interval != "year":
@@ -67,6 +69,8 @@ def read_period(interval: str, text: str) -> date:
         if not 1 <= month <= 12:
             raise ValueError(f"”{text}” är ingen månad.")
         return period_start(interval, _first(int(found[1]), month))
+    if (found := re.fullmatch(r"([a-zåäö]+)\.? (\d{4})", words)) and found[1] in NAMED_MONTHS:
+        return period_start(interval, _first(int(found[2]), NAMED_MONTHS[found[1]]))
     for name, letters in (("quarter", "k|q|kv|kvartal"), ("tertial", "t|tertial")):
         both = re.fullmatch(rf"(\d{{4}})[ -]?(?:{letters}) ?([1-4])|(?:{letters}) ?([1-4])[ -]+(\d{{4}})", words)
         if both and int(both[2] or both[3]) <= 12 // MONTHS[name]:

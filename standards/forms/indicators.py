@@ -230,3 +230,26 @@ class ImportValuesForm(forms.Form):
     def __init__(self, *args, indicators, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["indicator"].queryset = indicators
+
+
+class InFileForm(forms.Form):
+    """Which sheet of a file is meant, and what it calls the chosen indicator: asked only where there is a choice."""
+
+    def __init__(self, *args, file, outcome, **kwargs):
+        super().__init__(*args, **kwargs)
+        if file.other_sheets:
+            self.fields["sheet"] = plain.ChoiceField(
+                label="Vilket blad ska läsas?",
+                choices=[(name, name) for name in (file.sheet, *file.other_sheets)],
+                initial=file.sheet,
+                help_text="Filen har flera blad med värden. Ett läses i taget.",
+            )
+        names = list(dict.fromkeys(filter(None, (file.called, *outcome.unclear))))
+        if names and file.indicator_id:
+            self.fields["called"] = plain.ChoiceField(
+                label=f"Vad heter ”{file.indicator}” i filen?",
+                choices=[("", "Inget av dem"), *((name, name) for name in names)],
+                initial=file.called,
+                required=False,
+                help_text="Filen innehåller flera mått. Bara raderna om det du väljer läses in.",
+            )

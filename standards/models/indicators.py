@@ -307,8 +307,12 @@ class IndicatorImport(models.Model):
     name = models.CharField("filnamn", max_length=120)
     source = models.CharField("källa", max_length=200, blank=True)
     period = models.CharField("period", max_length=20, blank=True)
-    # [[line, [cell, …]], …] until it is brought in.
+    # What the file calls the chosen indicator, where it speaks of several.
+    called = models.CharField("kallas i filen", max_length=300, blank=True)
+    sheet = models.CharField("blad", max_length=60, blank=True)
+    # [[line, [cell, …]], …] until it is brought in; and those of the other sheets that could be meant, by their name.
     rows = models.JSONField("rader", default=list)
+    other_sheets = models.JSONField("andra blad", default=dict)
     added = models.PositiveIntegerField("nya", default=0)
     changed = models.PositiveIntegerField("ändrade", default=0)
     same = models.PositiveIntegerField("fanns redan", default=0)
@@ -319,7 +323,9 @@ class IndicatorImport(models.Model):
     taken_on = models.DateField("inläst", null=True, blank=True)
 
     retention = Retention(
-        keep="id indicator name source period added changed same left at taken_on", clear="by", erase="rows"
+        keep="id indicator name source period called sheet added changed same left at taken_on",
+        clear="by",
+        erase="rows other_sheets",
     )
 
     class Meta:

@@ -3,7 +3,7 @@
 from .costs import cost_standard_end, cost_standard_set
 from .denominators import denominators_import, denominators_save
 from .indicator_imports import MAX_BYTES as MAX_IMPORT_BYTES
-from .indicator_imports import Outcome, import_preview, import_receive, import_take, imports_purge
+from .indicator_imports import Outcome, import_choose, import_preview, import_receive, import_take, imports_purge
 from .indicator_values import ComparisonRow, Put, ValueRow, comparisons_put, value_save, values_put
 from .indicators import indicator_add, indicator_change, indicator_retire
 from .judgements import judgement_save
@@ -30,6 +30,7 @@ __all__ = [
     "denominators_save",
     "fetch_hindrance",
     "fetch_request",
+    "import_choose",
     "import_preview",
     "import_receive",
     "import_take",

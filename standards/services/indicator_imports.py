@@ -4,28 +4,23 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from core.access import may
 from core.calendar import local_today
 from core.errors import DomainError
-from core.tables import TableRow, table_of
-from organisation.models import Unit
+from core.tables import Table, TableRow, tables_of
 from organisation.roles import Action
 
-from ..access import value_unit_ids
-from ..indicator_reading import Entry, plain, read_indicators
-from ..indicator_rules import read_period
-from ..models import ComparedMunicipality, ComparisonValue, How, Indicator, IndicatorImport
-from .indicator_values import ComparisonRow, Put, ValueRow, comparisons_put, values_put
+from ..indicator_reading import UNKNOWN_HEADINGS, has_headings, read_indicators
+from ..models import How, Indicator, IndicatorImport
+from .import_matching import KnownIndicators, KnownPlaces
+from .indicator_values import Put, ValueRow, comparisons_put, values_put
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 20_000
 KEPT_FOR = timedelta(days=14)  # as what is typed and not sent
-NATION = {"riket", "riket totalt", "alla kommuner", "hela landet", "sverige", "samtliga kommuner", "0000"}
-SIMILAR = "liknande kommuner"
 
 
 @dataclass
@@ -36,6 +31,10 @@ class Outcome:
     left: list[tuple[int, str]] = field(default_factory=list)
     passed: int = 0
     unknown: list[str] = field(default_factory=list)
+    # What else the file tells of than the chosen indicator, by its words there, with how many figures.
+    others: dict[str, int] = field(default_factory=dict)
+    called: str = ""  # what the file calls the chosen one
+    unclear: list[str] = field(default_factory=list)  # words among others that may be the chosen one's
 
     def total(self, name: str) -> int:
         return sum(getattr(put, name) for _, put in self.results)
@@ -54,11 +53,12 @@ def import_receive(*, by, content: bytes, name: str, indicator=None, source="", 
     if len(content) > MAX_BYTES:
         raise DomainError("Filen är för stor. Den får vara högst 5 MB. Dela upp den.", field="file")
     try:
-        rows = table_of(content, max_rows=MAX_ROWS)
+        tables = tables_of(content, max_rows=MAX_ROWS)
     except ValueError as error:
         raise DomainError(str(error), field="file") from error
-    if not rows:
+    if not tables or not any(table.rows or table.fault for table in tables):
         raise DomainError("Filen är tom.", field="file")
+    table, *others = _with_headings(tables, KnownIndicators(by, indicator))
     with transaction.atomic():
         IndicatorImport.objects.filter(by=by, taken_on__isnull=True).delete()
         file = IndicatorImport.objects.create(
@@ -66,11 +66,51 @@ def import_receive(*, by, content: bytes, name: str, indicator=None, source="", 
             name=name[:120],
             source=source.strip(),
             period=period.strip(),
-            rows=[[row.line, row.cells] for row in rows],
+            sheet=table.name[:60],
+            rows=_stored(table),
+            other_sheets={other.name[:60]: _stored(other) for other in others if other.name},
             by=by,
         )
         import_preview(by=by, file=file)
     return file
+
+
+@transaction.atomic
+def import_choose(*, by, file: IndicatorImport, sheet="", called="") -> IndicatorImport:
+    """Reads another sheet of a file that waits, or says what the file calls the chosen indicator ("": nothing of it).
+
+    Raises DomainError beside sheet or called for what is not in the file, or on file when it has been brought in.
+    """
+    file = IndicatorImport.objects.select_for_update().get(pk=file.pk, by=by)
+    if file.taken_on is not None:
+        raise DomainError("Filen är redan inläst. Välj den igen om något annat i den ska läsas in.")
+    if sheet and sheet != file.sheet:
+        if sheet not in file.other_sheets:
+            raise DomainError("Bladet finns inte i filen.", field="sheet")
+        file.other_sheets[file.sheet] = file.rows
+        file.rows, file.sheet, file.called = file.other_sheets.pop(sheet), sheet, ""
+    elif called != file.called:
+        if called and called not in import_preview(by=by, file=file).unclear:
+            raise DomainError("Det står inte i filen.", field="called")
+        file.called = called
+    file.save(update_fields=["rows", "other_sheets", "sheet", "called"])
+    return file
+
+
+def _with_headings(tables, indicators) -> list[Table]:
+    """The tables in which the headings are understood. Raises DomainError on file without any."""
+    known = {"is_period": indicators.is_period, "is_indicator": indicators.is_name}
+    found = [table for table in tables if has_headings(table.rows, **known)]
+    if not found:
+        faults = [table.fault for table in tables if table.fault]
+        names = ", ".join(f"”{table.name}”" for table in tables if table.name)
+        words = f"{UNKNOWN_HEADINGS} Bladen som är lästa: {names}." if names else UNKNOWN_HEADINGS
+        raise DomainError(faults[0] if faults else words, field="file")
+    return found
+
+
+def _stored(table) -> list:
+    return [[row.line, row.cells] for row in table.rows]
 
 
 def import_preview(*, by, file: IndicatorImport) -> Outcome:
@@ -92,8 +132,9 @@ def import_take(*, by, file: IndicatorImport) -> tuple[IndicatorImport, Outcome 
         return file, None
     outcome = _bring_in(by, file)
     file.added, file.changed, file.same = (outcome.total(name) for name in ("added", "changed", "same"))
-    file.left, file.rows, file.taken_on = [list(each) for each in outcome.left], [], local_today()
-    file.save(update_fields=["added", "changed", "same", "left", "rows", "taken_on"])
+    file.left, file.taken_on = [list(each) for each in outcome.left], local_today()
+    file.rows, file.other_sheets, file.called = [], {}, outcome.called[:300]
+    file.save(update_fields=["added", "changed", "same", "left", "rows", "other_sheets", "called", "taken_on"])
     return file, outcome
 
 
@@ -105,7 +146,7 @@ def imports_purge(now=None) -> int:
 
 
 def _bring_in(by, file) -> Outcome:
-    indicators = _Indicators(by, file.indicator)
+    indicators = KnownIndicators(by, file.indicator)
     rows = [TableRow(line, tuple(cells)) for line, cells in file.rows]
     try:
         reading = read_indicators(
@@ -114,16 +155,22 @@ def _bring_in(by, file) -> Outcome:
     except ValueError as error:
         raise DomainError(str(error), field="file") from error
     outcome = Outcome(left=list(reading.odd), passed=len(reading.passed), unknown=reading.unknown)
-    places = _Places(by)
+    indicators.read_names(reading.entries, file.called)
+    outcome.called = indicators.called
+    places = KnownPlaces(by)
     values, compared = defaultdict(list), defaultdict(list)
     for entry in reading.entries:
         try:
             indicator = indicators.find(entry.indicator)
+            if indicator is None:
+                outcome.others[entry.indicator] = outcome.others.get(entry.indicator, 0) + 1
+                continue
             row = places.row(indicator, entry)
         except ValueError as error:
             outcome.left.append((entry.line, str(error)))
             continue
         (values if isinstance(row, ValueRow) else compared)[indicator].append(row)
+    outcome.unclear = [words for words in outcome.others if not indicators.is_name(words)]
     origin = {"source": file.source, "imported_from": file.name, "read_on": local_today()}
     for indicator in sorted({*values, *compared}, key=lambda each: each.name):
         result = values_put(by=by, indicator=indicator, rows=values[indicator], how=How.IMPORTED, **origin)
@@ -145,93 +192,3 @@ def _bring_in(by, file) -> Outcome:
 
 def _name(row) -> str:
     return str(row.unit) if isinstance(row, ValueRow) else row.place
-
-
-class _Indicators:
-    """Which indicators the person may write values of, by what a file may call them."""
-
-    def __init__(self, by, chosen):
-        self.chosen = chosen
-        rows = Indicator.objects.visible_to(by, Action.WRITE_INDICATORS).valid().select_related("board")
-        self.by_name = {}
-        for row in rows:
-            for name in filter(None, (row.key, plain(row.name), row.kolada_id.casefold())):
-                self.by_name.setdefault(name, row)
-        self.intervals = {chosen.interval} if chosen else {row.interval for row in self.by_name.values()}
-
-    def is_name(self, heading) -> bool:
-        return self.chosen is None and plain(heading) in self.by_name
-
-    def is_period(self, heading) -> bool:
-        return any(_is_period(interval, heading) for interval in self.intervals)
-
-    def find(self, words) -> Indicator:
-        if self.chosen is not None:
-            return self.chosen
-        if not words:
-            raise ValueError("Raden säger inte vilken indikator den gäller. Välj en för hela filen.")
-        # Kolada's files say "Namn (U23471)".
-        kolada = words.rpartition("(")[2].rstrip(") ").casefold() if words.endswith(")") else ""
-        found = self.by_name.get(plain(words)) or self.by_name.get(kolada)
-        if found is None:
-            raise ValueError(f"Det finns ingen indikator som heter ”{words[:80]}” som du skriver in värden för.")
-        return found
-
-
-class _Places:
-    """Which units and municipalities a file may speak of."""
-
-    def __init__(self, by):
-        units = list(Unit.objects.filter(pk__in=value_unit_ids(by, Action.WRITE_INDICATORS)).order_by("path"))
-        self.by_key = {unit.key.casefold(): unit for unit in units}
-        self.by_name = defaultdict(list)
-        for unit in units:
-            self.by_name[plain(unit.name)].append(unit)
-        self.whole = next((unit for unit in units if unit.kind == Unit.Kind.MUNICIPALITY), None)
-        self.own = {plain(settings.MUNICIPALITY_NAME), settings.MUNICIPALITY_CODE} - {""}
-        others = list(ComparedMunicipality.objects.all())
-        self.others = {plain(other.name): other.name for other in others} | {other.code: other.name for other in others}
-
-    def row(self, indicator, entry: Entry):
-        """The entry as a value of ours, or as one to compare with. Raises ValueError, in words."""
-        period = read_period(indicator.interval, entry.period) if entry.period else None
-        if period is None:
-            raise ValueError("Raden säger inte vilken period den gäller.")
-        names = [
-            plain(name).removesuffix(" kommun").removesuffix(" stad") for name in (entry.place, entry.code) if name
-        ]
-        kinds = ComparisonValue.Kind
-        told = {"period": period, "value": entry.value, "status": entry.status, "line": entry.line}
-        if unit := self._unit(entry, names):
-            return ValueRow(
-                unit=unit, numerator=entry.numerator, denominator=entry.denominator, comment=entry.comment, **told
-            )
-        if NATION & set(names):
-            return ComparisonRow(kinds.NATION, "Riket", **told)
-        if any(name.startswith(SIMILAR) for name in names):
-            return ComparisonRow(kinds.SIMILAR, "Liknande kommuner", **told)
-        for name in names:
-            if name in self.others:
-                return ComparisonRow(kinds.MUNICIPALITY, self.others[name], **told)
-        raise ValueError(
-            f"”{(entry.place or entry.code)[:80]}” är varken en enhet som du skriver in värden för eller en kommun som "
-            "ni jämför er med."
-        )
-
-    def _unit(self, entry, names) -> Unit | None:
-        if found := self.by_key.get(entry.place.casefold()):
-            return found
-        found = self.by_name.get(plain(entry.place), [])
-        if len(found) > 1:
-            raise ValueError(f"Flera enheter heter ”{entry.place}”. Skriv enhetens nyckel i stället.")
-        if found:
-            return found[0]
-        return self.whole if self.own & set(names) or self.own & {plain(entry.place)} else None
-
-
-def _is_period(interval, heading) -> bool:
-    try:
-        read_period(interval, heading)
-    except ValueError:
-        return False
-    return True

@@ -3,18 +3,21 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from core.errors import DomainError
 from core.views import ActionView, AddView, FormMixin
 from organisation.roles import Action
 
 from .. import services
-from ..forms.indicators import ImportValuesForm
+from ..forms.indicators import ImportValuesForm, InFileForm
 from ..forms.lists import EmptyForm
 from ..models import Indicator, IndicatorImport
 from .base import IndicatorTabsMixin
 
 SHOWN = 200
+SHOWN_OTHERS = 12
+CHOOSE = "valj"  # the button that says which sheet or which words are meant
 EARLIER = 10
 
 
@@ -69,7 +72,31 @@ class TakeValuesView(IndicatorTabsMixin, FormMixin, ActionView):
         self.file = get_object_or_404(rows, pk=kwargs["pk"], by=request.user)
         return super().dispatch(request, *args, **kwargs)
 
+    @cached_property
+    def outcome(self):
+        """What the file would do; None when it has done it."""
+        if self.file.taken_on is not None:
+            return None
+        try:
+            return services.import_preview(by=self.request.user, file=self.file)
+        except DomainError as error:  # what the file speaks of is no longer there
+            return services.Outcome(left=[(1, error.message)])
+
+    def choice_form(self, data=None) -> InFileForm | None:
+        if self.outcome is None:
+            return None
+        form = InFileForm(data, file=self.file, outcome=self.outcome)
+        return form if form.fields else None
+
+    def get_form(self):
+        return (self.choice_form(self.request.POST) if CHOOSE in self.request.POST else None) or super().get_form()
+
     def perform(self, form):
+        if isinstance(form, InFileForm):
+            data = form.cleaned_data
+            return services.import_choose(
+                by=self.request.user, file=self.file, sheet=data.get("sheet", ""), called=data.get("called", "")
+            )
         file, outcome = services.import_take(by=self.request.user, file=self.file)
         if outcome is not None:
             messages.success(
@@ -81,13 +108,16 @@ class TakeValuesView(IndicatorTabsMixin, FormMixin, ActionView):
         return self.request.path
 
     def get_context_data(self, **kwargs):
-        outcome = None
-        if self.file.taken_on is None:
-            try:
-                outcome = services.import_preview(by=self.request.user, file=self.file)
-            except DomainError as error:  # what the file speaks of is no longer there
-                outcome = services.Outcome(left=[(1, error.message)])
+        outcome, form = self.outcome, kwargs["form"]
         left = outcome.left if outcome else self.file.left
         return super().get_context_data(
-            file=self.file, outcome=outcome, left=left[:SHOWN], left_count=len(left), **kwargs
+            file=self.file,
+            outcome=outcome,
+            others=list(outcome.others.items())[:SHOWN_OTHERS] if outcome else [],
+            others_more=max(0, len(outcome.others) - SHOWN_OTHERS) if outcome else 0,
+            choice=form if isinstance(form, InFileForm) else self.choice_form(),
+            choose=CHOOSE,
+            left=left[:SHOWN],
+            left_count=len(left),
+            **kwargs,
         )

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -14,10 +15,12 @@ from core.errors import DomainError
 from core.tables import text_rows
 from standards.indicator_reading import read_figure, read_indicators
 from standards.models import ComparedMunicipality, ComparisonValue, IndicatorImport, IndicatorValue
-from standards.services import import_preview, import_receive, import_take, imports_purge
+from standards.services import import_choose, import_preview, import_receive, import_take, imports_purge
+from tests.core.test_tables import workbook
 from tests.remembering import kept
 from tests.scene_indicators import add_indicator, write
 
+DATA = Path(__file__).parent.parent / "data" / "reports"
 pytestmark = pytest.mark.django_db
 YEAR = date(2025, 1, 1)
 
@@ -67,7 +70,7 @@ def test_headings_that_are_not_there_are_told():
         read_indicators(text_rows("a;b\n1;2\n", max_rows=9), is_period=lambda _: False, is_indicator=lambda _: False)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "cp1252", "utf-16"])
 @pytest.mark.parametrize("divider", [";", "\t"])
 def test_a_value_a_row_in_any_encoding(indicator, town, bring, encoding, divider):
     text = "Indikator;Enhet;År;Värde\nNöjda med maten;Björkgården;2025;87,5\n".replace(";", divider)
@@ -170,6 +173,124 @@ def test_a_row_that_cannot_be_read_is_told_with_its_line_and_the_others_are_read
     assert values() == {("hemtjanst", 2025): 80}
     assert [line for line, _ in outcome.left] == [2]
     assert why in outcome.left[0][1]
+
+
+TITLES = ["Brukarundersökning", "Vad tycker de äldre om äldreomsorgen 2025, Socialstyrelsen\nAndel, i procent\n"]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("divider", [";", "\t", ","])
+def test_titles_above_the_table_do_not_hide_it(indicator, town, bring, title, divider):
+    number = '"87,5"' if divider == "," else "87,5"
+    text = title + "\n" + divider.join(("Enhet", "År", "Värde")) + "\n" + divider.join(("Björkgården", "2025", number))
+    _, outcome = bring(text + "\n", indicator=indicator)
+    assert (values(), outcome.left) == ({("bjorkgarden", 2025): Decimal("87.5")}, [])
+
+
+def test_kommun_and_enhet_beside_each_other_are_the_units_row(indicator, town, bring):
+    ComparedMunicipality.objects.create(code="9991", name="Granby")
+    text = (
+        "Kommun;Enhet;År;Andel positiva svar\nExempelkommun;;2025;84\nExempelkommun;Björkgården;2025;87\n"
+        "Granby;Björkgården;2025;60\nGranby;;2025;81\nRiket;;2025;83\n"
+    )
+    _, outcome = bring(text, indicator=indicator)
+    assert values() == {("kommun", 2025): 84, ("bjorkgarden", 2025): 87}
+    assert compared() == {("Granby", 2025): 81, ("Riket", 2025): 83}
+    assert outcome.left == [(4, "”Björkgården” är en enhet i Granby.")]
+
+
+def test_figures_as_municipalities_have_published_them(quality_developer, town, bring, settings):
+    """tests/data/reports/osthammar.csv: year and period apart, and enhet is what is measured in."""
+    settings.MUNICIPALITY_NAME = "Östhammar"
+    add_indicator(quality_developer, "Avvikelser totalt", interval="year", method="figure", unit_of_measure="antal")
+    _, outcome = bring((DATA / "osthammar.csv").read_bytes())
+    assert values() == {("kommun", 2019): 1768, ("kommun", 2021): 3503}
+    assert all("ingen indikator som heter" in why for _, why in outcome.left)
+
+
+ABOUT = [["Öppna jämförelser 2025, äldreomsorg"], ["Kontakt", "socialstyrelsen.se"]]
+SHEETS = {
+    "Om filen": ABOUT,
+    "2024": [["Tabell 1, kommuner"], [], ["Kommun", "2024"], ["Exempelkommun", 81.5], ["Riket", 83]],
+    "2025": [["Kommun", "2025"], ["Exempelkommun", 82.5], ["Riket", 84]],
+}
+
+
+def test_a_sheet_about_the_file_is_passed_over_and_which_was_read_is_told(indicator, bring):
+    file, _ = bring(workbook(**{name: SHEETS[name] for name in ("Om filen", "2024")}), indicator=indicator)
+    assert values() == {("kommun", 2024): Decimal("81.5")}
+    assert (file.sheet, file.other_sheets) == ("2024", {})
+
+
+def test_a_workbook_with_several_sheets_of_data_asks_which(indicator, client_as, quality_developer):
+    file = import_receive(by=quality_developer, content=workbook(**SHEETS), name="öj.xlsx", indicator=indicator)
+    assert (file.sheet, list(file.other_sheets)) == ("2024", ["2025"])
+    client, address = client_as(quality_developer), reverse("indicators:import_take", args=[file.pk])
+    page = client.get(address).content.decode()
+    assert "Bladet som läses: ”2024”" in page
+    assert "Vilket blad ska läsas?" in page
+    assert "finns inte bland" in client.post(address, {"valj": "ja", "sheet": "2023"}).content.decode()
+    page = client.post(address, {"valj": "ja", "sheet": "2025"}, follow=True).content.decode()
+    assert "Bladet som läses: ”2025”" in page
+    client.post(address)
+    assert values() == {("kommun", 2025): Decimal("82.5")}
+    file.refresh_from_db()
+    assert (file.sheet, file.rows, file.other_sheets) == ("2025", [], {})
+    with pytest.raises(DomainError, match="redan inläst"):
+        import_choose(by=quality_developer, file=file, sheet="2024")
+
+
+def test_a_workbook_without_any_table_names_its_sheets(quality_developer):
+    with pytest.raises(DomainError, match="Bladen som är lästa: ”Om filen”"):
+        import_receive(by=quality_developer, content=workbook(**{"Om filen": ABOUT}), name="a.xlsx")
+
+
+MANY = (
+    "Kommun;Indikator;År;Värde\nExempelkommun;Personalens bemötande;2025;95\nExempelkommun;{};2025;80\n"
+    "Riket;{};2025;82\nExempelkommun;Väntan;2025;52\n"
+)
+
+
+@pytest.mark.parametrize("words", ["Nöjda med maten", "nöjda  med maten", "U23468", "Måltiden, andel (%) (U23468)"])
+def test_of_a_file_of_many_indicators_only_the_chosen_ones_rows_are_taken(quality_developer, town, bring, words):
+    chosen = add_indicator(quality_developer, "Nöjda med maten", interval="year", method="share", kolada_id="U23468")
+    add_indicator(quality_developer, "Väntan", interval="year", method="figure")
+    _, outcome = bring(MANY.format(words, words), indicator=chosen)
+    assert values() == {("kommun", 2025): 80}
+    assert compared() == {("Riket", 2025): 82}
+    assert outcome.others == {"Personalens bemötande": 1, "Väntan": 1}
+    assert outcome.unclear == ["Personalens bemötande"]
+
+
+def test_other_words_for_the_chosen_one_are_asked_about(indicator, client_as, quality_developer, bring):
+    add_indicator(quality_developer, "Väntan", interval="year", method="figure")
+    content = MANY.format("Maten", "Maten").encode()
+    file = import_receive(by=quality_developer, content=content, name="kkik.csv", indicator=indicator)
+    client, address = client_as(quality_developer), reverse("indicators:import_take", args=[file.pk])
+    page = client.get(address).content.decode()
+    assert "Ingen rad i filen kan läsas in" in page
+    assert "Vad heter ”Nöjda med maten” i filen?" in page
+    assert '<option value="Väntan">' not in page  # that is another indicator of ours
+    page = client.post(address, {"valj": "ja", "called": "Maten"}, follow=True).content.decode()
+    assert "Läs in 2 värden" in page
+    assert "I filen heter ”Nöjda med maten”: ”Maten”" in page
+    client.post(address)
+    assert values() == {("kommun", 2025): 80}
+
+
+def test_a_file_that_speaks_of_one_thing_alone_is_about_the_chosen_one_unless_it_is_anothers(
+    indicator, quality_developer, bring
+):
+    _, outcome = bring("Kommun;Fråga;År;Värde\nExempelkommun;Hur smakar maten?;2025;80\n", indicator=indicator)
+    assert values() == {("kommun", 2025): 80}
+    assert outcome.called == "Hur smakar maten?"
+    add_indicator(quality_developer, "Väntan", interval="year", method="figure")
+    _, outcome = bring("Kommun;Mått;År;Värde\nExempelkommun;Väntan;2024;52\n", indicator=indicator)
+    assert outcome.results == []
+    assert outcome.others == {"Väntan": 1}
+    _, outcome = bring("Kommun;Väntan;Nöjda med maten\nExempelkommun;52;81\n", indicator=indicator, period="2024")
+    assert values() == {("kommun", 2025): 80, ("kommun", 2024): 81}
+    assert outcome.others == {"Väntan": 1}
 
 
 def test_an_indicator_that_nobody_has_is_told(indicator, town, bring):

@@ -49,6 +49,8 @@ def test_gaps_between_two_periods_are_filled():
         ("month", "2026-09", date(2026, 9, 1)),
         ("month", "202609", date(2026, 9, 1)),
         ("month", "2026-09-14", date(2026, 9, 1)),
+        ("month", "september 2026", date(2026, 9, 1)),
+        ("quarter", "Sep. 2026", date(2026, 7, 1)),
         ("quarter", "2026 K3", date(2026, 7, 1)),
         ("quarter", "kvartal 3 2026", date(2026, 7, 1)),
         ("quarter", "Q3-2026", date(2026, 7, 1)),

@@ -127,8 +127,9 @@ class IndicatorForm(PartForm):
         }
         help_texts = {
             "name": "Så att alla menar samma sak: ”Andel boende som äter frukost inom en timme efter att de vaknat”.",
-            "measured_by": "Då syns det senaste värdet för enheten i planen av sig självt.",
-            "measured_in": "Till exempel procent, antal, minuter.",
+            "measured_by": "Då hämtas utfallet därifrån: enhetens senaste värde under planens år, eller närmaste enhet "
+            "ovanför. Ingen behöver skriva in det igen.",
+            "measured_in": "Till exempel procent, antal, minuter. Behövs inte när siffran kommer från en indikator.",
             "source": "Till exempel brukarundersökningen, egenkontroll varje månad.",
         }
         widgets = {

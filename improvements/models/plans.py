@@ -211,7 +211,7 @@ class PlanActivity(PlanPart):
 
 class PlanIndicator(PlanPart):
     """A figure that tells whether one comes nearer the goal. An indicator of `standards` may measure it: its newest
-    value at the unit then stands beside the outcomes that are written by hand."""
+    value in the plan's year, at the unit or the nearest above, is then the outcome. Otherwise it is written by hand."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="indicators")
     goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mål")
@@ -236,6 +236,11 @@ class PlanIndicator(PlanPart):
 
     def __str__(self):
         return self.name
+
+    @property
+    def unit_words(self) -> str:
+        """What it is measured in: as the indicator that measures it says, otherwise as was written."""
+        return self.measured_by.unit_of_measure if self.measured_by_id else self.measured_in
 
     def is_reached_by(self, value) -> bool:
         return value >= self.target if self.direction == Direction.UP else value <= self.target

@@ -1,16 +1,20 @@
 """Reads of goals and plans: the chain, what a form offers, what a plan holds."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 
 from core.calendar import local_today
 from organisation.access import open_units_for, reached_units
 from organisation.models import Unit, ids_of_path
 from organisation.roles import Action
-from standards.selectors.indicators import with_values
+from standards.indicator_showing import origin
+from standards.selectors.indicators import newest_within
 
 from ..models import Goal, IndicatorOutcome, Plan, PlanIndicator, PurposeStatement
 from .access import nearest_units, written_unit_ids
 
+TWO_DECIMALS = Decimal("0.01")  # as a target is written, and as what reaches it is judged
 SHOWN_BENEATH = 200  # goals beneath one goal that its page shows
 
 
@@ -88,9 +92,9 @@ class GoalPart:
 
 
 def parts_of(user, plan) -> list[GoalPart]:
-    """What a plan holds, goal by goal, the upper ones first; each indicator with `latest` and `earlier` outcomes, also
-    those written in earlier editions, and `measured`, the indicator that measures it with its newest value. A goal that
-    user does not read has no `reader_url`. At most eight queries."""
+    """What a plan holds, goal by goal, the upper ones first; each indicator with `latest` and `earlier` outcomes: what
+    an indicator of standards says, and what was written by hand, also in earlier editions. A goal that user does not
+    read has no `reader_url`. At most seven queries."""
     links = list(plan.plan_goals.select_related("goal__unit"))
     ids = [link.goal_id for link in links]
     goals = Goal.objects.for_system("the goals of a plan that the caller already has").with_outcome()
@@ -102,33 +106,65 @@ def parts_of(user, plan) -> list[GoalPart]:
     rest = GoalPart(None, None)
     for activity in plan.activities.select_related("owner"):
         parts.get(activity.goal_id, rest).activities.append(activity)
-    for indicator in _with_outcomes(user, list(plan.indicators.all()), plan.unit):
+    for indicator in _with_outcomes(user, list(plan.indicators.select_related("measured_by", "plan__unit"))):
         parts.get(indicator.goal_id, rest).indicators.append(indicator)
     found = list(parts.values())
     return [*found, rest] if rest.activities or rest.indicators else found
 
 
-def _with_outcomes(user, indicators, unit) -> list[PlanIndicator]:
-    """The indicators of plans, each with its outcomes and with what measures it at the unit. At most three queries."""
-    outcomes: dict = {}
+@dataclass(frozen=True)
+class Measured:
+    """What an indicator of standards says, in the place of an outcome that somebody writes. value has two decimals, and
+    is None where it is not shown; words says which or why not; note where it comes from, url its series."""
+
+    value: Decimal | None
+    measured_on: date
+    words: str
+    note: str
+    url: str
+
+
+def _with_outcomes(user, indicators) -> list[PlanIndicator]:
+    """The indicators of plans, each with `latest`: what measures it in the plan's year, otherwise what was last written
+    by hand; `earlier`, what else was written; `reached`; and is_fed, unread. At most two queries."""
+    said_of: dict = {}
     rows = IndicatorOutcome.objects.filter(indicator__key__in=[row.key for row in indicators])
     for outcome in rows.select_related("indicator", "said_by"):
-        outcomes.setdefault(outcome.indicator.key, []).append(outcome)
-    ids = {row.measured_by_id for row in indicators if row.measured_by_id}
-    measured = {row.pk: row for row in with_values(user, ids, unit)} if ids else {}
-    for indicator in indicators:
-        said = outcomes.get(indicator.key, [])
-        indicator.latest, indicator.earlier = (said[0] if said else None), said[1:]
-        indicator.reached = indicator.is_reached_by(said[0].value) if said else None
-        indicator.measured = measured.get(indicator.measured_by_id)
+        said_of.setdefault(outcome.indicator.key, []).append(outcome)
+    feeding = feeding_values(user, indicators)
+    for row in indicators:
+        said, value = said_of.get(row.key, []), feeding.get(row.pk)
+        outcomes = [_measured(value), *said] if value is not None else said
+        row.is_fed, row.latest, row.earlier = value is not None, next(iter(outcomes), None), outcomes[1:]
+        row.reached = row.is_reached_by(row.latest.value) if outcomes and row.latest.value is not None else None
+        row.unread = row.measured_by_id is not None and not user.can(Action.READ_STATISTICS)
     return indicators
 
 
+def feeding_values(user, indicators) -> dict:
+    """The value that each of these indicators of plans gets from standards, by pk; user None is the system. A query."""
+    wanted = {row.pk: (row.measured_by_id, row.plan.unit, row.plan.year) for row in indicators if row.measured_by_id}
+    found = newest_within(user, wanted.values())
+    values = {pk: found.get((measure, unit.pk, year)) for pk, (measure, unit, year) in wanted.items()}
+    return {pk: value for pk, value in values.items() if value is not None}
+
+
+def _measured(value) -> Measured:
+    return Measured(
+        value=None if value.shown is None else value.shown.quantize(TWO_DECIMALS),
+        measured_on=value.period,
+        words=value.words,
+        note=f"{value.indicator.period(value.period).capitalize()}, {value.unit}. {origin(value)}.",
+        url=f"{value.indicator.get_absolute_url()}?enhet={value.unit_id}",
+    )
+
+
 def indicators_of_goal(user, goal, plans) -> list[PlanIndicator]:
-    """The figures by which these plans tell whether one comes nearer the goal, as parts_of gives them; what measures
-    one has its newest value where the goal is set. At most four queries."""
-    rows = PlanIndicator.objects.filter(goal=goal, plan__in=[plan.pk for plan in plans]).select_related("plan__unit")
-    return _with_outcomes(user, list(rows.order_by("plan__unit__path", "-plan__year", "pk")), goal.unit)
+    """The figures by which these plans tell whether one comes nearer the goal, as parts_of gives them. At most three
+    queries."""
+    rows = PlanIndicator.objects.filter(goal=goal, plan__in=[plan.pk for plan in plans])
+    rows = rows.select_related("plan__unit", "measured_by")
+    return _with_outcomes(user, list(rows.order_by("plan__unit__path", "-plan__year", "pk")))
 
 
 def editions_of(user, plan) -> list[Plan]:

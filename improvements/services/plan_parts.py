@@ -12,7 +12,8 @@ from organisation.roles import Action
 from organisation.services import must_work_in_board
 
 from ..models import IndicatorOutcome, PlanActivity, PlanIndicator
-from ..planning.workflow import ActivityState, PlanStatus
+from ..planning.selectors import feeding_values
+from ..planning.workflow import ActivityState, Direction, PlanStatus
 from ..selectors import possible_owners
 from .plans import draft
 from .texts import READ_BY_ALL
@@ -33,10 +34,12 @@ def activity_save(*, by, plan, activity=None, version=None, **values) -> PlanAct
 
 @transaction.atomic
 def indicator_save(*, by, plan, indicator=None, version=None, **values) -> PlanIndicator:
-    """Adds an indicator to a draft, or changes one. Raises as activity_save."""
+    """Adds an indicator to a draft, or changes one. One that is measured by an indicator of standards (measured_by)
+    wants what that one calls better. Raises as activity_save."""
     refuse_personal_numbers(values, READ_BY_ALL)
     with draft(plan, by) as row:
         _check_goal(row, values.get("goal"))
+        _check_direction(values)
         return _save(PlanIndicator, row, indicator, version, by, values)
 
 
@@ -85,13 +88,16 @@ def may_mark(user, activity) -> bool:
 
 @transaction.atomic
 def outcome_record(*, by, indicator, measured_on, value, note="") -> IndicatorOutcome:
-    """Writes what an indicator was on a local day. Raises PermissionDenied, RuleBroken or DomainError."""
+    """Writes what an indicator was on a local day. Raises PermissionDenied, DomainError, or RuleBroken when the plan
+    does not hold, or when an indicator of standards says it already: nobody types it twice."""
     refuse_personal_numbers({"note": note}, READ_BY_ALL)
     if measured_on > local_today():
         raise DomainError("Dagen har inte varit än.", field="measured_on")
     with locked_row(indicator.plan, by=by, action=Action.PLAN_WORK, version=None) as plan:
         if plan.status not in (PlanStatus.ADOPTED, PlanStatus.FOLLOWED_UP):
             raise RuleBroken("Utfall skrivs när planen är fastställd.")
+        if feeding_values(None, [indicator]):
+            raise RuleBroken(f"Utfallet hämtas från indikatorn ”{indicator.measured_by}”. Rätta värdet där.")
         return save_new(
             IndicatorOutcome(indicator=indicator, measured_on=measured_on, value=value, note=note.strip(), said_by=by)
         )
@@ -100,6 +106,17 @@ def outcome_record(*, by, indicator, measured_on, value, note="") -> IndicatorOu
 def _check_goal(plan, goal):
     if goal is not None and not plan.plan_goals.filter(goal=goal).exists():
         raise DomainError("Välj ett av planens mål.", field="goal")
+
+
+def _check_direction(values):
+    measure = values.get("measured_by")
+    better = {"up": Direction.UP, "down": Direction.DOWN}.get(measure.direction) if measure is not None else None
+    if better is not None and better != values["direction"]:
+        words = {Direction.UP: "högre", Direction.DOWN: "lägre"}[better]
+        raise DomainError(
+            f"För indikatorn ”{measure}” är {words} bättre. Välj ”{better.label}”, eller en annan indikator.",
+            field="direction",
+        )
 
 
 def _save(model, plan, row, version, by, values):

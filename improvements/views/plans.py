@@ -165,9 +165,10 @@ def part_rows(parts):
             )  # fmt: skip
         for i in part.indicators:
             said = i.latest
+            source = str(i.measured_by) if i.is_fed else i.source
             direction = i.get_direction_display()
             yield (
-                goal, "Indikator", i.name, i.source, "", said.measured_on if said else None, direction, i.target,
+                goal, "Indikator", i.name, source, "", said.measured_on if said else None, direction, i.target,
                 said.value if said else None, said.note if said else "",
             )  # fmt: skip
         if part.goal and not part.activities and not part.indicators:

@@ -47,8 +47,8 @@ JUDGED = (
 )  # fmt: skip
 
 
-def build_indicators(town: Municipality, now: datetime) -> None:
-    """Makes everything. now is an aware datetime."""
+def build_indicators(town: Municipality, now: datetime) -> dict[str, Indicator]:
+    """Makes everything; gives the indicators by a word for each. now is an aware datetime."""
     today, developer = local_date(now), town.people["kvalitetsutvecklare"]
     board = town.units["von"]
     with back_then(min(now, _noon(add_months(today, -MONTHS - 1)))):
@@ -89,6 +89,7 @@ def build_indicators(town: Municipality, now: datetime) -> None:
     _write_years(town, pleased, now)
     _judge(town, today)
     _review(town, plans, now)
+    return {"nights": nights, "sores": sores, "waiting": waiting, "plans": plans, "pleased": pleased}
 
 
 def _noon(day: date) -> datetime:

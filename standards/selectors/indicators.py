@@ -77,6 +77,35 @@ def with_values(user, ids, unit) -> list[Indicator]:
     return rows
 
 
+def newest_within(user, wanted) -> dict[tuple[int, int, int], IndicatorValue]:
+    """The newest known value of each (id of an indicator, unit, year) that is wanted, by (indicator, unit's id, year):
+    of the periods that begin in that year, at the unit or at the nearest above it that has any; with its indicator,
+    unit and writer. Within what user reads; None is the system. One query, or none."""
+    wanted = list(wanted)
+    if not wanted or (user is not None and not user.can(Action.READ_STATISTICS)):
+        return {}
+    years = [year for _, _, year in wanted]
+    values = (
+        IndicatorValue.objects.for_system("whether something feeds a figure of a plan")
+        if user is None
+        else IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS)
+    )
+    rows = values.filter(
+        indicator__in={pk for pk, _, _ in wanted},
+        unit__in={pk for _, unit, _ in wanted for pk in ids_of_path(unit.path)},
+        period__range=(date(min(years), 1, 1), date(max(years), 12, 31)),
+    ).select_related("indicator", "unit", "saved_by")
+    by_place: dict[tuple[int, int, int], list[IndicatorValue]] = {}
+    for row in rows.order_by("-period"):
+        by_place.setdefault((row.indicator_id, row.unit_id, row.period.year), []).append(row)
+    found = {}
+    for indicator, unit, year in wanted:
+        near = (by_place.get((indicator, pk, year)) for pk in reversed(ids_of_path(unit.path)))
+        if here := next(filter(None, near), None):
+            found[indicator, unit.pk, year] = next((row for row in here if row.shown is not None), here[0])
+    return found
+
+
 @dataclass
 class SeriesOf:
     """An indicator at a unit: every period from the first value to the last, and the values by period."""

@@ -1,5 +1,9 @@
 """The pages of goals and plans: lists, files, the chain, the plan on paper, what a closed door says."""
 
+import csv
+from datetime import date
+from io import StringIO
+
 import pytest
 from django.urls import reverse
 
@@ -202,3 +206,42 @@ def test_an_indicator_that_is_measured_shows_its_newest_value(
     assert ["80 procent" in told, f"{plan.get_absolute_url()}#indikator-" in told] == [True, True]
     # Figures are for those who read statistics.
     assert "80 procent" not in client_as(employee).get(plan.get_absolute_url()).content.decode()
+
+
+@pytest.fixture
+def measured_plan(town, unit_manager, quality_developer):
+    """`measured_plan(**fields)`: (plan, goal, the indicator that measures it), adopted; the target is at least 80."""
+
+    def make(adopted=True, **fields):
+        measure = add_indicator(quality_developer, name="Lugna måltider", board=town.board, **fields)
+        goal = set_goal(unit_manager, town.unit)
+        plan = begin_plan(unit_manager, town.unit)
+        plan_activity(unit_manager, plan, goal=goal)
+        plan_indicator(unit_manager, plan, goal=goal, measured_by=measure, target=80)
+        return (adopt(unit_manager, plan) if adopted else plan), goal, measure
+
+    return make
+
+
+def test_an_indicator_that_is_measured_takes_its_value_from_there_and_is_judged_by_its_target(
+    town, unit_manager, employee, measured_plan, manager, client_as
+):
+    plan, goal, measure = measured_plan()
+    shown = text(manager.get(plan.get_absolute_url()))
+    assert "Inte mätt än" in shown
+    assert "Skriv utfall" in shown
+    write(unit_manager, measure, town.unit, date(YEAR, 1, 1), numerator=8)
+    shown = text(manager.get(plan.get_absolute_url()))
+    assert f"{measure.get_absolute_url()}?enhet={town.unit.pk}" in shown
+    assert f'<strong class="num">80 procent</strong> <span class="soft">Januari {YEAR}, {town.unit}. ' in shown
+    assert "Målvärdet nått" in shown
+    assert "Skriv utfall" not in shown
+    told = text(manager.get(page("goal", goal)))
+    assert ["80 procent" in told, f"{plan.get_absolute_url()}#indikator-" in told] == [True, True]
+    # Figures are for those who read statistics.
+    unread = text(client_as(employee).get(plan.get_absolute_url()))
+    assert "Målvärdet nått" not in unread
+    assert "läses av dem som läser enhetens siffror" in unread
+    file = StringIO(b"".join(manager.get(page("plan_export", plan, "csv"))).decode("utf-8-sig"))
+    row = next(each for each in csv.DictReader(file, delimiter=";") if "Indikator" in each.values())
+    assert (row["Målvärde"], row["Utfall"]) == ("80,00", "80,00")

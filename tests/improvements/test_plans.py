@@ -1,6 +1,7 @@
 """A verksamhetsplan: begun, adopted, changed by a new edition, followed up."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -17,8 +18,10 @@ from improvements.planning.workflow import ActivityState, PlanStatus
 from organisation.models import Notice
 from organisation.roles import Action
 from organisation.services import unit_close
+from standards.services import indicator_change
 from tests.at_once import in_threads
 from tests.remembering import kept
+from tests.scene_indicators import add_indicator, write
 from tests.scene_plans import (
     YEAR,
     adopt,
@@ -178,6 +181,88 @@ def test_an_outcome_that_was_written_before_follows_the_indicator_into_the_new_e
     new = services.plan_renew(by=unit_manager, plan=adopted)
     (part,) = parts_of(unit_manager, new)
     assert (part.indicators[0].latest.value, part.indicators[0].reached) == (85, False)
+
+
+@kept
+def measure(town, quality_developer):
+    return add_indicator(quality_developer, "Lugna måltider", board=town.board, interval="month")
+
+
+@pytest.fixture
+def last_years(town, goal, unit_manager, measure):
+    """`last_years(**fields)`: the kvalitetsindikator of last year's plan that measure feeds."""
+
+    def make(**fields):
+        plan = begin_plan(unit_manager, town.unit, YEAR - 1)
+        return plan_indicator(unit_manager, plan, measured_by=measure, **{"target": 80} | fields)
+
+    return make
+
+
+def judged(user, indicator):
+    (part,) = parts_of(user, indicator.plan)
+    (row,) = part.indicators
+    return row.latest and row.latest.value, row.reached, row.is_fed
+
+
+def in_month(month):
+    return date(YEAR - 1, month, 1)
+
+
+def test_what_feeds_an_indicator_is_the_units_newest_value_of_the_year_otherwise_that_of_the_nämnd(
+    town, unit_manager, quality_developer, last_years, measure
+):
+    indicator = last_years()
+    write(unit_manager, measure, town.unit, date(YEAR - 2, 12, 1), numerator=9)
+    assert judged(unit_manager, indicator) == (None, None, False)
+    write(quality_developer, measure, town.board, in_month(11), numerator=7)
+    assert judged(unit_manager, indicator) == (70, False, True)
+    write(unit_manager, measure, town.unit, in_month(4), numerator=6)
+    write(unit_manager, measure, town.unit, in_month(6), numerator=8)
+    assert judged(unit_manager, indicator) == (80, True, True)
+    if local_today() >= date(YEAR, 1, 1):
+        write(unit_manager, measure, town.unit, date(YEAR, 1, 1), numerator=1)
+    assert judged(unit_manager, indicator) == (80, True, True)
+    # A month without a value does not hide the one before it.
+    write(unit_manager, measure, town.unit, in_month(7), status="missing")
+    assert judged(unit_manager, indicator) == (80, True, True)
+
+
+def test_what_feeds_an_indicator_is_judged_by_its_direction_and_as_exactly_as_the_target_is_written(
+    town, unit_manager, quality_developer, plan
+):
+    down = add_indicator(quality_developer, "Långa nätter", board=town.board, interval="year", direction="down")
+    values = {"measured_by": down, "target": 33}
+    with pytest.raises(DomainError) as refused:
+        plan_indicator(unit_manager, plan, direction="up", **values)
+    assert (refused.value.field, "lägre bättre" in refused.value.message) == ("direction", True)
+    indicator = plan_indicator(unit_manager, plan, direction="down", **values)
+    write(unit_manager, down, town.unit, date(YEAR, 1, 1), numerator=1, denominator=3)
+    row = parts_of(unit_manager, plan)[-1].indicators[0]
+    assert (row.latest.value, row.reached) == (Decimal("33.33"), False)
+    assert indicator.unit_words == "procent"
+
+
+def test_what_rests_on_too_few_is_neither_shown_nor_judged(town, unit_manager, quality_developer, last_years, measure):
+    indicator_change(by=quality_developer, indicator=measure, version=measure.version, hide_below=20)
+    indicator = last_years()
+    write(unit_manager, measure, town.unit, in_month(3), numerator=8)
+    assert judged(unit_manager, indicator) == (None, None, True)
+
+
+def test_an_outcome_is_written_by_hand_only_where_nothing_feeds_it(town, plan, unit_manager, measure):
+    indicator = plan_indicator(unit_manager, plan, measured_by=measure, target=80)
+    adopt(unit_manager, plan)
+    said = {"by": unit_manager, "indicator": indicator, "measured_on": local_today(), "value": 75}
+    services.outcome_record(**said)
+    row = parts_of(unit_manager, plan)[-1].indicators[0]
+    assert (row.latest.value, row.reached, row.is_fed) == (75, False, False)
+    write(unit_manager, measure, town.unit, date(YEAR, 1, 1), numerator=8)
+    with pytest.raises(RuleBroken, match="Lugna måltider"):
+        services.outcome_record(**said)
+    row = parts_of(unit_manager, plan)[-1].indicators[0]
+    assert (row.latest.value, [each.value for each in row.earlier]) == (80, [75])
+    assert f"Januari {YEAR}, {town.unit}" in row.latest.note
 
 
 def test_a_goal_with_activities_is_not_left_out_and_one_that_does_not_hold_is_not_chosen(

@@ -28,7 +28,14 @@ class KvalitetConfig(AppConfig):
         from improvements.lessons.talking import find_lesson
         from improvements.origins import register_origin
         from improvements.places import find_measure, find_work, register_place
-        from processes.panels import find_document, measure_revisions, measures_of_revisions, process_titles
+        from processes.panels import (
+            MEASURED_PROCESSES,
+            find_document,
+            indicator_processes,
+            measure_revisions,
+            measures_of_revisions,
+            process_titles,
+        )
         from qualityyear.logbook.panels import idea_entries
         from qualityyear.material.rooms import register_rooms
         from qualityyear.panels import find_stop, measure_stops, measures_of_stops
@@ -49,6 +56,7 @@ class KvalitetConfig(AppConfig):
             measures_of_findings,
             risk_findings,
         )
+        from standards.measuring import register_measuring
         from standards.panels import legal_grounds
 
         register_panel("measure", measure_origins)
@@ -76,6 +84,8 @@ class KvalitetConfig(AppConfig):
         register_panel("document", document_risks)
         register_panel("case", case_risks)
         register_panel("legal_ground", legal_grounds)
+        register_panel("indicator", indicator_processes)
+        register_measuring(MEASURED_PROCESSES)
         register_place("avvikelse", "En avvikelse", find_case)
         register_place("handelseanalys", "En händelseanalys", find_analysis)
         register_place("risk", "En risk", find_risk)

@@ -9,6 +9,7 @@ from core.forms import FilterForm, SearchSelect
 from organisation.unit_filters import UnitFilter
 
 from .indicator_rules import next_period, period_start, period_words
+from .measuring import of_process, process_choices
 from .models import Grade, Indicator, Interval, JournalReview, QualityJudgement
 from .selectors.indicators import read_value_units
 from .selectors.judgements import managed_units
@@ -30,6 +31,7 @@ class IndicatorFilter(django_filters.FilterSet):
     mats = django_filters.ChoiceFilter(
         label="Mäts", choices=Interval.choices, field_name="interval", empty_label="Hur ofta som helst"
     )
+    process = django_filters.ChoiceFilter(label="Process", method="filter_process", empty_label="Alla processer")
     visa = django_filters.ChoiceFilter(
         label="Visa",
         choices=[("alla", "Också de som inte används längre")],
@@ -41,6 +43,19 @@ class IndicatorFilter(django_filters.FilterSet):
         model = Indicator
         form = FilterForm
         fields: list[str] = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if choices := process_choices(self.request.user):
+            self.filters["process"].extra["choices"] = choices
+        else:
+            del self.filters["process"]
+
+    def filter_process(self, queryset, name, value):
+        measuring = Q(pk__in=())
+        for ids in of_process(self.request.user, value):
+            measuring |= Q(pk__in=ids)
+        return queryset.filter(measuring)
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)

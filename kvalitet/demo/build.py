@@ -32,7 +32,7 @@ from .lessons import build_lessons
 from .municipality import Municipality, build_municipality
 from .places import name_places
 from .plans import build_plans, build_purpose
-from .processes import build_processes
+from .processes import build_processes, measure_processes
 from .report import build_report
 from .riskanalyses import build_riskanalyses
 from .saved_views import build_saved_views
@@ -79,6 +79,7 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     indicators = build_indicators(town, now)
     say("Processer och rutiner")
     build_processes(town, now)
+    measure_processes(town, indicators, now)
     name_places(town, now)
     say("Riskanalyser inför sommaren")
     build_riskanalyses(town, now)

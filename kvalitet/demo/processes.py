@@ -30,6 +30,7 @@ from processes.services.editions import edition_adopt, edition_request, edition_
 from processes.services.packages import package_bring_in, package_receive
 from processes.services.register import entry_set_aside, entry_take_over, register_bring_in
 from processes.workflow import Kind, Status
+from standards.models import Indicator
 
 from .back_then import back_then
 from .municipality import Municipality
@@ -43,6 +44,14 @@ HEALTH = {
     "svaljsvarigheter", "trycksar", "medicinteknik", "stickskada", "utskrivning",
 }  # fmt: skip
 IN_THE_PACKAGE = {"lex-sarah", "synpunkter"}
+# Which of demo.indicators shows how a process goes.
+MEASURED = {
+    "sarskilt-boende": ("nights", "sores", "pleased"),
+    "mat-och-maltider": ("nights",),
+    "halso-och-sjukvard": ("sores",),
+    "ansokan-till-beslut": ("waiting",),
+    "planera-och-genomfora": ("plans",),
+}
 READERS = (
     "medarbetare1.ekbacken-1",
     "medarbetare2.ekbacken-1",
@@ -71,6 +80,16 @@ def build_processes(town: Municipality, now: datetime) -> None:
     waiting = Revision._base_manager.get(status=Status.REVIEW)
     asked = Notice.objects.filter(key__startswith="revision-review:")
     asked.exclude(key__startswith=f"revision-review:{waiting.pk}:").delete()
+
+
+def measure_processes(town: Municipality, indicators: dict[str, Indicator], now: datetime) -> None:
+    """Says which indicators show how the processes go. now is an aware datetime."""
+    writer = town.people["kvalitetsutvecklare"]
+    with back_then(now - timedelta(days=55)):
+        for key, words in MEASURED.items():
+            process = Document.objects.visible_to(writer, "edit_processes").get(key=key)
+            chosen = [indicators[word] for word in words]
+            document_change(by=writer, document=process, version=process.version, indicators=chosen)
 
 
 def _adopt_the_package(people, unit):

@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from core.access import may
 from core.exports import Column, list_file
 from core.ordering import declared
+from core.panels import panels_for
 from core.views import AddView, ListView, ObjectView, ShowView, UpdateView
 from organisation.access import board_ids_for
 from organisation.models import Unit
@@ -176,6 +177,7 @@ class ShowIndicatorView(SeriesMixin, IndicatorView, ShowView):
             older=values[SHOWN:],
             others=others if len(others) > 1 else [],
             facts=showing.definition_facts(indicator),
+            panels=panels_for("indicator", user, [indicator.pk]).get(indicator.pk, []),
             writes=writes and bool(mine),
             edits=may(user, Action.EDIT_STANDARDS, indicator),
             **kwargs,

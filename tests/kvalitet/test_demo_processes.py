@@ -3,8 +3,11 @@
 import pytest
 from django.utils import timezone
 
+from core.calendar import local_today
 from core.panels import panels_for
-from kvalitet.demo.processes import DRAWN, build_processes
+from kvalitet.demo.denominators import build_denominators
+from kvalitet.demo.indicators import build_indicators
+from kvalitet.demo.processes import DRAWN, build_processes, measure_processes
 from kvalitet.demo.riskanalyses import STAFFING_PROCESS, build_riskanalyses
 from organisation.models import Notice
 from processes.models import Activity, Comment, Document, Receipt, RegisterEntry, Revision, SystemEdition
@@ -39,6 +42,12 @@ def test_the_ledningssystem_of_the_demo_is_alive(exempelkommun):
     writer, unit = town.people["kvalitetsutvecklare"], town.units["vof"]
     package = archive.read(archive.write(gather(writer, documents_to_give(writer, unit=unit), "Allt")))
     assert plan(by=writer, package=package, unit=unit, redline=False).is_without_difference
+
+    build_denominators(town, local_today())
+    indicators = build_indicators(town, timezone.now())
+    measure_processes(town, indicators, timezone.now())
+    shown = panels_for("indicator", town.people["enhetschef"], [indicators["nights"].pk])[indicators["nights"].pk]
+    assert [item.title for item in shown[0].items] == ["Bo på vård- och omsorgsboende", "Mat och måltider"]
 
     build_riskanalyses(town, timezone.now())
     steps = {step.title: step.pk for step in Activity.objects.filter(revision__document__key=STAFFING_PROCESS)}

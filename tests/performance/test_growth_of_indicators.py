@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.calendar import add_months, local_today
 from organisation.models import Assignment, Unit, User
 from organisation.roles import Role
+from processes.models import Document
 from standards.indicator_rules import next_period, period_start
 from standards.models import (
     ComparedMunicipality,
@@ -30,6 +31,7 @@ PAGES = (
     "my_day",
     "indicators:list",
     "indicators:list ?sok=mått&mats=month",
+    "indicators:list ?process=process-1",
     "indicators:export csv",
     "indicators:show indicator",
     "indicators:export_values indicator csv",
@@ -113,6 +115,13 @@ def grow(town, indicator, review, unit_manager, quality_developer):
         IndicatorImport.objects.bulk_create(
             IndicatorImport(name=f"{n}.csv", by=quality_developer, taken_on=month) for n in these
         )
+        processes = Document._base_manager.bulk_create(
+            Document(key=f"process-{n}", kind="process", process_kind="core", title=f"Process {n}",
+                     unit=town.department, board=town.board, owner_role=Role.UNIT_MANAGER, is_published=True)
+            for n in these
+        )  # fmt: skip
+        for process in processes:
+            process.measured_by.add(indicator)
         KoladaFetch.objects.bulk_create(KoladaFetch(status="done", finished_at=timezone.now()) for _ in these)
 
     return more

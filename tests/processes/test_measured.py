@@ -52,3 +52,35 @@ def test_what_one_may_not_read_is_not_taken_away(process, indicator, town, clien
 def test_a_routine_is_measured_by_nothing(routine, client_as, quality_developer):
     address = reverse("processes:change_document", args=[routine.key])
     assert "Vilka indikatorer" not in client_as(quality_developer).get(address).content.decode()
+
+
+def test_an_indicator_names_the_processes_it_measures_to_those_who_read_them(
+    process, indicator, town, client_as, unit_manager, quality_developer, other_board_manager
+):
+    address = indicator.get_absolute_url()
+    assert "Processer som den visar" not in client_as(unit_manager).get(address).content.decode()
+    document_change(by=quality_developer, document=process, version=process.version, indicators=[indicator])
+    page = client_as(unit_manager).get(address).content.decode()
+    assert "Processer som den visar hur det går för" in page
+    assert f'href="{process.get_absolute_url()}"' in page
+    common = add_indicator(None, "Kommunens egen", board=None)
+    document_change(by=None, document=process, version=None, indicators=[indicator, common])
+    page = client_as(other_board_manager).get(common.get_absolute_url())
+    assert page.status_code == 200
+    assert process.title not in page.content.decode()
+
+
+def test_indicators_are_filtered_by_process(
+    process, indicator, town, client_as, unit_manager, quality_developer, other_board_manager
+):
+    other = add_indicator(quality_developer, "Väntan på beslut", board=None)
+    client, address = client_as(unit_manager), reverse("indicators:list")
+    assert 'name="process"' not in client.get(address).content.decode()
+    document_change(by=quality_developer, document=process, version=process.version, indicators=[indicator])
+    shown = client.get(address, {"process": process.key}).content.decode()
+    assert f'<option value="{process.key}" selected>{process.title}</option>' in shown
+    assert (indicator.name in shown, other.name in shown) == (True, False)
+    # Somebody of another nämnd reads neither the process nor what hangs on it.
+    shown = client_as(other_board_manager).get(address, {"process": process.key}).content.decode()
+    assert 'name="process"' not in shown
+    assert other.name in shown

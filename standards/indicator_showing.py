@@ -6,7 +6,8 @@ from core.control_limits import xmr_limits
 from core.wording import day, day_long
 
 from .indicator_rules import better, periods_between
-from .models import ComparisonValue, How, Indicator, Interval, Method
+from .kolada_reading import KeyFigure
+from .models import ComparisonValue, How, Indicator, Interval, KoladaKeyFigure, Method
 from .selectors.indicators import SeriesOf, as_number
 
 ROW_NAMES = {
@@ -159,8 +160,22 @@ def comparison_note(row) -> str:
     return ", ".join(filter(None, told))
 
 
-def definition_facts(indicator: Indicator) -> list[tuple[str, str]]:
-    """What the indicator is, as terms."""
+def proposed(key_figure: KeyFigure) -> dict:
+    """What a new indicator may be, going by what Kolada says of a key figure."""
+    is_share = "andel" in key_figure.title.casefold() or "(%)" in key_figure.title
+    return {
+        "name": key_figure.title[:120],
+        "definition": key_figure.description[:2000],
+        "source": "Kolada",
+        "interval": Interval.YEAR,
+        "unit_of_measure": "procent" if is_share else "",
+        "hide_below": 0,
+        "kolada_id": key_figure.id,
+    }
+
+
+def definition_facts(indicator: Indicator, key_figure: KoladaKeyFigure | None = None) -> list[tuple[str, str]]:
+    """What the indicator is, as terms; key_figure is what Kolada says of it."""
     counted = indicator.get_method_display()
     if indicator.method == Method.PER_PLACE:
         size = indicator.get_denominator_kind_display().lower()
@@ -172,6 +187,8 @@ def definition_facts(indicator: Indicator) -> list[tuple[str, str]]:
         ("Mäts i", indicator.unit_of_measure),
         ("Källa", indicator.source),
         ("Nyckeltal i Kolada", indicator.kolada_id),
+        ("Heter i Kolada", key_figure.title if key_figure else ""),
+        ("Publicerat i Kolada", day_long(key_figure.published_on) if key_figure and key_figure.published_on else ""),
         ("Visas inte", f"när det bygger på färre än {indicator.hide_below}" if indicator.hide_below else ""),
         ("Används till och med", day_long(indicator.valid_to) if indicator.valid_to else ""),
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import indicator_imports, indicator_values, indicators, judgements, kolada, reviews
+from .views import indicator_imports, indicator_values, indicators, judgements, kolada, kolada_places, reviews
 
 app_name = "indicators"
 urlpatterns = [
@@ -13,8 +13,11 @@ urlpatterns = [
     path("las-in/<int:pk>/", indicator_imports.TakeValuesView.as_view(), name="import_take"),
     path("kolada/", kolada.ShowKoladaView.as_view(), name="kolada"),
     path("kolada/hamta/", kolada.RequestKoladaView.as_view(), name="kolada_fetch"),
-    path("kolada/jamfor/", kolada.AddComparedView.as_view(), name="compared_add"),
-    path("kolada/jamfor/<int:pk>/ta-bort/", kolada.RemoveComparedView.as_view(), name="compared_remove"),
+    path("kolada/jamfor/", kolada_places.AddComparedView.as_view(), name="compared_add"),
+    path("kolada/jamfor/grupp/", kolada_places.CompareGroupView.as_view(), name="compared_group"),
+    path("kolada/jamfor/<int:pk>/ta-bort/", kolada_places.RemoveComparedView.as_view(), name="compared_remove"),
+    path("kolada/enhet/", kolada_places.ConnectUnitView.as_view(), name="kolada_unit_add"),
+    path("kolada/enhet/<int:pk>/ta-bort/", kolada_places.DisconnectUnitView.as_view(), name="kolada_unit_remove"),
     path("bedomningar/", judgements.ListJudgementsView.as_view(), name="judgements"),
     path("bedomningar/hamta.<str:form>", judgements.ExportJudgementsView.as_view(), name="export_judgements"),
     path("bedomningar/<str:key>/<str:quarter>/", judgements.JudgeQualityView.as_view(), name="judge"),

@@ -1,14 +1,13 @@
-"""A client of Kolada's open API, version 3: key figures of Sweden's municipalities (RKA).
+"""A client of Kolada's open API, version 3: key figures of Sweden's municipalities, and of units in them (RKA).
 
 What the API asks of whoever calls it: at most 25 ids in a call, at most five calls a second, and to try again when it
 answers 429. A long answer comes in pages (`next_url`). What has been answered before is asked for with its ETag, so
-that an answer that has not changed is not sent again.
+that an answer that has not changed is not sent again; only what could be read is remembered.
 
 Knows nothing of the database: figures out, or a KoladaError that says in words what is the matter.
 """
 
 import json
-import re
 import time
 import urllib.error
 import urllib.parse
@@ -17,6 +16,21 @@ from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from http.client import HTTPException
+from itertools import product
+
+from .kolada_reading import (
+    CHANGED,
+    Figure,
+    Group,
+    KeyFigure,
+    KoladaError,
+    Place,
+    figures_of,
+    group_of,
+    key_figure_of,
+    place_of,
+    unit_figures_of,
+)
 
 NATION = "0000"  # the code under which Kolada keeps the mean of the whole nation
 MAX_IDS = 25
@@ -36,26 +50,6 @@ ILL = "Kolada har ett fel hos sig (svar {})."
 GONE = "Kolada har stängt adressen som systemet frågar (svar 410). Säg till den som sköter systemet."
 REFUSED = "Kolada godtog inte frågan (svar {}). Säg till den som sköter systemet om det händer igen."
 UNREADABLE = "Kolada svarade med något som inte går att läsa."
-CHANGED = "Koladas svar ser inte ut som det brukar ({}). Säg till den som sköter systemet."
-
-
-class KoladaError(Exception):
-    """Something that hinders the fetch, in plain Swedish. may_pass: it is worth trying again."""
-
-    def __init__(self, message: str, *, may_pass: bool = False, wait: float | None = None):
-        super().__init__(message)
-        self.message, self.may_pass, self.wait = message, may_pass, wait
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A key figure of a municipality and a year, women and men together; status says why value is None."""
-
-    kpi: str
-    municipality: str
-    year: int
-    value: Decimal | None
-    status: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,63 +63,110 @@ class Remembered:
 
 @dataclass
 class Kolada:
-    """base is the API's address without a slash at the end. memory holds answers by address. wait and clock are those
-    of time, and replaced in tests."""
+    """base is the API's address without a slash at the end. memory holds answers by address. timeout and whole are
+    seconds without a sign of life, and until the last letter. wait and clock are those of time, and replaced in
+    tests."""
 
     base: str
     memory: MutableMapping[str, Remembered] = field(default_factory=dict)
     timeout: float = TIMEOUT
+    whole: float = WHOLE_ANSWER
+    attempts: int = ATTEMPTS
     wait: Callable[[float], object] = time.sleep
     clock: Callable[[], float] = time.monotonic
     _last_call: float | None = None
 
     def figures(self, kpis: Sequence[str], municipalities: Sequence[str], years: Sequence[int]) -> list[Figure]:
         """Every figure that there is of these, in as many calls as it takes. Raises KoladaError."""
+        return self._figures("data", "municipality", figures_of, kpis, municipalities, years)
+
+    def unit_figures(self, kpis: Sequence[str], units: Sequence[str], years: Sequence[int]) -> list[Figure]:
+        """Every figure that there is of these units, by their ids in Kolada. Raises KoladaError."""
+        return self._figures("oudata", "ou", unit_figures_of, kpis, units, years)
+
+    def key_figures(self, kpis: Sequence[str]) -> dict[str, KeyFigure]:
+        """What these key figures are, by id; what Kolada does not have is left out. Raises KoladaError."""
+        return self._by_id("kpi", key_figure_of, kpis)
+
+    def municipalities(self, codes: Sequence[str]) -> dict[str, Place]:
+        """The municipalities with these codes; what Kolada does not have is left out. Raises KoladaError."""
+        return self._by_id("municipality", place_of, codes)
+
+    def units(self, ids: Sequence[str]) -> dict[str, Place]:
+        """The units with these ids; what Kolada does not have is left out. Raises KoladaError."""
+        return self._by_id("ou", place_of, ids)
+
+    def units_in(self, municipality: str) -> list[Place]:
+        """Every unit in a municipality. Raises KoladaError."""
+        found = self._items(f"{self.base}/ou?{urllib.parse.urlencode({'municipality': municipality})}", place_of)
+        return [each for each in found if each.municipality == municipality]
+
+    def groups_with(self, municipality: str) -> list[Group]:
+        """The groups in which a municipality is a member, by title. Raises KoladaError."""
+        found = self._items(f"{self.base}/municipality_groups", group_of)
+        mine = [group for group in found if municipality in dict(group.members)]
+        return sorted(mine, key=lambda group: group.title.casefold())
+
+    def _figures(self, data, place, read, *asked) -> list[Figure]:
         found: dict[Figure, None] = {}
-        for some_kpis in _parts(sorted(set(kpis))):
-            for some_places in _parts(sorted(set(municipalities))):
-                for some_years in _parts(sorted({str(year) for year in years})):
-                    words = (",".join(some) for some in (some_kpis, some_places, some_years))
-                    path = "/data/kpi/{}/municipality/{}/year/{}".format(*words)
-                    for item in self._items(f"{self.base}{path}"):
-                        found |= dict.fromkeys(_figures_of(item))
+        for parts in product(*(list(_parts(sorted({str(each) for each in some}))) for some in asked)):
+            kpis, places, years = (",".join(part) for part in parts)
+            url = f"{self.base}/{data}/kpi/{kpis}/{place}/{places}/year/{years}"
+            found |= dict.fromkeys(self._items(url, read))
         return list(found)
 
-    def _items(self, url: str) -> Iterator[dict]:
-        """The values of every page."""
+    def _by_id(self, what, read, ids) -> dict:
+        found = {}
+        for part in _parts(sorted(set(ids))):
+            path = ",".join(urllib.parse.quote(each, safe="") for each in part)
+            try:
+                found |= {each.id: each for each in self._items(f"{self.base}/{what}/{path}", read)}
+            except NotThere:
+                if len(part) > 1:  # one that is not there must not hide the others
+                    for each in part:
+                        found |= self._by_id(what, read, [each])
+        return {id: each for id, each in found.items() if id in ids}
+
+    def _items(self, url: str, read: Callable) -> Iterator:
+        """What every page says."""
         seen = set()
         while url:
             if url in seen or len(seen) >= MAX_PAGES:
                 raise KoladaError(CHANGED.format("sidorna tar aldrig slut"))
             seen.add(url)
-            page = self._page(url)
-            yield from page["values"]
-            url = page.get("next_url") or ""
+            items, url = self._page(url, read)
+            yield from items
             if url:
                 url = urllib.parse.urljoin(self.base + "/", url)
                 if _origin(url) != _origin(self.base):
                     raise KoladaError(CHANGED.format("nästa sida ligger hos någon annan"))
 
-    def _page(self, url: str) -> dict:
+    def _page(self, url: str, read: Callable) -> tuple[list, str]:
+        """What a page says, and the address of the next. It is remembered when it could be read; one from memory that
+        cannot be read is forgotten and asked for anew."""
+        remembered = self.memory.get(url)
+        answer = self._get(url, remembered)
         try:
-            page = json.loads(self._get(url), parse_float=Decimal)
-        except (ValueError, RecursionError):
-            raise KoladaError(UNREADABLE) from None
-        if not isinstance(page, dict) or not isinstance(page.get("values"), list):
-            raise KoladaError(CHANGED.format("listan ”values” saknas"))
-        if not isinstance(page.get("next_url") or "", str):
-            raise KoladaError(CHANGED.format("”next_url” är ingen adress"))
+            page = _parsed(answer.body, read)
+        except KoladaError:
+            if answer is not remembered:
+                raise
+            del self.memory[url]
+            answer = self._get(url, None)
+            page = _parsed(answer.body, read)
+        if answer is not remembered:
+            self.memory[url] = answer
         return page
 
-    def _get(self, url: str) -> str:
-        """The body of an answer, tried again while that is of use."""
+    def _get(self, url: str, remembered: Remembered | None) -> Remembered:
+        """An answer, tried again while that is of use; remembered itself when it has not changed."""
         pause = FIRST_WAIT
-        for attempt in range(1, ATTEMPTS + 1):
+        for attempt in range(1, self.attempts + 1):
             self._keep_pace()
             try:
-                return self._ask(url)
+                return self._ask(url, remembered)
             except KoladaError as error:
-                if not error.may_pass or attempt == ATTEMPTS:
+                if not error.may_pass or attempt == self.attempts:
                     raise
                 self.wait(min(error.wait or pause, LONGEST_WAIT))
                 pause *= 2
@@ -137,8 +178,7 @@ class Kolada:
             self.wait(INTERVAL - (now - self._last_call))
         self._last_call = self.clock()
 
-    def _ask(self, url: str) -> str:
-        remembered = self.memory.get(url)
+    def _ask(self, url: str, remembered: Remembered | None) -> Remembered:
         headers = {"Accept": "application/json", "User-Agent": "kvalitet"}
         if remembered is not None:
             known = {"If-None-Match": remembered.etag, "If-Modified-Since": remembered.modified}
@@ -153,7 +193,7 @@ class Kolada:
         except urllib.error.HTTPError as error:
             error.close()
             if error.code == 304 and remembered is not None:
-                return remembered.body
+                return remembered
             raise _worded(error) from None
         except TimeoutError:
             raise KoladaError(SLOW, may_pass=True) from None
@@ -162,12 +202,11 @@ class Kolada:
             raise KoladaError(SLOW if slow else NO_ANSWER, may_pass=True) from None
         except UnicodeDecodeError:
             raise KoladaError(UNREADABLE) from None
-        self.memory[url] = Remembered(body, told.get("ETag", ""), told.get("Last-Modified", ""))
-        return body
+        return Remembered(body, told.get("ETag", ""), told.get("Last-Modified", ""))
 
     def _read(self, response) -> str:
         """The whole body. A server that sends a letter now and then is as slow as one that sends none."""
-        latest, parts, size = self.clock() + WHOLE_ANSWER, [], 0
+        latest, parts, size = self.clock() + self.whole, [], 0
         while part := response.read1(CHUNK):
             parts.append(part)
             size += len(part)
@@ -176,6 +215,10 @@ class Kolada:
             if self.clock() > latest:
                 raise TimeoutError
         return b"".join(parts).decode("utf-8-sig")
+
+
+class NotThere(KoladaError):
+    """Kolada does not have what was asked for (404)."""
 
 
 class _SameHost(urllib.request.HTTPRedirectHandler):
@@ -197,30 +240,23 @@ def _worded(error: urllib.error.HTTPError) -> KoladaError:
         return KoladaError(BUSY, may_pass=True, wait=float(after) if after.isdigit() else None)
     if error.code >= 500:
         return KoladaError(ILL.format(error.code), may_pass=True)
+    if error.code == 404:
+        return NotThere(REFUSED.format(error.code))
     return KoladaError(GONE if error.code == 410 else REFUSED.format(error.code))
 
 
-def _figures_of(item) -> Iterator[Figure]:
-    """The figures of one of Kolada's values: one per kpi, municipality and year, with women and men apart and together.
-
-    Raises KoladaError for what does not look like it.
-    """
+def _parsed(body: str, read: Callable) -> tuple[list, str]:
+    """What a page says, item by item, and the address of the next ("" on the last). Raises KoladaError."""
     try:
-        kpi, municipality, year = str(item["kpi"]), str(item["municipality"]), int(item["period"])
-        points = [(point["gender"], point["value"], point.get("status") or "") for point in item["values"]]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        missing = (
-            f"fältet ”{error.args[0]}” saknas" if isinstance(error, KeyError) else "ett fält har fått annat innehåll"
-        )
-        raise KoladaError(CHANGED.format(missing)) from None
-    for gender, value, status in points:
-        if gender != "T":
-            continue
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int | Decimal)):
-            raise KoladaError(CHANGED.format("ett värde är inget tal"))
-        secret = re.search("priv|sekr|conf", str(status), re.IGNORECASE)
-        why = "" if value is not None else "secret" if secret else "missing"
-        yield Figure(kpi, municipality, year, None if value is None else Decimal(value), why)
+        page = json.loads(body, parse_float=Decimal)
+    except (ValueError, RecursionError):
+        raise KoladaError(UNREADABLE) from None
+    if not isinstance(page, dict) or not isinstance(page.get("values"), list):
+        raise KoladaError(CHANGED.format("listan ”values” saknas"))
+    following = page.get("next_url") or ""
+    if not isinstance(following, str):
+        raise KoladaError(CHANGED.format("”next_url” är ingen adress"))
+    return [each for item in page["values"] for each in read(item)], following
 
 
 def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -93,6 +93,7 @@ from standards.models import (
     IndicatorImport,
     IndicatorValue,
     JournalReview,
+    KoladaUnit,
     LocalTarget,
 )
 from standards.services import cost_standard_set
@@ -178,6 +179,7 @@ class Scene:
     value: IndicatorValue  # of it, at town.unit
     journal_review: JournalReview  # of town.unit, drawn by the unit manager; not counted
     compared: ComparedMunicipality
+    kolada_unit: KoladaUnit  # town.unit
     values_file: IndicatorImport  # the quality developer's, not yet brought in
     work: ImprovementWork  # of town.unit, led by the unit manager, in its plan; with a value
     work_value: WorkValue

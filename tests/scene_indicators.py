@@ -3,8 +3,17 @@
 from datetime import date
 from decimal import Decimal
 
+from standards.kolada_reading import Place
 from standards.models import Indicator, IndicatorImport, JournalReview
-from standards.services import ValueRow, compared_add, import_receive, indicator_add, review_start, value_save
+from standards.services import (
+    ValueRow,
+    compared_add,
+    import_receive,
+    indicator_add,
+    review_start,
+    unit_connect,
+    value_save,
+)
 
 
 def add_indicator(by, name="Följd basal hygien", board=None, **more) -> Indicator:
@@ -55,5 +64,6 @@ def set_indicators(town, persona) -> dict:
         "value": write(persona("unit_manager"), indicator, town.unit),
         "journal_review": draw_review(persona("unit_manager"), town.unit),
         "compared": compared_add(by=developer, code="9991", name="Granby", is_similar=True),
+        "kolada_unit": unit_connect(by=developer, unit=town.unit, place=Place("V23E1", "Björkgården")),
         "values_file": receive_file(developer, indicator),
     }

@@ -11,7 +11,9 @@ from core.calendar import local_today
 from core.tables import read_number
 from organisation.models import Unit
 
+from .. import kolada_lookups as lookups
 from ..indicator_rules import next_period, period_start
+from ..kolada_reading import KoladaError
 from ..models import Denominator, Indicator, Method, Missing
 from ..selectors.indicators import LONGEST, written_units
 
@@ -96,6 +98,23 @@ class IndicatorForm(forms.ModelForm):
         self.fields["board"].queryset = boards
         self.fields["denominator_kind"].choices = [("", "Inget"), *Denominator.Kind.choices]
 
+    def clean_kolada_id(self):
+        """Checked with Kolada when it is new. key_figure is what Kolada says it is; unchecked, in words, why it could
+        not be asked."""
+        code = self.cleaned_data["kolada_id"]
+        if not code or code == self.initial.get("kolada_id") or not lookups.is_on():
+            return code
+        try:
+            self.key_figure = lookups.key_figure(code)
+        except KoladaError as error:
+            self.unchecked = error.message
+            return code
+        if self.key_figure is None:
+            raise ValidationError(f"Det finns inget nyckeltal {code} i Kolada. Kontrollera koden.")
+        return code
+
+    key_figure, unchecked = None, ""
+
     # What most indicators leave as it is stands folded; open when something in it is wrong, or has been chosen.
     folds = ("denominator_kind", "per", "decimals", "hide_below", "kolada_id")
 
@@ -113,6 +132,17 @@ class IndicatorForm(forms.ModelForm):
     @property
     def values(self) -> dict:
         return super().values | {"board": self.cleaned_data["board"]}
+
+
+class StartFromKoladaForm(forms.FilterForm):
+    """The code of a key figure that a new indicator begins with."""
+
+    kolada = plain.CharField(
+        label="Nyckeltalets kod i Kolada",
+        max_length=6,
+        required=False,
+        widget=plain.TextInput(attrs={"placeholder": "U23471", "autocomplete": "off"}),
+    )
 
 
 class ChangeIndicatorForm(forms.VersionedFormMixin, IndicatorForm):

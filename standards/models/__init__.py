@@ -27,7 +27,7 @@ from .judging import (
     RiskMatrixQuerySet,
     Theme,
 )
-from .kolada import KoladaAnswer, KoladaFetch
+from .kolada import KoladaAnswer, KoladaFetch, KoladaKeyFigure, KoladaUnit
 from .law import Duty, LegalReference, LocalTarget, TimeUnit
 from .reviews import JournalQuestion, JournalReview
 from .tracks import Outcome, RuleEdition, TrackKind, TrackRule, Trait
@@ -53,6 +53,8 @@ __all__ = [
     "JournalReview",
     "KoladaAnswer",
     "KoladaFetch",
+    "KoladaKeyFigure",
+    "KoladaUnit",
     "LegalReference",
     "LocalTarget",
     "Method",

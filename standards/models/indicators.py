@@ -285,9 +285,10 @@ class ComparedMunicipality(models.Model):
     )
     name = models.CharField("kommun", max_length=80, unique=True)
     is_similar = models.BooleanField("räknas som liknande", default=True)
+    group = models.CharField("ur gruppen", max_length=200, blank=True)
 
     history = HistoricalRecords()
-    retention = Retention(keep="id code name is_similar")
+    retention = Retention(keep="id code name is_similar group")
 
     class Meta:
         verbose_name = "kommun att jämföra med"

@@ -1,10 +1,13 @@
-"""What has been fetched from Kolada: each fetch and how it went, and the answers as they came."""
+"""What has been fetched from Kolada: each fetch and how it went, the answers as they came, what the key figures are,
+and which of our units are units there."""
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from core.retention import Retention
+from organisation.models import Unit
 
 
 class KoladaFetch(models.Model):
@@ -62,3 +65,54 @@ class KoladaAnswer(models.Model):
 
     def __str__(self):
         return self.url
+
+
+class KoladaKeyFigure(models.Model):
+    """What Kolada says that a key figure is. Its words, not ours: an indicator has its own name."""
+
+    kpi = models.CharField("nyckeltal", max_length=6, unique=True)
+    title = models.CharField("heter i Kolada", max_length=300)
+    is_divided_by_gender = models.BooleanField("delas upp på kön", default=False)
+    has_units = models.BooleanField("finns per enhet", default=False)
+    published_on = models.DateField("publicerat", null=True, blank=True)
+    read_on = models.DateField("hämtat")
+
+    retention = Retention(keep="id kpi title is_divided_by_gender has_units published_on read_on")
+
+    class Meta:
+        verbose_name = "nyckeltal i Kolada"
+        verbose_name_plural = "nyckeltal i Kolada"
+        ordering = ["kpi"]
+
+    def __str__(self):
+        return f"{self.kpi} {self.title}"
+
+
+class KoladaUnit(models.Model):
+    """One of our units as Kolada knows it: the figures of that unit there are those of ours."""
+
+    unit = models.OneToOneField(
+        Unit,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="enhet",
+        error_messages={"unique": "Enheten är redan kopplad. Ta bort den kopplingen först."},
+    )
+    ou = models.CharField(
+        "id i Kolada",
+        max_length=20,
+        unique=True,
+        error_messages={"unique": "Den är redan kopplad till en annan av era enheter."},
+    )
+    title = models.CharField("heter i Kolada", max_length=200)
+
+    history = HistoricalRecords()
+    retention = Retention(keep="id unit ou title")
+
+    class Meta:
+        verbose_name = "enhet i Kolada"
+        verbose_name_plural = "enheter i Kolada"
+        ordering = ["unit__path"]
+
+    def __str__(self):
+        return f"{self.unit}: {self.title}"

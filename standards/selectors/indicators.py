@@ -8,13 +8,13 @@ from django.db.models import Exists, Min, OuterRef, Q, Subquery
 
 from core.access import once_per_request
 from core.calendar import local_today
-from organisation.access import active_assignments
+from organisation.access import active_assignments, unit_ids_for
 from organisation.models import Unit, ids_of_path
 from organisation.roles import Action
 
 from ..access import value_unit_ids
 from ..indicator_rules import periods_between
-from ..models import ComparisonValue, Indicator, IndicatorValue
+from ..models import ComparisonValue, Indicator, IndicatorValue, KoladaKeyFigure, KoladaUnit
 
 LONGEST = {"month": 36, "quarter": 20, "tertial": 15, "year": 15}
 
@@ -235,8 +235,8 @@ def as_number(value: Decimal | None) -> float | None:
 
 
 def fetched_rows(user) -> list[dict]:
-    """The indicators in use that have an id in Kolada and that user reads, with the newest own and national figure. At
-    most three queries."""
+    """The indicators in use that have an id in Kolada and that user reads, with the newest own and national figure and
+    what Kolada says of the key figure. At most four queries."""
     rows = list(Indicator.objects.visible_to(user, Action.READ_STATISTICS).valid().exclude(kolada_id=""))
     own = _newest(
         IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS)
@@ -244,7 +244,29 @@ def fetched_rows(user) -> list[dict]:
         .exclude(imported_from="")
     )
     nation = _newest(ComparisonValue.objects.filter(indicator__in=rows, kind=ComparisonValue.Kind.NATION))
-    return [{"indicator": row, "own": own.get(row.pk), "nation": nation.get(row.pk)} for row in rows]
+    said = key_figures(rows)
+    return [
+        {"indicator": row, "own": own.get(row.pk), "nation": nation.get(row.pk), "said": said.get(row.kolada_id)}
+        for row in rows
+    ]
+
+
+def key_figures(indicators) -> dict[str, KoladaKeyFigure]:
+    """What Kolada says of the key figures of these indicators, by code. One query, or none."""
+    codes = [row.kolada_id for row in indicators if row.kolada_id]
+    return {row.kpi: row for row in KoladaKeyFigure.objects.filter(kpi__in=codes)} if codes else {}
+
+
+def connected_units(user):
+    """Which of the units for which user edits standards are units in Kolada, in the order of the tree."""
+    rows = KoladaUnit.objects.filter(unit__in=unit_ids_for(user, Action.EDIT_STANDARDS))
+    return rows.select_related("unit").order_by("unit__path")
+
+
+def connectable_units(user):
+    """The open units for which user edits standards that are not connected yet, in the order of the tree."""
+    rows = Unit.objects.valid().filter(pk__in=unit_ids_for(user, Action.EDIT_STANDARDS))
+    return rows.exclude(pk__in=KoladaUnit.objects.values("unit")).order_by("path")
 
 
 def _newest(rows) -> dict:

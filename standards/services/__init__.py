@@ -7,7 +7,15 @@ from .indicator_imports import Outcome, import_choose, import_preview, import_re
 from .indicator_values import ComparisonRow, Put, ValueRow, comparisons_put, value_save, values_put
 from .indicators import indicator_add, indicator_change, indicator_retire
 from .judgements import judgement_save
-from .kolada import compared_add, compared_remove, fetch_hindrance, fetch_request
+from .kolada import fetch_hindrance, fetch_request
+from .kolada_places import (
+    compared_add,
+    compared_add_group,
+    compared_remove,
+    key_figures_keep,
+    unit_connect,
+    unit_disconnect,
+)
 from .law import reference_add, reference_check, reference_end, reference_explain, reference_new_wording
 from .lists import standard_add, standard_change, standard_retire
 from .matrices import matrix_add, matrix_define, matrix_drop, matrix_end, matrix_new_edition
@@ -22,6 +30,7 @@ __all__ = [
     "Put",
     "ValueRow",
     "compared_add",
+    "compared_add_group",
     "compared_remove",
     "comparisons_put",
     "cost_standard_end",
@@ -39,6 +48,7 @@ __all__ = [
     "indicator_change",
     "indicator_retire",
     "judgement_save",
+    "key_figures_keep",
     "matrix_add",
     "matrix_define",
     "matrix_drop",
@@ -60,6 +70,8 @@ __all__ = [
     "standard_retire",
     "target_end_on",
     "target_set",
+    "unit_connect",
+    "unit_disconnect",
     "value_save",
     "values_put",
 ]

@@ -7,6 +7,7 @@ with the day on which it was fetched. A fetch may be run any number of times.
 import logging
 from collections import defaultdict
 from collections.abc import MutableMapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -17,13 +18,23 @@ from core.background import enqueue
 from core.calendar import local_today
 from core.errors import DomainError
 from core.making import UNDER_WAY, Making
-from core.workflow import clean
 from organisation.models import Unit
 
 from ..indicator_rules import mean
-from ..kolada import NATION, Kolada, KoladaError, Remembered
-from ..models import ComparedMunicipality, ComparisonValue, How, Indicator, KoladaAnswer, KoladaFetch, Missing
+from ..kolada import NATION, Kolada, Remembered
+from ..kolada_reading import Figure, KeyFigure, KoladaError, Place
+from ..models import (
+    ComparedMunicipality,
+    ComparisonValue,
+    How,
+    Indicator,
+    KoladaAnswer,
+    KoladaFetch,
+    KoladaUnit,
+    Missing,
+)
 from .indicator_values import ComparisonRow, ValueRow, comparisons_put, values_put
+from .kolada_places import key_figures_keep
 from .writing import must_edit
 
 logger = logging.getLogger(__name__)
@@ -92,11 +103,11 @@ def fetch_run(pk: int, client: Kolada | None = None) -> bool:
         return False
     indicators = list(fetched_indicators())
     try:
-        figures = _fetch(indicators, client or Kolada(settings.KOLADA_URL, memory=_Memory()))
+        fetched = _fetch(indicators, client or Kolada(settings.KOLADA_URL, memory=_Memory()))
         with transaction.atomic():
             if not mine.select_for_update().exists():
                 return False  # somebody believed this call dead, and another one has taken over
-            told = _write(indicators, figures)
+            told = _write(indicators, fetched)
             MAKING.succeed(mine, words="", **told)
     except KoladaError as error:
         MAKING.fail(mine, words=error.message[:300])
@@ -121,57 +132,58 @@ def fetch_sweep() -> int:
     return count
 
 
-@transaction.atomic
-def compared_add(*, by, code: str, name: str, is_similar: bool) -> ComparedMunicipality:
-    """A municipality to compare with. Raises PermissionDenied, or DomainError beside the field that is wrong."""
-    must_edit(by)
-    if code.strip() in (settings.MUNICIPALITY_CODE, NATION):
-        raise DomainError("Det är vår egen kod eller Rikets. De är alltid med.", field="code")
-    row = ComparedMunicipality(code=code.strip(), name=name.strip(), is_similar=is_similar)
-    clean(row)
-    row._history_user = by
-    row.save(force_insert=True)
-    return row
+@dataclass
+class _Fetched:
+    """Everything that a fetch asks for, before anything of it is written."""
+
+    key_figures: dict[str, KeyFigure]
+    own: Place | None
+    figures: list[Figure]
+    unit_figures: list[Figure]
 
 
-@transaction.atomic
-def compared_remove(*, by, municipality: ComparedMunicipality) -> None:
-    """Compares with it no more; figures that have been fetched stay. Raises PermissionDenied."""
-    must_edit(by)
-    municipality._history_user = by
-    municipality.delete()
-
-
-def _fetch(indicators, client):
+def _fetch(indicators, client) -> _Fetched:
+    kpis = [indicator.kolada_id for indicator in indicators]
     compared = [row.code for row in ComparedMunicipality.objects.all()]
-    this_year = local_today().year
-    return client.figures(
-        [indicator.kolada_id for indicator in indicators],
-        [settings.MUNICIPALITY_CODE, NATION, *compared],
-        range(this_year - YEARS, this_year + 1),
+    units = [row.ou for row in KoladaUnit.objects.all()]
+    this_year, own = local_today().year, settings.MUNICIPALITY_CODE
+    years = range(this_year - YEARS, this_year + 1)
+    known = client.key_figures(kpis)
+    per_unit = [kpi for kpi in kpis if kpi in known and known[kpi].has_units]
+    return _Fetched(
+        known,
+        client.municipalities([own]).get(own),
+        client.figures([kpi for kpi in kpis if kpi in known], [own, NATION, *compared], years),
+        client.unit_figures(per_unit, units, years) if units and per_unit else [],
     )
 
 
-def _write(indicators, figures) -> dict:
+def _write(indicators, fetched: _Fetched) -> dict:
+    key_figures_keep(fetched.key_figures.values())
     by_kpi = defaultdict(list)
-    for figure in figures:
+    for figure in fetched.figures:
         by_kpi[figure.kpi].append(figure)
     whole = Unit.objects.filter(kind=Unit.Kind.MUNICIPALITY).order_by("pk").first()
     others = {row.code: row for row in ComparedMunicipality.objects.all()}
+    of_units = _unit_rows(fetched.unit_figures)
     total, left = {"added": 0, "changed": 0, "same": 0}, []
+    if fetched.own is None:
+        left.append(
+            f"Kommunens kod {settings.MUNICIPALITY_CODE} finns inte i Kolada. Säg till den som sköter systemet."
+        )
     for indicator in indicators:
         found = by_kpi.get(indicator.kolada_id, [])
-        if not found:
-            left.append(f"{indicator.kolada_id} {indicator.name}: Kolada har inga värden.")
+        rows = [
+            _row(indicator.board or whole, each) for each in found if each.place == settings.MUNICIPALITY_CODE
+        ] + of_units.get(indicator.kolada_id, [])
+        if not found and not rows:
+            is_known = indicator.kolada_id in fetched.key_figures
+            why = "Kolada har inga värden." if is_known else "nyckeltalet finns inte i Kolada. Rätta koden."
+            left.append(f"{indicator.kolada_id} {indicator.name}: {why}")
             continue
         origin = {"source": SOURCE, "imported_from": indicator.kolada_id, "read_on": local_today()}
-        own = [
-            ValueRow(unit=indicator.board or whole, period=date(each.year, 1, 1), value=each.value, status=each.status)
-            for each in found
-            if each.municipality == settings.MUNICIPALITY_CODE
-        ]
         results = (
-            values_put(by=None, indicator=indicator, rows=own, how=How.IMPORTED, **origin),
+            values_put(by=None, indicator=indicator, rows=rows, how=How.IMPORTED, **origin),
             comparisons_put(by=None, indicator=indicator, rows=_compared(found, others), **origin),
         )
         for result in results:
@@ -181,15 +193,29 @@ def _write(indicators, figures) -> dict:
     return total | {"left": left}
 
 
+def _row(unit, figure) -> ValueRow:
+    return ValueRow(unit=unit, period=date(figure.year, 1, 1), value=figure.value, status=figure.status)
+
+
+def _unit_rows(figures) -> dict[str, list[ValueRow]]:
+    """The figures of units in Kolada as values of the units that they are here, by key figure."""
+    ours = {row.ou: row.unit for row in KoladaUnit.objects.select_related("unit")}
+    rows = defaultdict(list)
+    for figure in figures:
+        if figure.place in ours:
+            rows[figure.kpi].append(_row(ours[figure.place], figure))
+    return rows
+
+
 def _compared(figures, others) -> list[ComparisonRow]:
     """The nation, each municipality, and the unweighted mean of the similar ones that have a value, year by year."""
     kinds, rows, similar = ComparisonValue.Kind, [], defaultdict(list)
     for each in figures:
         told = {"period": date(each.year, 1, 1), "value": each.value, "status": each.status}
-        if each.municipality == NATION:
+        if each.place == NATION:
             rows.append(ComparisonRow(kinds.NATION, "Riket", **told))
-        elif each.municipality in others:
-            other = others[each.municipality]
+        elif each.place in others:
+            other = others[each.place]
             rows.append(ComparisonRow(kinds.MUNICIPALITY, other.name, **told))
             if other.is_similar:
                 similar[each.year].append(each.value)

@@ -74,6 +74,18 @@ INDICATORS = [
     Row("indicators:compared_add", "", {200: STANDARDS}, SAME, rest=403),
     # An empty POST takes it away.
     Row("indicators:compared_remove", "compared", {200: STANDARDS}, {302: STANDARDS}, rest=403),
+    # Nothing is asked of Kolada in the test installation: the pages say so.
+    *(
+        Row(f"indicators:{name}", "", {200: STANDARDS}, SAME, rest=403)
+        for name in ("compared_group", "kolada_unit_add")
+    ),
+    # An empty POST takes it away.
+    Row(
+        "indicators:kolada_unit_remove",
+        "kolada_unit",
+        {200: COMPILERS, 403: without(EVERYONE, STANDARDS)},
+        {302: COMPILERS, 403: without(EVERYONE, STANDARDS)},
+    ),
     *(Row(f"indicators:{name}", "indicator", {200: READERS}) for name in ("show", "export_values")),
     Row("indicators:change", "indicator", DEFINED, SAME),
     Row("indicators:retire", "indicator", DEFINED, SAME),

@@ -20,6 +20,8 @@ from standards.models import (
     JournalQuestion,
     JournalReview,
     KoladaFetch,
+    KoladaKeyFigure,
+    KoladaUnit,
     QualityJudgement,
 )
 from tests.scene_indicators import add_indicator, draw_review
@@ -99,6 +101,8 @@ def grow(town, indicator, review, unit_manager, quality_developer):
         ComparedMunicipality.objects.bulk_create(
             ComparedMunicipality(code=f"{n:04}", name=f"Kommun {n}") for n in these
         )
+        KoladaKeyFigure.objects.bulk_create(KoladaKeyFigure(kpi=f"U{n:05}", title="x", read_on=month) for n in these)
+        KoladaUnit.objects.bulk_create(KoladaUnit(unit=unit, ou=f"V{unit.pk}", title="x") for unit in units)
         QualityJudgement._base_manager.bulk_create(
             QualityJudgement(unit=unit, quarter=next_period("quarter", quarter, -2), grade=4, why="x",
                              judged_by=unit_manager)

@@ -3,15 +3,17 @@
 import json
 import socket
 import time
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from standards import kolada
-from standards.kolada import Figure, Kolada, KoladaError
+from standards.kolada import Kolada, Remembered
+from standards.kolada_reading import Figure, Group, KeyFigure, KoladaError, Place
 
-from .kolada_server import Server, answering, item, point, running
+from .kolada_server import Server, answering, item, key_figure, point, running
 
 pytestmark = pytest.mark.no_database
 DATA = Path(__file__).parents[1] / "data" / "kolada"
@@ -57,7 +59,7 @@ def test_the_constructed_example_of_the_documented_fields_is_read(client, server
     sample = (DATA / "sample_response.json").read_bytes()
     server.ill.append(answering(200, sample))
     found = client.figures([KPI], ["0680"], [2020, 2021])
-    assert [(figure.municipality, figure.year, figure.value) for figure in found] == [
+    assert [(figure.place, figure.year, figure.value) for figure in found] == [
         ("0680", 2020, 3007), ("0680", 2021, 2852),
     ]  # fmt: skip
 
@@ -160,7 +162,7 @@ def test_a_server_that_does_not_answer_in_time_is_given_up(client, server):
     fails(client, "inte i tid")
 
 
-def test_an_answer_that_trickles_is_given_up(client, server, monkeypatch):
+def test_an_answer_that_trickles_is_given_up(client, server):
     def trickle(handler):
         handler.send_response(200)
         handler.send_header("Content-Length", "1000000")
@@ -173,7 +175,7 @@ def test_an_answer_that_trickles_is_given_up(client, server, monkeypatch):
                 return
             time.sleep(0.05)
 
-    monkeypatch.setattr(kolada, "WHOLE_ANSWER", 0.2)
+    client.whole = 0.2
     server.ill.extend([trickle] * 9)
     fails(client, "inte i tid")
 
@@ -203,3 +205,96 @@ def test_what_has_not_changed_is_not_sent_again(client, server):
     assert [headers.get("If-None-Match") for headers in server.headers] == [None, '"etta"']
     server.etag, server.figures[KPI, OWN, 2024] = '"tvåa"'.encode().decode("latin-1"), 90
     assert client.figures([KPI], [OWN], [2024])[0].value == 90
+
+
+def test_what_a_key_figure_is_is_read_with_every_documented_field(client, server):
+    server.key_figures[KPI] = key_figure(KPI, "Brukarbedömning", has_units=True)
+    assert set(DOCUMENTED["kpi"]) - {"municipality_type K/L"} <= set(server.key_figures[KPI])
+    found = client.key_figures([KPI, "N99999"])
+    assert found == {
+        KPI: KeyFigure(KPI, "Brukarbedömning", "Vad brukarbedömning betyder.", True, True, date(2025, 11, 20))
+    }
+    server.key_figures[KPI] |= {"publication_date": None, "is_divided_by_gender": 0}
+    assert client.key_figures([KPI])[KPI].published_on is None
+
+
+def test_what_is_not_there_does_not_hide_what_is(client, server):
+    """Some servers leave out what they do not have, others answer 404 for the whole question."""
+    server.ill.append(answering(404))
+    assert set(client.municipalities(["0000", OWN])) == {"0000", OWN}
+    server.ill.append(answering(404))
+    assert client.municipalities([OWN]) == {}
+
+
+def test_municipalities_groups_and_units_are_read_over_every_page(client, server):
+    server.municipalities = {OWN: "Exempelkommun", "9991": "Granby"}
+    server.groups = {"G2": ("Liknande kommuner, äldreomsorg", [OWN, "9991"]), "G1": ("Andra", ["9991"])}
+    server.units = {"V23E1": ("Björkgården", OWN), "V23E2": ("Annat hus", "9991"), "V23E3": ("Ekbacken", OWN)}
+    server.per_page = 1
+    assert client.municipalities([OWN]) == {OWN: Place(OWN, "Exempelkommun", "K")}
+    group = Group("G2", "Liknande kommuner, äldreomsorg", ((OWN, f"Kommun {OWN}"), ("9991", "Kommun 9991")))
+    assert client.groups_with(OWN) == [group]
+    assert [unit.title for unit in client.units_in(OWN)] == ["Björkgården", "Ekbacken"]
+    assert client.units(["V23E2"]) == {"V23E2": Place("V23E2", "Annat hus", "", "9991")}
+
+
+def test_members_are_read_as_older_answers_name_them(client, server):
+    old = {"id": "G1", "title": "Grupp", "members": [{"member_id": OWN, "member_title": "Exempelkommun"}]}
+    server.ill.append(answering(200, body(old)))
+    (group,) = client.groups_with(OWN)
+    assert group.members == ((OWN, "Exempelkommun"),)
+
+
+def test_figures_of_units_are_read(client, server):
+    server.units = {"V23E1": ("Björkgården", OWN)}
+    server.figures[KPI, "V23E1", 2024] = 91
+    assert client.unit_figures([KPI], ["V23E1"], [2024]) == [Figure(KPI, "V23E1", 2024, Decimal(91))]
+    assert client.unit_figures([KPI], [], [2024]) == []
+
+
+@pytest.mark.parametrize(
+    ("ask", "row", "missing"),
+    [
+        ("key_figures", {"id": KPI}, "title"),
+        ("key_figures", {"id": KPI, "title": 7}, "annat innehåll"),
+        ("key_figures", {"id": KPI, "title": "x", "publication_date": "i våras"}, "annat innehåll"),
+        ("municipalities", {"title": "Granby"}, "id"),
+        ("groups_with", {"id": "G1", "title": "x"}, "members"),
+        ("units", ["V23E1"], "annat innehåll"),
+    ],
+)
+def test_an_answer_that_has_changed_is_said(client, server, ask, row, missing):
+    server.ill.append(answering(200, body(row)))
+    with pytest.raises(KoladaError, match=missing):
+        getattr(client, ask)(OWN if ask == "groups_with" else [KPI])
+
+
+@pytest.mark.parametrize("broken", [b"<html>", b'{"values": [{"kpi": "U23471"}]}', b'{"data": []}'])
+def test_an_answer_that_could_not_be_read_is_not_remembered(client, server, broken):
+    """It may say that it is newer than anything that follows, and would be served from memory ever after."""
+    server.ill.append(answering(200, broken, Last_Modified="Wed, 01 Jan 2099 00:00:00 GMT", ETag='"trasig"'))
+    with pytest.raises(KoladaError):
+        client.figures([KPI], [OWN], [2024])
+    assert client.memory == {}
+    assert len(client.figures([KPI], [OWN], [2024])) == 1
+    assert "If-None-Match" not in server.headers[-1]
+
+
+def test_a_broken_answer_does_not_take_the_place_of_the_one_before(client, server):
+    server.etag = '"etta"'
+    client.figures([KPI], [OWN], [2024])
+    server.ill.append(answering(200, b"<html>", ETag='"trasig"'))
+    with pytest.raises(KoladaError):
+        client.figures([KPI], [OWN], [2024])
+    assert len(client.figures([KPI], [OWN], [2024])) == 1
+    assert server.headers[-1]["If-None-Match"] == '"etta"'
+
+
+def test_what_lies_broken_in_the_memory_is_forgotten_and_asked_for_anew(client, server):
+    server.etag = '"etta"'
+    client.figures([KPI], [OWN], [2024])
+    (url,) = client.memory
+    client.memory[url] = Remembered("<html>", '"etta"')
+    assert len(client.figures([KPI], [OWN], [2024])) == 1
+    assert client.memory[url].body != "<html>"
+    assert len(server.paths) == 3

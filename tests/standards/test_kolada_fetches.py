@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from core.calendar import local_today
 from core.errors import DomainError
+from standards.kolada_reading import Place
 from standards.models import ComparisonValue, How, IndicatorValue, KoladaAnswer, KoladaFetch, Missing
-from standards.services import compared_add, compared_remove, indicator_change
+from standards.services import compared_add, compared_remove, indicator_change, unit_connect
 from standards.services.kolada import fetch_request, fetch_run, fetch_sweep
 from tests.remembering import kept
 from tests.scene_indicators import add_indicator, write
 
-from .kolada_server import Server, answering, running
+from .kolada_server import Server, answering, key_figure, running
 
 pytestmark = pytest.mark.django_db
 KPI, OWN = "U23471", "9990"
@@ -90,7 +91,7 @@ def test_twice_is_the_same_as_once_and_a_new_figure_takes_the_place_of_the_old(k
 def test_an_answer_that_has_not_changed_is_not_sent_again(kolada, town):
     kolada.etag = '"etta"'
     fetch()
-    assert KoladaAnswer.objects.count() == 1
+    assert KoladaAnswer.objects.count() == 3  # what it is, who we are, and the figures
     assert fetch().same == 3
     assert kolada.headers[-1]["If-None-Match"] == '"etta"'
 
@@ -137,7 +138,42 @@ def test_a_net_that_is_down_is_said(kolada, settings, town):
 
 def test_a_key_figure_that_kolada_does_not_have_is_told(kolada, town, quality_developer):
     add_indicator(quality_developer, "Ingen", interval="year", method="figure", kolada_id="U99999")
+    assert fetch().left == ["U99999 Ingen: nyckeltalet finns inte i Kolada. Rätta koden."]
+    kolada.key_figures["U99999"] = key_figure("U99999")
     assert fetch().left == ["U99999 Ingen: Kolada har inga värden."]
+
+
+def test_what_a_key_figure_is_is_kept_and_shown(kolada, town, client_as, quality_developer, indicator):
+    kolada.key_figures[KPI] = key_figure(KPI, "Brukarbedömning särskilt boende")
+    fetch()
+    client = client_as(quality_developer)
+    for page in (PAGE, indicator.get_absolute_url()):
+        shown = client.get(page).content.decode()
+        assert "Brukarbedömning särskilt boende" in shown
+        assert "20 november 2025" in shown
+
+
+def test_a_code_of_our_own_that_kolada_does_not_have_is_told(kolada, town, settings):
+    settings.MUNICIPALITY_CODE = "9999"
+    assert "Kommunens kod 9999 finns inte i Kolada." in fetch().left[0]
+
+
+def test_the_figures_of_connected_units_are_theirs(kolada, town, quality_developer):
+    kolada.key_figures[KPI] = key_figure(KPI, has_units=True)
+    kolada.units = {"V23E1": ("Björkgården", OWN), "V23E2": ("Annat", OWN)}
+    kolada.figures |= {(KPI, "V23E1", YEAR): 91, (KPI, "V23E2", YEAR): 12}
+    unit_connect(by=quality_developer, unit=town.unit, place=Place("V23E1", "Björkgården", "", OWN))
+    done = fetch()
+    assert {row.unit.key: row.value for row in IndicatorValue._base_manager.filter(period__year=YEAR)} == {
+        "kommun": Decimal("86.5"), town.unit.key: 91,
+    }  # fmt: skip
+    assert (done.added, done.left) == (4, [])
+
+
+def test_a_key_figure_without_figures_of_units_is_not_asked_for_them(kolada, town, quality_developer):
+    unit_connect(by=quality_developer, unit=town.unit, place=Place("V23E1", "Björkgården", "", OWN))
+    fetch()
+    assert not [path for path in kolada.paths if "oudata" in path]
 
 
 def test_two_that_ask_get_the_same_fetch_and_two_workers_run_it_once(kolada, town, quality_developer):
@@ -145,7 +181,7 @@ def test_two_that_ask_get_the_same_fetch_and_two_workers_run_it_once(kolada, tow
     assert first == second
     assert fetch_run(first.pk) is True
     assert fetch_run(first.pk) is False
-    assert len(kolada.paths) == 1
+    assert len([path for path in kolada.paths if "/data/" in path]) == 1
 
 
 def test_nothing_is_asked_for_where_nothing_can_be_fetched(settings, town, quality_developer, unit_manager, indicator):
@@ -191,8 +227,14 @@ def test_a_worker_that_comes_back_writes_nothing_over_the_one_that_took_over(kol
     row = fetch_request(by=None)
 
     class Slow:
-        def figures(self, *args):
+        def key_figures(self, *args):
             KoladaFetch.objects.filter(pk=row.pk).update(attempts=2)
+            return {}
+
+        def municipalities(self, *args):
+            return {}
+
+        def figures(self, *args):
             return []
 
     assert fetch_run(row.pk, Slow()) is False
@@ -221,7 +263,7 @@ def test_whom_one_compares_with(town, settings, client_as, quality_developer, un
     for typed, words in (
         ({"name": "Granby", "code": "99"}, "fyra siffror"),
         ({"name": "Vi", "code": OWN}, "vår egen"),
-        ({"name": "", "code": "9991"}, "behöver fyllas i"),
+        ({"name": "", "code": "9991"}, "Skriv kommunens namn"),
     ):
         assert words in client.post(add, typed).content.decode()
     assert "Granby" in client.post(add, {"name": "Granby", "code": "9991"}, follow=True).content.decode()

@@ -197,8 +197,11 @@ def definition_facts(indicator: Indicator, key_figure: KoladaKeyFigure | None = 
 def origin(value) -> str:
     """Where a value came from, in one line; what the indicator says already is left out."""
     indicator, told = value.indicator, []
-    if value.how == How.BY_HAND:
-        told.append(f"{value.saved_by}, {day(value.saved_at)}" if value.saved_by else value.get_how_display())
+    if value.how in (How.BY_HAND, How.COMPUTED):
+        if value.saved_by:
+            told.append(f"{value.saved_by}, {day(value.saved_at)}")
+        if value.how == How.COMPUTED or not value.saved_by:
+            told.append(value.get_how_display().lower())
     elif not value.read_on:
         told.append(f"{value.get_how_display()}, {day(value.saved_at)}")
     told += [

@@ -104,7 +104,7 @@ def _add(by, board, name, unit_of_measure, **more) -> Indicator:
 
 def _put(by, indicator, rows, on: date, source=""):
     with back_then(_noon(on)):
-        services.values_put(by=by, indicator=indicator, rows=rows, how=How.BY_HAND, source=source or indicator.source)
+        services.values_put(by=by, indicator=indicator, rows=rows, how=How.COMPUTED, source=source or indicator.source)
 
 
 def _write_months(town, indicator, today):

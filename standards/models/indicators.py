@@ -55,10 +55,11 @@ class Missing(models.TextChoices):
 
 
 class How(models.TextChoices):
-    """How a value came here."""
+    """How a value came here. COMPUTED: somebody wrote what it rests on (how many of how many, the numbers, a count),
+    and the value was computed here."""
 
     BY_HAND = "by_hand", "Inskrivet för hand"
-    COMPUTED = "computed", "Uträknat här"
+    COMPUTED = "computed", "Uträknat ur inskrivna tal"
     IMPORTED = "imported", "Inläst eller hämtat"
     SELF_INSPECTION = "self_inspection", "Ur egenkontroll"
     JOURNAL_REVIEW = "journal_review", "Ur journalgranskning"

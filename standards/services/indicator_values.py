@@ -68,7 +68,8 @@ class Put:
 
 @transaction.atomic
 def value_save(*, by, indicator: Indicator, row: ValueRow, source="", reason="", version=None) -> IndicatorValue:
-    """Writes a value by hand; who wrote it stands beside it. by None is the system.
+    """Writes a value by hand; who wrote it stands beside it, and whether it was computed here out of what was written.
+    by None is the system.
 
     Without version a new value; with version the one that is there is corrected, and reason says why. Raises
     PermissionDenied for a unit where `by` writes no values, Conflict, or DomainError beside the field that is wrong.
@@ -80,7 +81,9 @@ def value_save(*, by, indicator: Indicator, row: ValueRow, source="", reason="",
     period = rules.period_start(indicator.interval, row.period)
     old = IndicatorValue._base_manager.select_for_update().filter(indicator=indicator, unit=row.unit, period=period)
     old = old.first()
-    told = {"how": How.BY_HAND, "source": source.strip(), "comment": row.comment.strip(), "imported_from": ""}
+    computed = row.value is None and figures["value"] is not None
+    how = How.COMPUTED if computed else How.BY_HAND
+    told = {"how": how, "source": source.strip(), "comment": row.comment.strip(), "imported_from": ""}
     stamp = {"saved_by": by, "saved_at": timezone.now()}
     if version is None:
         if old is not None:

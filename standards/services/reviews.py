@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from core.calendar import local_today
@@ -14,7 +15,8 @@ from core.workflow import clean, locked_row, save_fields
 from organisation.access import unit_ids_for
 from organisation.roles import Action
 
-from ..models import How, JournalQuestion, JournalReview, Method
+from ..models import How, Indicator, JournalQuestion, JournalReview, Method
+from ..selectors.reviews import beside
 from .indicator_values import Put, ValueRow, values_put
 
 MAX_QUESTIONS = 30
@@ -74,8 +76,9 @@ def review_count(
     """Writes how many records answered yes, no and not applicable to each question (by its id), and what it shows.
 
     May be done again, when something was counted wrong. Where the review names an indicator, the share of yes among yes
-    and no, over all the questions, becomes its value. Gives the review and what came of the value, None without one.
-    Raises PermissionDenied, Conflict, or DomainError beside the question (field "q<id>").
+    and no, over all the questions, becomes its value, together with the unit's other reviews in the period. Gives the
+    review and what came of the value, None without one. Raises PermissionDenied, Conflict, or DomainError beside the
+    question (field "q<id>").
     """
     refuse_personal_numbers({"conclusion": conclusion}, A_REVIEW)
     with locked_row(review, by=by, action=Action.WRITE_INDICATORS, version=version) as row:
@@ -93,22 +96,30 @@ def review_count(
             question.save(update_fields=["yes", "no", "not_applicable"])
         row.conclusion, row.counted_by, row.counted_at = conclusion.strip(), by, timezone.now()
         save_fields(row, ["conclusion", "counted_by", "counted_at"], by)
-        return row, _put_value(by, row, questions)
+        return row, _put_value(by, row)
 
 
-def _put_value(by, review, questions) -> Put | None:
+def _put_value(by, review) -> Put | None:
+    """The value of the review's indicator: out of the sums of every counted review at the unit in the same period. Each
+    answer counts the same, so a large sample counts for more than a small one; a mean of shares would not."""
     if review.indicator_id is None:
         return None
-    yes, no = (sum(getattr(question, name) for question in questions) for name in ("yes", "no"))
+    # Before anything is summed: two that are counted at once would each miss the other.
+    indicator = Indicator.objects.select_for_update(no_key=True).get(pk=review.indicator_id)
+    reviews = list(beside(review, indicator))
+    answers = JournalQuestion.objects.filter(review__in=reviews).aggregate(yes=Sum("yes"), no=Sum("no"))
+    yes, no = answers["yes"] or 0, answers["no"] or 0
+    sizes = [sum(getattr(each, name) for each in reviews) for name in ("sample_size", "list_size")]
+    together = f"{len(reviews)} granskningar, " if len(reviews) > 1 else ""
     value = ValueRow(
         unit=review.unit,
         period=review.on,
         numerator=Decimal(yes),
         denominator=Decimal(yes + no),
-        comment=f"{review.sample_size} av {review.list_size} granskade",
+        comment=f"{together}{sizes[0]} av {sizes[1]} granskade",
     )
-    source = f"Journalgranskning: {review.title}"
-    return values_put(by=by, indicator=review.indicator, rows=[value], how=How.JOURNAL_REVIEW, source=source)
+    source = f"Journalgranskning: {'; '.join(dict.fromkeys(each.title for each in reviews))}"
+    return values_put(by=by, indicator=indicator, rows=[value], how=How.JOURNAL_REVIEW, source=source[:200])
 
 
 def _must_fit(indicator, unit):

@@ -14,6 +14,7 @@ from ..forms.reviews import CountReviewForm, StartReviewForm
 from ..indicator_rules import share
 from ..models import Indicator, JournalReview
 from ..selectors.indicators import own_unit
+from ..selectors.reviews import beside
 from .base import IndicatorTabsMixin
 
 
@@ -106,11 +107,14 @@ class ShowReviewView(ReviewView, ShowView):
             counted = question.yes is not None
             question.share = share(question.yes, question.yes + question.no) if counted else None
         readable = Indicator.objects.visible_to(user, Action.READ_STATISTICS).filter(pk=review.indicator_id)
+        indicator = readable.first() if review.indicator_id else None
         return super().get_context_data(
             review=review,
             numbers=review.numbers,
             questions=questions,
-            indicator=readable.first() if review.indicator_id else None,
+            indicator=indicator,
+            period=indicator.period(review.on) if indicator else "",
+            others=[row for row in beside(review, indicator) if row != review] if indicator else [],
             counts=may(user, Action.WRITE_INDICATORS, review),
             **kwargs,
         )

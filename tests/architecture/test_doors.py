@@ -88,6 +88,7 @@ FOR_SYSTEM = {
     "qualityyear/services/successions.py",  # what was done where the year comes from
     "qualityyear/services/turning.py",  # sweeps: the stops of every year
     "standards/selectors/indicators.py",  # whether a figure of a plan is fed by an indicator already
+    "standards/selectors/reviews.py",  # reviews of a unit whose review the caller has
     "standards/services/kolada.py",  # what is fetched is the same whoever reads
     "reports/management/commands/annual_report.py",  # the command line makes the file that the page makes
     "reports/lists/drawing_own.py",  # the values behind an account's figures; few are hidden

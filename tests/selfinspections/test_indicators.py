@@ -120,7 +120,7 @@ def test_a_sum_by_hand_stands_and_the_others_are_counted(employee, quality_devel
     gives(quality_developer, hygiene, share)
     observe(employee, hygiene, town.unit, WRONG)
     by_hand.refresh_from_db()
-    assert (by_hand.numerator, by_hand.how) == (9, How.BY_HAND)
+    assert (by_hand.numerator, by_hand.how) == (9, How.COMPUTED)
     assert value_at(share, town.department).value == 0
 
 
@@ -146,7 +146,7 @@ def test_a_value_by_hand_stands(employee, unit_manager, quality_developer, hygie
     gives(quality_developer, hygiene, share)
     observe(employee, hygiene, town.unit, WRONG)
     by_hand.refresh_from_db()
-    assert (by_hand.numerator, by_hand.how) == (9, How.BY_HAND)
+    assert (by_hand.numerator, by_hand.how) == (9, How.COMPUTED)
 
 
 def test_the_list_leads_to_its_indicator(unit_manager, quality_developer, hygiene, share, client_as):

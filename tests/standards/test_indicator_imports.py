@@ -304,7 +304,7 @@ def test_a_value_by_hand_stands(indicator, town, bring, unit_manager):
     write(unit_manager, indicator, town.unit, YEAR)
     _, outcome = bring("Enhet;År;Värde\nBjörkgården;2025;70\n", indicator=indicator)
     assert values() == {("bjorkgarden", 2025): 80}
-    assert "inskrivet för hand" in outcome.left[0][1]
+    assert "uträknat ur inskrivna tal" in outcome.left[0][1]
 
 
 def test_a_manager_brings_in_the_own_units_values_and_nothing_to_compare_with(indicator, town, bring, unit_manager):

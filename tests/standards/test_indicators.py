@@ -44,7 +44,7 @@ def put(indicator, *rows, by=None, how=How.SELF_INSPECTION, **more):
 def test_a_share_is_computed_out_of_what_was_counted(indicator, town, unit_manager):
     value = write(unit_manager, indicator, town.unit, numerator=7, denominator=8)
     assert (value.value, value.numerator, value.denominator) == (Decimal("87.5"), 7, 8)
-    assert (value.how, value.saved_by) == (How.BY_HAND, unit_manager)
+    assert (value.how, value.saved_by) == (How.COMPUTED, unit_manager)
     assert value.words == "88 procent"
 
 
@@ -274,3 +274,17 @@ def test_the_name_is_tidied_and_the_key_free(quality_developer):
     first = add_indicator(quality_developer, " Fall ")
     second = indicator_add(by=quality_developer, name="Fall", definition="x", unit_of_measure="st")
     assert (first.name, first.key, second.key) == ("Fall", "fall", "fall-2")
+
+
+def test_a_value_says_whether_it_was_written_or_computed_out_of_what_was_written(
+    town, quality_developer, unit_manager, client_as
+):
+    told = {"interval": "year", "board": town.board}
+    figure = add_indicator(quality_developer, "Väntan", method="figure", **told)
+    middle = add_indicator(quality_developer, "Mittvärde", method="median", **told)
+    assert write(unit_manager, figure, town.unit, value=Decimal(12)).how == How.BY_HAND
+    value = write(unit_manager, middle, town.unit, numbers=(Decimal(1), Decimal(5), Decimal(9)))
+    assert (value.value, value.how) == (5, How.COMPUTED)
+    page = client_as(unit_manager).get(middle.get_absolute_url()).content.decode()
+    assert "uträknat ur inskrivna tal" in page
+    assert "uträknat ur inskrivna tal" not in client_as(unit_manager).get(figure.get_absolute_url()).content.decode()

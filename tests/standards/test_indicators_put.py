@@ -41,7 +41,7 @@ def test_a_value_by_hand_stands_and_is_told_of(indicator, town, unit_manager):
     write(unit_manager, indicator, town.unit)
     result = put(indicator, row_of(town.unit, numerator=1), row_of(town.home_care))
     assert (result.added, result.changed) == (1, 0)
-    assert [why for _, why in result.kept] == ["80 procent är inskrivet för hand och står kvar."]
+    assert [why for _, why in result.kept] == ["80 procent är uträknat ur inskrivna tal och står kvar."]
     assert IndicatorValue._base_manager.get(unit=town.unit).value == 80
 
 

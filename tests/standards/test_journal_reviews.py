@@ -1,5 +1,8 @@
 """Journal review: the same sample for the same seed, only counts kept, and the share as an indicator's value."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -87,6 +90,44 @@ def test_the_share_of_yes_becomes_the_indicators_value(town, unit_manager, quali
 
 
 @db
+def test_reviews_of_a_unit_in_a_period_make_one_value_out_of_all_their_answers(
+    town, unit_manager, quality_developer, client_as
+):
+    indicator = add_indicator(quality_developer, "Planer med mål", interval="year")
+    told = {"indicator": indicator, "questions": ["Finns ett mål?"]}
+    small, large, elsewhere, earlier = (
+        draw_review(unit_manager, town.unit, title="Små", sample_size=10, **told),
+        draw_review(unit_manager, town.unit, title="Stora", sample_size=30, **told),
+        draw_review(quality_developer, town.home_care, title="Annan enhet", sample_size=10, **told),
+        draw_review(unit_manager, town.unit, title="I fjol", sample_size=10, **told),
+    )
+    JournalReview._base_manager.filter(pk=earlier.pk).update(on=date(local_today().year - 1, 6, 1))
+
+    def count(review, yes, no, by=unit_manager):
+        review.refresh_from_db()
+        counts = {review.questions.get().pk: (yes, no, 0)}
+        return review_count(by=by, review=review, version=review.version, counts=counts)[1]
+
+    def value():
+        row = IndicatorValue._base_manager.get(unit=town.unit, period__year=local_today().year)
+        return row.value, row.denominator, row.source, row.comment
+
+    count(earlier, 0, 10)
+    count(elsewhere, 0, 10, quality_developer)
+    count(small, 10, 0)
+    assert value() == (100, 10, "Journalgranskning: Små", "10 av 40 granskade")
+    count(large, 15, 15)
+    # 25 of 40, not the mean of 100 and 50 per cent.
+    both = "Journalgranskning: Små; Stora"
+    assert value() == (Decimal("62.5"), 40, both, "2 granskningar, 40 av 80 granskade")
+    count(small, 5, 5)  # put right: not added once more
+    assert value()[:2] == (50, 40)
+    page = client_as(unit_manager).get(small.get_absolute_url()).content.decode()
+    assert ["Räknas ihop med" in page, "Stora" in page, "I fjol" in page] == [True, True, False]
+    assert "Räknas ihop med" not in client_as(unit_manager).get(earlier.get_absolute_url()).content.decode()
+
+
+@db
 @pytest.mark.parametrize("counted", [(8, 2, 1), (8, 1, 0), (11, -1, 0)])
 def test_the_answers_are_as_many_as_the_sample(town, unit_manager, counted):
     review = draw_review(unit_manager, town.unit)
@@ -144,7 +185,7 @@ def test_through_the_pages_from_drawing_to_counts(town, client_as, unit_manager,
     data[f"q{second.pk}_0"] = "9"
     page = client.post(count, data, follow=True).content.decode()
     assert "Antalen är sparade" in page
-    assert "Indikatorn fick inget nytt värde: 10 procent är inskrivet för hand" in page
+    assert "Indikatorn fick inget nytt värde: 10 procent är uträknat ur inskrivna tal" in page
     assert "80 %" in page
     assert "Räknad" in client.get(LIST).content.decode()
     assert client.get(f"{LIST}?lage=granskas").content.decode().count("Genomförandeplaner") == 0

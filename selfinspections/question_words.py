@@ -33,7 +33,8 @@ def limit_words(question) -> str:
 # What makes that a question no longer asks the same thing. Its heading and its place do not.
 ASKED = (
     ("words", "frågan"), ("kind", "slaget av svar"), ("criteria", "så här ska det vara"), ("so_what", "om det brister"),
-    ("so_what_right", "om det är som det ska"), ("used_for", "det används svaret till"), ("indicator_id", "indikatorn"),
+    ("so_what_right", "om det är som det ska"), ("so_what_not_applicable", "om det är ej aktuellt"),
+    ("so_what_steps", "vad stegen betyder"), ("used_for", "det används svaret till"), ("indicator_id", "indikatorn"),
     ("unit_of_measure", "enheten"), ("low", "lägst"), ("high", "högst"), ("serious_low", "allvarligt under"),
     ("serious_high", "allvarligt över"), ("scale_max", "skalan"), ("scale_low_words", "lägsta steget"),
     ("scale_high_words", "högsta steget"), ("is_optional", "får hoppas över"),

@@ -4,6 +4,7 @@ No Django here: values in, values out. Source of the share: the observation form
 2021): "ej aktuellt" counts neither as right nor as wrong, so that share = J / (J + N).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -69,6 +70,22 @@ def _steps_before(first, step, since) -> int:
     if step.weeks:
         return (since - first).days // (7 * step.weeks)
     return max(0, ((since.year - first.year) * 12 + since.month - first.month) // step.months - 1)
+
+
+def read_steps(text: str, highest: int) -> dict[int, str]:
+    """What single steps of a scale mean, a line for each: "1: Byt genast." gives {1: "Byt genast."}. highest is the
+    scale's last step. Raises ValueError, in words, for a line that names no step, or one that is named twice."""
+    found: dict[int, str] = {}
+    for line in filter(str.strip, text.splitlines()):
+        said = re.fullmatch(r"\s*(\d{1,2})\b\s*[:.)–-]?\s*([^\s:.)–-].*)", line)
+        if said is None or not 1 <= int(said[1]) <= highest:
+            raise ValueError(
+                f"Börja raden ”{line.strip()[:40]}” med ett steg från 1 till {highest}, till exempel ”1: …”."
+            )
+        if int(said[1]) in found:
+            raise ValueError(f"Steg {said[1]} står på två rader.")
+        found[int(said[1])] = said[2].strip()
+    return found
 
 
 class Verdict(StrEnum):

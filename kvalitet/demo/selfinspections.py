@@ -29,7 +29,8 @@ from .municipality import Municipality
 TOLD = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 MONTHS = 24
 ASKED = (
-    "group", "words", "criteria", "so_what", "so_what_right", "used_for", "unit_of_measure", "high", "serious_high",
+    "group", "words", "criteria", "so_what", "so_what_right", "so_what_not_applicable", "used_for", "unit_of_measure",
+    "high", "serious_high",
 )  # fmt: skip
 # Units that observe, and how much more or less often they do right than others.
 HOUSES = {

@@ -63,6 +63,10 @@ class Asked:
         return text if len(text) > SHORT_CRITERIA else ""
 
     @property
+    def steps(self):
+        return self.question.steps if self.question.kind == QuestionKind.SCALE else []
+
+    @property
     def answered_by(self):
         return wording.answered_by(self.answer) if self.answer and not self.answer.is_empty else ""
 

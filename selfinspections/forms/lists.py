@@ -142,8 +142,8 @@ class QuestionForm(forms.ModelForm):
         model = Question
         fields = [
             "kind", "words", "unit_of_measure", "low", "high", "serious_low", "serious_high", "scale_max",
-            "scale_low_words", "scale_high_words", "criteria", "so_what", "so_what_right", "used_for", "indicator",
-            "group", "may_be_not_applicable", "is_optional",
+            "scale_low_words", "scale_high_words", "so_what_steps", "criteria", "so_what", "so_what_right", "used_for",
+            "indicator", "group", "may_be_not_applicable", "so_what_not_applicable", "is_optional",
         ]  # fmt: skip
         localized_fields = ["low", "high", "serious_low", "serious_high"]
         labels = {
@@ -152,6 +152,8 @@ class QuestionForm(forms.ModelForm):
             "criteria": "Så här ska det vara",
             "so_what": "Om det brister",
             "so_what_right": "Om det är som det ska",
+            "so_what_not_applicable": "Om det är ej aktuellt",
+            "so_what_steps": "Vad de olika stegen leder till",
             "used_for": "Det används svaret till",
             "indicator": "Vilken indikator visar svaren?",
             "group": "Rubrik",
@@ -169,8 +171,11 @@ class QuestionForm(forms.ModelForm):
         help_texts = {
             "words": "Fråga en sak i taget, så att ja är bra: Är handdesinfektionen utförd före och efter?",
             "criteria": "Vad ska den som svarar se för att svara ja?",
-            "so_what": "Vad kan hända, och vad gör ni då? Gäller svar som bedöms.",
+            "so_what": "Vad kan hända, och vad gör ni då? Gäller svar som bedöms: en skala behöver då ett lägsta steg.",
             "so_what_right": "Vad säger det svaret, och vad gör ni med det? Gäller svar som bedöms.",
+            "so_what_not_applicable": "Vad betyder det, och vad gör ni då? Visas för den som svarar ej aktuellt.",
+            "so_what_steps": "En rad för varje steg som du vill säga något om, till exempel ”1: Ring sjuksköterskan.” "
+            "Gäller skalor.",
             "used_for": "Om det är något annat än det som hela checklistan används till.",
             "indicator": "Andelen rätt blir indikatorns värde för varje enhet som svarar, eller medianen om "
             "indikatorn är en median. Gäller från den här versionen.",
@@ -196,6 +201,8 @@ class QuestionForm(forms.ModelForm):
             "criteria": forms.text_area(2),
             "so_what": forms.text_area(2),
             "so_what_right": forms.text_area(2),
+            "so_what_not_applicable": forms.text_area(2),
+            "so_what_steps": forms.text_area(3),
             "used_for": forms.text_area(2),
             "indicator": forms.SearchSelect(placeholder="Skriv några ord"),
             **{name: plain.TextInput(attrs={"inputmode": "decimal"}) for name in localized_fields},

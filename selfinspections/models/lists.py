@@ -21,7 +21,7 @@ from organisation.models import Unit
 from processes.models import Document
 from standards.models import Indicator, Theme
 
-from ..rules import Limits
+from ..rules import Limits, read_steps
 from ..workflow import QuestionKind, VersionStatus
 
 
@@ -159,9 +159,12 @@ class Question(VersionedModel):
     kind = models.CharField("slag av svar", max_length=10, choices=QuestionKind, default=QuestionKind.YES_NO)
     words = models.CharField("fråga", max_length=200)
     criteria = models.TextField("så här ska det vara", blank=True)
-    # What each answer means and leads to: one that falls short, and one that is as it should be.
+    # What each answer means and leads to: one that falls short, one that is as it should be, "ej aktuellt", and single
+    # steps of a scale (a line for each, "1: …", see rules.read_steps), which need no lowest step that is good enough.
     so_what = models.TextField("om det brister", blank=True)
     so_what_right = models.TextField("om det är som det ska", blank=True)
+    so_what_not_applicable = models.TextField("om det är ej aktuellt", blank=True)
+    so_what_steps = models.TextField("vad stegen betyder", blank=True)
     # Empty: what the whole list is used for.
     used_for = models.TextField("det används svaret till", blank=True)
     # Its answers become the indicator's value at each unit that answers this version (services.indicators).
@@ -182,9 +185,9 @@ class Question(VersionedModel):
 
     history = HistoricalRecords()
     retention = Retention(
-        keep="id edition key order group kind words criteria so_what so_what_right used_for indicator is_optional "
-        "may_be_not_applicable unit_of_measure low high serious_low serious_high scale_max scale_low_words "
-        "scale_high_words version"
+        keep="id edition key order group kind words criteria so_what so_what_right so_what_not_applicable "
+        "so_what_steps used_for indicator is_optional may_be_not_applicable unit_of_measure low high serious_low "
+        "serious_high scale_max scale_low_words scale_high_words version"
     )
 
     class Meta:
@@ -226,3 +229,8 @@ class Question(VersionedModel):
     @property
     def limits(self) -> Limits:
         return Limits(self.low, self.high, self.serious_low, self.serious_high)
+
+    @property
+    def steps(self) -> list[tuple[int, str]]:
+        """What single steps of the scale mean, the lowest first."""
+        return sorted(read_steps(self.so_what_steps, self.scale_max or 0).items())

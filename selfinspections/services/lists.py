@@ -27,6 +27,7 @@ from organisation.services import must_be_open_in_board
 from standards.models import Method
 
 from ..models import CheckList, CheckListVersion, Question
+from ..rules import read_steps
 from ..wording import AN_INSPECTION
 from ..workflow import QuestionKind, VersionStatus
 from .indicators import indicator_write
@@ -37,9 +38,9 @@ PLAN = Action.PLAN_SELF_INSPECTIONS
 LIST_FIELDS = ("title", "purpose", "document", "indicator", "theme", "rows", "row_name")
 # What a question is, as one types it. The rest (key, order) is given here.
 QUESTION_FIELDS = (
-    "group", "kind", "words", "criteria", "so_what", "so_what_right", "used_for", "indicator", "is_optional",
-    "may_be_not_applicable", "unit_of_measure", "low", "high", "serious_low", "serious_high", "scale_max",
-    "scale_low_words", "scale_high_words",
+    "group", "kind", "words", "criteria", "so_what", "so_what_right", "so_what_not_applicable", "so_what_steps",
+    "used_for", "indicator", "is_optional", "may_be_not_applicable", "unit_of_measure", "low", "high", "serious_low",
+    "serious_high", "scale_max", "scale_low_words", "scale_high_words",
 )  # fmt: skip
 
 
@@ -164,6 +165,7 @@ def question_add(*, by, edition, **values) -> Question:
         last = draft.questions.order_by("-order").values_list("order", flat=True).first() or 0
         question = Question(edition=draft, order=last + 1, **stripped(values))
         _tidy(question)
+        _check_steps(question)
         _check_question_indicator(by, question)
         question._history_user = by
         return save_new(question)
@@ -181,6 +183,7 @@ def question_change(*, by, question, version, **values) -> Question:
         for name, value in stripped(values).items():
             setattr(row, name, value)
         _tidy(row)
+        _check_steps(row)
         if before != (row.kind, row.indicator_id):
             _check_question_indicator(by, row)
         return save_fields(row, list(QUESTION_FIELDS), by)
@@ -271,7 +274,7 @@ def _copy_question(question, edition, by, key=None, **otherwise):
 # What belongs to one kind of answer only; emptied when the question is of another kind.
 OF_KIND = {
     QuestionKind.NUMBER: ("unit_of_measure", "high", "serious_low", "serious_high"),
-    QuestionKind.SCALE: ("scale_max", "scale_low_words", "scale_high_words"),
+    QuestionKind.SCALE: ("scale_max", "scale_low_words", "scale_high_words", "so_what_steps"),
 }
 OF_NUMBERS = ("low",)  # a scale has a lowest step that is good enough
 # How an indicator may be counted that the answers to a question give.
@@ -296,3 +299,12 @@ def _tidy(question):
     if question.kind in (QuestionKind.TEXT, QuestionKind.PHOTO):  # they are read and not judged
         question.so_what = question.so_what_right = ""
         question.indicator = None
+    if not question.may_be_not_applicable:
+        question.so_what_not_applicable = ""
+
+
+def _check_steps(question):
+    try:
+        read_steps(question.so_what_steps, question.scale_max or 0)
+    except ValueError as error:
+        raise DomainError(str(error), field="so_what_steps") from None

@@ -263,3 +263,15 @@ def test_a_list_withdrawn_while_half_answered_can_be_finished(answering, employe
     first = {"svar": "4", "version": 1}
     assert answering.post(page("answer", sheet), fields(sheet, first, "-20") | {"gor": "klar"}).status_code == 302
     assert fresh(sheet).status == Status.DONE
+
+
+def test_each_step_of_a_scale_and_not_applicable_has_what_it_leads_to(client_as, unit_manager, town):
+    """Also without a lowest step that is good enough."""
+    told = {
+        "kind": QuestionKind.SCALE, "words": "Lugn?", "scale_max": 5, "so_what_steps": "1: Ät i mindre grupper.",
+        "so_what_not_applicable": "Se efter imorgon.",
+    }  # fmt: skip
+    sheet = sheet_of(unit_manager, town, told)
+    shown = text(client_as(unit_manager).get(page("answer", sheet)))
+    assert 'data-step="1"><p><strong>Steg 1:</strong> Ät i mindre grupper.</p>' in shown
+    assert "<strong>Om det är ej aktuellt:</strong> Se efter imorgon." in shown

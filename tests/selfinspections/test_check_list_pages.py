@@ -208,3 +208,20 @@ def test_each_kind_of_answer_is_put_in_words(manager, town, unit_manager):
     shown = text(manager.get(page("draft", check_list)))
     assert "Skala 1–5, 1 är oro, 5 är lugn, lägst 4" in shown
     assert "Förrådet" in text(manager.get(page("edition", check_list, 1)))
+
+
+def test_what_each_answer_leads_to_is_built_and_read(manager, town, unit_manager):
+    check_list = build_list(unit_manager, town.unit, questions=())
+    add = page("question_add", check_list)
+    typed = {
+        "kind": "scale", "words": "Lugn?", "scale_max": "5", "may_be_not_applicable": "on",
+        "so_what_steps": "1: Ät i mindre grupper.\r\nmitt emellan: Prata.",
+        "so_what_not_applicable": "Se efter imorgon.",
+    }  # fmt: skip
+    shown = text(manager.post(add, typed))
+    assert "Börja raden ”mitt emellan: Prata.” med ett steg från 1 till 5" in shown
+    assert "Ät i mindre grupper." in shown  # what was typed is kept
+    assert manager.post(add, typed | {"so_what_steps": "1: Ät i mindre grupper."}).status_code == 302
+    shown = text(manager.get(page("draft", check_list)))
+    assert "<dt>Steg 1</dt><dd>Ät i mindre grupper.</dd>" in shown
+    assert "<dt>Om det är ej aktuellt</dt><dd>Se efter imorgon.</dd>" in shown

@@ -12,6 +12,7 @@ from core.errors import DomainError, RuleBroken
 from organisation.roles import Action
 from selfinspections import services
 from selfinspections.models import CheckList
+from selfinspections.question_words import changed_parts
 from selfinspections.selectors import edition_on
 from selfinspections.workflow import QuestionKind
 from tests.selfinspections.conftest import publish
@@ -121,3 +122,35 @@ def test_lists_are_read_in_the_nämnd_and_written_where_one_plans(
     with pytest.raises(PermissionDenied):
         services.edition_begin(by=other_unit_manager, check_list=temperatures)
     assert list(CheckList.objects.visible_to(employee, Action.READ_SELF_INSPECTIONS)) == [temperatures]
+
+
+SCALE = {
+    "kind": QuestionKind.SCALE, "words": "Hur lugn är måltiden?", "scale_max": 5,
+    "so_what_steps": "1: Ät i mindre grupper.\n5: Berätta för de andra vad ni gjorde.",
+    "so_what_not_applicable": "Skriv när ni ser efter nästa gång.",
+}  # fmt: skip
+
+
+def test_each_answer_has_its_so_what_and_each_version_its_own(unit_manager, temperatures):
+    draft = services.edition_begin(by=unit_manager, check_list=temperatures)
+    question = services.question_add(by=unit_manager, edition=draft, **SCALE)
+    publish(unit_manager, temperatures, on=local_today() + timedelta(days=1))
+    after = services.edition_begin(by=unit_manager, check_list=temperatures)
+    copy = after.questions.get(key=question.key)
+    assert (copy.steps, copy.so_what_not_applicable) == (question.steps, question.so_what_not_applicable)
+    changed = services.question_change(
+        by=unit_manager, question=copy, version=copy.version, **SCALE | {"so_what_steps": "1: Fråga de boende."}
+    )
+    assert changed_parts(question, changed) == ["vad stegen betyder"]
+    question.refresh_from_db()
+    assert question.steps == [(1, "Ät i mindre grupper."), (5, "Berätta för de andra vad ni gjorde.")]
+
+
+def test_steps_are_those_of_the_scale_and_what_is_not_used_is_emptied(unit_manager, temperatures):
+    draft = services.edition_begin(by=unit_manager, check_list=temperatures)
+    with pytest.raises(DomainError, match="från 1 till 4") as refused:
+        services.question_add(by=unit_manager, edition=draft, **SCALE | {"scale_max": 4})
+    assert refused.value.field == "so_what_steps"
+    yes_no = SCALE | {"kind": QuestionKind.YES_NO, "may_be_not_applicable": False}
+    question = services.question_add(by=unit_manager, edition=draft, **yes_no)
+    assert (question.so_what_steps, question.so_what_not_applicable) == ("", "")

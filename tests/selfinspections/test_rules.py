@@ -14,6 +14,7 @@ from selfinspections.rules import (
     next_planned_day,
     planned_day,
     planned_days,
+    read_steps,
     tally,
     whole_rows,
 )
@@ -93,3 +94,19 @@ def test_the_fridge_is_judged_by_its_limits(value, verdict, grade):
 def test_a_number_without_limits_is_noted():
     assert Limits().judge(Decimal(3)) == (NOTED, None)
     assert Limits(low=Decimal(3)).judge(Decimal(2)) == (W, Grade.SHORTCOMING)
+
+
+def test_what_the_steps_of_a_scale_mean_is_a_line_for_each():
+    text = "1: Ring sjuksköterskan.\n\n 3. Fråga igen imorgon.\r\n10 – Allt är bra."
+    assert read_steps(text, 10) == {1: "Ring sjuksköterskan.", 3: "Fråga igen imorgon.", 10: "Allt är bra."}
+    assert read_steps("", 5) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("Ring.", "Börja raden ”Ring.” med ett steg från 1 till 5"), ("6: Ring.", "steg från 1 till 5"),
+     ("0: Ring.", "steg från 1"), ("1:", "steg från 1"), ("1: Ring.\n1: Vänta.", "Steg 1 står på två rader")],
+)  # fmt: skip
+def test_a_line_that_names_no_step_is_told(text, why):
+    with pytest.raises(ValueError, match=why):
+        read_steps(text, 5)

@@ -1,8 +1,11 @@
 """Reads that join and count; they take what they read of as an argument."""
 
+from contextlib import suppress
+
 from django.db.models import Count, Exists, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
+from core.errors import DomainError
 from deviations.models import Deviation
 from improvements.models import Measure
 from organisation.access import open_units_for, unit_ids_for, units_for
@@ -13,7 +16,7 @@ from processes.models import Document
 from processes.selectors import steps_that_hold
 from processes.workflow import Kind
 from standards.models import RiskClass, RiskMatrix
-from standards.selectors import matrix_grid
+from standards.selectors import current_matrix, matrix_grid
 
 from .models import AnalysisTemplate, Risk, RiskAnalysis
 from .workflow import UNDER_WAY, Occasion
@@ -43,9 +46,19 @@ def read_units(user):
     return units_for(user, Action.READ_RISK_ANALYSES)
 
 
+def matrix_of(occasion) -> RiskMatrix:
+    """The matrix that an analysis which begins today is judged by: that of risks for an individual when somebody's help
+    changes and such a matrix is in force, otherwise that of events. Raises DomainError when there is none."""
+    if occasion == Occasion.CHANGED_HELP:
+        with suppress(DomainError):
+            return current_matrix(purpose=RiskMatrix.Purpose.INDIVIDUAL)
+    return current_matrix()
+
+
 def class_labels() -> list[str]:
-    """The names of the classes that risks of analyses may lie in, the gravest first. One query."""
-    rows = RiskClass.objects.filter(matrix__purpose=RiskMatrix.Purpose.EVENTS).order_by("-rank", "-matrix__valid_from")
+    """The names of the classes that risks of analyses may lie in, the gravest first, those for individuals last. One
+    query."""
+    rows = RiskClass.objects.order_by("matrix__purpose", "-rank", "-matrix__valid_from")
     return list(dict.fromkeys(rows.values_list("label", flat=True)))
 
 

@@ -9,10 +9,9 @@ from core.calendar import local_today
 from core.panels import panels_for
 from core.wording import day
 from standards.models import RiskLevel
-from standards.selectors import current_matrix
 
 from .models import Risk
-from .selectors import measures_of, seen_cases
+from .selectors import matrix_of, measures_of, seen_cases
 from .story import current_step
 from .workflow import Status, Step, without_contact_before
 
@@ -96,7 +95,9 @@ def matrix_words(analysis) -> str:
     """What the analysis is judged by, and that new ones are judged by another where the matrix has been exchanged."""
     if analysis.matrix.is_valid:
         return str(analysis.matrix)
-    return f"{analysis.matrix}. Den gällde när analysen började. Nya analyser bedöms med {current_matrix()}."
+    return (
+        f"{analysis.matrix}. Den gällde när analysen började. Nya analyser bedöms med {matrix_of(analysis.occasion)}."
+    )
 
 
 def before_and_after(risks) -> dict:

@@ -15,9 +15,9 @@ from organisation.roles import Action
 from organisation.services import must_be_open_in_board, must_work_in_board, notify
 from processes.models import Document
 from processes.workflow import Kind
-from standards.selectors import current_matrix
 
 from ..models import Risk, RiskAnalysis
+from ..selectors import matrix_of
 from ..workflow import CANCEL, DECIDE, FOLLOW_UP, RESUME, Status
 from .risks import STEP, TEXTS, risks_keep_up, risks_leave_steps, take_over_risks
 from .writing import AN_ANALYSIS
@@ -36,8 +36,9 @@ def analysis_add(
     *, by, unit, title, occasion, ready_by, lead=None, process=None, what_changes="", scope="", change_on=None,
     follow_up_on=None, template=None, follows=None,
 ) -> RiskAnalysis:  # fmt: skip
-    """Begins an analysis, by the matrix that holds today. ready_by, change_on and follow_up_on are local dates; lead is
-    `by` when nobody is named, and is told. With a template its risks are the first ones.
+    """Begins an analysis, by the matrix that holds today for its occasion (selectors.matrix_of). ready_by, change_on
+    and follow_up_on are local dates; lead is `by` when nobody is named, and is told. With a template its risks are the
+    first ones.
 
     Raises PermissionDenied, or DomainError with its field.
     """
@@ -61,7 +62,7 @@ def analysis_add(
         ready_by=ready_by,
         follow_up_on=follow_up_on,
         lead=lead,
-        matrix=current_matrix(),
+        matrix=matrix_of(occasion),
         template=template,
         follows=follows,
         created_by=by,

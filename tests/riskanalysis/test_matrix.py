@@ -1,20 +1,24 @@
 """A matrix that is exchanged in the middle of an analysis, and squares that a matrix does not have."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.urls import reverse
 
+from core.access import request_cache
 from core.calendar import local_today
 from core.errors import DomainError
 from riskanalysis import services
 from riskanalysis.models import Risk
 from riskanalysis.selectors import parts_of
 from riskanalysis.workflow import Occasion
+from standards.models import RiskMatrix
 from standards.rules import Level
 from standards.selectors import current_matrix, definition
 from tests.matrices import adopt_matrix
+from tests.standards.test_two_municipalities import RULES
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +124,47 @@ def test_a_square_outside_the_matrix_is_said_at_the_matrix_and_what_was_typed_st
     assert form.errors == {"square": ["Matrisen har ingen sådan ruta. Välj igen."]}
     assert "Ny personal är redan anställd." in response.content.decode()
     assert fresh(risk).residual_score is None
+
+
+@pytest.fixture
+def begun(town, unit_manager):
+    """`begun(occasion)`: the class of a risk in an analysis that begins today, judged moderate and each week."""
+
+    def begin(occasion):
+        today = local_today()
+        analysis = services.analysis_add(
+            by=unit_manager, unit=town.unit, title="Ny lås", occasion=occasion, what_changes="Lås.", ready_by=today
+        )
+        risk = services.risk_add(by=unit_manager, analysis=analysis, event="Kommer inte ut")
+        return analysis, judge(risk, unit_manager, 2, 2).risk_class.label
+
+    return begin
+
+
+@pytest.mark.parametrize("rule", ["botkyrka-care", "sundsvall"])
+def test_changed_help_for_somebody_is_judged_by_the_matrix_for_individuals(
+    begun, quality_developer, time_machine, rule, client_as, unit_manager
+):
+    """Botkyrka has a table for individuals beside its product for events; Sundsvall has a limit for events alone."""
+    parts, expected = RULES[rule]()
+    adopt_matrix(quality_developer, time_machine, replace(parts, not_further_reason="Kommunens egen rutin."))
+    assert begun(Occasion.STAFFING)[1] == expected[2, 2]
+    analysis, label = begun(Occasion.CHANGED_HELP)
+    assert label[:2] == RULES["botkyrka-individual"]()[1][2, 2]
+    assert analysis.matrix.purpose == RiskMatrix.Purpose.INDIVIDUAL
+    shown = client_as(unit_manager).get(analysis.get_absolute_url()).content.decode()
+    assert str(analysis.matrix) in shown
+    assert label in client_as(unit_manager).get(reverse("riskanalysis:risks")).content.decode()
+
+
+def test_which_matrix_it_is_is_decided_when_the_analysis_begins(begun, unit_manager, quality_developer):
+    analysis, _ = begun(Occasion.CHANGED_HELP)
+    individual = analysis.matrix
+    analysis = services.analysis_change(
+        by=unit_manager, analysis=analysis, version=analysis.version, occasion=Occasion.STAFFING
+    )
+    assert analysis.matrix == individual
+    RiskMatrix.objects.filter(pk=individual.pk).update(valid_to=local_today() - timedelta(days=1))
+    with request_cache():
+        # Without one in force, somebody's changed help is judged as other changes are.
+        assert begun(Occasion.CHANGED_HELP)[0].matrix == current_matrix()

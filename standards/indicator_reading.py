@@ -18,6 +18,7 @@ from decimal import Decimal
 from core.tables import TableRow, read_number
 
 LINES_ABOVE = 100  # so far down the headings are looked for
+LOOKED_AT = 20  # so many rows beneath headings say what a column holds
 SECRET, MISSING = "secret", "missing"
 # What stands in a cell when there is no value. An empty cell says nothing at all and is passed over.
 NO_VALUE = {
@@ -91,17 +92,21 @@ def read_figure(text: str) -> tuple[Decimal | None, str]:
     return read_number(text), ""
 
 
-def has_headings(rows: Sequence[TableRow], *, is_period: Callable, is_indicator: Callable) -> bool:
+def has_headings(
+    rows: Sequence[TableRow], *, is_period: Callable, is_indicator: Callable, guesses: bool = False
+) -> bool:
     """Whether the rows are a table that read_indicators reads."""
-    return _headings(rows, is_period, is_indicator) is not None
+    return _headings(rows, is_period, is_indicator, guesses) is not None
 
 
 def read_indicators(
-    rows: Sequence[TableRow], *, is_period: Callable[[str], bool], is_indicator: Callable[[str], bool], period: str = ""
-) -> Reading:
+    rows: Sequence[TableRow], *, is_period: Callable[[str], bool], is_indicator: Callable[[str], bool],
+    period: str = "", guesses: bool = False,
+) -> Reading:  # fmt: skip
     """The entries of a table. is_period and is_indicator know the headings of their columns; period is that of the
-    whole file, for tables that do not say it. Raises ValueError, in words, when no headings are found."""
-    found = _headings(rows, is_period, is_indicator)
+    whole file, for tables that do not say it. guesses: where no column is known to hold figures, each that holds some
+    may be an indicator's, by other words than ours. Raises ValueError, in words, when no headings are found."""
+    found = _headings(rows, is_period, is_indicator, guesses)
     if found is None:
         raise ValueError(UNKNOWN_HEADINGS)
     at, columns, wide = found
@@ -113,7 +118,7 @@ def read_indicators(
     return reading
 
 
-def _headings(rows, is_period, is_indicator):
+def _headings(rows, is_period, is_indicator, guesses=False):
     """(which row, the columns by what they hold, the wide columns: {place: ("period" or "indicator", words)})."""
     for at, row in enumerate(rows[:LINES_ABOVE]):
         columns, wide = {}, {}
@@ -130,7 +135,21 @@ def _headings(rows, is_period, is_indicator):
             wide = {}
         if WHOSE & set(columns) and (wide or has_figure):
             return at, columns, wide
+        if guesses and WHOSE & set(columns):
+            others = {n: ("indicator", cell) for n, cell in enumerate(row.cells) if cell and n not in columns.values()}
+            wide = {n: words for n, words in others.items() if _holds_figures(rows[at + 1 : at + 1 + LOOKED_AT], n)}
+            if wide:
+                return at, columns, wide
     return None
+
+
+def _holds_figures(rows, n) -> bool:
+    """Whether a column has a number in one of the rows, and nothing that is neither a number nor why there is none."""
+    try:
+        figures = [read_figure(row.cells[n])[0] for row in rows if n < len(row.cells) and row.cells[n]]
+    except ValueError:
+        return False
+    return any(figure is not None for figure in figures)
 
 
 def _read_row(reading, row, columns, wide, period):

@@ -101,6 +101,8 @@ def _with_headings(tables, indicators) -> list[Table]:
     """The tables in which the headings are understood. Raises DomainError on file without any."""
     known = {"is_period": indicators.is_period, "is_indicator": indicators.is_name}
     found = [table for table in tables if has_headings(table.rows, **known)]
+    if not found and indicators.chosen is not None:
+        found = [table for table in tables if has_headings(table.rows, **known, guesses=True)]
     if not found:
         faults = [table.fault for table in tables if table.fault]
         names = ", ".join(f"”{table.name}”" for table in tables if table.name)
@@ -150,7 +152,11 @@ def _bring_in(by, file) -> Outcome:
     rows = [TableRow(line, tuple(cells)) for line, cells in file.rows]
     try:
         reading = read_indicators(
-            rows, is_period=indicators.is_period, is_indicator=indicators.is_name, period=file.period
+            rows,
+            is_period=indicators.is_period,
+            is_indicator=indicators.is_name,
+            period=file.period,
+            guesses=indicators.chosen is not None,
         )
     except ValueError as error:
         raise DomainError(str(error), field="file") from error

@@ -293,6 +293,23 @@ def test_a_file_that_speaks_of_one_thing_alone_is_about_the_chosen_one_unless_it
     assert outcome.others == {"Väntan": 1}
 
 
+def test_columns_by_other_names_than_ours_are_asked_about(indicator, quality_developer, bring, client_as):
+    """As Öppna jämförelser publishes: a column for each question, by its own words."""
+    text = (
+        "Öppna jämförelser 2025, äldreomsorg\n\nKommun;Län;Hur smakar maten?;Hur är bemötandet?\n"
+        "Exempelkommun;Exempellän;80,5;95\nRiket;;82;X\n"
+    ).encode()
+    file = import_receive(by=quality_developer, content=text, name="öj.csv", indicator=indicator, period="2025")
+    outcome = import_preview(by=quality_developer, file=file)
+    assert (outcome.results, outcome.unclear) == ([], ["Hur smakar maten?", "Hur är bemötandet?"])
+    import_choose(by=quality_developer, file=file, called="Hur smakar maten?")
+    import_take(by=quality_developer, file=file)
+    assert values() == {("kommun", 2025): Decimal("80.5")}
+    assert compared() == {("Riket", 2025): 82}
+    with pytest.raises(DomainError, match="Rubrikerna"):  # without a chosen one nothing is guessed
+        import_receive(by=quality_developer, content=text, name="öj.csv", period="2025")
+
+
 def test_an_indicator_that_nobody_has_is_told(indicator, town, bring):
     _, outcome = bring("Indikator;Enhet;År;Värde\nAnnat mått;Björkgården;2025;80\n")
     assert "”Annat mått”" in outcome.left[0][1]

@@ -1,6 +1,8 @@
 """What is asked of Kolada while somebody waits: key figures, municipalities, groups and units; and what is said when
 there is no answer."""
 
+import time
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -84,7 +86,14 @@ def test_a_code_is_asked_about_when_it_is_new_and_not_on_each_change(server, tow
     assert (Indicator._base_manager.get().name, server.paths) == ("Annat namn", [])
 
 
-@pytest.mark.parametrize("ill", [None, answering(503), answering(200, b"<html>"), answering(200, b'{"values": [{}]}')])
+def slow(handler):
+    time.sleep(0.8)
+
+
+ILL = [None, slow, answering(503), answering(200, b"<html>"), answering(200, b'{"values": [{}]}')]
+
+
+@pytest.mark.parametrize("ill", ILL)
 def test_a_code_that_cannot_be_checked_is_saved_and_that_is_said(server, town, client, settings, ill):
     if ill is None:
         settings.KOLADA_URL = DOWN

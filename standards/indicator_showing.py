@@ -200,8 +200,10 @@ def origin(value) -> str:
     if value.how in (How.BY_HAND, How.COMPUTED):
         if value.saved_by:
             told.append(f"{value.saved_by}, {day(value.saved_at)}")
-        if value.how == How.COMPUTED or not value.saved_by:
-            told.append(value.get_how_display().lower())
+        if not value.saved_by:
+            told.append(value.get_how_display())
+        elif value.how == How.COMPUTED:
+            told.append("uträknat")  # what it rests on stands beside
     elif not value.read_on:
         told.append(f"{value.get_how_display()}, {day(value.saved_at)}")
     told += [

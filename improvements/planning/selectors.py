@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from core.calendar import local_today
+from core.wording import figure
 from organisation.access import open_units_for, reached_units
 from organisation.models import Unit, ids_of_path
 from organisation.roles import Action
@@ -134,7 +135,7 @@ def _with_outcomes(user, indicators) -> list[PlanIndicator]:
     feeding = feeding_values(user, indicators)
     for row in indicators:
         said, value = said_of.get(row.key, []), feeding.get(row.pk)
-        outcomes = [_measured(value), *said] if value is not None else said
+        outcomes = [_measured(row, value), *said] if value is not None else said
         row.is_fed, row.latest, row.earlier = value is not None, next(iter(outcomes), None), outcomes[1:]
         row.reached = row.is_reached_by(row.latest.value) if outcomes and row.latest.value is not None else None
         row.unread = row.measured_by_id is not None and not user.can(Action.READ_STATISTICS)
@@ -149,13 +150,18 @@ def feeding_values(user, indicators) -> dict:
     return {pk: value for pk, value in values.items() if value is not None}
 
 
-def _measured(value) -> Measured:
+def _measured(row, value) -> Measured:
+    """With the decimals of the indicator, unless they would hide on which side of the target the value lies."""
+    measure, exact = value.indicator, None if value.shown is None else value.shown.quantize(TWO_DECIMALS)
+    words = value.words
+    if exact is not None and row.is_reached_by(exact) != row.is_reached_by(round(exact, measure.decimals)):
+        words = f"{figure(exact)} {measure.unit_of_measure}"
     return Measured(
-        value=None if value.shown is None else value.shown.quantize(TWO_DECIMALS),
+        value=exact,
         measured_on=value.period,
-        words=value.words,
-        note=f"{value.indicator.period(value.period).capitalize()}, {value.unit}. {origin(value)}.",
-        url=f"{value.indicator.get_absolute_url()}?enhet={value.unit_id}",
+        words=words,
+        note=f"{measure.period(value.period).capitalize()}, {value.unit}. {origin(value)}.",
+        url=f"{measure.get_absolute_url()}?enhet={value.unit_id}",
     )
 
 

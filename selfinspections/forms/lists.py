@@ -201,7 +201,7 @@ class QuestionForm(forms.ModelForm):
             "criteria": forms.text_area(2),
             "so_what": forms.text_area(2),
             "so_what_right": forms.text_area(2),
-            "so_what_not_applicable": forms.text_area(2),
+            "so_what_not_applicable": forms.text_area(1),
             "so_what_steps": forms.text_area(3),
             "used_for": forms.text_area(2),
             "indicator": forms.SearchSelect(placeholder="Skriv några ord"),

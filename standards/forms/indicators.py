@@ -139,6 +139,7 @@ class StartFromKoladaForm(forms.FilterForm):
 
     kolada = plain.CharField(
         label="Nyckeltalets kod i Kolada",
+        help_text="Då föreslår vi namn och betydelse.",
         max_length=6,
         required=False,
         widget=plain.TextInput(attrs={"placeholder": "U23471", "autocomplete": "off"}),
@@ -264,6 +265,8 @@ class ImportValuesForm(forms.Form):
 
 class InFileForm(forms.Form):
     """Which sheet of a file is meant, and what it calls the chosen indicator: asked only where there is a choice."""
+
+    mark_optional = False
 
     def __init__(self, *args, file, outcome, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, Min, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
 
 from core.access import once_per_request
 from core.calendar import local_today
@@ -235,11 +235,12 @@ def as_number(value: Decimal | None) -> float | None:
 
 
 def fetched_rows(user) -> list[dict]:
-    """The indicators in use that have an id in Kolada and that user reads, with the newest own and national figure and
-    what Kolada says of the key figure. At most four queries."""
+    """The indicators in use that have an id in Kolada and that user reads, with the newest figure of the whole
+    municipality or nämnd, the nation's, and what Kolada says of the key figure. At most four queries."""
     rows = list(Indicator.objects.visible_to(user, Action.READ_STATISTICS).valid().exclude(kolada_id=""))
     own = _newest(
         IndicatorValue.objects.visible_to(user, Action.READ_STATISTICS)
+        .filter(Q(unit=F("indicator__board")) | Q(indicator__board=None, unit__kind=Unit.Kind.MUNICIPALITY))
         .filter(indicator__in=rows)
         .exclude(imported_from="")
     )

@@ -239,7 +239,8 @@ def test_what_feeds_an_indicator_is_judged_by_its_direction_and_as_exactly_as_th
     indicator = plan_indicator(unit_manager, plan, direction="down", **values)
     write(unit_manager, down, town.unit, date(YEAR, 1, 1), numerator=1, denominator=3)
     row = parts_of(unit_manager, plan)[-1].indicators[0]
-    assert (row.latest.value, row.reached) == (Decimal("33.33"), False)
+    # "33 procent" would look as if it had come to the target of at most 33.
+    assert (row.latest.value, row.latest.words, row.reached) == (Decimal("33.33"), "33,33 procent", False)
     assert indicator.unit_words == "procent"
 
 

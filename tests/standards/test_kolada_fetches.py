@@ -158,7 +158,7 @@ def test_a_code_of_our_own_that_kolada_does_not_have_is_told(kolada, town, setti
     assert "Kommunens kod 9999 finns inte i Kolada." in fetch().left[0]
 
 
-def test_the_figures_of_connected_units_are_theirs(kolada, town, quality_developer):
+def test_the_figures_of_connected_units_are_theirs(kolada, town, client_as, quality_developer):
     kolada.key_figures[KPI] = key_figure(KPI, has_units=True)
     kolada.units = {"V23E1": ("Björkgården", OWN), "V23E2": ("Annat", OWN)}
     kolada.figures |= {(KPI, "V23E1", YEAR): 91, (KPI, "V23E2", YEAR): 12}
@@ -168,6 +168,8 @@ def test_the_figures_of_connected_units_are_theirs(kolada, town, quality_develop
         "kommun": Decimal("86.5"), town.unit.key: 91,
     }  # fmt: skip
     assert (done.added, done.left) == (4, [])
+    page = client_as(quality_developer).get(PAGE).content.decode()
+    assert ["86 procent" in page or "87 procent" in page, "91 procent" in page] == [True, False]  # we are not one unit
 
 
 def test_a_key_figure_without_figures_of_units_is_not_asked_for_them(kolada, town, quality_developer):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from core.errors import Conflict, DomainError
 from standards.models import How, IndicatorValue, JournalQuestion, JournalReview
 from standards.sampling import draw
 from standards.services import review_count
+from tests.at_once import in_threads
 from tests.scene_indicators import add_indicator, draw_review, write
 
 LIST = "/indikatorer/journalgranskning/"
@@ -189,3 +191,20 @@ def test_through_the_pages_from_drawing_to_counts(town, client_as, unit_manager,
     assert "80 %" in page
     assert "Räknad" in client.get(LIST).content.decode()
     assert client.get(f"{LIST}?lage=granskas").content.decode().count("Genomförandeplaner") == 0
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_reviews_that_are_counted_at_the_same_moment_are_both_in_the_value(town, unit_manager, quality_developer):
+    indicator = add_indicator(quality_developer, "Planer med mål", interval="year")
+    told = {"indicator": indicator, "questions": ["Finns ett mål?"]}
+    reviews = [draw_review(unit_manager, town.unit, title=title, **told) for title in ("Första", "Andra")]
+    asked = [review.questions.get().pk for review in reviews]
+
+    def count(review, question, yes):
+        review_count(by=unit_manager, review=review, version=0, counts={question: (yes, 10 - yes, 0)})
+
+    errors = in_threads(*(partial(count, *each) for each in zip(reviews, asked, (9, 3), strict=True)))
+    assert errors == [None, None]
+    value = IndicatorValue._base_manager.get()
+    assert (value.numerator, value.denominator) == (12, 20)

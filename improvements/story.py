@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.wording import day, due, due_kind
 
+from .rules import asked_on
 from .workflow import CANCEL, COMPLETE, FOLLOW_UP, RESUME, TRANSITIONS, Effect, Status
 
 # What each step of the story is called.
@@ -14,6 +15,7 @@ EVENTS = {
     "ask": "De som rapporterade är tillfrågade",
     **{step.name: step.done for step in TRANSITIONS.values()},
 }
+LOOK = "improvements:look"
 STEPS = ((Status.PLANNED, "Planerad"), (Status.DONE, "Genomförd"), (Status.FOLLOWED_UP, "Uppföljd"))
 KINDS = {Status.PLANNED: "himmel", Status.DONE: "sol", Status.FOLLOWED_UP: "ang", Status.CANCELLED: ""}
 
@@ -27,20 +29,47 @@ class NextStep:
     url_name: str = ""
 
 
-def next_step(measure) -> NextStep:
-    """What is to be done now, for whoever looks."""
+def next_step(measure, looks) -> NextStep:
+    """What is to be done now, for whoever looks. looks are those of the measure, made and planned."""
     if measure.status == Status.PLANNED:
         late = "skulle ha varit klar" if measure.is_late else "ska vara klar senast"
         return NextStep(f"Åtgärden {late} {day(measure.due_on)}.", COMPLETE.label, "improvements:complete")
     if measure.status == Status.DONE:
-        if measure.follow_up_on is None:
-            text = "Åtgärden är genomförd. Se efter om den hjälpte, eller ändra och sätt en dag då ni gör det."
-        else:
-            text = f"Åtgärden är genomförd. Effekten följs upp {day(measure.follow_up_on)}."
-        return NextStep(text, FOLLOW_UP.label, "improvements:follow_up")
+        return _see_whether_it_helped(measure, looks)
     if measure.status == Status.CANCELLED:
         return NextStep("Åtgärden genomförs inte.")
     return NextStep("Åtgärden är uppföljd. Inget mer att göra.")
+
+
+def _see_whether_it_helped(measure, looks) -> NextStep:
+    waiting = [look for look in looks if look.done_on is None]
+    text = f"Åtgärden är genomförd. {when_asked(measure, waiting)}"
+    if asked_on([look.planned_on for look in waiting], measure.follow_up_on) and not measure.is_to_be_judged:
+        return NextStep(text, "Skriv vad ni ser", LOOK)
+    due = measure.is_to_be_judged and any(look.planned_on <= measure.follow_up_on for look in waiting)
+    return NextStep(text, FOLLOW_UP.label, LOOK if due else "improvements:follow_up")
+
+
+def when_asked(measure, waiting) -> str:
+    """What is asked of a measure that is done, and when. waiting are the looks that are planned."""
+    if measure.is_to_be_judged:
+        return f"Det slutliga svaret, om den hjälpte, väntar sedan {day(measure.follow_up_on)}."
+    days = [day(each) for each in asked_on([look.planned_on for look in waiting], measure.follow_up_on)]
+    first, last = ", ".join(days[:-1]), "".join(days[-1:])
+    looks = f"Min dag frågar om den hjälper {' och '.join(filter(None, (first, last)))}." if days else ""
+    if measure.follow_up_on is None:
+        return f"{looks} Ändra åtgärden och sätt en dag för det slutliga svaret.".strip()
+    return f"{looks} Det slutliga svaret frågar Min dag efter {day(measure.follow_up_on)}.".strip()
+
+
+def told_looks(measure, looks) -> list:
+    """The looks as the page shows them: each planned one with `instead`, what comes in its place when the effect is
+    judged by its day, "" when it is asked for."""
+    ends = measure.follow_up_on
+    for look in looks:
+        late = ends is not None and look.done_on is None and look.planned_on >= ends
+        look.instead = "" if not late else "slutligt svar" if look.planned_on == ends else "frågas inte efter"
+    return looks
 
 
 def short_step(measure) -> tuple[str, str]:
@@ -58,7 +87,7 @@ def short_step(measure) -> tuple[str, str]:
 
 def other_steps(measure) -> list[tuple[str, str]]:
     """What else may be done now, as (words, name of the page)."""
-    pages = ((CANCEL, "improvements:cancel"), (RESUME, "improvements:resume"))
+    pages = ((FOLLOW_UP, "improvements:follow_up"), (CANCEL, "improvements:cancel"), (RESUME, "improvements:resume"))
     return [(step.label, page) for step, page in pages if measure.status in step.sources]
 
 

@@ -151,7 +151,7 @@ class MeasureForm(forms.VersionedFormMixin, DecideMeasureForm):
     """A new measure that answers the case; whoever may handle the case may answer for it."""
 
     read_without = "ärendet, som färre ser"
-    follow_up_hint = "När kan ni se om det hjälpte? Utan den dagen går ärendet inte att avsluta."
+    follow_up_hint = "Utan den dagen går ärendet inte att avsluta."
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, board=case.board_id, **kwargs)

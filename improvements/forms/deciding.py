@@ -5,14 +5,18 @@ from datetime import date, timedelta
 from django import forms as plain
 
 from core import forms
-from core.calendar import add_months, local_today
+from core.calendar import local_today
 from core.forms import LONG_TEXT
 from organisation.models import User
 
+from ..rules import last_look
 from ..selectors import possible_owners
 
-MEASURE_DAYS = 30
-FOLLOW_UP_MONTHS = 3  # our own proposals; nothing lays down when an effect can be seen
+MEASURE_DAYS = 30  # our own proposal
+# What is asked before the day that is chosen here, and on it. True of any day.
+ASKED_WHEN = (
+    "Dagen för ert slutliga svar. Fram till den frågar Min dag 30, 90 och 180 dagar efter att åtgärden är genomförd."
+)
 
 
 class DecideMeasureForm(forms.Form):
@@ -20,7 +24,7 @@ class DecideMeasureForm(forms.Form):
     may be looked at; board is the id of the nämnd whose people may answer for it."""
 
     read_without = "det som ligger bakom"
-    follow_up_hint = "Dagen då ni ser efter om det hjälpte."
+    follow_up_hint = ""
 
     title = plain.CharField(label="Vad ska göras?", max_length=160)
     description = plain.CharField(label="Hur?", required=False, max_length=LONG_TEXT, widget=forms.text_area(3))
@@ -38,11 +42,11 @@ class DecideMeasureForm(forms.Form):
         ].help_text = (
             f"Börja med ett verb: Inför, Prova, Utbilda. Så att det går att förstå utan {self.read_without}. Inga namn."
         )
-        self.fields["follow_up_on"].help_text = self.follow_up_hint
+        self.fields["follow_up_on"].help_text = f"{ASKED_WHEN} {self.follow_up_hint}".strip()
 
 
 def proposed(user, *, due: date | None = None, days: int = MEASURE_DAYS) -> dict:
     """What stands in the form from the start: the person at the page, so many days from now unless a local day is
-    given, and the effect three months after that."""
+    given, and the effect when the last look at it has been made (rules.last_look)."""
     due = due or local_today() + timedelta(days=days)
-    return {"owner": user.pk, "due_on": due, "follow_up_on": add_months(due, FOLLOW_UP_MONTHS)}
+    return {"owner": user.pk, "due_on": due, "follow_up_on": last_look(due)}

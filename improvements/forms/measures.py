@@ -3,17 +3,18 @@
 from django import forms as plain
 
 from core import forms
-from core.calendar import add_months, local_today
+from core.calendar import local_today
 from organisation.models import Unit, User
 from organisation.roles import Action
 from standards.models import Indicator
 
 from ..models import EffectFollowUp, Measure
+from ..rules import proposed_follow_up
 from ..selectors import handled_units, own_boards, possible_owners
 from ..workflow import Effect
+from .deciding import ASKED_WHEN
 
 SHOWN_BESIDE = "Värdet före och efter åtgärden skrivs då in bredvid bedömningen."
-FOLLOW_UP_AFTER_MONTHS = 2  # our own proposal; nothing lays down when an effect can be seen
 
 
 def offer_indicators(form, user, chosen):
@@ -62,7 +63,7 @@ class MeasureForm(forms.ModelForm):
         help_texts = {
             "title": "Börja med ett verb: Inför, Ändra, Utbilda. Skriv så att det går att förstå utan ärendet bakom.",
             "description": "Skriv inga namn eller uppgifter som pekar ut en enskild.",
-            "follow_up_on": "Dagen då ni ser efter om det blev bättre. Kan bestämmas senare.",
+            "follow_up_on": f"{ASKED_WHEN} Kan bestämmas senare.",
             "indicator": "Då syns värdena före och efter bredvid er bedömning. Kan väljas senare.",
         }
         widgets = {
@@ -108,14 +109,14 @@ class CompleteMeasureForm(forms.VersionedFormMixin, forms.Form):
     follow_up_on = plain.DateField(
         label="När följer ni upp effekten?",
         required=False,
-        help_text="Utan en dag för uppföljning kan ärenden som åtgärden svarar på inte avslutas.",
+        help_text=f"{ASKED_WHEN} Utan dag kan ärenden som åtgärden svarar på inte avslutas.",
         widget=forms.DateInput,
     )
 
     def __init__(self, *args, measure, **kwargs):
         super().__init__(*args, **kwargs)
-        proposal = add_months(local_today(), FOLLOW_UP_AFTER_MONTHS)
-        self.fields["follow_up_on"].initial = measure.follow_up_on or proposal
+        proposal = proposed_follow_up(measure.follow_up_on, measure.due_on, local_today())
+        self.fields["follow_up_on"].initial = proposal
 
 
 class FollowUpMeasureForm(forms.VersionedFormMixin, forms.Form):

@@ -132,6 +132,11 @@ class Measure(ScopedModel, VersionedModel):
     def is_late(self) -> bool:
         return self.status == Status.PLANNED and self.due_on < local_today()
 
+    @property
+    def is_to_be_judged(self) -> bool:
+        """Whether the day has come on which one says for good if it helped."""
+        return self.status == Status.DONE and self.follow_up_on is not None and self.follow_up_on <= local_today()
+
 
 class MeasureEvent(EventModel):
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="events")

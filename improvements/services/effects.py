@@ -1,10 +1,7 @@
-"""Looking at what a measure does, 30, 90 and 180 days after it was done.
+"""Looking at what a measure does, 30, 90 and 180 days after it was done (rules).
 
-No rule lays down when an effect can be seen; the days are those that the issue of long-lasting change is usually asked
-at. Each look is a note. The measure's effect is judged once, by the last look or by choice, and ends it.
+Each look is a note. The measure's effect is judged once, by the last look or by choice, and ends it.
 """
-
-from datetime import timedelta
 
 from django.db import transaction
 
@@ -17,10 +14,10 @@ from organisation.roles import Action
 from ..asking import ask_all
 from ..judging import judged_by
 from ..models import EffectFollowUp, Measure
+from ..rules import look_days
 from ..workflow import Effect, Status
 from .texts import READ_BY_ALL
 
-AFTER_DAYS = (30, 90, 180)
 How = EffectFollowUp.How
 
 
@@ -28,8 +25,8 @@ def plan_follow_ups(measure: Measure) -> None:
     """Plans the looks at a measure that has just been done, counted from its local day; none is made twice."""
     drop_planned(measure)
     EffectFollowUp.objects.bulk_create(
-        EffectFollowUp(measure=measure, planned_on=measure.done_on + timedelta(days=days), after_days=days)
-        for days in AFTER_DAYS
+        EffectFollowUp(measure=measure, planned_on=planned_on, after_days=days)
+        for days, planned_on in look_days(measure.done_on)
     )
 
 
@@ -39,8 +36,11 @@ def drop_planned(measure: Measure) -> None:
 
 
 def next_follow_up(measure: Measure) -> EffectFollowUp | None:
-    """The look that is to be made next, of those that are planned."""
-    return measure.follow_ups.filter(done_on__isnull=True).order_by("planned_on", "pk").first()
+    """The look that is to be made next, of those that are planned; when the effect is to be judged, the last of those
+    whose day has come."""
+    waiting = measure.follow_ups.filter(done_on__isnull=True).order_by("planned_on", "pk")
+    due = waiting.filter(planned_on__lte=local_today()).last() if measure.is_to_be_judged else None
+    return due or waiting.first()
 
 
 @transaction.atomic

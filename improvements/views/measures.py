@@ -124,6 +124,9 @@ class ShowMeasureView(ShowView):
         measure, user = self.object, self.request.user
         may_handle = may(user, Action.HANDLE_MEASURES, measure)
         may_look = may_handle and measure.status == Status.DONE
+        looks = story.told_looks(measure, list(measure.follow_ups.select_related("by")))
+        step = story.next_step(measure, looks)
+        others = story.other_steps(measure) if may_handle else []
         asked = measure.events.filter(name="ask").order_by("at", "pk").last() if may_handle else None
         works = ImprovementWork.objects.visible_to(user, Action.SEE_MEASURES)
         return super().get_context_data(
@@ -131,13 +134,14 @@ class ShowMeasureView(ShowView):
             may_handle=may_handle,
             kind=story.status_kind(measure),
             steps=story.steps(measure),
-            next_step=story.next_step(measure),
-            other_steps=story.other_steps(measure) if may_handle else [],
+            next_step=step,
+            other_steps=[each for each in others if each[0] != step.label],
             facts=_facts(measure),
             work=works.filter(pk=measure.work_id).first() if measure.work_id else None,
-            looks=list(measure.follow_ups.select_related("by")),
+            looks=looks,
             judged=judged_of(user, measure),
             may_look=may_look,
+            looks_beside=may_look and step.url_name != story.LOOK,
             may_ask=may_look and how_many_to_ask(user, measure),
             replies=replies_since(user, measure, asked.at if asked else None),
             timeline=timeline(measure, story.EVENTS),
@@ -239,7 +243,7 @@ class CompleteMeasureView(MeasureFormView):
     form_class = forms.CompleteMeasureForm
     service = staticmethod(services.measure_complete)
     title, label = "Åtgärden är genomförd", "Spara"
-    lead = "Sedan återstår att se efter om den hjälpte. Min dag frågar efter 30, 90 och 180 dagar."
+    lead = "Sedan återstår att se efter om den hjälpte."
     success_message = "Bra. Åtgärden är genomförd."
 
     def get_form_kwargs(self):
@@ -274,7 +278,7 @@ class RecordLookView(MeasureFormView):
     def get_form_kwargs(self):
         waiting = self.object.follow_ups.filter(done_on__isnull=True).count()
         about = {"measure": self.object, "user": self.request.user}
-        return super().get_form_kwargs() | about | {"is_last": waiting == 1}
+        return super().get_form_kwargs() | about | {"is_last": waiting == 1 or self.object.is_to_be_judged}
 
     def perform(self, form):
         said = dict(form.cleaned_data)

@@ -19,7 +19,7 @@ class MeasureForm(forms.VersionedFormMixin, DecideMeasureForm):
     """A measure at the unit of the egenkontroll; its words begin with what was found."""
 
     read_without = "egenkontrollen"
-    follow_up_hint = "Gärna när egenkontrollen görs nästa gång: då ser ni om det hjälpte."
+    follow_up_hint = "Gör gärna egenkontrollen igen före dess: då ser ni om det hjälpte."
 
     @staticmethod
     def defaults(user, finding) -> dict:

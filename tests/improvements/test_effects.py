@@ -1,6 +1,6 @@
 """Whether a measure helped, asked 30, 90 and 180 days after it was done: done and helped are different things."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -9,8 +9,11 @@ from django.utils import timezone
 
 from core.calendar import local_today
 from core.errors import Conflict, DomainError, RuleBroken
+from core.wording import day
 from improvements import services
+from improvements.forms.deciding import proposed
 from improvements.models import Measure
+from improvements.rules import last_look, proposed_follow_up
 from improvements.selectors import outcome_of
 from improvements.todo import todo
 
@@ -124,6 +127,95 @@ def test_when_its_effect_is_to_be_judged_that_is_all_that_is_asked(measure_in, u
     assert [item.text for item in todo(unit_manager, 8).items] == [
         "Följ upp effekten: Inför fast tid för tillsyn på natten"
     ]
+
+
+def asked_day_by_day(user, time_machine, now, until=230, step=10):
+    """What Min dag has asked of the one measure, day after day, in the order it came; nobody answers."""
+    seen = []
+    for days in range(0, until, step):
+        time_machine.move_to(now + timedelta(days=days))
+        words = [(item.text.partition(":")[0], item.detail.rpartition(" · ")[2]) for item in todo(user, 8).items]
+        seen += [(days, *each) for each in words if each not in [known[1:] for known in seen]]
+    return seen
+
+
+def complete_as_proposed(client, measure):
+    """Whoever has done it changes nothing that stands in the form."""
+    page = reverse("improvements:complete", args=[measure.number])
+    form = client.get(page).context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value()} | {"version": measure.version}
+    assert client.post(page, sent).status_code == 302
+    measure.refresh_from_db()
+    return measure
+
+
+@pytest.mark.parametrize("decided", [False, True])
+def test_on_the_way_that_is_proposed_it_is_asked_after_30_90_and_180_days(
+    decided, client_as, add_measure, unit_manager, time_machine
+):
+    first = proposed(unit_manager) if decided else {}
+    measure = add_measure(**(first | {"owner": unit_manager}))
+    now = timezone.now() + timedelta(days=4)
+    time_machine.move_to(now)
+    client, unit = client_as(unit_manager), measure.unit.name
+    measure = complete_as_proposed(client, measure)
+    assert (measure.follow_up_on - measure.done_on).days == 180
+    text = client.get(measure.get_absolute_url()).content.decode()
+    looks = [day(measure.done_on + timedelta(days=days)) for days in (30, 90, 180)]
+    assert f"Min dag frågar om den hjälper {looks[0]} och {looks[1]}. Det slutliga svaret frågar" in text
+    assert f"slutligt svar {looks[2]}" in text
+    assert asked_day_by_day(unit_manager, time_machine, now, until=89) == [
+        (30, "Se efter om den hjälper", "30 dagar efteråt")
+    ]
+    time_machine.move_to(now + timedelta(days=89))
+    measure = look(unit_manager, measure)
+    assert asked_day_by_day(unit_manager, time_machine, now)[-2:] == [
+        (90, "Se efter om den hjälper", "90 dagar efteråt"),
+        (180, "Följ upp effekten", unit),
+    ]
+
+
+def test_the_answer_on_the_last_day_is_both_the_last_look_and_the_effect(
+    client_as, measure_in, unit_manager, time_machine
+):
+    now = timezone.now()
+    measure = measure_in("done", follow_up_on=local_today() + timedelta(days=180))
+    time_machine.move_to(now + timedelta(days=181))
+    client, address = client_as(unit_manager), reverse("improvements:look", args=[measure.number])
+    shown = client.get(measure.get_absolute_url())
+    assert (shown.context["next_step"].label, shown.context["next_step"].url_name) == (
+        "Följ upp effekten",
+        "improvements:look",
+    )
+    page = client.get(address)
+    assert "180 dagar efteråt" in page.content.decode()
+    assert page.context["form"]["final"].value() is True
+    client.post(address, {**SEEN, "done_on": local_today(), "final": "on", "version": measure.version})
+    measure.refresh_from_db()
+    (last,) = measure.follow_ups.all()
+    assert (measure.status, measure.effect, last.after_days) == ("followed_up", "partly", 180)
+
+
+def test_an_earlier_day_is_kept_and_the_page_says_what_is_not_asked(client_as, add_measure, unit_manager, time_machine):
+    now = timezone.now()
+    measure = add_measure(due_on=local_today(), follow_up_on=local_today() + timedelta(days=60))
+    client = client_as(unit_manager)
+    measure = complete_as_proposed(client, measure)
+    assert (measure.follow_up_on - measure.done_on).days == 60
+    text = client.get(measure.get_absolute_url()).content.decode()
+    assert text.count("frågas inte efter") == 2
+    assert f"frågar Min dag efter {day(measure.follow_up_on)}." in text
+    assert [words[:2] for words in asked_day_by_day(unit_manager, time_machine, now)] == [
+        (30, "Se efter om den hjälper"),
+        (60, "Följ upp effekten"),
+    ]
+
+
+def test_a_day_that_was_proposed_moves_with_the_day_when_it_was_done():
+    due, done = date(2026, 3, 1), date(2026, 3, 20)
+    assert proposed_follow_up(last_look(due), due, done) == last_look(done)
+    assert proposed_follow_up(None, due, done) == last_look(done)
+    assert proposed_follow_up(date(2026, 5, 1), due, done) == date(2026, 5, 1)
 
 
 def test_the_last_answer_in_the_browser_is_the_effect(client_as, measure_in, unit_manager):

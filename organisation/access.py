@@ -64,9 +64,17 @@ def subtree_q(unit: Unit, *, boundless=False, prefix="") -> Q:
 
 
 def unit_ids_for(user, action) -> frozenset[int]:
-    """Ids of the units on which user may do action today. At most two queries per request, whatever the action."""
+    """Ids of the units on which user may do action today. At most two queries per request, whatever the action, and one
+    more for an action that a role has at its own level alone."""
     action = Action(action)
-    return frozenset().union(*(_reach(user, a.unit, action in BOUNDLESS) for a in assignments_with(user, action)))
+    return frozenset().union(
+        *(
+            _own_level(user, a.unit, action)
+            if action in ROLES[Role(a.role)].own_level
+            else _reach(user, a.unit, action in BOUNDLESS)
+            for a in assignments_with(user, action)
+        )
+    )
 
 
 def units_for(user, action):
@@ -136,6 +144,28 @@ def _beneath(user, unit, boundless) -> frozenset[int]:
         for pk, path, board, provider, _ in _reached_rows(user, boundless)
         if path.startswith(unit.path) and (boundless or (board == unit.board_id and provider == unit.provider_id))
     )
+
+
+def _own_level(user, unit, action) -> frozenset[int]:
+    """Of the units that a role on unit reaches, those with nobody nearer who may do action today: at them, or between
+    them and unit."""
+    reached = _reach(user, unit, False)
+    nearer = once_per_request(("has", user.pk, action), lambda: _manned(user, action)) - set(ids_of_path(unit.path))
+    return frozenset(
+        pk for pk, path, *_ in _reached_rows(user, False) if pk in reached and nearer.isdisjoint(ids_of_path(path))
+    )
+
+
+def _manned(user, action) -> set[int]:
+    """Ids of the units that user reaches at which somebody has a role that gives action today. One query."""
+    from .selectors import with_access_q
+
+    giving = [role for role, rule in ROLES.items() if action in rule.actions]
+    held = Assignment.objects.valid().filter(with_access_q(prefix="user__"), role__in=giving)
+    beneath = Q(pk__in=[])
+    for assignment in assignments_with(user, action):
+        beneath |= subtree_q(assignment.unit, prefix="unit__")
+    return set(held.filter(beneath).order_by().values_list("unit", flat=True))
 
 
 def _reached_rows(user, boundless):

@@ -39,9 +39,13 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class RoleRule:
+    """own_level are those of the actions that the role has at its own level alone: at its unit, and at those beneath it
+    where nobody nearer has the action (organisation.access)."""
+
     label: str
     description: str
     actions: frozenset[Action]
+    own_level: frozenset[Action] = frozenset()
 
 
 _STAFF = {
@@ -79,6 +83,8 @@ _ACCOUNTS = {Action.READ_ACCOUNTS, Action.WRITE_ACCOUNTS, Action.ADOPT_ACCOUNTS}
 # Whom the nämnd's decisions and questions may be given to: the level of the förvaltning. An answer of one unit could
 # point at a person.
 _ANSWERS = {Action.READ_BOARD_REPORTS, Action.ANSWER_BOARD}
+# Whoever manages a level decides what is improved at it, and answers the ideas that nobody nearer answers.
+_IMPROVES_OWN_LEVEL = frozenset({Action.HANDLE_MEASURES})
 _READS_CASES = _STAFF | {Action.SEE_CASES, Action.READ_STATISTICS}
 
 ROLES: dict[Role, RoleRule] = {
@@ -110,7 +116,7 @@ ROLES: dict[Role, RoleRule] = {
     Role.DIVISION_MANAGER: RoleRule(
         "Verksamhetschef",
         "Läser verksamhetens bedömda ärenden och statistik. Handlägger inte, utom det som har gått vidare till chefens "
-        "egen inkorg.",
+        "egen inkorg. Leder förbättringar och svarar på idéer på sin egen nivå.",
         frozenset(
             _READS_CASES
             | _ADOPTS
@@ -121,13 +127,15 @@ ROLES: dict[Role, RoleRule] = {
             | _PLANS
             | _ACCOUNTS
             | _ANSWERS
+            | _IMPROVES_OWN_LEVEL
             | {Action.READ_HEALTH_CASES, Action.ANSWER_INTERNAL_CONTROL}
         ),
+        own_level=_IMPROVES_OWN_LEVEL,
     ),
     Role.DIRECTOR: RoleRule(
         "Socialchef",
         "Läser förvaltningens bedömda ärenden enligt SoL och LSS, statistik och berättelser. Handlägger inte, men kan "
-        "besluta i lex Sarah.",
+        "besluta i lex Sarah. Leder förbättringar och svarar på idéer på sin egen nivå.",
         frozenset(
             _READS_CASES
             | _ADOPTS
@@ -136,6 +144,7 @@ ROLES: dict[Role, RoleRule] = {
             | _INFORMS
             | _PLANS
             | _ACCOUNTS
+            | _IMPROVES_OWN_LEVEL
             | {
                 Action.READ_BOARD_REPORTS,
                 Action.ANSWER_BOARD,
@@ -147,6 +156,7 @@ ROLES: dict[Role, RoleRule] = {
                 Action.ANSWER_INTERNAL_CONTROL,
             }
         ),
+        own_level=_IMPROVES_OWN_LEVEL,
     ),
     Role.QUALITY_DEVELOPER: RoleRule(
         "Kvalitetsutvecklare",
@@ -181,7 +191,7 @@ ROLES: dict[Role, RoleRule] = {
     Role.QUALITY_MANAGER: RoleRule(
         "Enhetschef kvalitet och utveckling",
         "Leder kvalitetsarbetet. Ser nämndens ärenden enligt SoL och LSS, ger tillfällig tillgång och granskar "
-        "läsningar.",
+        "läsningar. Leder förbättringar och svarar på idéer på sin egen nivå.",
         frozenset(
             _READS_CASES
             | _ADOPTS
@@ -190,6 +200,7 @@ ROLES: dict[Role, RoleRule] = {
             | _INFORMS
             | _MEASURES
             | _PLANS
+            | _IMPROVES_OWN_LEVEL
             | {
                 Action.TAKE_IN_LESSONS,
                 Action.EDIT_STANDARDS,
@@ -208,6 +219,7 @@ ROLES: dict[Role, RoleRule] = {
                 Action.PLAN_ACCOUNTS,
             }
         ),
+        own_level=_IMPROVES_OWN_LEVEL,
     ),
     Role.SAS: RoleRule(
         "SAS (socialt ansvarig samordnare)",

@@ -100,7 +100,8 @@ def _reaching(whose, unit) -> Exists:
 def people_who_may(action, unit, *, roles=()):
     """People whose roles of today give action over unit: a queryset of User, by name. roles narrows it to some roles.
 
-    Two queries, one of them for the units above.
+    Not for an action that a role has at its own level alone: nearest_who_may. Two queries, one of them for the units
+    above.
     """
     giving = {role for role, rule in ROLES.items() if action in rule.actions}
     held = Assignment.objects.valid().filter(unit__in=_upwards(unit), role__in=giving & set(roles or giving))

@@ -2,7 +2,7 @@
 
 from .effects import effect_ask, effect_look, next_follow_up
 from .goals import goal_add, goal_change, goal_follow_up, goal_restore, goal_withdraw
-from .ideas import idea_answer, idea_send
+from .ideas import idea_answer, idea_send, who_answer
 from .measures import (
     SERIES,
     measure_add,
@@ -70,6 +70,7 @@ __all__ = [
     "talk_change",
     "value_remove",
     "values_save",
+    "who_answer",
     "work_add",
     "work_add_measure",
     "work_cancel",

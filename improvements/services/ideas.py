@@ -1,5 +1,5 @@
-"""Ideas: sent in by anybody, answered by whoever handles measures at the unit. The sender is told that there is an
-answer, never what it says."""
+"""Ideas: sent in by anybody, answered by whoever handles measures at the unit, or nearest above it. They are told that
+there is an idea, and the sender that there is an answer; never what it says."""
 
 from datetime import timedelta
 
@@ -15,6 +15,7 @@ from core.search import search_text
 from core.workflow import apply_transition, locked_row, save_new
 from organisation.access import unit_ids_for
 from organisation.roles import Action
+from organisation.selectors import nearest_who_may
 from organisation.services import must_be_open_in_board, notify
 
 from ..idea_workflow import ANSWER, Answer
@@ -30,14 +31,18 @@ WORK_MONTHS = 4  # what a round is given to begin with; its leader sets the day
 
 @transaction.atomic
 def idea_send(*, by, unit, text, gain="", about="", about_key="") -> Idea:
-    """Sends in an idea to a unit that the person sees measures of. about and about_key say where it came up
-    (places); what the person may not see there is left out. Raises PermissionDenied or DomainError."""
+    """Sends in an idea to a unit that the person sees measures of, where somebody answers ideas; they are told. about
+    and about_key say where it came up (places); what the person may not see there is left out. Raises PermissionDenied
+    or DomainError with its field."""
     refuse_personal_numbers({"text": text, "gain": gain}, READ_BY_ALL)
     if unit.pk not in unit_ids_for(by, Action.SEE_MEASURES):
         raise PermissionDenied
     must_be_open_in_board(unit)
     if not text.strip():
         raise DomainError("Skriv din idé, gärna bara en mening.", field="text")
+    answering = who_answer(unit)
+    if not answering:
+        raise DomainError("Där finns ingen chef som kan svara än. Välj en annan enhet.", field="unit")
     idea = Idea(
         number=f"I{next_number(SERIES, local_today().year)}",
         unit=unit,
@@ -51,7 +56,18 @@ def idea_send(*, by, unit, text, gain="", about="", about_key="") -> Idea:
     idea._history_user = by
     save_new(idea)
     idea.events.create(name="send", new_status=idea.status, by=by)
+    notify(
+        users=[each for each in answering if each.pk != by.pk],
+        key=f"idea:{idea.pk}:sent",
+        text=f"Idén {idea.number} väntar på ditt svar",
+        url=idea.get_absolute_url(),
+    )
     return idea
+
+
+def who_answer(unit) -> list:
+    """Those who answer ideas at a unit, the nearest upwards. One query."""
+    return nearest_who_may(Action.HANDLE_MEASURES, [unit])[unit.pk]
 
 
 @transaction.atomic

@@ -90,7 +90,6 @@ class SendIdeaView(AddView):
     scope_after = Action.SEE_MEASURES
     form_class = forms.IdeaForm
     template_name = "improvements/ideas/form.html"
-    success_message = "Tack! Din idé är skickad till chefen. Du får besked när den har fått ett svar."
 
     @cached_property
     def place(self):
@@ -102,10 +101,15 @@ class SendIdeaView(AddView):
         units = open_units(self.request.user)
         there = units.filter(pk=self.place.unit.pk).first() if self.place else None
         here = [each.unit_id for each in active_assignments(self.request.user)]
-        return {"unit": there or units.filter(pk__in=here).first()}
+        unit = there or units.filter(pk__in=here).first()
+        return {"unit": unit if unit and services.who_answer(unit) else None}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}
+
+    def add_success_message(self, saved):
+        who = _names(services.who_answer(saved.unit))
+        messages.success(self.request, f"Tack! Din idé är skickad till {who}. Du får besked när den har fått ett svar.")
 
     def perform(self, form):
         asked = self.request.GET
@@ -120,6 +124,11 @@ class SendIdeaView(AddView):
             place=self.place,
             **kwargs,
         )
+
+
+def _names(people) -> str:
+    """ "Eva och Frida"; when nobody manages the unit any more, that its next manager does."""
+    return " och ".join(str(each) for each in people) or "nästa chef på enheten"
 
 
 class ShowIdeaView(ShowView):
@@ -145,6 +154,7 @@ class ShowIdeaView(ShowView):
                 ("Kom upp vid", self.came_up()),
                 ("Lämnad av", idea.sender),
                 ("Lämnad", moment(idea.sent_at)),
+                ("Besvaras av", _names(services.who_answer(idea.unit)) if idea.is_new else ""),
                 ("Besvarad", f"{moment(idea.answered_at)} av {idea.answered_by}" if idea.answered_at else ""),
             ],
             timeline=timeline(idea, IDEA_EVENTS),
@@ -177,7 +187,8 @@ class AnswerIdeaView(UpdateView):
     success_message = "Svaret är sparat. Den som lämnade idén har fått besked."
 
     def refusal(self):
-        return "Du ser idén eftersom du har lämnat den. Den besvaras av enhetens chef eller av förbättringscoachen."
+        who = _names(services.who_answer(self.object.unit))
+        return f"Du ser idén eftersom du har lämnat den. Den besvaras av {who}."
 
     def get(self, request, *args, **kwargs):
         if not self.object.is_new:

@@ -36,7 +36,10 @@ class ShowRolesView(PageView):
                 for role, rule in ROLES.items()
             ],
             actions=[
-                {"label": action.label, "cells": [(rule.label, action in rule.actions) for rule in ROLES.values()]}
+                {
+                    "label": action.label,
+                    "cells": [(action in rule.actions, action in rule.own_level) for rule in ROLES.values()],
+                }
                 for action in Action
             ],
             **kwargs,
@@ -44,4 +47,6 @@ class ShowRolesView(PageView):
 
 
 def _allowed(role) -> list[str]:
-    return [action.label for action in Action if action in ROLES[role].actions]
+    rule = ROLES[role]
+    own = " (på den egna nivån, och där ingen närmare gör det)"
+    return [f"{action.label}{own if action in rule.own_level else ''}" for action in Action if action in rule.actions]

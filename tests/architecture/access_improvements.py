@@ -8,7 +8,8 @@ from .access_table import ARGUMENTS, HANDLERS, MANAGERS, MEASURE_HANDLERS, MEASU
 
 LEADERS = f"{HANDLERS} improvement_coach"
 READERS = "employee colleague division_manager director quality_developer quality_manager sas mas mar development_lead"
-LEADING_ROLES = f"{MANAGERS} improvement_coach"
+# Above the units their managers lead what is improved at their own level, which is no unit of the scene.
+LEADING_ROLES = f"{MANAGERS} improvement_coach division_manager director quality_manager"
 
 ARGUMENTS["improvements:export_works"] = lambda scene, persona: ["csv"]
 ARGUMENTS["improvements:export_ideas"] = ARGUMENTS["improvements:export_talks"] = lambda scene, persona: ["csv"]

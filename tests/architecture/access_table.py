@@ -225,7 +225,13 @@ TABLE = [
     # Measures
     Row("improvements:list", "", {200: REPORTERS}, rest=403),
     Row("improvements:export", "csv", {200: REPORTERS}, rest=403),
-    Row("improvements:add", "", {200: f"{MANAGERS} improvement_coach"}, SAME, rest=403),
+    Row(
+        "improvements:add",
+        "",
+        {200: f"{MANAGERS} improvement_coach division_manager director quality_manager"},
+        SAME,
+        rest=403,
+    ),  # fmt: skip
     Row("improvements:show", "measure", {200: f"{MEASURE_HANDLERS} {MEASURE_READERS}"}),
     Row("improvements:change", "measure", {200: MEASURE_HANDLERS, 403: MEASURE_READERS}, SAME),
     Row("improvements:complete", "measure", {200: MEASURE_HANDLERS, 403: MEASURE_READERS}, SAME),

@@ -16,7 +16,7 @@ from improvements import services
 from improvements.models import Idea, IdeaEvent, ImprovementWork, Measure
 from improvements.origins import origins_of
 from improvements.todo import todo
-from organisation.models import Notice
+from organisation.models import Assignment, Notice
 from organisation.roles import Action
 from tests.remembering import kept
 
@@ -26,7 +26,7 @@ TEXT = "Sätt en klocka i hallen."
 
 
 @kept
-def idea(employee, town):
+def idea(employee, town, unit_manager):
     return services.idea_send(by=employee, unit=town.unit, text=TEXT)
 
 
@@ -60,7 +60,7 @@ def test_who_reads_and_answers_an_idea(idea, persona, name, sees, answers):
             answer(person, idea)
 
 
-def test_an_idea_is_sent_with_a_sentence_from_ones_own_unit(client_as, employee, town):
+def test_an_idea_is_sent_with_a_sentence_from_ones_own_unit(client_as, employee, town, unit_manager):
     client = client_as(employee)
     form = client.get(f"{LIST}ny/").context["form"]
     assert form["unit"].initial == town.unit
@@ -72,6 +72,49 @@ def test_an_idea_is_sent_with_a_sentence_from_ones_own_unit(client_as, employee,
     assert Idea.objects.for_system("test").get().sender == employee
 
 
+def test_those_who_answer_are_told_that_there_is_an_idea(idea, unit_manager, client_as, employee, town):
+    notice = Notice.objects.get()
+    assert (notice.user, notice.url) == (unit_manager, idea.get_absolute_url())
+    assert notice.text == f"Idén {idea.number} väntar på ditt svar"
+    client = client_as(employee)
+    text = client.post(f"{LIST}ny/", {"text": TEXT, "unit": town.unit.pk}, follow=True).content.decode()
+    assert f"Din idé är skickad till {unit_manager}." in text
+    services.idea_send(by=unit_manager, unit=town.unit, text=TEXT)
+    assert Notice.objects.filter(user=unit_manager).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [("division", "division_manager"), ("area", "division_manager"), ("department", "director"),
+     ("board", "quality_manager"), ("lss_unit", "director")],
+)  # fmt: skip
+def test_an_idea_above_the_units_is_answered_by_the_manager_of_that_level(
+    place, name, town, quality_developer, division_manager, director, quality_manager, unit_manager
+):
+    people = {"division_manager": division_manager, "director": director, "quality_manager": quality_manager}
+    unit = getattr(town, place)
+    sent = services.idea_send(by=quality_developer, unit=unit, text=TEXT)
+    assert [notice.user for notice in Notice.objects.all()] == [people[name]]
+    assert {who for who, person in people.items() if may(person, Action.HANDLE_MEASURES, sent)} == {name}
+    assert not may(unit_manager, Action.SEE_MEASURES, sent)
+    assert answer(people[name], sent, answer="work", title="Prova").work.unit == unit
+
+
+def test_an_idea_goes_to_the_level_above_when_the_units_manager_has_left(idea, unit_manager, division_manager):
+    assert not may(division_manager, Action.SEE_MEASURES, idea)
+    Assignment.objects.filter(user=unit_manager).update(valid_to=local_today() - timedelta(days=1))
+    assert may(division_manager, Action.HANDLE_MEASURES, idea)
+    assert answer(division_manager, idea).status == "answered"
+
+
+def test_an_idea_that_nobody_could_answer_is_refused_beside_the_unit(client_as, quality_developer, town):
+    client = client_as(quality_developer)
+    assert client.get(f"{LIST}ny/").context["form"]["unit"].initial is None
+    response = client.post(f"{LIST}ny/", {"text": TEXT, "unit": town.board.pk})
+    assert set(response.context["form"].errors) == {"unit"}
+    assert not Idea.objects.for_system("test").exists()
+
+
 def test_an_idea_without_words_or_for_another_unit_is_refused(client_as, employee, town):
     response = client_as(employee).post(f"{LIST}ny/", {"text": "  ", "unit": town.lss_unit.pk})
     assert set(response.context["form"].errors) == {"text", "unit"}
@@ -81,7 +124,7 @@ def test_an_idea_without_words_or_for_another_unit_is_refused(client_as, employe
 
 def test_the_sender_is_told_that_there_is_an_answer_and_not_what_it_says(idea, unit_manager, employee):
     answer(unit_manager, idea)
-    notice = Notice.objects.get()
+    notice = Notice.objects.get(user=employee)
     assert (notice.user, notice.url) == (employee, idea.get_absolute_url())
     assert notice.text == f"Din idé {idea.number} har fått ett svar"
 
@@ -90,7 +133,7 @@ def test_an_answer_says_both_what_and_why(idea, unit_manager):
     for kind, words in (("", "Vi prövar."), ("not_now", "  ")):
         with pytest.raises(RuleBroken):
             answer(unit_manager, idea, kind, words)
-    assert not Notice.objects.exists()
+    assert not Notice.objects.filter(key__endswith=":answered").exists()
 
 
 def test_an_idea_becomes_a_work_in_its_plan_without_its_own_words(idea, unit_manager):

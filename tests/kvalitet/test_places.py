@@ -59,7 +59,9 @@ def test_what_one_may_not_see_is_named_by_its_kind_alone(client_as, employee, im
 @pytest.mark.parametrize(
     ("word", "key"), [("avvikelse", "A0000-0001"), ("risk", "x"), ("hallplats", "0"), ("okant", "1")]
 )
-def test_an_unknown_place_is_left_out_and_the_idea_is_sent_all_the_same(client_as, employee, town, word, key):
+def test_an_unknown_place_is_left_out_and_the_idea_is_sent_all_the_same(
+    client_as, employee, unit_manager, town, word, key
+):
     client_as(employee).post(send_address(word, key), {"text": TEXT, "unit": town.unit.pk})
     assert (sent().text, sent().about, sent().about_key) == (TEXT, "", "")
 

@@ -24,8 +24,8 @@ TABLE = {
     "division_manager": (
         "read_lessons write_lessons review_lessons release_lessons answer_board "
         "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
-        "report see_cases read_health_cases see_measures read_statistics read_board_reports read_processes "
-        "edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
+        "report see_cases read_health_cases see_measures handle_measures read_statistics read_board_reports "
+        "read_processes edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
         "write_indicators read_judgements "
@@ -34,8 +34,9 @@ TABLE = {
     "director": (
         "read_lessons write_lessons review_lessons release_lessons answer_board "
         "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
-        "report see_cases see_measures read_statistics read_board_reports decide_lex_sarah see_provider_reports "
-        "read_processes edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
+        "report see_cases see_measures handle_measures read_statistics read_board_reports decide_lex_sarah "
+        "see_provider_reports read_processes edit_processes adopt_processes follow_reading read_risk_analyses "
+        "work_in_risk_analyses "
         "lead_risk_analyses "
         "read_self_inspections answer_self_inspections plan_self_inspections "
         "read_judgements "
@@ -54,7 +55,7 @@ TABLE = {
     "quality_manager": (
         "read_lessons write_lessons review_lessons release_lessons take_in_lessons answer_board serve_board "
         "read_plans plan_work read_quality_year read_stops hold_stops keep_logbook follow_knowledge "
-        "report see_cases see_measures read_statistics edit_standards compile_report adopt_report "
+        "report see_cases see_measures handle_measures read_statistics edit_standards compile_report adopt_report "
         "read_board_reports grant_exceptions review_access_log see_provider_reports report_decisions "
         "read_processes edit_processes adopt_processes follow_reading read_risk_analyses work_in_risk_analyses "
         "lead_risk_analyses "
@@ -122,10 +123,15 @@ TABLE = {
 }
 
 
+# At the role's own level alone: at its unit, and beneath it where nobody nearer has the right.
+OWN_LEVEL = dict.fromkeys(("division_manager", "director", "quality_manager"), "handle_measures")
+
+
 def test_every_role_may_do_exactly_what_the_table_says():
     assert {role.value: set(rule.actions) for role, rule in ROLES.items()} == {
         role: set(actions.split()) for role, actions in TABLE.items()
     }
+    assert {role.value: " ".join(rule.own_level) for role, rule in ROLES.items() if rule.own_level} == OWN_LEVEL
 
 
 def test_what_nobody_may_do_is_no_action():

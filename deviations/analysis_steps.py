@@ -68,8 +68,7 @@ def unanswered(causes) -> list:
     return [
         cause
         for cause in causes
-        if not cause.no_measure_reason.strip()
-        and all(measure.status == MeasureStatus.CANCELLED for measure in cause.measures.all())
+        if not cause.no_measure_reason.strip() and not any(measure.is_living for measure in cause.measures.all())
     ]
 
 
@@ -89,7 +88,7 @@ def lacking(taken: Taken) -> list[str]:
 
 def steps(taken: Taken) -> list[dict]:
     """Every step with whether it is taken, for components/checklist.html."""
-    kept = [measure for measure in taken.measures if measure.status != MeasureStatus.CANCELLED]
+    kept = [measure for measure in taken.measures if measure.is_living]
     planned = bool(kept) and not any(lacking_in_measure(measure) for measure in kept)
     none_needed = bool(taken.causes) and all(cause.no_measure_reason for cause in taken.causes)
     followed = bool(kept) and all(measure.status == MeasureStatus.FOLLOWED_UP for measure in kept)

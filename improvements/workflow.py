@@ -13,6 +13,10 @@ class Status(models.TextChoices):
     CANCELLED = "cancelled", "Genomförs inte"
 
 
+# A measure that is not to be carried out answers nothing.
+LIVING = (Status.PLANNED, Status.DONE, Status.FOLLOWED_UP)
+
+
 class Effect(models.TextChoices):
     """What the follow-up showed. An honest "vet inte" is an answer."""
 

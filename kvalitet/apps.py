@@ -22,6 +22,7 @@ class KvalitetConfig(AppConfig):
             measures_of_cases,
         )
         from deviations.readings import kept_from
+        from improvements.answering import register_answered
         from improvements.asking import register_asker
         from improvements.lessons.panels import measure_lessons
         from improvements.lessons.processes import register_processes
@@ -56,6 +57,7 @@ class KvalitetConfig(AppConfig):
             measures_of_findings,
             risk_findings,
         )
+        from selfinspections.services import findings_keep_up
         from standards.measuring import register_measuring
         from standards.panels import legal_grounds
 
@@ -64,6 +66,7 @@ class KvalitetConfig(AppConfig):
         register_panel("measure", measure_checks)
         register_panel("measure", measure_revisions)
         register_asker(REPORTERS)
+        register_answered(findings_keep_up)
         register_origin("avvikelse", "Avvikelse", measures_of_cases)
         register_origin("risk", "Riskanalys", measures_of_risks)
         register_origin("egenkontroll", "Egenkontroll", measures_of_findings)

@@ -9,7 +9,7 @@ from core.forms import FilterForm, SearchSelect
 from organisation.unit_filters import UnitFilter
 
 from .models import Risk, RiskAnalysis
-from .selectors import class_labels, processes_for, read_units
+from .selectors import class_labels, living_links, processes_for, read_units
 from .workflow import UNDER_WAY, Occasion, Status
 
 OPEN, LATE, TO_FOLLOW_UP = "pagaende", "sena", "att-folja-upp"
@@ -106,7 +106,7 @@ class RiskFilter(django_filters.FilterSet):
     def filter_measures(self, queryset, name, value):
         if value == ACCEPTED:
             return queryset.exclude(accepted_reason="")
-        has = Risk.measures.through.objects.values("risk")
+        has = living_links().values("risk")
         return queryset.filter(pk__in=has) if value == WITH_MEASURE else queryset.exclude(pk__in=has)
 
     def filter_state(self, queryset, name, value):

@@ -2,12 +2,13 @@
 
 from contextlib import suppress
 
-from django.db.models import Count, Exists, OuterRef, Subquery, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from core.errors import DomainError
 from deviations.models import Deviation
 from improvements.models import Measure
+from improvements.workflow import LIVING
 from organisation.access import open_units_for, unit_ids_for, units_for
 from organisation.models import Assignment
 from organisation.roles import ROLES, Action, Role
@@ -31,7 +32,7 @@ def parts_of(analysis) -> tuple[list[Risk], list]:
         Risk.objects.for_system("the parts of an analysis that the caller already has")
         .filter(analysis=analysis)
         .select_related("risk_class", "residual_class", "theme")
-        .annotate(measure_count=Count("measures"))
+        .annotate(measure_count=Count("measures", filter=Q(measures__status__in=LIVING)))
     )
     return list(risks), list(analysis.voices.all())
 
@@ -62,16 +63,21 @@ def class_labels() -> list[str]:
     return list(dict.fromkeys(rows.values_list("label", flat=True)))
 
 
+def living_links():
+    """The links from risks to the measures that answer them; what is not to be carried out answers nothing."""
+    return Risk.measures.through.objects.filter(measure__status__in=LIVING)
+
+
 def with_measure_count(risks):
     """Risks for a file, each with `measure_count`."""
-    links = Risk.measures.through.objects.filter(risk=OuterRef("pk")).order_by().values("risk")
+    links = living_links().filter(risk=OuterRef("pk")).order_by().values("risk")
     return risks.annotate(measure_count=Coalesce(Subquery(links.annotate(n=Count("pk")).values("n")), 0))
 
 
 def count_measures(risks) -> None:
     """Gives each risk of a page its `measure_count`. One query of its own: asked together with the rows, the measures
     of every risk that is sorted would be counted."""
-    links = Risk.measures.through.objects.filter(risk__in=[risk.pk for risk in risks])
+    links = living_links().filter(risk__in=[risk.pk for risk in risks])
     counts = dict(links.order_by().values_list("risk").annotate(Count("pk")))
     for risk in risks:
         risk.measure_count = counts.get(risk.pk, 0)

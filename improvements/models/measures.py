@@ -16,13 +16,17 @@ from organisation.access import BoardQuerySet
 from organisation.models import Unit
 from standards.models import Indicator
 
-from ..workflow import Effect, Status
+from ..workflow import LIVING, Effect, Status
 
 
 class MeasureQuerySet(BoardQuerySet):
     def open(self):
         """Decided but not yet done."""
         return self.filter(status=Status.PLANNED)
+
+    def living(self):
+        """Those that answer what they were decided for: to be done, or done."""
+        return self.filter(status__in=LIVING)
 
     def late(self):
         """Decided, not done, and its last day has passed."""
@@ -127,6 +131,11 @@ class Measure(ScopedModel, VersionedModel):
         from ..access import access_q
 
         return access_q(user, action)
+
+    @property
+    def is_living(self) -> bool:
+        """Whether it answers what it was decided for: false when it is not to be carried out."""
+        return self.status in LIVING
 
     @property
     def is_late(self) -> bool:

@@ -14,6 +14,7 @@ from organisation.access import unit_ids_for
 from organisation.roles import Action
 from organisation.services import must_be_open_in_board, must_work_in_board, notify
 
+from ..answering import tell_answered
 from ..models import Measure
 from ..selectors import possible_owners
 from ..workflow import CANCEL, COMPLETE, FOLLOW_UP, RESUME, Effect
@@ -156,11 +157,13 @@ def measure_follow_up(*, by, measure, version, effect, effect_note, indicator=No
 
 @transaction.atomic
 def measure_cancel(*, by, measure, version, reason) -> Measure:
-    """The measure will not be carried out, and why; its owner is told. Raises RuleBroken without a reason."""
+    """The measure will not be carried out, and why; its owner is told, and whatever it was to answer is asked about
+    anew. Raises RuleBroken without a reason."""
     refuse_personal_numbers({"reason": reason}, READ_BY_ALL)
     fresh = apply_transition(
         measure, CANCEL, by=by, version=version, reason=reason.strip(), cancelled_reason=reason.strip()
     )
+    tell_answered(by, fresh)
     _tell_owner(fresh, by, f"Åtgärden {fresh.number} ska inte genomföras")
     return fresh
 
@@ -186,6 +189,8 @@ def measure_resume(*, by, measure, version, due_on, reason) -> Measure:
         cancelled_reason="",
     )
     drop_planned(fresh)
+    if not measure.is_living:
+        tell_answered(by, fresh)
     _tell_owner(fresh, by, f"Åtgärden {fresh.number} är upptagen igen, och du är ansvarig")
     return fresh
 

@@ -78,7 +78,10 @@ def _points(plan) -> list[dict]:
                     if check.note and check.finding != Finding.OK
                 ],
                 "measures": [_measure(measure) for measure in measures.values()],
-                "faults_without_measure": sum(check.has_fault and not check.measures.all() for check in checks),
+                "faults_without_measure": sum(
+                    check.has_fault and not any(measure.is_living for measure in check.measures.all())
+                    for check in checks
+                ),
             }
         )
     return found

@@ -1,6 +1,7 @@
 """What could happen: found, judged by the analysis's own matrix, met with measures, judged again, told of."""
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from core.errors import DomainError
 from core.personal_numbers import refuse_personal_numbers
@@ -64,13 +65,17 @@ def risk_change(*, by, risk, version, activity_key=None, theme=..., **texts) -> 
 
 @transaction.atomic
 def risk_remove(*, by, risk, version) -> None:
-    """Takes a risk out of the analysis; the history keeps it. A risk with measures stays: they were decided for it."""
+    """Takes a risk out of the analysis; the history keeps it. A risk with measures stays: they were decided for it; so
+    does one that a room above points to."""
     with open_analysis(risk.analysis, by=by):
         fresh = _locked(risk, version)
         if fresh.measures.exists():
             raise DomainError("Risken har åtgärder och kan inte tas bort.")
         fresh._history_user = by
-        fresh.delete()
+        try:
+            fresh.delete()
+        except ProtectedError as error:
+            raise DomainError("Något annat visar på risken, så den kan inte tas bort.") from error
 
 
 @transaction.atomic
@@ -104,7 +109,7 @@ def risk_judge_residual(*, by, risk, version, severity, likelihood, reason="") -
     if risk.score is None:
         raise DomainError("Bedöm risken som den är nu först.")
     score, risk_class = _judged(risk.analysis, severity, likelihood)
-    if is_lowered(risk, score, risk_class) and not reason.strip() and not risk.measures.exists():
+    if is_lowered(risk, score, risk_class) and not reason.strip() and not risk.measures.living().exists():
         raise DomainError(
             "Risken blir mindre fast ingen åtgärd är bestämd. Skriv vad som gör den mindre.", field="reason"
         )

@@ -1,10 +1,12 @@
 """What is asked when a finding leads on: to a measure, an avvikelse, a risk, or that it was put right at once."""
 
 import uuid
+from datetime import timedelta
 
 from django import forms as plain
 
 from core import forms
+from core.calendar import local_today
 from deviations.forms.personal_numbers import AsksAboutNumbersMixin
 from improvements.forms.deciding import DecideMeasureForm, proposed
 from organisation.roles import Action
@@ -13,6 +15,8 @@ from riskanalysis.workflow import Status as AnalysisStatus
 from standards.selectors import tiles
 
 from .answering import LONG_TEXT
+
+ANALYSIS_DAYS = 30  # our own proposal
 
 
 class MeasureForm(forms.VersionedFormMixin, DecideMeasureForm):
@@ -53,9 +57,16 @@ class ReportForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):
 
 
 class RiskForm(forms.VersionedFormMixin, forms.Form):
-    """The finding as a risk, in an analysis that is being worked in."""
+    """The finding as a risk: in an analysis that is being worked in, or as the first of a new one."""
 
-    analysis = plain.ModelChoiceField(label="I vilken riskanalys?", queryset=None, widget=forms.SearchSelect)
+    analysis = plain.ModelChoiceField(
+        label="I vilken riskanalys?",
+        queryset=None,
+        required=False,
+        empty_label="En ny riskanalys",
+        widget=forms.SearchSelect(placeholder="Skriv några ord"),
+        help_text="Lämna tomt för att börja en ny.",
+    )
     event = plain.CharField(
         label="Vad kan hända?", max_length=160, help_text="En händelse som kan följa av bristen, inte bristen själv."
     )
@@ -68,10 +79,35 @@ class RiskForm(forms.VersionedFormMixin, forms.Form):
     concerned = plain.CharField(
         label="För vem?", required=False, max_length=120, help_text="En grupp eller en roll, aldrig ett namn."
     )
+    title = plain.CharField(label="Vad ska den nya riskanalysen heta?", required=False, max_length=160)
+    ready_by = plain.DateField(label="När ska den vara klar?", required=False, widget=forms.DateInput)
 
     def __init__(self, *args, user, finding, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["analysis"].queryset = analyses_for(user, finding)
+        found = analyses_for(user, finding)
+        self.fields["analysis"].queryset = found
+        if not found.exists():
+            del self.fields["analysis"]
+        self.fields["title"].initial = f"Egenkontroll: {finding.occurrence.check_list}"[:160]
+        self.fields["ready_by"].initial = local_today() + timedelta(days=ANALYSIS_DAYS)
+        self.finding = finding
+
+    def clean(self):
+        data = super().clean()
+        if data.get("analysis") is None and "analysis" not in self.errors:
+            for name, words in (("title", "Skriv vad riskanalysen ska heta."), ("ready_by", "Välj en dag.")):
+                if name not in self.errors and not data.get(name):
+                    self.add_error(name, words)
+        return data
+
+    @property
+    def values(self) -> dict:
+        """For services.finding_add_risk: an analysis, or what a new one begins with."""
+        data = dict(self.cleaned_data)
+        begins = {"title": data.pop("title"), "ready_by": data.pop("ready_by")}
+        if data.get("analysis") is None:
+            data |= {"analysis": None, "begins": begins | {"what_changes": found_words(self.finding)}}
+        return data
 
 
 class SettledForm(forms.VersionedFormMixin, forms.Form):

@@ -12,7 +12,7 @@ from .answers import (
     photo_remove,
     photo_save,
 )
-from .findings import finding_add_measure, finding_add_risk, finding_report, finding_settle
+from .findings import finding_add_measure, finding_add_risk, finding_report, finding_settle, findings_keep_up
 from .lists import (
     check_list_add,
     check_list_change,
@@ -51,6 +51,7 @@ __all__ = [
     "finding_add_risk",
     "finding_report",
     "finding_settle",
+    "findings_keep_up",
     "late_remind",
     "occurrence_add",
     "occurrence_complete",

@@ -13,12 +13,14 @@ from core.workflow import locked_part, locked_row, save_fields, save_new
 from deviations.services import deviation_report
 from improvements.services import measure_add
 from organisation.roles import Action
-from riskanalysis.services import risk_add
+from riskanalysis.services import analysis_add, risk_add
+from riskanalysis.workflow import Occasion
 
 from ..models import Finding
 from ..rules import Verdict
 from ..wording import AN_INSPECTION
 from ..workflow import FindingStatus
+from .notices import tell_of_reopened
 
 
 def findings_write(occurrence, questions, answers, judged, by):
@@ -88,12 +90,18 @@ def finding_report(*, by, finding, version, submission_key, category, what_happe
 
 
 @transaction.atomic
-def finding_add_risk(*, by, finding, version, analysis, event, cause="", consequence="", concerned="") -> Finding:
-    """Takes it as a risk into an analysis that is being worked in, at the same nämnd. Raises as risk_add, Conflict or
-    RuleBroken."""
+def finding_add_risk(
+    *, by, finding, version, event, analysis=None, begins=None, cause="", consequence="", concerned=""
+) -> Finding:
+    """Takes it as a risk into an analysis that is being worked in, at the same nämnd; without one into a new one at the
+    unit of the egenkontroll, begun with begins: title, what_changes and ready_by (a local date).
+
+    Raises as analysis_add and risk_add, Conflict or RuleBroken."""
     with _handled(finding, by, version) as row:
         if row.risk_id is not None:
             raise RuleBroken("Bristen är redan en risk.")
+        if analysis is None:
+            analysis = analysis_add(by=by, unit=row.occurrence.unit, occasion=Occasion.OTHER, **begins)
         if analysis.board_id != row.occurrence.board_id:
             raise DomainError("Välj en riskanalys inom nämnden.", field="analysis")
         row.risk = risk_add(
@@ -111,6 +119,20 @@ def finding_settle(*, by, finding, version, note) -> Finding:
     with _handled(finding, by, version, action=Action.ANSWER_SELF_INSPECTIONS) as row:
         row.settled_note = note.strip()
         return _handle(row, by, "settled_note")
+
+
+def findings_keep_up(by, measure) -> None:
+    """Opens the findings that nothing answers any longer when measure is called off, and tells those who took care of
+    them; takes them as cared for again when it is taken up (improvements.answering)."""
+    rows = Finding.objects.for_system("a measure against it is called off, or taken up again")
+    rows = rows.filter(measures=measure).exclude(status=FindingStatus.DROPPED)
+    for row in rows.select_for_update(of=("self",)).select_related("occurrence__unit", "handled_by").order_by("pk"):
+        answered = bool(row.case_id or row.risk_id or row.settled_note) or row.measures.living().exists()
+        if answered and row.is_open:
+            _handle(row, by)
+        elif not answered and not row.is_open:
+            row.status = FindingStatus.OPEN
+            tell_of_reopened(save_fields(row, ["status"], by), by)
 
 
 @contextmanager

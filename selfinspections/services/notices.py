@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from core.access import may
 from core.background import for_each
 from core.calendar import local_today
 from organisation.models import Notice
@@ -29,6 +30,15 @@ def tell_of_serious(occurrence, by) -> None:
     _tell(occurrence, f"serious:{occurrence.version}", "En egenkontroll har visat en allvarlig brist", except_for=by)
 
 
+def tell_of_reopened(finding, by) -> None:
+    """Tells whoever took care of a finding, if they still may, otherwise the unit's manager, that nothing answers it;
+    unless they see to that themselves."""
+    had = finding.handled_by
+    users = [had] if had is not None and may(had, Action.PLAN_SELF_INSPECTIONS, finding) else None
+    words = "En brist som har varit omhändertagen har ingen åtgärd längre"
+    _tell(finding.occurrence, f"reopened:{finding.pk}:{finding.version}", words, except_for=by, users=users)
+
+
 def late_remind(today=None) -> int:
     """Tells the unit's manager, once, of each egenkontroll that has been late for a week. today: a local date. Gives
     how many."""
@@ -46,9 +56,9 @@ def _tell_of_late(occurrence) -> int:
     return _tell(occurrence, "late", f"En egenkontroll har varit försenad i mer än {LATE_DAYS} dagar")
 
 
-def _tell(occurrence, name, words, except_for=None) -> int:
+def _tell(occurrence, name, words, except_for=None, users=None) -> int:
     unit = occurrence.unit
-    told = inbox_users(*inbox_for(unit)) or people_who_may(Action.PLAN_SELF_INSPECTIONS, unit)
+    told = users or inbox_users(*inbox_for(unit)) or people_who_may(Action.PLAN_SELF_INSPECTIONS, unit)
     users = [user for user in told if user != except_for]
     url = reverse("selfinspections:show", args=[occurrence.pk])
     notify(users=users, key=_key(occurrence, name), text=f"{words}: {str(unit)[:100]}", url=url)

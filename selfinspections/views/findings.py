@@ -1,11 +1,13 @@
 """What an egenkontroll found: led in one step to a measure, an avvikelse or a risk, or put right at once; and the list
 of everything that has been found."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from core.exports import Column, list_file
 from core.views import ListView, UpdateView
+from improvements.workflow import LIVING
 from organisation.roles import Action
 
 from .. import services, story
@@ -91,8 +93,7 @@ class ReportFindingView(FindingFormView):
 class AddFindingRiskView(FindingFormView):
     form_class = forms.RiskForm
     title, label = "Ta med som risk", "Lägg till risken"
-    lead_text = "När bristen visar något som kan hända, och ni redan arbetar i en riskanalys."
-    success_message = "Risken är tillagd i analysen."
+    lead_text = "När bristen visar något som kan hända. Risken läggs i en riskanalys, där ni bedömer den."
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user, "finding": self.object}
@@ -101,7 +102,10 @@ class AddFindingRiskView(FindingFormView):
         return {"cause": forms.found_words(self.object)}
 
     def perform(self, form):
-        return services.finding_add_risk(by=self.request.user, finding=self.object, **form.cleaned_data)
+        return services.finding_add_risk(by=self.request.user, finding=self.object, **form.values)
+
+    def add_success_message(self, saved):
+        messages.success(self.request, f"Risken är tillagd i riskanalysen {saved.risk.analysis}.")
 
 
 class CorrectFindingView(FindingFormView):
@@ -147,7 +151,9 @@ class ListFindingsView(ListView):
 
     def prepare_rows(self, queryset):
         related = ("question", "occurrence__check_list", "occurrence__unit")
-        return queryset.select_related(*related).annotate(measure_count=Count("measures"))
+        return queryset.select_related(*related).annotate(
+            measure_count=Count("measures", filter=Q(measures__status__in=LIVING))
+        )
 
     def get_context_data(self, **kwargs):
         for row in kwargs["rows"]:

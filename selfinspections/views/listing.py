@@ -12,7 +12,6 @@ from organisation.roles import Action
 from .. import showing, story
 from ..answering_filters import OccurrenceFilter
 from ..coming import coming
-from ..forms.findings import analyses_for
 from ..models import Occurrence
 from ..selectors import representative_for, units_that_name
 from ..wording import who_words
@@ -136,7 +135,6 @@ class ShowOccurrenceView(OccurrenceView, ShowView):
             answers=answers,
             plans=plans,
             reports=answers and user.can(Action.REPORT),
-            has_analyses=plans and bool(findings) and analyses_for(user, findings[0]).exists(),
             facts=self.facts(),
             timeline=timeline(occurrence, story.EVENTS),
             **kwargs,

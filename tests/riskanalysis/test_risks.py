@@ -6,11 +6,13 @@ from django.core.exceptions import PermissionDenied
 from core.calendar import local_today
 from core.errors import Conflict, DomainError
 from deviations.models import Deviation
+from improvements.services import measure_cancel
 from riskanalysis import services
-from riskanalysis.selectors import analysis_grid, parts_of
+from riskanalysis.selectors import analysis_grid, parts_of, with_measure_count
 from tests.scene import report_case
 
 pytestmark = pytest.mark.django_db
+RISKS = "/riskanalyser/risker/"
 
 
 def judge(risk, by, severity, likelihood):
@@ -44,6 +46,35 @@ def test_less_with_a_measure_needs_no_words(risk, unit_manager):
     )
     after = services.risk_judge_residual(by=unit_manager, risk=risk, version=risk.version, severity=3, likelihood=1)
     assert after.residual_score == 3
+
+
+def call_off(by, measure):
+    return measure_cancel(by=by, measure=measure, version=measure.version, reason="Det gick inte att rekrytera.")
+
+
+def test_a_measure_that_is_called_off_is_no_measure(risk, unit_manager, client_as):
+    risk = judge(risk, unit_manager, 3, 3)
+    measure = services.risk_add_measure(
+        by=unit_manager, risk=risk, title="Introduktion", owner=unit_manager, due_on=local_today()
+    )
+    lower = {"by": unit_manager, "version": risk.version, "severity": 3, "likelihood": 1}
+    services.risk_judge_residual(risk=risk, **lower)
+    (found,) = parts_of(risk.analysis)[0]
+    assert (found.lacks_measure, found.lacks_residual_reason) == (False, False)
+    register = client_as(unit_manager)
+    assert risk.event in register.get(RISKS, {"atgard": "med"}).content.decode()
+    call_off(unit_manager, measure)
+    (found,) = parts_of(risk.analysis)[0]
+    assert (found.measure_count, found.lacks_measure, found.lacks_residual_reason) == (0, found.goes_further, True)
+    assert risk.event not in register.get(RISKS, {"atgard": "med"}).content.decode()
+    assert risk.event in register.get(RISKS, {"atgard": "utan"}).content.decode()
+    assert [each.measure_count for each in with_measure_count(type(risk).objects.for_system("test"))] == [0]
+    risk.refresh_from_db()
+    with pytest.raises(DomainError) as refused:
+        services.risk_judge_residual(risk=risk, **lower | {"version": risk.version})
+    assert refused.value.field == "reason"
+    page = register.get(risk.analysis.get_absolute_url()).content.decode()
+    assert "(genomförs inte)" in page
 
 
 def test_judging_anew_takes_away_what_was_to_be_left(risk, unit_manager):

@@ -50,6 +50,25 @@ def level_above(role, unit) -> tuple[Role, Unit] | None:
     return _first_manned([*_inboxes([role], chain[1:]), *_inboxes(above, chain)])
 
 
+def stands_above(user, unit) -> bool:
+    """Whether user holds an inbox above that of the unit: the same role higher up, or the next. Four queries."""
+    role, place = inbox_for(unit)
+    first = INBOX_ROLES.index(role)
+    ids = {each.pk for each in _upwards(place)}
+    return any(
+        assignment.role in INBOX_ROLES
+        and assignment.unit_id in ids
+        and (INBOX_ROLES.index(assignment.role), assignment.unit_id != place.pk) > (first, False)
+        for assignment in active_assignments(user)
+    )
+
+
+def managers_above(unit) -> list[User]:
+    """Those who hold the next inbox above that of the unit. At most four queries."""
+    above = level_above(*inbox_for(unit))
+    return inbox_users(*above) if above else []
+
+
 def specialists(board, role) -> list[User]:
     """Those who hold the role (MAS, SAS …) for the nämnd or within it today, external providers left out."""
     held = Assignment.objects.valid().filter(role=Role(role), unit__board=board, unit__provider__isnull=True)

@@ -25,16 +25,19 @@ from .workflow import UNDER_WAY, Occasion
 
 def parts_of(analysis) -> tuple[list[Risk], list]:
     """The risks of an analysis, each with `measure_count`, and its voices; for changed help also its individuals, kept
-    on the analysis. Two queries, three for changed help."""
+    on the analysis, whose matrix the risks share. Two queries, three for changed help, and the matrix."""
     if analysis.occasion == Occasion.CHANGED_HELP:
         prefetch_related_objects([analysis], "individuals")
     risks = (
         Risk.objects.for_system("the parts of an analysis that the caller already has")
         .filter(analysis=analysis)
-        .select_related("risk_class", "residual_class", "theme")
+        .select_related("risk_class", "residual_class", "theme", "accepted_by")
         .annotate(measure_count=Count("measures", filter=Q(measures__status__in=LIVING)))
     )
-    return list(risks), list(analysis.voices.all())
+    risks = list(risks)
+    for risk in risks:
+        risk.analysis = analysis
+    return risks, list(analysis.voices.all())
 
 
 def led_units(user):
@@ -66,6 +69,11 @@ def class_labels() -> list[str]:
 def living_links():
     """The links from risks to the measures that answer them; what is not to be carried out answers nothing."""
     return Risk.measures.through.objects.filter(measure__status__in=LIVING)
+
+
+def needs_above(risk) -> bool:
+    """Whether the risk may be left only as the level above decides: it always goes further, and nothing is done."""
+    return risk.always_goes_further and not risk.measures.living().exists()
 
 
 def with_measure_count(risks):

@@ -72,7 +72,8 @@ def progress(analysis, risks, voices) -> dict[Step, list[str]]:
         if risk.score is None:
             lacking[Step.JUDGE].append(f"Bedöm ”{risk.event}”.")
         if risk.lacks_measure:
-            lacking[Step.MEASURES].append(f"Bestäm en åtgärd mot ”{risk.event}”, eller skriv varför den får vara kvar.")
+            instead = "eller låt chefen ovanför besluta att" if risk.always_goes_further else "eller skriv varför"
+            lacking[Step.MEASURES].append(f"Bestäm en åtgärd mot ”{risk.event}”, {instead} den får vara kvar.")
         if risk.lacks_residual:
             lacking[Step.RESIDUAL].append(f"Bedöm vad som är kvar av ”{risk.event}”.")
         if risk.lacks_residual_reason:

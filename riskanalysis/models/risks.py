@@ -51,7 +51,12 @@ class Risk(ScopedModel, VersionedModel):
         RiskClass, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
     residual_reason = models.TextField("vad som gör risken mindre", blank=True)
+    # Why it may be left without a measure, by whom; accepted_above says that they stand above the analysis's unit.
     accepted_reason = models.TextField("varför risken får vara kvar", blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    accepted_above = models.BooleanField("beslutat av nivån ovanför", default=False, editable=False)
     outcome = models.CharField("hände det?", max_length=10, choices=Outcome, blank=True)
     outcome_note = models.TextField("hur det blev", blank=True)
     measures = models.ManyToManyField(Measure, related_name="+", blank=True)
@@ -69,8 +74,8 @@ class Risk(ScopedModel, VersionedModel):
     retention = Retention(
         keep="id analysis event cause consequence concerned activity_key activity_title theme severity likelihood "
         "score risk_class residual_severity residual_likelihood residual_score residual_class residual_reason "
-        "accepted_reason outcome outcome_note measures cases version weight is_past search_text",
-        clear="created_by",
+        "accepted_reason accepted_above outcome outcome_note measures cases version weight is_past search_text",
+        clear="created_by accepted_by",
     )
 
     class Meta:
@@ -130,12 +135,23 @@ class Risk(ScopedModel, VersionedModel):
         """Whether what the matrix says of it asks for a measure or a reason; the highest severity always does."""
         return self.risk_class is not None and self.risk_class.goes_further
 
+    @property
+    def always_goes_further(self) -> bool:
+        """Whether it is so grave that its matrix never lets it rest, however unlikely. Needs the analysis's matrix."""
+        limit = None if self.severity is None else self.analysis.matrix.always_further_from
+        return limit is not None and self.severity >= limit
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether it may be left without a measure: what always goes further only as the level above has decided."""
+        return bool(self.accepted_reason.strip()) and (self.accepted_above or not self.always_goes_further)
+
     # What still has to be said of it. These need `measure_count` (selectors.parts_of).
 
     @property
     def lacks_measure(self) -> bool:
         """Whether it asks for a measure, or a reason for leaving it, and has neither."""
-        return self.goes_further and not self.measure_count and not self.accepted_reason.strip()
+        return self.goes_further and not self.measure_count and not self.is_accepted
 
     @property
     def lacks_residual(self) -> bool:

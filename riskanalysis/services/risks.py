@@ -10,16 +10,21 @@ from core.workflow import change_part, locked_part, save_new
 from deviations.models import Deviation
 from improvements.services import measure_add
 from organisation.roles import Action
+from organisation.selectors import stands_above
 from standards.selectors import judge_by
 
 from ..models import Risk
 from ..models.risks import is_lowered
-from ..selectors import steps_of
+from ..selectors import needs_above, steps_of
 from ..workflow import UNDER_WAY
 from .writing import AN_ANALYSIS, open_analysis
 
 TEXTS = ("event", "cause", "consequence", "concerned")
 STEP = ("activity_key", "activity_title")
+GRAVE_NEEDS_ABOVE = (
+    "En så allvarlig risk går alltid vidare. Bestäm en åtgärd, eller låt chefen på nivån ovanför besluta att den får "
+    "vara kvar."
+)
 
 
 @transaction.atomic
@@ -130,9 +135,16 @@ def risk_judge_residual(*, by, risk, version, severity, likelihood, reason="") -
 
 @transaction.atomic
 def risk_accept(*, by, risk, version, reason) -> Risk:
-    """Says why a risk may be left without a measure: for those who lead. An empty reason takes it back."""
+    """Says why a risk may be left without a measure, or without more: for those who lead. A risk that always goes
+    further (Risk.always_goes_further) and has no measure is left only by those of them who stand above the analysis's
+    unit. An empty reason takes it back. Raises DomainError beside reason."""
     refuse_personal_numbers({"reason": reason}, AN_ANALYSIS)
-    return _change(by, risk, version, {"accepted_reason": reason}, action=Action.LEAD_RISK_ANALYSES)
+    reason = reason.strip()
+    above = bool(reason) and stands_above(by, risk.analysis.unit)
+    if reason and needs_above(risk) and not above:
+        raise DomainError(GRAVE_NEEDS_ABOVE, field="reason")
+    values = {"accepted_reason": reason, "accepted_by": by if reason else None, "accepted_above": above}
+    return _change(by, risk, version, values, action=Action.LEAD_RISK_ANALYSES)
 
 
 @transaction.atomic

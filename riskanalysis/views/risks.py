@@ -2,10 +2,11 @@
 
 from core.forms import ConfirmForm
 from organisation.roles import Action
+from organisation.selectors import managers_above, stands_above
 
 from .. import services
 from ..forms import risks as forms
-from ..selectors import seen_cases
+from ..selectors import needs_above, seen_cases
 from .base import AnalysisFormView, RiskFormView
 
 
@@ -98,6 +99,7 @@ class AcceptRiskView(RiskFormView):
     action = Action.LEAD_RISK_ANALYSES
     form_class = forms.AcceptForm
     title, label = "Risken får vara kvar", "Spara"
+    template_name = "riskanalysis/accept.html"
     lead_text = "Ni gör inget mer åt den, och skriver varför det är i sin ordning."
     success_message = "Sparat."
 
@@ -106,6 +108,12 @@ class AcceptRiskView(RiskFormView):
 
     def perform(self, form):
         return services.risk_accept(by=self.request.user, risk=self.object, **form.cleaned_data)
+
+    def get_context_data(self, **kwargs):
+        """A risk that always goes further is left by the level above alone: who that is."""
+        risk, unit = self.object, self.analysis.unit
+        refused = needs_above(risk) and not stands_above(self.request.user, unit)
+        return super().get_context_data(refused=refused, above=managers_above(unit) if refused else [], **kwargs)
 
 
 class AddMeasureView(RiskFormView):

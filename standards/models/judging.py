@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from core.calendar import local_today
@@ -161,6 +162,15 @@ class RiskMatrix(VersionedModel, DatedModel):
 
     def __str__(self):
         return self.name if self.edition == 1 else f"{self.name}, utgåva {self.edition}"
+
+    @cached_property
+    def always_further_from(self) -> int | None:
+        """The severity from which what is judged always goes further, however unlikely: the one that is chosen, or the
+        highest; None where it is said why it does not. No query when its parts are prefetched (`with_parts`)."""
+        if self.further_from_severity is not None or self.not_further_reason:
+            return self.further_from_severity
+        grave = [level.value for level in self.levels.all() if level.axis == RiskLevel.Axis.SEVERITY]
+        return max(grave, default=None)
 
     @property
     def has_begun(self) -> bool:

@@ -12,6 +12,7 @@ from riskanalysis import services
 from riskanalysis.models import AnalysisTemplate, Risk, RiskAnalysis, Voice
 from riskanalysis.selectors import earlier_analyses, parts_of
 from riskanalysis.workflow import Occasion, Status, Step, progress
+from standards.models import RiskMatrix
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(days=60)
@@ -149,10 +150,46 @@ def test_changed_help_asks_for_a_row_for_each_and_for_what_it_led_to(ready, unit
     assert services.analysis_follow_up(**followed_up).status == Status.FOLLOWED_UP
 
 
-def test_a_grave_risk_asks_for_a_measure_or_a_reason_however_unlikely(analysis, risk, heard, unit_manager):
+def test_a_grave_risk_always_goes_on_however_unlikely(
+    analysis, risk, heard, unit_manager, quality_developer, division_manager, client_as
+):
     judged = services.risk_judge(by=unit_manager, risk=risk, version=risk.version, severity=4, likelihood=1)
     assert judged.goes_further
     assert progress(analysis, *parts_of(analysis))[Step.MEASURES]
+    given = {"risk": judged, "version": judged.version, "reason": "Täcks av jouren."}
+    for by in (unit_manager, quality_developer):
+        with pytest.raises(DomainError, match="går alltid vidare") as refused:
+            services.risk_accept(by=by, **given)
+        assert refused.value.field == "reason"
+    page = client_as(unit_manager).get(f"{analysis.get_absolute_url()}risk/{risk.pk}/far-vara-kvar/").content.decode()
+    assert f"är det {division_manager} som beslutar det" in page
+    assert 'name="reason"' not in page
+    page = client_as(division_manager).get(f"{analysis.get_absolute_url()}risk/{risk.pk}/far-vara-kvar/")
+    assert 'name="reason"' in page.content.decode()
+    kept = services.risk_accept(by=division_manager, **given)
+    assert (kept.accepted_by, kept.accepted_above) == (division_manager, True)
+    assert not progress(analysis, *parts_of(analysis))[Step.MEASURES]
+    taken_back = services.risk_accept(by=unit_manager, risk=kept, version=kept.version, reason="")
+    assert (taken_back.accepted_by, taken_back.accepted_above) == (None, False)
+    assert progress(analysis, *parts_of(analysis))[Step.MEASURES]
+
+
+def test_a_risk_that_is_found_to_be_graver_is_no_longer_left_by_whoever_leads(analysis, risk, unit_manager):
+    judged = services.risk_judge(by=unit_manager, risk=risk, version=risk.version, severity=3, likelihood=3)
+    kept = services.risk_accept(by=unit_manager, risk=judged, version=judged.version, reason="Täcks av jouren.")
+    assert not progress(analysis, *parts_of(analysis))[Step.MEASURES]
+    services.risk_judge(by=unit_manager, risk=kept, version=kept.version, severity=4, likelihood=3)
+    (lacking,) = progress(analysis, *parts_of(analysis))[Step.MEASURES]
+    assert "eller låt chefen ovanför besluta att den får vara kvar" in lacking
+
+
+def test_where_the_matrix_lets_the_gravest_rest_whoever_leads_leaves_it(analysis, risk, unit_manager):
+    RiskMatrix.objects.filter(pk=analysis.matrix_id).update(
+        further_from_severity=None, not_further_reason="Vi bedömer sannolikheten var för sig."
+    )
+    analysis = RiskAnalysis.objects.for_system("test").get(pk=analysis.pk)
+    risk = Risk.objects.for_system("test").get(pk=risk.pk)
+    judged = services.risk_judge(by=unit_manager, risk=risk, version=risk.version, severity=4, likelihood=2)
     services.risk_accept(by=unit_manager, risk=judged, version=judged.version, reason="Täcks av jouren.")
     assert not progress(analysis, *parts_of(analysis))[Step.MEASURES]
 

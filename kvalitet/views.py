@@ -19,6 +19,8 @@ from reports.panels import own_months
 from .gather import answers, todos
 from .schedule import SCHEDULE
 
+GOAL_UNITS = 2  # whose goals stand open on Min dag; those of the others fold out
+
 
 class MyDayView(PageView):
     """What I have to do, from every room, in the order of core.todo."""
@@ -34,7 +36,8 @@ class MyDayView(PageView):
         items, total = todos(user, 200 if show_all else self.limit)
         assignments = active_assignments(user)
         goals = own_goals(user)
-        tell_goals(goals.goals if goals else ())
+        for near in goals:
+            tell_goals(near.goals)
         return super().get_context_data(
             today=local_today(),
             unit=assignments[0].unit if assignments else None,
@@ -44,7 +47,8 @@ class MyDayView(PageView):
             can_log=user.can(Action.KEEP_LOGBOOK),
             in_board=user.can(Action.ASK_ADMINISTRATION),
             months=own_months(user),
-            own_goals=goals,
+            own_goals=goals[:GOAL_UNITS],
+            more_goals=goals[GOAL_UNITS:],
             late_work=late_periodic_runs(SCHEDULE) if user.can(Action.MANAGE_ORGANISATION) else [],
             **kwargs,
         )

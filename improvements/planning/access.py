@@ -68,10 +68,10 @@ def own_unit_ids(user) -> frozenset[int]:
     return frozenset(own)
 
 
-def nearest_units(user) -> list[int]:
-    """Ids of the person's first unit of today and of those above it, the nearest first."""
-    held = active_assignments(user)
-    return list(reversed(ids_of_path(held[0].unit.path))) if held else []
+def chains_upwards(user) -> list[list[int]]:
+    """For each unit where the person works today: its id and those of the units above it, the nearest first."""
+    units = {assignment.unit_id: assignment.unit for assignment in active_assignments(user)}
+    return [list(reversed(ids_of_path(unit.path))) for unit in units.values()]
 
 
 def _above(user) -> Q:

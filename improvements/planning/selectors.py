@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from core.calendar import local_today
 from core.wording import figure
-from organisation.access import open_units_for, reached_units
+from organisation.access import ids_upwards, open_units_for, reached_units
 from organisation.models import Unit, ids_of_path
 from organisation.roles import Action
 from standards.indicator_showing import origin
 from standards.selectors.indicators import newest_within
 
 from ..models import Goal, IndicatorOutcome, Plan, PlanIndicator, PurposeStatement
-from .access import nearest_units, written_unit_ids
+from .access import chains_upwards, written_unit_ids
 
 TWO_DECIMALS = Decimal("0.01")  # as a target is written, and as what reaches it is judged
 SHOWN_BENEATH = 200  # goals beneath one goal that its page shows
@@ -31,7 +31,7 @@ def plan_units(user):
 
 def read_units(user):
     """The units whose goals and plans user reads through a role that reaches them, and those above: a queryset."""
-    ids = {pk for pk, _, _ in reached_units(user, Action.READ_PLANS)} | set(nearest_units(user))
+    ids = {pk for pk, _, _ in reached_units(user, Action.READ_PLANS)} | ids_upwards(user)
     return Unit.objects.filter(pk__in=ids)
 
 
@@ -179,6 +179,9 @@ def editions_of(user, plan) -> list[Plan]:
     return list(rows.order_by("-edition"))
 
 
+MOST_GOALS = 200  # of those that are read to find the nearest
+
+
 @dataclass(frozen=True)
 class OwnGoals:
     """The goals of this year where somebody works, or of the nearest unit above that has any; and its plan."""
@@ -189,18 +192,29 @@ class OwnGoals:
     plan: Plan | None
 
 
-def own_goals(user) -> OwnGoals | None:
-    """What stands on Min dag: short, and no duty. None where nobody has set a goal. At most four queries."""
-    near, year = nearest_units(user), local_today().year
-    if not near or not user.can(Action.READ_PLANS):
-        return None
-    rows = Goal.objects.visible_to(user, Action.READ_PLANS).active().of_year(year).filter(unit__in=near)
-    goals = list(rows.with_outcome().select_related("unit").order_by("-unit__path", "title")[:50])
-    if not goals:
-        return None
-    nearest = min(goals, key=lambda goal: near.index(goal.unit_id)).unit
-    plans = Plan.objects.visible_to(user, Action.READ_PLANS).holding().filter(unit=nearest, year=year)
-    return OwnGoals(nearest, year, [goal for goal in goals if goal.unit_id == nearest.pk], plans.first())
+def own_goals(user) -> list[OwnGoals]:
+    """What stands on Min dag: short, and no duty. For each unit where the person works, or the nearest above it that
+    has set a goal; the nearest first, each once. At most four queries."""
+    chains, year = chains_upwards(user), local_today().year
+    if not chains or not user.can(Action.READ_PLANS):
+        return []
+    rows = Goal.objects.visible_to(user, Action.READ_PLANS).active().of_year(year)
+    rows = rows.filter(unit__in={pk for chain in chains for pk in chain}).with_outcome().select_related("unit")
+    by_unit: dict[int, list[Goal]] = {}
+    for goal in rows.order_by("-unit__path", "title")[:MOST_GOALS]:
+        by_unit.setdefault(goal.unit_id, []).append(goal)
+    near = {}
+    for chain in chains:
+        steps = next((steps for steps, pk in enumerate(chain) if pk in by_unit), None)
+        if steps is not None:
+            near[chain[steps]] = min(steps, near.get(chain[steps], steps))
+    if not near:
+        return []
+    found = Plan.objects.visible_to(user, Action.READ_PLANS).holding().filter(unit__in=near, year=year)
+    plans = {plan.unit_id: plan for plan in found}
+    return [
+        OwnGoals(by_unit[pk][0].unit, year, by_unit[pk], plans.get(pk)) for pk in sorted(near, key=near.__getitem__)
+    ]
 
 
 def purpose_editions(user, statement) -> list[PurposeStatement]:

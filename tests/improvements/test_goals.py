@@ -14,8 +14,9 @@ from improvements.models import Goal
 from improvements.planning.selectors import chain_upwards, goals_beneath, own_goals
 from improvements.planning.todo import todo
 from improvements.planning.workflow import GoalStatus, Outcome
-from organisation.roles import Action
-from organisation.services import unit_close
+from organisation.roles import Action, Role
+from organisation.services import assignment_add, unit_close
+from tests.conftest import OPENED, add_person
 from tests.remembering import kept
 from tests.scene_plans import YEAR, follow_up_goal, fresh, set_goal
 
@@ -165,9 +166,29 @@ def test_a_follow_up_has_a_day_that_has_been_and_says_why(chain, unit_manager, w
 
 
 def test_min_dag_shows_the_nearest_goals_of_the_year(chain, town, employee, improvement_coach, newcomer, unit_manager):
-    assert own_goals(employee).goals == [chain[-1]]
+    assert [near.goals for near in own_goals(employee)] == [[chain[-1]]]
     # Frida works for the area, which has set none: the nearest above that has.
-    assert own_goals(improvement_coach).goals == [chain[2]]
-    assert own_goals(newcomer) is None
+    assert [near.goals for near in own_goals(improvement_coach)] == [[chain[2]]]
+    assert own_goals(newcomer) == []
     services.goal_withdraw(by=unit_manager, goal=chain[-1], version=chain[-1].version, reason="Nått.")
-    assert own_goals(employee).goals == [chain[2]]
+    assert [near.goals for near in own_goals(employee)] == [[chain[2]]]
+
+
+def test_whoever_works_at_several_units_sees_the_goals_of_all_the_nearest_first(
+    chain, town, unit_manager, other_unit_manager, client_as
+):
+    other = set_goal(other_unit_manager, town.lss_unit, "Egna val i vardagen")
+    for number in range(5):
+        set_goal(unit_manager, town.unit, f"Mål {number}")
+    someone = add_person("vikarie", "Viola Vikarie", Role.EMPLOYEE, town.area)
+    for unit in (town.unit, town.lss_unit):
+        assignment_add(by=None, person=someone, role=Role.EMPLOYEE, unit=unit, valid_from=OPENED)
+    near = own_goals(someone)
+    # At the units themselves first; the area has set none and is told of by the one above.
+    assert {each.unit for each in near[:2]} == {town.unit, town.lss_unit}
+    assert [each.unit for each in near[2:]] == [town.division]
+    assert [other] in [each.goals for each in near]
+    text = client_as(someone).get("/").content.decode()
+    assert "Visa alla enheter där du arbetar" in text
+    assert "Visa alla 6" in text
+    assert "Egna val i vardagen" in text

@@ -42,8 +42,11 @@ class RenderingStatus(models.TextChoices):
 def lacking_for_proposal(plan) -> list[str]:
     """What a proposal still lacks, in words. Units that have not answered are shown with it, and do not stop it."""
     lacking = [] if plan.points.exists() else ["Lägg till minst en kontrollpunkt."]
-    undecided = plan_risks(plan).filter(in_plan="", risk_class__goes_further=True)
-    lacking += [f"Bestäm om ”{risk.event}” ska med i planen." for risk in undecided]
+    undecided = plan_risks(plan).filter(in_plan="")
+    unjudged = undecided.filter(risk_class=None)  # taken from an analysis that was judged by another matrix
+    lacking += [f"Bedöm ”{risk.event}”, eller bestäm om den ska med i planen." for risk in unjudged]
+    weighs = undecided.filter(risk_class__goes_further=True)
+    lacking += [f"Bestäm om ”{risk.event}” ska med i planen." for risk in weighs]
     planned = plan_risks(plan).filter(in_plan=InPlan.YES, point=None)
     return lacking + [f"Lägg till en kontrollpunkt för ”{risk.event}”." for risk in planned]
 

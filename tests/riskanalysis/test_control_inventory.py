@@ -183,6 +183,24 @@ def change_matrix(plan):
 # --- What goes into the plan ------------------------------------------------------------------------------------------
 
 
+def test_a_risk_that_nobody_has_judged_by_the_plans_matrix_does_not_slip_past(
+    plan, town, quality_developer, unit_manager
+):
+    (inventory,) = ask(quality_developer, plan, town.unit)
+    change_matrix(plan)
+    analysed = find(unit_manager, begin(unit_manager, town.unit), square=(4, 4))
+    (taken,) = control_inventories.risks_take(by=unit_manager, inventory=inventory, version=0, risks=[analysed])
+    add_point(quality_developer, plan, unit_manager, town.unit)
+    with pytest.raises(RuleBroken) as refused:
+        control_plans.plan_propose(by=quality_developer, plan=plan, version=fresh(plan).version)
+    assert refused.value.lacking == [f"Bedöm ”{taken.event}”, eller bestäm om den ska med i planen."]
+    left_out = control_inventories.risk_place(
+        by=quality_developer, risk=taken, version=taken.version, in_plan="no", reason="Enheten har åtgärdat den."
+    )
+    assert left_out.score is None
+    control_plans.plan_propose(by=quality_developer, plan=plan, version=fresh(plan).version)
+
+
 def test_a_risk_that_weighs_is_decided_before_the_proposal(plan, town, quality_developer, unit_manager):
     (inventory,) = ask(quality_developer, plan, town.unit)
     risk = name_risk(unit_manager, inventory, square=(4, 4))

@@ -5,7 +5,12 @@ from core.wording import day, due, due_kind
 from .workflow import TRANSITIONS, Status, Step
 
 # What each step of the story is called.
-EVENTS = {"add": "Påbörjad", "change": "Ändrad", **{step.name: step.done for step in TRANSITIONS.values()}}
+EVENTS = {
+    "add": "Påbörjad",
+    "change": "Ändrad",
+    "remove_individual": "En rad om enskilda togs bort",
+    **{step.name: step.done for step in TRANSITIONS.values()},
+}
 KINDS = {Status.WORKING: "himmel", Status.DECIDED: "gran", Status.FOLLOWED_UP: "ang", Status.CANCELLED: ""}
 # What the steps are called where there is little room.
 SHORT = {

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import analyses, listing, meeting, people, risks, showing, templates
+from .views import analyses, listing, looking_back, meeting, people, risks, showing, templates
 
 app_name = "riskanalysis"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     ),
     path("<str:number>/", showing.ShowAnalysisView.as_view(), name="show"),
     path("<str:number>/mote/", meeting.ShowMeetingView.as_view(), name="meeting"),
+    path("<str:number>/tillbakablick/", looking_back.ShowLookBackView.as_view(), name="look_back"),
     path("<str:number>/andra/", analyses.ChangeAnalysisView.as_view(), name="change"),
     path("<str:number>/samlad-bedomning/", analyses.ConcludeAnalysisView.as_view(), name="conclude"),
     path("<str:number>/besluta/", analyses.DecideAnalysisView.as_view(), name="decide"),
@@ -36,6 +37,7 @@ urlpatterns = [
     path("<str:number>/risk/<int:pk>/kvar/", risks.JudgeResidualView.as_view(), name="risk_residual"),
     path("<str:number>/risk/<int:pk>/far-vara-kvar/", risks.AcceptRiskView.as_view(), name="risk_accept"),
     path("<str:number>/risk/<int:pk>/atgard/", risks.AddMeasureView.as_view(), name="risk_measure"),
+    path("<str:number>/risk/<int:pk>/hande-det/", looking_back.TellOutcomeView.as_view(), name="risk_outcome"),
     path("<str:number>/risk/<int:pk>/arenden/", risks.LinkCasesView.as_view(), name="risk_cases"),
     path("<str:number>/rost/", people.AddVoiceView.as_view(), name="voice_add"),
     path("<str:number>/rost/<int:pk>/", people.ChangeVoiceView.as_view(), name="voice_change"),

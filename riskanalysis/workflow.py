@@ -6,7 +6,6 @@ Within "pågår" there is no status for each step of the work: how far one has c
 
 from django.db import models
 
-from core.calendar import local_today
 from core.workflow import Transition
 from organisation.roles import Action
 
@@ -32,6 +31,7 @@ class Status(models.TextChoices):
 
 
 OR_WHY_NOT = ", eller varför det inte blev någon"
+NOT_CHANGED = "Ändringen har inte skett än. Blev den tidigare: välj ”Ändra” på analysens sida och skriv vilken dag."
 # Begun and not yet looked back on.
 UNDER_WAY = (Status.WORKING, Status.DECIDED)
 
@@ -46,6 +46,13 @@ class Step(models.TextChoices):
     MEASURES = "measures", "Bestäm åtgärder"
     RESIDUAL = "residual", "Bedöm det som är kvar"
     FOLLOW_UP = "follow_up", "Följ upp"
+
+
+class LookingBack(models.TextChoices):
+    """What those who worked in the analysis ask together when the change has happened."""
+
+    OUTCOME = "outcome", "Hände det?"
+    WHOLE = "whole", "Hur gick det?"
 
 
 def progress(analysis, risks, voices) -> dict[Step, list[str]]:
@@ -105,24 +112,34 @@ def _can_be_decided(analysis) -> list[str]:
 def _can_be_followed_up(analysis) -> list[str]:
     from .selectors import parts_of
 
-    lacking = []
-    if analysis.change_on and analysis.change_on > local_today():
-        lacking.append("Ändringen har inte skett än. Ändra dagen om den blev tidigare.")
-    if not analysis.follow_up_note.strip():
-        lacking.append("Skriv hur det gick.")
+    told = [] if analysis.follow_up_note.strip() else ["Skriv hur det gick."]
     risks, _ = parts_of(analysis)
-    lacking += [f"Skriv om det hände: ”{risk.event}”." for risk in risks if not risk.outcome]
+    told += lacking_of_risks(analysis, risks)
+    return told + [sentence for words in lacking_of_individuals(analysis).values() for sentence in words]
+
+
+def lacking_of_risks(analysis, risks) -> list[str]:
+    """What is not told of the change and its risks when one looks back."""
+    lacking = [] if analysis.has_changed else [NOT_CHANGED]
+    return lacking + [f"Skriv om det hände: ”{risk.event}”." for risk in risks if not risk.outcome]
+
+
+def lacking_of_individuals(analysis) -> dict[str, list[str]]:
+    """What is not told, when one looks back, of each person and group whose help changes, by their reference. Read by
+    those who work in the analysis."""
+    found = {}
     for each in analysis.individuals.all():
-        lacking += [
+        found[each.reference] = [
             f"Skriv {what} {each.reference}{instead}."
             for text, what, instead in (
+                (each.contact_before, "om kontakten före ändringen med", OR_WHY_NOT),
                 (each.contact_during, "om kontakten under ändringen med", OR_WHY_NOT),
                 (each.contact_after, "om kontakten efter ändringen med", OR_WHY_NOT),
                 (each.effect, "vad följden blev för", ""),
             )
             if not text.strip()
         ]
-    return lacking
+    return {reference: words for reference, words in found.items() if words}
 
 
 def _reason_is_said(analysis) -> list[str]:

@@ -13,6 +13,7 @@ from ..selectors import led_units, processes_for, valid_templates
 from ..workflow import Occasion
 
 NO_TEMPLATE = "annat"
+NO_OUTCOME = "Välj hur det blev. ”Vet inte” är också ett svar."
 FOLLOW_UP_AFTER_MONTHS = 2  # our own proposal; no rule says when one looks back
 
 
@@ -122,11 +123,12 @@ class ChangeAnalysisForm(forms.VersionedFormMixin, AnalysisForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        kept = ("lead", "follow_up_on", "version")
+        kept = ("lead", "change_on", "follow_up_on", "version")
         if not self.instance.is_open:
             for name in set(self.fields) - set(kept):
                 del self.fields[name]
             self.fields["follow_up_on"].required = True
+            self.fields["change_on"].help_text = "Blev det en annan dag än ni trodde? Det står i analysens historia."
         if not self.fields["lead"].queryset.filter(pk=self.instance.lead_id).exists():
             self.initial["lead"] = None
 
@@ -152,6 +154,18 @@ class RenewForm(forms.Form):
     ready_by = plain.DateField(label="När ska den nya analysen vara klar?", widget=forms.DateInput)
 
 
+class OutcomeForm(forms.VersionedFormMixin, forms.Form):
+    """Whether one risk happened."""
+
+    outcome = plain.ChoiceField(
+        label="Hände det?",
+        choices=Risk.Outcome.choices,
+        widget=forms.TileRadioSelect,
+        error_messages={"required": NO_OUTCOME},
+    )
+    note = plain.CharField(label="Hur blev det?", required=False, max_length=LONG_TEXT, widget=forms.text_area(2))
+
+
 class FollowUpForm(forms.VersionedFormMixin, forms.Form):
     """Whether each risk happened, and how it went in all."""
 
@@ -162,11 +176,16 @@ class FollowUpForm(forms.VersionedFormMixin, forms.Form):
             self.fields[f"outcome_{risk.pk}"] = plain.ChoiceField(
                 label=f"Hände det? ”{risk.event}”",
                 choices=Risk.Outcome.choices,
+                initial=risk.outcome,
                 widget=forms.TileRadioSelect,
-                error_messages={"required": "Välj hur det blev. ”Vet inte” är också ett svar."},
+                error_messages={"required": NO_OUTCOME},
             )
             self.fields[f"note_{risk.pk}"] = plain.CharField(
-                label="Hur blev det?", required=False, max_length=LONG_TEXT, widget=forms.text_area(2)
+                label="Hur blev det?",
+                required=False,
+                initial=risk.outcome_note,
+                max_length=LONG_TEXT,
+                widget=forms.text_area(2),
             )
         self.fields["note"] = plain.CharField(
             label="Hur gick det i sin helhet?",

@@ -67,12 +67,28 @@ class IndividualForm(forms.ModelForm):
         }
         help_texts = {
             "reference": "En grupp, eller en beteckning som leder till personens egen akt. Aldrig ett namn.",
-            "contact_before": "Vem pratade med dem eller deras närstående, när, och vad sa de? Behövs före beslutet. "
-            "Blev det ingen kontakt: skriv varför.",
+            "contact_before": "Vem pratade med dem eller deras närstående, när, och vad sa de? Behövs före beslutet, "
+            "och för den som läggs till senare när analysen följs upp. Blev det ingen kontakt: skriv varför.",
             "contact_during": "Behövs när analysen följs upp. Blev det ingen kontakt: skriv varför.",
             "contact_after": "Behövs när analysen följs upp. Blev det ingen kontakt: skriv varför.",
         }
         widgets = dict.fromkeys(("contact_before", "contact_during", "contact_after", "effect"), forms.text_area(2))
+
+
+class RemoveIndividualForm(forms.VersionedFormMixin, forms.Form):
+    """Why a row was a mistake: asked when the analysis is decided."""
+
+    reason = plain.CharField(
+        label="Varför tas raden bort?",
+        max_length=500,
+        help_text="Står i analysens historia. Skriv inte vem den gällde.",
+        widget=forms.text_area(2),
+    )
+
+    def __init__(self, *args, analysis, **kwargs):
+        super().__init__(*args, **kwargs)
+        if analysis.is_open:
+            del self.fields["reason"]
 
 
 class ChangeIndividualForm(forms.VersionedFormMixin, IndividualForm):

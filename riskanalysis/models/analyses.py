@@ -120,6 +120,11 @@ class RiskAnalysis(ScopedModel, VersionedModel):
         return self.status == Status.WORKING and self.ready_by < local_today()
 
     @property
+    def has_changed(self) -> bool:
+        """Whether the change has come, as far as its day says."""
+        return self.change_on is None or self.change_on <= local_today()
+
+    @property
     def is_open(self) -> bool:
         """Whether what it holds may still be changed."""
         return self.status == Status.WORKING

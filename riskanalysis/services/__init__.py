@@ -20,6 +20,7 @@ from .risks import (
     risk_judge_residual,
     risk_point_to_cases,
     risk_remove,
+    risk_tell_outcome,
 )
 from .templates import template_add, template_change, template_retire, template_risk_remove, template_risk_save
 
@@ -44,6 +45,7 @@ __all__ = [
     "risk_judge_residual",
     "risk_point_to_cases",
     "risk_remove",
+    "risk_tell_outcome",
     "template_add",
     "template_change",
     "template_retire",

@@ -8,6 +8,7 @@ from core.errors import DomainError
 from core.numbering import next_number
 from core.personal_numbers import refuse_personal_numbers
 from core.search import search_text
+from core.wording import day_long
 from core.workflow import apply_change, apply_transition, change_part, differing, locked_row, save_new
 from improvements.selectors import possible_owners
 from organisation.access import unit_ids_for
@@ -24,11 +25,11 @@ from .writing import AN_ANALYSIS
 
 SERIES = "risk_analysis"
 # What may be changed without a step while the analysis is worked in; some of it also when it is decided, until it is
-# followed up: a new person may have to lead it, or look back on another day.
+# followed up: a new person may have to lead it, the change may come on another day, and so may the looking back.
 CHANGEABLE = (
     "title", "occasion", "process", "what_changes", "scope", "change_on", "ready_by", "lead", "follow_up_on",
 )  # fmt: skip
-UNTIL_FOLLOWED_UP = ("lead", "follow_up_on")
+UNTIL_FOLLOWED_UP = ("lead", "change_on", "follow_up_on")
 
 
 @transaction.atomic
@@ -79,8 +80,8 @@ def analysis_add(
 
 @transaction.atomic
 def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
-    """Changes what CHANGEABLE names while the analysis is open, UNTIL_FOLLOWED_UP also when it is decided. Writes
-    nothing when nothing differs.
+    """Changes what CHANGEABLE names while the analysis is open, UNTIL_FOLLOWED_UP also when it is decided; the story
+    then says from which day the change has been moved to which. Writes nothing when nothing differs.
 
     Raises PermissionDenied, Conflict, RuleBroken or DomainError with its field.
     """
@@ -91,7 +92,9 @@ def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
     may_still = analysis.status == Status.DECIDED and not set(changes) - set(UNTIL_FOLLOWED_UP)
     if not analysis.is_open and not may_still:
         raise DomainError(f"Analysen är {analysis.get_status_display().lower()}. Ta upp den igen för att ändra i den.")
-    if changes.get("follow_up_on") and analysis.change_on and changes["follow_up_on"] < analysis.change_on:
+    note = _move_change(analysis, changes) if may_still and "change_on" in changes else ""
+    change_on, follow_up_on = (changes.get(name, getattr(analysis, name)) for name in ("change_on", "follow_up_on"))
+    if {"change_on", "follow_up_on"} & set(changes) and change_on and follow_up_on and follow_up_on < change_on:
         raise DomainError("Uppföljningen kan inte vara före ändringen.", field="follow_up_on")
     if "lead" in changes:
         must_work_in_board(changes["lead"], possible_owners([analysis.board_id]), field="lead")
@@ -103,6 +106,7 @@ def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
         version=version,
         action=Action.LEAD_RISK_ANALYSES,
         event="change",
+        note=note,
         search_text=_search_text(analysis, **changes),
         **changes,
     )
@@ -113,6 +117,17 @@ def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
     if fresh.search_text != analysis.search_text:
         risks_keep_up(fresh, texts=True)
     return fresh
+
+
+def _move_change(analysis, changes) -> str:
+    """Moves the day of a change that has been decided upon, in words. One that came before the analysis was to be ready
+    takes that day with it: the analysis was ready."""
+    old, new = analysis.change_on, changes["change_on"]
+    if new is None:
+        raise DomainError("Skriv vilken dag ändringen sker.", field="change_on")
+    if new < analysis.ready_by:
+        changes["ready_by"] = new
+    return f"Ändringen sker: {day_long(old) if old else '(ingen dag)'} → {day_long(new)}"
 
 
 @transaction.atomic
@@ -195,7 +210,7 @@ def analysis_renew(*, by, analysis, ready_by) -> RiskAnalysis:
         follows=analysis,
     )
     left = Risk.objects.for_system("the risks that are carried over").filter(analysis=analysis)
-    take_over_risks(new, by, left.order_by("pk"), names=(*TEXTS, *STEP))
+    take_over_risks(new, by, left.order_by("pk"), names=(*TEXTS, *STEP, "theme"))
     return new
 
 

@@ -82,16 +82,25 @@ def voice_remove(*, by, voice, version) -> None:
 
 
 @transaction.atomic
-def individual_remove(*, by, individual, version) -> None:
-    """Takes away a row that was written by mistake; the history keeps it. Raises as voice_save."""
-    _remove(by, individual, version)
+def individual_remove(*, by, individual, version, reason="") -> None:
+    """Takes away a row that was written by mistake; the history keeps it. When the analysis is decided the story says
+    why, and not whose row it was. Raises as voice_save, DomainError beside reason."""
+    refuse_personal_numbers({"reason": reason}, AN_ANALYSIS)
+    analysis = _remove(by, individual, version, statuses=UNDER_WAY)
+    if analysis.is_open:
+        return
+    if not reason.strip():
+        raise DomainError("Skriv varför raden tas bort.", field="reason")
+    status = {"old_status": analysis.status, "new_status": analysis.status}
+    analysis.events.create(name="remove_individual", by=by, reason=reason.strip(), **status)
 
 
-def _remove(by, row, version):
-    with open_analysis(row.analysis, by=by):
+def _remove(by, row, version, **where):
+    with open_analysis(row.analysis, by=by, **where) as analysis:
         fresh = locked_part(type(row).objects, row, version)
         fresh._history_user = by
         fresh.delete()
+    return analysis
 
 
 def _save(model, analysis, row, version, by, values, **new):

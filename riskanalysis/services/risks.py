@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from core.errors import DomainError
+from core.errors import DomainError, RuleBroken
 from core.personal_numbers import refuse_personal_numbers
 from core.search import search_text
-from core.workflow import change_part, locked_part, save_new
+from core.workflow import change_part, locked_part, save_fields, save_new
 from deviations.models import Deviation
 from improvements.services import measure_add
 from organisation.roles import Action
@@ -16,7 +16,7 @@ from standards.selectors import judge_by
 from ..models import Risk
 from ..models.risks import is_lowered
 from ..selectors import needs_above, steps_of
-from ..workflow import UNDER_WAY
+from ..workflow import NOT_CHANGED, UNDER_WAY, Status
 from .writing import AN_ANALYSIS, open_analysis
 
 TEXTS = ("event", "cause", "consequence", "concerned")
@@ -47,7 +47,7 @@ def new_risk(analysis, by, theme=None, **texts) -> Risk:
 
 def take_over_risks(analysis, by, rows, names=TEXTS) -> None:
     """The words of rows (of a template, or of an earlier analysis) as the first risks of a new analysis: not judged,
-    since the world is another."""
+    since the world is another. names are those that the rows have."""
     for row in rows:
         new_risk(analysis, by, **{name: getattr(row, name) for name in names})
 
@@ -145,6 +145,21 @@ def risk_accept(*, by, risk, version, reason) -> Risk:
         raise DomainError(GRAVE_NEEDS_ABOVE, field="reason")
     values = {"accepted_reason": reason, "accepted_by": by if reason else None, "accepted_above": above}
     return _change(by, risk, version, values, action=Action.LEAD_RISK_ANALYSES)
+
+
+@transaction.atomic
+def risk_tell_outcome(*, by, risk, version, outcome, note="") -> Risk:
+    """Says whether a risk happened, a value of Risk.Outcome, when the change has come; for those who work in the
+    analysis. That is one version on: whoever is about to follow it up is told. Raises as risk_judge."""
+    refuse_personal_numbers({"note": note}, AN_ANALYSIS)
+    if outcome not in Risk.Outcome.values:
+        raise DomainError("Välj hur det blev. ”Vet inte” är också ett svar.", field="outcome")
+    with open_analysis(risk.analysis, by=by, statuses=(Status.DECIDED,)) as analysis:
+        if not analysis.has_changed:
+            raise RuleBroken(NOT_CHANGED)
+        fresh = change_part(_locked(risk, version), {"outcome": outcome, "outcome_note": note}, by)
+        save_fields(analysis, [], by)
+    return fresh
 
 
 @transaction.atomic

@@ -113,12 +113,20 @@ class FollowUpAnalysisView(AnalysisFormView):
     success_message = "Uppföljningen är sparad."
 
     def get_template_names(self):
-        """Opened to be worked in together (?mote=follow_up) it is as large as the other steps, and without menus."""
-        return ["riskanalysis/meeting_follow_up.html"] if "mote" in self.request.GET else [self.template_name]
+        """Opened where one works together (?mote=whole) it is as large as the other steps, and without menus."""
+        return ["riskanalysis/meeting_follow_up.html"] if self.together else [self.template_name]
+
+    @property
+    def together(self):
+        return "mote" in self.request.GET
 
     def get_form_kwargs(self):
+        """Together one has told of each risk already."""
         risks, _ = parts_of(self.object)
-        return super().get_form_kwargs() | {"risks": risks}
+        return super().get_form_kwargs() | {"risks": [risk for risk in risks if not (self.together and risk.outcome)]}
+
+    def get_success_url(self, saved):
+        return saved.get_absolute_url()
 
     def perform(self, form):
         return services.analysis_follow_up(

@@ -13,7 +13,7 @@ from organisation.roles import Action
 from standards.models import RiskMatrix
 
 from ..models import Risk, RiskAnalysis
-from ..workflow import Status, Step
+from ..workflow import LookingBack, Status, Step
 
 READS_ONLY = "Du får läsa analysen men inte ändra i den."
 
@@ -68,8 +68,9 @@ class AnalysisFormView(DraftMixin, AnalysisView, UpdateView):
     def back(self) -> str:
         """Where one came from."""
         step = self.request.GET.get("mote", "")
-        if step in Step.values:
-            return f"{reverse('riskanalysis:meeting', args=[self.analysis.number])}?steg={step}"
+        for steps, page in ((Step, "riskanalysis:meeting"), (LookingBack, "riskanalysis:look_back")):
+            if step in steps.values:
+                return f"{reverse(page, args=[self.analysis.number])}?steg={step}"
         return self.analysis.get_absolute_url() + self.place()
 
     def place(self) -> str:

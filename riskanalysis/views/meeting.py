@@ -12,7 +12,7 @@ from organisation.roles import Action
 from .. import services, showing, story
 from ..forms.risks import JudgeForm, JudgeResidualForm, QuickRiskForm
 from ..selectors import analysis_grid, parts_of
-from ..workflow import Step, progress
+from ..workflow import Status, Step, progress
 from .base import AnalysisView, with_matrix
 
 WHAT = {
@@ -26,23 +26,24 @@ WHAT = {
 }
 
 
-class ShowMeetingView(FormMixin, AnalysisView):
-    """A step of the work, by ?steg=<step>; one adds a risk by writing one line."""
+class MeetingMixin:
+    """A page for those who sit together: one step of `order`, by ?steg=<step>, with a part that htmx asks for anew when
+    somebody else has written. In another status than `status` one is sent to the page of the analysis."""
 
     action = Action.WORK_IN_RISK_ANALYSES
     template_name = "riskanalysis/meeting.html"
-    form_class = QuickRiskForm
+    status = order = page = None
 
     def get_queryset(self):
         return with_matrix(super().get_queryset())
 
     @property
-    def step(self) -> Step:
+    def step(self):
         asked = self.request.GET.get("steg", "")
-        return Step(asked) if asked in Step.values else Step.DESCRIBE
+        return self.order(asked) if asked in self.order.values else next(iter(self.order))
 
     def get(self, request, *args, **kwargs):
-        if not self.object.is_open:
+        if self.object.status != self.status:
             return redirect(self.object)
         if request.htmx and request.GET.get("visat") == self.shown:
             return HttpResponse(status=204)
@@ -57,9 +58,39 @@ class ShowMeetingView(FormMixin, AnalysisView):
         return parts_of(self.object)
 
     @cached_property
+    def risks(self):
+        return sorted(showing.number_risks(self.parts[0]), key=lambda risk: risk.number)
+
+    @cached_property
     def shown(self) -> str:
         """What the page is drawn from, in a word that changes with it."""
         return showing.fingerprint(self.object, *self.parts)
+
+    @property
+    def address(self):
+        return reverse(self.page, args=[self.object.number])
+
+    def get_context_data(self, **kwargs):
+        order = list(self.order)
+        place = order.index(self.step)
+        return super().get_context_data(
+            analysis=self.object,
+            leads=may(self.request.user, Action.LEAD_RISK_ANALYSES, self.object),
+            step=self.step,
+            shown=self.shown,
+            place=place + 1,
+            previous=order[place - 1] if place else None,
+            following=order[place + 1] if place + 1 < len(order) else None,
+            risks=self.risks,
+            **kwargs,
+        )
+
+
+class ShowMeetingView(MeetingMixin, FormMixin, AnalysisView):
+    """A step of the work before the decision; one adds a risk by writing one line."""
+
+    form_class = QuickRiskForm
+    status, order, page = Status.WORKING, Step, "riskanalysis:meeting"
 
     def perform(self, form):
         services.risk_add(by=self.request.user, analysis=self.object, event=form.cleaned_data["event"])
@@ -67,34 +98,19 @@ class ShowMeetingView(FormMixin, AnalysisView):
     def get_success_url(self, saved):
         return f"{self.address}?steg={Step.FIND}"
 
-    @property
-    def address(self):
-        return reverse("riskanalysis:meeting", args=[self.object.number])
-
     def get_context_data(self, **kwargs):
-        analysis, user = self.object, self.request.user
-        risks, voices = self.parts
-        risks = sorted(showing.number_risks(risks), key=lambda risk: risk.number)
+        analysis, risks, (_, voices) = self.object, self.risks, self.parts
         lacking = progress(analysis, risks, voices)
-        order = list(Step)
-        place = order.index(self.step)
+        ends = self.step == Step.FOLLOW_UP
         return super().get_context_data(
-            analysis=analysis,
-            leads=may(user, Action.LEAD_RISK_ANALYSES, analysis),
-            step=self.step,
-            shown=self.shown,
             question=WHAT[self.step],
-            steps=[self.tab(step, lacking) for step in order],
-            place=place + 1,
-            previous=order[place - 1] if place else None,
-            following=order[place + 1] if place + 1 < len(order) else None,
+            steps=[self.tab(step, lacking) for step in Step],
             lacking=[words for step, told in lacking.items() if step != Step.FOLLOW_UP for words in told]
-            if self.step == Step.FOLLOW_UP
+            if ends
             else [],
-            risks=risks,
-            rows=showing.risk_rows(user, analysis, risks) if self.step == Step.MEASURES else [],
+            rows=showing.risk_rows(self.request.user, analysis, risks) if self.step == Step.MEASURES else [],
             voices=voices,
-            matrix=self.grid(risks) if self.step == Step.FOLLOW_UP else None,
+            matrix=self.grid(risks) if ends else None,
             **self.judging(risks),
             **kwargs,
         )

@@ -96,12 +96,13 @@ class ChangeIndividualView(AddIndividualView):
         return self.part.reference
 
     def get_context_data(self, **kwargs):
-        remove = reverse(self.remove, args=[self.object.number, self.part.pk]) if self.object.is_open else ""
+        remove = reverse(self.remove, args=[self.object.number, self.part.pk])
         return super().get_context_data(remove_url=remove, **kwargs)
 
 
 class RemoveIndividualView(PartFormView):
-    form_class = ConfirmForm
+    statuses = UNDER_WAY
+    form_class = forms.RemoveIndividualForm
     related = "individuals"
     title, label, serious = "Ta bort raden?", "Ta bort", True
     lead_text = "Gör det bara om den är skriven av misstag."
@@ -109,7 +110,10 @@ class RemoveIndividualView(PartFormView):
     reading = "Riskanalys"
 
     def perform(self, form):
-        services.individual_remove(by=self.request.user, individual=self.part, version=form.cleaned_data["version"])
+        services.individual_remove(by=self.request.user, individual=self.part, **form.cleaned_data)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"analysis": self.object}
 
     def about(self):
         return self.part.reference

@@ -43,6 +43,7 @@ class ShowAnalysisView(AnalysisView, ShowView):
             leads=leads,
             writes=works and analysis.is_open,
             follows=works and analysis.status in UNDER_WAY,
+            looks_back=works and analysis.status == Status.DECIDED and analysis.has_changed,
             decides=leads and analysis.is_open,
             kind=story.status_kind(analysis),
             steps=story.step_line(analysis, lacking, story.current_step(lacking, voices)),

@@ -28,6 +28,7 @@ for name in ("export", "export_risks"):
     ARGUMENTS[f"riskanalysis:{name}"] = lambda scene, persona: ["csv"]
 for name in (*OF_RISK, "risk_cases"):
     ARGUMENTS[f"riskanalysis:{name}"] = lambda scene, persona: [scene.analysis.number, scene.risk.pk]
+ARGUMENTS["riskanalysis:risk_outcome"] = lambda scene, persona: [scene.decided.number, scene.decided.risks.get().pk]
 for name in ("change", "retire", "risk_add"):
     ARGUMENTS[f"riskanalysis:template_{name}"] = lambda scene, persona: ["sommarbemanning"]
 for name in ("risk_change", "risk_remove"):
@@ -61,6 +62,8 @@ RISKS = [
     Row("riskanalysis:member_remove", "member", FORM, DONE),
     *(Row(f"riskanalysis:{name}", part, FORM, SAME) for name, part in OF_PART.items()),
     Row("riskanalysis:follow_up", "decided", FORM, SAME),
+    Row("riskanalysis:look_back", "decided", FORM),
+    Row("riskanalysis:risk_outcome", "decided", FORM, SAME),
     Row("riskanalysis:renew", "decided", FORM, SAME),
     Row("riskanalysis:resume", "cancelled", FORM, SAME),
     Row("riskanalysis:templates", "", {200: STANDARDS}, rest=403),

@@ -68,6 +68,7 @@ FOR_SYSTEM = {
     "riskanalysis/selectors.py",  # the risks of analyses that the caller has seen
     "riskanalysis/services/analyses.py",  # the risks that a new analysis begins with
     "riskanalysis/services/risks.py",  # the row is locked to be written
+    "selfinspections/services/findings.py",  # those that a measure answers no longer, or again
     "selfinspections/services/indicators.py",  # what every unit has answered, as figures
     "selfinspections/services/notices.py",  # sweep: late for a week
     "selfinspections/services/plans.py",  # and its plans end

@@ -130,11 +130,17 @@ def decide(walk):
 
 
 def follow_up(walk):
-    walk.on_to("Arbeta tillsammans", "Följ upp", "Ändringen har skett")
-    expect(walk.page.get_by_role("navigation")).to_have_count(0)  # as large as the steps of the meeting
+    walk.on_to("Arbeta tillsammans", "Hände det?")
     for risk in Risk.objects.for_system("test").order_by("pk"):
         outcome = Risk.Outcome.PARTLY if risk.event == GRAVEST else Risk.Outcome.NO
-        walk.hands.choose(walk.page.locator(f"input[name=outcome_{risk.pk}][value={outcome}]"))
+        expect(walk.page.locator("#riskens-namn")).to_contain_text(risk.event)
+        walk.hands.choose(walk.page.locator(f"input[name=outcome][value={outcome}]"))
+        walk.hands.press("Spara och ta nästa")
+        walk.at("Hände det?", outcome.label)
+    walk.someone.then_nothing_is_inaccessible()
+    walk.on_to("Nästa", "Hur gick det?", "Alla frågor har fått svar.")
+    walk.on_to("Skriv hur det gick", "Följ upp", "Ändringen har skett")
+    expect(walk.page.get_by_role("navigation")).to_have_count(0)  # as large as the steps of the meeting
     walk.hands.write("Hur gick det i sin helhet?", "Delegeringarna hanns med. En natt var en vikarie ensam.")
     walk.hands.press("Spara uppföljningen")
     walk.at("Sommarbemanning", "Uppföljningen är sparad.", "Hände delvis")

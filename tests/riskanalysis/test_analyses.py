@@ -12,7 +12,7 @@ from riskanalysis import services
 from riskanalysis.models import AnalysisTemplate, Risk, RiskAnalysis, Voice
 from riskanalysis.selectors import earlier_analyses, parts_of
 from riskanalysis.workflow import Occasion, Status, Step, progress
-from standards.models import RiskMatrix
+from standards.models import RiskMatrix, Theme
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(days=60)
@@ -267,10 +267,14 @@ def test_what_is_decided_is_not_changed_beneath_the_decision(ready, unit_manager
 
 
 def test_a_new_analysis_after_the_change_begins_with_what_is_left_unjudged(ready, unit_manager):
+    theme = Theme.objects.valid().first()
+    (found,), _ = parts_of(ready)
+    services.risk_change(by=unit_manager, risk=found, version=found.version, theme=theme)
     analysis = decided(ready, unit_manager)
     new = services.analysis_renew(by=unit_manager, analysis=analysis, ready_by=local_today() + LATER)
     (risk,), voices = parts_of(new)
     assert (risk.event, risk.score, voices) == ("Vikarie utan delegering ger läkemedel", None, [])
+    assert risk.theme == theme
     assert earlier_analyses(new) == [analysis.pk]
 
 

@@ -182,8 +182,13 @@ def test_a_decided_analysis_can_still_get_another_leader(manager, ready, unit_ma
         by=unit_manager, analysis=ready, version=fresh(ready).version, conclusion="Ja.", follow_up_on=TODAY
     )
     form = manager.get(page("change", decided)).context["form"]
-    assert set(form.fields) == {"lead", "follow_up_on", "version"}
-    data = {"lead": quality_developer.pk, "follow_up_on": TODAY.isoformat(), "version": decided.version}
+    assert set(form.fields) == {"lead", "change_on", "follow_up_on", "version"}
+    data = {
+        "lead": quality_developer.pk,
+        "change_on": TODAY.isoformat(),
+        "follow_up_on": TODAY.isoformat(),
+        "version": decided.version,
+    }
     assert manager.post(page("change", decided), data).status_code == 302
     assert fresh(decided).lead == quality_developer
 

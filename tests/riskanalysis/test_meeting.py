@@ -2,7 +2,6 @@
 
 import pytest
 
-from core.calendar import local_today
 from riskanalysis import services
 from riskanalysis.selectors import parts_of
 
@@ -54,19 +53,3 @@ def test_a_member_of_the_team_takes_part_but_does_not_decide(client_as, analysis
 def test_there_is_no_meeting_about_what_is_decided(manager, ready, unit_manager):
     services.analysis_cancel(by=unit_manager, analysis=ready, version=fresh(ready).version, reason="Nej.")
     assert manager.get(page("meeting", ready))["Location"] == ready.get_absolute_url()
-
-
-def test_looking_back_is_worked_in_together_too_by_whoever_leads(manager, reader, ready, unit_manager):
-    words = {"conclusion": "Ja.", "follow_up_on": local_today()}
-    decided = services.analysis_decide(by=unit_manager, analysis=ready, version=fresh(ready).version, **words)
-    together = f"{page('follow_up', decided)}?mote=follow_up"
-    assert [f'href="{together}"' in text(each.get(page("show", decided))) for each in (manager, reader)] == [
-        True,
-        False,
-    ]
-    response = manager.get(together)
-    assert "riskanalysis/meeting_follow_up.html" in [template.name for template in response.templates]
-    (risk,), _ = parts_of(decided)
-    answers = {f"outcome_{risk.pk}": "no", "note": "Det gick bra.", "version": fresh(decided).version}
-    sent = manager.post(together, answers, follow=True)
-    assert (sent.redirect_chain[-1][0], fresh(decided).status) == (decided.get_absolute_url(), "followed_up")

@@ -20,15 +20,17 @@ from standards.selectors import current_matrix
 from .accounts import build_accounts
 from .analysis import build_analysis
 from .board import build_board
+from .changes import build_changes
 from .controls import build_controls
 from .costs import build_costs
 from .courses import Courses
 from .denominators import build_denominators
 from .distribution import FIRST_YEAR, plan_other_board, plan_year
-from .improvements import build_improvements
+from .improvements import ask_reporters, build_improvements
 from .indicators import build_indicators
 from .learning import build_learning
 from .lessons import build_lessons
+from .matrices import build_matrices
 from .municipality import Municipality, build_municipality
 from .places import name_places
 from .plans import build_plans, build_purpose
@@ -60,6 +62,7 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     town = build_municipality()
     build_denominators(town, today)
     build_delegations(town)
+    build_matrices()
     courses, matrix, ids = Courses(town, now), current_matrix(), {}
     shown = [case for kind in SHOWCASES for case in kind(courses).cases()]
     changing_since = add_months(date(today.year, today.month, 1), -MONTHS_OF_CHANGE)
@@ -83,8 +86,10 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     name_places(town, now)
     say("Riskanalyser inför sommaren")
     build_riskanalyses(town, now)
+    build_changes(town, now)
     say("Förbättringsarbeten runt hela hjulet")
     build_improvements(town, now)
+    ask_reporters(town, now)
     say("Mål, verksamhetsplan och verksamhetsidé")
     build_plans(town, indicators["nights"], now)
     build_purpose(town, now)

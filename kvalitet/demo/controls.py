@@ -173,7 +173,7 @@ def _inventory_of(town, today: date):
     plan = _start(town, today.year + 1, today + timedelta(days=5))
     asked = _ask(writer, plan, [town.units[key] for key in ASKED])
     manager = people["verksamhetschef"]
-    seen = Risk.objects.visible_to(manager, "read_risk_analyses").exclude(score=None)
+    seen = Risk.objects.visible_to(manager, "read_risk_analyses").filter(is_past=False).exclude(score=None)
     analysed = list(seen.filter(analysis__unit__path__startswith=town.units["sabo"].path).order_by("-score", "pk")[:1])
     inventory = asked["sabo"]
     control_inventories.risks_take(by=manager, inventory=inventory, version=inventory.version, risks=analysed)

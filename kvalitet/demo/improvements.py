@@ -7,9 +7,11 @@ Everything is done by the services, as of days of the months that have passed (b
 from datetime import date, datetime, timedelta
 
 from core.calendar import STOCKHOLM, add_months, local_date, local_today
+from deviations.models import Deviation
+from deviations.services import message_send
 from improvements import services
 from improvements.models import ImprovementWork, Measure
-from improvements.workflow import Effect
+from improvements.workflow import Effect, Status
 from organisation.models import Notice
 from organisation.roles import Action
 from standards.models import Theme
@@ -157,10 +159,43 @@ def _said(sender, manager, unit, now: datetime) -> None:
             "lägenheter på plan 2 först.", title="Sätt upp krokar för larmet i badrummen", owner=manager,
             due_on=local_today() + timedelta(days=60),
         )  # fmt: skip
+    Notice.objects.filter(key=f"idea:{idea.pk}:sent").delete()
     with back_then(now - timedelta(days=18)):
         services.idea_send(
             by=sender, unit=unit, text="Kan vi ha rapporten stående, tio minuter, med en fast dagordning?"
         )
+
+
+def ask_reporters(town: Municipality, now: datetime) -> None:
+    """One of Ekbacken's measures is judged by what those who reported say: they are asked, one of them answers, and the
+    answer is written down as a look. Nothing where no measure of the manager's is done and answers their report."""
+    manager, worker = town.people["enhetschef"], town.people["medarbetare"]
+    handled = Deviation.objects.visible_to(manager, Action.HANDLE_DEVIATIONS).filter(reporter=worker)
+    measures = Measure.objects.visible_to(manager, Action.HANDLE_MEASURES).filter(
+        status=Status.DONE, owner=manager, done_on__lte=local_date(now) - timedelta(days=20)
+    )
+    links = Deviation.measures.through.objects.filter(deviation__in=handled, measure__in=measures)
+    link = links.select_related("deviation", "measure").order_by("-measure__done_on", "measure", "deviation").first()
+    if link is None:
+        return
+    measure, case, last = link.measure, link.deviation, Notice.objects.order_by("pk").last()
+    with back_then(now - timedelta(days=9)):
+        measure = services.effect_ask(
+            by=manager, measure=measure, version=measure.version,
+            text=f"Åtgärden ”{measure.title}” är genomförd. Märker du någon skillnad? Hjälpte den?",
+        )  # fmt: skip
+    with back_then(now - timedelta(days=7)):
+        message_send(
+            by=worker, deviation=case, as_reporter=True,
+            text="Ja, det är bättre på dagen. På kvällen gör alla inte likadant än.",
+        )  # fmt: skip
+    with back_then(now - timedelta(days=6)):
+        services.effect_look(
+            by=manager, measure=measure, version=measure.version, follow_up=services.next_follow_up(measure),
+            done_on=local_today(), how="reporter", result="partly",
+            note="Den som rapporterade märker skillnad på dagen. På kvällen gör alla inte likadant än.",
+        )  # fmt: skip
+    Notice.objects.filter(pk__gt=last.pk if last else 0).delete()
 
 
 def _begin(by, unit, title, month, **plan) -> ImprovementWork:

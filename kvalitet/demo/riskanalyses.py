@@ -91,32 +91,32 @@ def build_riskanalyses(town: Municipality, now: datetime) -> None:
     coming = date(last.year + 1, 6, 20)
     followed_up = min(today - timedelta(days=1), date(last.year, 9, 15))
     analysis = _last_summer(manager, unit, last, followed_up)
-    with back_then(min(now - timedelta(days=6), _noon(coming - timedelta(days=20)))):
+    with back_then(min(now - timedelta(days=6), noon(coming - timedelta(days=20)))):
         _coming_summer(town, manager, unit, coming, analysis)
     Notice.objects.filter(key__startswith="risk-analysis:").delete()
 
 
-def _noon(day: date) -> datetime:
+def noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=STOCKHOLM)
 
 
 def _last_summer(manager, unit, change_on: date, followed_up: date) -> RiskAnalysis:
-    with back_then(_noon(change_on - timedelta(days=30))):
+    with back_then(noon(change_on - timedelta(days=30))):
         analysis = _begin(manager, unit, change_on, "Åtta vikarier ersätter ordinarie personal i fem veckor.")
-        _hear(manager, analysis, Voice.Kind.STAFF, "Personalen på plan 2", Voice.How.MEETING, "Vi vill veta i tid.")
+        hear(manager, analysis, Voice.Kind.STAFF, "Personalen på plan 2", Voice.How.MEETING, "Vi vill veta i tid.")
         for each in LAST:
-            _find(manager, analysis, each)
+            find(manager, analysis, each)
         analysis = services.analysis_decide(
             by=manager,
             analysis=analysis,
-            version=_fresh(analysis).version,
+            version=fresh(analysis).version,
             conclusion="Vi går vidare. Ingen vikarie arbetar ensam förrän delegeringen är klar.",
             follow_up_on=date(change_on.year, 9, 1),
         )
         measures = Measure.objects.visible_to(manager, "handle_measures").filter(owner=manager, title__in=TITLES)
         for measure in measures:
             measure_complete(by=manager, measure=measure, version=measure.version)
-    with back_then(_noon(followed_up)):
+    with back_then(noon(followed_up)):
         for measure in measures.all():
             measure_follow_up(
                 by=manager,
@@ -154,10 +154,10 @@ def _coming_summer(town, manager, unit, change_on: date, last):
     services.member_add(by=manager, analysis=analysis, user=people["medarbetare"], function="Undersköterska, plan 2")
     services.member_add(by=manager, analysis=analysis, function="Sjuksköterska")
     for each in COMING:
-        _find(manager, analysis, each)
+        find(manager, analysis, each)
     _point_to_cases(manager, analysis)
-    _hear(manager, analysis, Voice.Kind.USERS, "Boenderådet", Voice.How.MEETING, "Vi vill veta vilka som kommer.")
-    _hear(manager, analysis, Voice.Kind.RELATIVES, "Två anhöriga", Voice.How.PHONE, "Ring oss om något ändras.")
+    hear(manager, analysis, Voice.Kind.USERS, "Boenderådet", Voice.How.MEETING, "Vi vill veta vilka som kommer.")
+    hear(manager, analysis, Voice.Kind.RELATIVES, "Två anhöriga", Voice.How.PHONE, "Ring oss om något ändras.")
     services.voice_save(by=manager, analysis=analysis, kind=Voice.Kind.STAFF, who="Plan 1")
     services.voice_save(
         by=manager,
@@ -190,12 +190,12 @@ def _point_to_cases(by, analysis):
     services.risk_point_to_cases(by=by, risk=risk, cases=list(cases.order_by("-reported_at", "-pk")[:2]))
 
 
-def _hear(by, analysis, kind, who, how, said):
+def hear(by, analysis, kind, who, how, said):
     asked_on = local_date(analysis.created_at)
     services.voice_save(by=by, analysis=analysis, kind=kind, who=who, how=how, asked_on=asked_on, said=said)
 
 
-def _find(by, analysis, told):
+def find(by, analysis, told):
     texts = {name: told.get(name, "") for name in ("event", "cause", "consequence", "concerned")}
     step = steps_of(by, analysis).filter(title=told.get("step", "")).first()
     risk = services.risk_add(by=by, analysis=analysis, activity_key=step.key if step else "", **texts)
@@ -215,5 +215,5 @@ def _find(by, analysis, told):
         services.risk_judge_residual(by=by, risk=risk, version=risk.version, severity=left[0], likelihood=left[1])
 
 
-def _fresh(analysis) -> RiskAnalysis:
+def fresh(analysis) -> RiskAnalysis:
     return RiskAnalysis._base_manager.get(pk=analysis.pk)

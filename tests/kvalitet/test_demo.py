@@ -22,7 +22,7 @@ from deviations.models import ConcernedPerson, Deviation, DeviationEvent, Deviat
 from deviations.selectors import late_q
 from deviations.services.importing import deviations_import
 from deviations.workflow import Status
-from improvements.models import Measure
+from improvements.models import EffectFollowUp, Measure
 from kvalitet.demo import texts
 from kvalitet.demo.back_then import back_then
 from kvalitet.demo.build import SOURCE, build
@@ -322,6 +322,11 @@ def test_the_whole_municipality(monkeypatch):
         assert all(event.at <= sent.closed_at for event in track.events.all())
         assert not track.clocks.filter(stopped_at=None).exists()
     assert not Notice.objects.filter(key__startswith=f"deviation:{sent.pk}:", read_at=None).exists()
+
+    asked = EffectFollowUp.objects.get(how="reporter")
+    assert asked.measure.events.filter(name="ask").exists()
+    case = Deviation.objects.visible_to(me, Action.REPORT).get(measures=asked.measure, messages__by=me)
+    assert case.messages.filter(from_reporter=True, at__date__lte=asked.done_on).exists()
 
     report = AnnualReport.objects.visible_to(people["namnd"], Action.READ_BOARD_REPORTS).get()
     assert (report.year, report.status) == (local_today().year - 1, "adopted")

@@ -5,11 +5,14 @@ from datetime import datetime
 import pytest
 
 from core.calendar import STOCKHOLM
+from kvalitet.demo.changes import build_changes
+from kvalitet.demo.matrices import build_matrices
 from kvalitet.demo.riskanalyses import build_riskanalyses
 from organisation.roles import Action
 from riskanalysis.models import RiskAnalysis, Voice
 from riskanalysis.selectors import earlier_analyses, parts_of
-from riskanalysis.workflow import Status, Step, progress
+from riskanalysis.workflow import Occasion, Status, Step, progress
+from standards.selectors import current_matrix
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +29,21 @@ def test_one_summer_is_followed_up_and_the_next_is_being_worked_in(exempelkommun
     lacking = progress(coming, *parts_of(coming))
     assert all(lacking[step] for step in (Step.HEAR, Step.JUDGE, Step.MEASURES))
     assert Voice.objects.filter(analysis=coming).count() == 4
+
+
+def test_help_that_is_changed_is_followed_person_by_person_and_an_old_change_was_judged_by_its_own_matrix(
+    exempelkommun,
+):
+    town = exempelkommun
+    build_matrices()
+    build_changes(town, datetime(2027, 4, 12, 14, tzinfo=STOCKHOLM))
+    alarms, mornings = RiskAnalysis.objects.visible_to(town.people["enhetschef"], Action.READ_RISK_ANALYSES).order_by(
+        "created_at"
+    )
+    assert (alarms.status, mornings.status) == (Status.FOLLOWED_UP, Status.DECIDED)
+    assert alarms.matrix.levels.filter(axis="severity").count() == 5
+    assert mornings.matrix == current_matrix()
+    assert current_matrix().name == "Händelser, 4 × 4"
+    assert mornings.occasion == Occasion.CHANGED_HELP
+    assert [bool(each.contact_during) for each in mornings.individuals.all()] == [True, False]
+    assert all(each.contact_before for each in mornings.individuals.all())

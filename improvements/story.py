@@ -67,8 +67,10 @@ def told_looks(measure, looks) -> list:
     judged by its day, "" when it is asked for."""
     ends = measure.follow_up_on
     for look in looks:
-        late = ends is not None and look.done_on is None and look.planned_on >= ends
-        look.instead = "" if not late else "slutligt svar" if look.planned_on == ends else "frågas inte efter"
+        look.instead = ""
+        if ends is not None and look.done_on is None and look.planned_on >= ends:
+            is_same = look.planned_on == ends
+            look.instead = "slutligt svar" if is_same else "frågas inte, det slutliga svaret kommer före"
     return looks
 
 

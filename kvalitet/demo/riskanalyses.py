@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from core.calendar import STOCKHOLM, local_date
 from deviations.models import Deviation
 from improvements.models import Measure
+from improvements.rules import last_look
 from improvements.services import measure_complete, measure_follow_up
 from improvements.workflow import Effect
 from organisation.models import Notice
@@ -202,14 +203,9 @@ def find(by, analysis, told):
     if square := told.get("square"):
         risk = services.risk_judge(by=by, risk=risk, version=risk.version, severity=square[0], likelihood=square[1])
     if measure := told.get("measure"):
-        begun = local_date(analysis.created_at)
+        due_on = local_date(analysis.created_at) + timedelta(days=25)
         services.risk_add_measure(
-            by=by,
-            risk=risk,
-            title=measure,
-            owner=by,
-            due_on=begun + timedelta(days=25),
-            follow_up_on=begun + timedelta(days=120),
+            by=by, risk=risk, title=measure, owner=by, due_on=due_on, follow_up_on=last_look(due_on)
         )
     if left := told.get("left"):
         services.risk_judge_residual(by=by, risk=risk, version=risk.version, severity=left[0], likelihood=left[1])

@@ -128,6 +128,7 @@ class ChangeAnalysisForm(forms.VersionedFormMixin, AnalysisForm):
             for name in set(self.fields) - set(kept):
                 del self.fields[name]
             self.fields["follow_up_on"].required = True
+            self.fields["change_on"].required = self.instance.change_on is not None
             self.fields["change_on"].help_text = "Blev det en annan dag än ni trodde? Det står i analysens historia."
         if not self.fields["lead"].queryset.filter(pk=self.instance.lead_id).exists():
             self.initial["lead"] = None

@@ -113,7 +113,9 @@ class AcceptRiskView(RiskFormView):
         """A risk that always goes further is left by the level above alone: who that is."""
         risk, unit = self.object, self.analysis.unit
         refused = needs_above(risk) and not stands_above(self.request.user, unit)
-        return super().get_context_data(refused=refused, above=managers_above(unit) if refused else [], **kwargs)
+        above = managers_above(unit) if refused else []
+        told = {"refused": refused, "above": above, "lead_text": "" if refused else self.lead_text}
+        return super().get_context_data(**kwargs) | told
 
 
 class AddMeasureView(RiskFormView):

@@ -325,8 +325,8 @@ def test_the_whole_municipality(monkeypatch):
 
     asked = EffectFollowUp.objects.get(how="reporter")
     assert asked.measure.events.filter(name="ask").exists()
-    case = Deviation.objects.visible_to(me, Action.REPORT).get(measures=asked.measure, messages__by=me)
-    assert case.messages.filter(from_reporter=True, at__date__lte=asked.done_on).exists()
+    answered = mine.filter(measures=asked.measure, messages__by=me, messages__from_reporter=True)
+    assert answered.filter(messages__at__date__lte=asked.done_on).exists()
 
     report = AnnualReport.objects.visible_to(people["namnd"], Action.READ_BOARD_REPORTS).get()
     assert (report.year, report.status) == (local_today().year - 1, "adopted")

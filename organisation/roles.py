@@ -86,6 +86,7 @@ _ANSWERS = {Action.READ_BOARD_REPORTS, Action.ANSWER_BOARD}
 # Whoever manages a level decides what is improved at it, and answers the ideas that nobody nearer answers.
 _IMPROVES_OWN_LEVEL = frozenset({Action.HANDLE_MEASURES})
 _READS_CASES = _STAFF | {Action.SEE_CASES, Action.READ_STATISTICS}
+_MANAGES = _READS_CASES | _ADOPTS | _LEADS | _LESSONS | _INFORMS | _PLANS
 
 ROLES: dict[Role, RoleRule] = {
     Role.EMPLOYEE: RoleRule(
@@ -95,13 +96,8 @@ ROLES: dict[Role, RoleRule] = {
         "Enhetschef",
         "Tar hand om enhetens avvikelser från rapport till avslut, också de som gäller hälso- och sjukvård.",
         frozenset(
-            _READS_CASES
-            | _ADOPTS
-            | _LEADS
-            | _LESSONS
-            | _INFORMS
+            _MANAGES
             | _MEASURES
-            | _PLANS
             | _ACCOUNTS
             | {
                 Action.SEE_NEW_CASES,
@@ -118,13 +114,8 @@ ROLES: dict[Role, RoleRule] = {
         "Läser verksamhetens bedömda ärenden och statistik. Handlägger inte, utom det som har gått vidare till chefens "
         "egen inkorg. Leder förbättringar och svarar på idéer på sin egen nivå.",
         frozenset(
-            _READS_CASES
-            | _ADOPTS
-            | _LEADS
-            | _LESSONS
-            | _INFORMS
+            _MANAGES
             | _MEASURES
-            | _PLANS
             | _ACCOUNTS
             | _ANSWERS
             | _IMPROVES_OWN_LEVEL
@@ -137,12 +128,7 @@ ROLES: dict[Role, RoleRule] = {
         "Läser förvaltningens bedömda ärenden enligt SoL och LSS, statistik och berättelser. Handlägger inte, men kan "
         "besluta i lex Sarah. Leder förbättringar och svarar på idéer på sin egen nivå.",
         frozenset(
-            _READS_CASES
-            | _ADOPTS
-            | _LEADS
-            | _LESSONS
-            | _INFORMS
-            | _PLANS
+            _MANAGES
             | _ACCOUNTS
             | _IMPROVES_OWN_LEVEL
             | {
@@ -193,13 +179,8 @@ ROLES: dict[Role, RoleRule] = {
         "Leder kvalitetsarbetet. Ser nämndens ärenden enligt SoL och LSS, ger tillfällig tillgång och granskar "
         "läsningar. Leder förbättringar och svarar på idéer på sin egen nivå.",
         frozenset(
-            _READS_CASES
-            | _ADOPTS
-            | _LEADS
-            | _LESSONS
-            | _INFORMS
+            _MANAGES
             | _MEASURES
-            | _PLANS
             | _IMPROVES_OWN_LEVEL
             | {
                 Action.TAKE_IN_LESSONS,
@@ -315,13 +296,8 @@ ROLES: dict[Role, RoleRule] = {
         "Leder utförarens egna ärenden, också lex Sarah och lex Maria. Nämnden ser att en rapport finns, inte vad som "
         "står i den, om den inte lämnas över.",
         frozenset(
-            _READS_CASES
-            | _ADOPTS
-            | _LEADS
-            | _LESSONS
-            | _INFORMS
+            _MANAGES
             | _MEASURES
-            | _PLANS
             | {
                 Action.SEE_NEW_CASES,
                 Action.JUDGE_QUALITY,

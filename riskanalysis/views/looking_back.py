@@ -61,7 +61,7 @@ class ShowLookBackView(MeetingMixin, AnalysisView, ShowView):
         }
 
 
-class TellOutcomeView(RiskFormView):
+class RecordOutcomeView(RiskFormView):
     form_class = OutcomeForm
     title, label = "Hände det?", "Spara"
     lead_text = "Ett ärligt svar är det som gör att ni lär er något till nästa gång."

@@ -73,6 +73,7 @@ PAGES = (
     ("riskanalysis:list", "", "employee unit_manager quality_developer"),
     ("riskanalysis:show", "analysis", "employee unit_manager"),
     ("riskanalysis:meeting", "analysis", "unit_manager"),
+    ("riskanalysis:look_back", "decided", "unit_manager"),
     ("riskanalysis:risks", "", "unit_manager quality_developer"),
     ("control:list", "", "unit_manager quality_developer board_member"),
     ("control:show", "control_plan", "unit_manager quality_developer board_member"),

@@ -50,6 +50,7 @@ class KvalitetConfig(AppConfig):
             measure_risks,
             measures_of_risks,
         )
+        from riskanalysis.services import risks_keep_measures
         from selfinspections.panels import (
             case_findings,
             find_finding,
@@ -67,6 +68,7 @@ class KvalitetConfig(AppConfig):
         register_panel("measure", measure_revisions)
         register_asker(REPORTERS)
         register_answered(findings_keep_up)
+        register_answered(risks_keep_measures)
         register_origin("avvikelse", "Avvikelse", measures_of_cases)
         register_origin("risk", "Riskanalys", measures_of_risks)
         register_origin("egenkontroll", "Egenkontroll", measures_of_findings)

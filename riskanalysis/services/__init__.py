@@ -21,6 +21,7 @@ from .risks import (
     risk_point_to_cases,
     risk_remove,
     risk_tell_outcome,
+    risks_keep_measures,
 )
 from .templates import template_add, template_change, template_retire, template_risk_remove, template_risk_save
 
@@ -46,6 +47,7 @@ __all__ = [
     "risk_point_to_cases",
     "risk_remove",
     "risk_tell_outcome",
+    "risks_keep_measures",
     "template_add",
     "template_change",
     "template_retire",

@@ -11,6 +11,7 @@ from deviations.models import Deviation
 from improvements.services import measure_add
 from organisation.roles import Action
 from organisation.selectors import stands_above
+from organisation.services import notify
 from standards.selectors import judge_by
 
 from ..models import Risk
@@ -191,6 +192,23 @@ def risks_keep_up(analysis, *, texts=False) -> None:
     if texts:
         for risk in rows.only(*TEXTS):
             rows.filter(pk=risk.pk).update(search_text=_search_text(risk, analysis))
+
+
+def risks_keep_measures(by, measure) -> None:
+    """Tells whoever leads a decided analysis when measure was the last against one of its risks and is called off
+    (improvements.answering). One that is being worked in says it itself (workflow.progress)."""
+    if measure.is_living:
+        return
+    rows = Risk.objects.for_system("a measure against it is called off").filter(measures=measure)
+    for risk in rows.filter(analysis__status=Status.DECIDED).select_related("analysis__lead").order_by("pk"):
+        analysis = risk.analysis
+        if analysis.lead_id != getattr(by, "pk", None) and not risk.measures.living().exists():
+            notify(
+                users=[analysis.lead],
+                key=f"risk-analysis:{analysis.pk}:measure:{measure.pk}:{measure.version}",
+                text=f"En risk i riskanalysen {analysis.number} har ingen åtgärd längre",
+                url=analysis.get_absolute_url(),
+            )
 
 
 def risks_leave_steps(analysis, by) -> None:

@@ -17,6 +17,7 @@ from standards.selectors import tiles
 from .answering import LONG_TEXT
 
 ANALYSIS_DAYS = 30  # our own proposal
+ONLY_NEW = "Behövs bara för en ny riskanalys."
 
 
 class MeasureForm(forms.VersionedFormMixin, DecideMeasureForm):
@@ -65,7 +66,7 @@ class RiskForm(forms.VersionedFormMixin, forms.Form):
         required=False,
         empty_label="En ny riskanalys",
         widget=forms.SearchSelect(placeholder="Skriv några ord"),
-        help_text="Lämna tomt för att börja en ny.",
+        help_text="Välj en som ni arbetar i, eller börja en ny.",
     )
     event = plain.CharField(
         label="Vad kan hända?", max_length=160, help_text="En händelse som kan följa av bristen, inte bristen själv."
@@ -86,8 +87,12 @@ class RiskForm(forms.VersionedFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         found = analyses_for(user, finding)
         self.fields["analysis"].queryset = found
+        for name in ("title", "ready_by"):
+            self.fields[name].required = not found.exists()
+            self.fields[name].help_text = ONLY_NEW if found.exists() else ""
         if not found.exists():
             del self.fields["analysis"]
+        self.order_fields(["analysis", "title", "ready_by"])
         self.fields["title"].initial = f"Egenkontroll: {finding.occurrence.check_list}"[:160]
         self.fields["ready_by"].initial = local_today() + timedelta(days=ANALYSIS_DAYS)
         self.finding = finding

@@ -7,6 +7,7 @@ from core.calendar import local_today
 from core.errors import Conflict, DomainError
 from deviations.models import Deviation
 from improvements.services import measure_cancel
+from organisation.models import Notice
 from riskanalysis import services
 from riskanalysis.selectors import analysis_grid, parts_of, with_measure_count
 from tests.scene import report_case
@@ -75,6 +76,23 @@ def test_a_measure_that_is_called_off_is_no_measure(risk, unit_manager, client_a
     assert refused.value.field == "reason"
     page = register.get(risk.analysis.get_absolute_url()).content.decode()
     assert "(genomförs inte)" in page
+
+
+def test_whoever_leads_is_told_when_the_last_measure_of_what_is_decided_is_called_off(ready, unit_manager, stand_in):
+    (risk,) = parts_of(ready)[0]
+    second = services.risk_add_measure(
+        by=unit_manager, risk=risk, title="Dubbel bemanning", owner=unit_manager, due_on=local_today()
+    )
+    fresh = type(ready).objects.for_system("test").get(pk=ready.pk)
+    services.analysis_decide(
+        by=unit_manager, analysis=fresh, version=fresh.version, conclusion="Ja.", follow_up_on=local_today()
+    )
+    first = risk.measures.order_by("pk").first()
+    call_off(stand_in, first)
+    told = Notice.objects.filter(user=unit_manager, key__contains=":measure:", key__startswith="risk-analysis:")
+    assert not told.exists()
+    call_off(stand_in, second)
+    assert told.get().url == ready.get_absolute_url()
 
 
 def test_judging_anew_takes_away_what_was_to_be_left(risk, unit_manager):

@@ -56,6 +56,6 @@ def unseed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("standards", "0006_seed_answering")]
+    dependencies = [("standards", "0010_values_computed_here")]
 
     operations = [migrations.RunPython(seed, unseed)]

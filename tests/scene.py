@@ -249,6 +249,7 @@ class Scene:
     lesson_file: LessonImport  # the quality developer's, looked at
     account: Account  # of town.unit, last year's; begun
     account_part: TemplateSection  # its first heading, written, with the comment
+    account_left: TemplateSection  # a heading that it does not have any longer, and under which something stands
     account_point: AccountPoint
     account_comment: AccountComment  # by the division manager
     account_sent: Account  # of home care; handed up

@@ -65,10 +65,14 @@ def set_accounts(town, persona) -> dict:
     draft = services.edition_begin(by=leader, template=template)
     account = write(manager, account_of(opened, town.unit), upto=1)
     services.account_figures_gather(by=None, account=account)
+    # As an edition would leave it that no longer asks the units for it.
+    left = account.edition.sections.get(audience="above")
+    account.sections.create(key=str(left.key), text=TEXT, updated_by=manager)
     exempt = account_of(opened, town.lss_unit)
     return {
         "account": account,
         "account_part": account.parts()[0],
+        "account_left": left,
         "account_point": services.account_point_add(
             by=manager, account=account, matter="Bemanning", kind="needs", text="En till på kvällen."
         ),

@@ -1,14 +1,17 @@
 """Who may see and do what with verksamhetsberättelser.
 
 What is being written is for those who write it, those above them (a role reaches down) and those who lead the year.
-Others who read accounts see one from the day it was sent up. Whoever takes one in stands above it: nobody fastställer
+Others who read accounts see one from the day it was sent up. Whoever writes the account of a unit that came after
+another has that one's to build on. Whoever takes one in stands above it: nobody fastställer
 their own, but for the uppermost, which has nobody above it.
 """
 
 from django.db.models import Q
 
+from core.lookups import Ids
 from organisation.access import board_ids_for, unit_ids_for, units_q
 from organisation.roles import Action
+from qualityyear.models import Succession
 
 READ, WRITE = Action.READ_ACCOUNTS, Action.WRITE_ACCOUNTS
 ADOPT, PLAN = Action.ADOPT_ACCOUNTS, Action.PLAN_ACCOUNTS
@@ -33,7 +36,14 @@ def account_q(user, action) -> Q:
     written = units_q(user, unit_ids_for(user, WRITE))
     if action == WRITE:
         return written
-    return written | led | units_q(user, unit_ids_for(user, READ)) & Q(status__in=("sent", "adopted"))
+    handed_up = units_q(user, unit_ids_for(user, READ)) & Q(status__in=("sent", "adopted"))
+    return written | led | handed_up | _went_before(user)
+
+
+def _went_before(user) -> Q:
+    """The accounts of the units whose year goes on where user writes."""
+    after = Succession.objects.for_system("which units came before those of a writer")
+    return Q(unit__in=after.filter(after__among=Ids(unit_ids_for(user, WRITE))).values("before"))
 
 
 def year_q(user, action) -> Q:

@@ -10,7 +10,9 @@ from ..blocks import Block
 from ..document import EMPTY, ChapterView, Document, figure_row, figure_words, in_order
 from ..models import AccountPoint
 from .counting import codes_of
+from .editions import left_over, where_it_was
 from .selectors import matters_of
+from .succession import whose
 from .workflow import SEND, Status
 
 MANY = 12  # points; below that limits say little, and last year beside says enough
@@ -20,14 +22,14 @@ POINTS = "Det här pekar vi på"
 
 
 def build_account(account) -> Document:
-    """Reads the account's texts, figures and points; at most seven queries."""
+    """Reads the account's texts, figures and points; at most eight queries."""
     said = {section.key: section for section in account.sections.all()}
     figures = {figure.code: figure for figure in account.figures.all()}
-    chapters = [
-        _chapter(account, part, said.get(str(part.key)), figures)
-        for part in account.edition.sections.prefetch_related("indicators")
-        if part.is_for(account.kind)
-    ]
+    parts = [part for part in account.edition.sections.prefetch_related("indicators") if part.is_for(account.kind)]
+    chapters = [_chapter(account, part, said.get(str(part.key)), figures) for part in parts]
+    for part in left_over(account, parts, said):
+        chapters.append(_text(ChapterView(str(part.key), part.title), said[str(part.key)]))
+        chapters[-1].blocks.append(Block("text", note=f"{where_it_was(account, part)}."))
     if points := _points(account):
         chapters.append(ChapterView("pekar-pa", POINTS, points))
     if note := account.events.filter(name=SEND.name).order_by("-pk").values_list("note", flat=True).first():
@@ -51,7 +53,10 @@ def _long(moment) -> str:
 
 
 def _chapter(account, part, section, figures) -> ChapterView:
-    view = ChapterView(str(part.key), part.title, figure_blocks(account, part, figures))
+    return _text(ChapterView(str(part.key), part.title, figure_blocks(account, part, figures)), section)
+
+
+def _text(view, section) -> ChapterView:
     if section is not None and section.text.strip():
         view.blocks.append(Block("text", html=html_of(section.text, level=3)))
     elif section is not None and section.nothing_reason.strip():
@@ -86,6 +91,20 @@ def figure_blocks(account, part, figures) -> list[Block]:
     found = [Block("figures", items=shown)] if shown else []
     for figure in mine:
         found += _drawn(account, figure, figures)
+    return found + _before(account, mine)
+
+
+def _before(account, figures) -> list[Block]:
+    """What the units before came to, where the year goes on from theirs: as it was kept with the account's figures."""
+    found = []
+    for kept in account.figures_before:
+        rows = [
+            [each.name, *kept["rows"][each.code]]
+            for each in figures
+            if each.code in kept["rows"] and each.code not in DRAWN
+        ]
+        if rows:
+            found.append(Block("table", caption=whose(kept), columns=["Siffra", *kept["columns"]], rows=rows))
     return found
 
 

@@ -43,6 +43,19 @@ class AccountSectionForm(forms.VersionedFormMixin, forms.Form):
     mark_optional = False
 
 
+class MoveSectionForm(forms.VersionedFormMixin, forms.Form):
+    """To which of the account's headings (parts) the text goes."""
+
+    to = plain.ChoiceField(label="Vart ska texten?")
+
+    def __init__(self, *args, parts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [("", "Välj avsnitt"), *((str(part.key), part.title) for part in parts)]
+
+
+BESIDE = "bredvid"  # prefix of a comment's form that stands beside the text while that is written
+
+
 class CommentForm(forms.Form):
     text = plain.CharField(label="Kommentar", max_length=2000, widget=forms.text_area(3))
 

@@ -5,13 +5,15 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from core.lookups import Ids
 from organisation.access import board_ids_for
 from organisation.models import Unit, ids_of_path
 from organisation.roles import Action
 from organisation.selectors import nearest_who_may
+from qualityyear.selectors import before_of
 
 from ..kinds import Purpose
-from ..models import Account, AccountPoint, AccountTemplate
+from ..models import Account, AccountPoint, AccountSection, AccountTemplate
 from .conditions import is_said
 from .workflow import HANDED_UP, LEVELS, WRITING, EditionStatus, PointKind, Status
 
@@ -72,10 +74,19 @@ def own_q(user, action=WRITE) -> Q:
     return Q(unit__in=[assignment.unit_id for assignment in assignments_with(user, action)])
 
 
-def before(account) -> Account | None:
-    """The unit's account of the year before. One query."""
-    rows = Account.objects.for_system("the same unit's account of the year before")
-    return rows.filter(unit=account.unit_id, year=account.year - 1).first()
+def written_before(user, account, part) -> list[AccountSection]:
+    """What stands under the same heading in the unit's account of the year before, and in those of the units whose year
+    goes on in its own, of both years, as far as user reads them: the unit's own first, then in the order of the tree.
+    At most three queries."""
+    years = (account.year - 1, account.year)
+    seen = Account.objects.visible_to(user, READ).filter(year__in=years)
+    theirs = seen.filter(unit__among=Ids(before_of([account.unit_id])[account.unit_id]))
+    own = Account.objects.for_system("the same unit's account of the year before").filter(
+        unit=account.unit_id, year=account.year - 1
+    )
+    rows = AccountSection.objects.filter(Q(account__in=own) | Q(account__in=theirs), key=str(part.key))
+    rows = rows.select_related("account__unit").order_by("account__unit__path", "-account__year")
+    return sorted((row for row in rows if row.text.strip()), key=lambda row: row.account.unit_id != account.unit_id)
 
 
 @dataclass
@@ -131,14 +142,17 @@ def _all_beneath(account):
 
 def rests_on(account) -> str:
     """Which accounts straight beneath it has been built on and which were not there, in words: kept in the step that
-    sends it up. "" where nothing lies beneath. One query."""
+    sends it up, with the closed units whose part of the year it tells. "" where there are none. Two queries."""
     rows = Account.objects.for_system("the names of those beneath an account that is sent up")
     rows = rows.filter(parent=account.pk).exclude(status=Status.EXEMPT).select_related("unit").order_by("unit__path")
     there, missing = [], []
     for row in rows:
         (there if row.is_handed_up else missing).append(row.unit.name)
     said = [f"Bygger på {', '.join(there)}."] if there else []
-    return " ".join([*said, f"Saknas: {', '.join(missing)}."] if missing else said)
+    said += [f"Saknas: {', '.join(missing)}."] if missing else []
+    taken_up = Account.objects.for_system("whose part of the year is told in the account").filter(taken_up_in=account)
+    names = [row.unit.name for row in taken_up.select_related("unit").order_by("unit__path")]
+    return " ".join([*said, f"Omfattar också tiden för {', '.join(names)}."] if names else said)
 
 
 def matters_of(points) -> list[Matter]:
@@ -152,8 +166,6 @@ def matters_of(points) -> list[Matter]:
 def said_beneath(user, account, part) -> list[tuple[Account, object]]:
     """What those straight beneath wrote under the same heading and have sent up, in the order of the tree. One query
     beside the accounts'."""
-    from ..models import AccountSection
-
     seen = Account.objects.visible_to(user, READ).filter(parent=account, status__in=HANDED_UP)
     rows = AccountSection.objects.filter(account__in=seen, key=str(part.key)).select_related("account__unit")
     return [(row.account, row) for row in rows.order_by("account__unit__path") if is_said(row)]

@@ -11,6 +11,7 @@ from core.wording import day, day_long
 
 from ..models import Account, TemplateSection
 from .conditions import is_said
+from .editions import left_over, newest_edition, where_it_was
 from .selectors import own_q
 from .workflow import ADOPT, OTHER_EVENTS, SEND, TRANSITIONS, Status, event_label
 
@@ -67,6 +68,7 @@ class PartRow:
     section: object | None
     url: str
     comments: list = field(default_factory=list)
+    was: str = ""  # why it stands last, where the template does not have it any longer
 
     @property
     def is_said(self) -> bool:
@@ -86,14 +88,18 @@ class PartRow:
 
 
 def rows_of(account) -> list[PartRow]:
-    """Heading by heading. Three queries."""
+    """Heading by heading, those that are left from another edition of the template last. At most four queries."""
     said = {section.key: section for section in account.sections.select_related("updated_by")}
     comments: dict[str, list] = {}
     for comment in account.comments.select_related("by", "settled_by"):
         comments.setdefault(comment.key, []).append(comment)
+    parts = account.parts()
+    left = left_over(account, parts, said)
+    was = [""] * len(parts) + [where_it_was(account, part) for part in left]
     return [
-        PartRow(part, said.get(str(part.key)), section_url(account, part), comments.get(str(part.key), []))
-        for part in account.parts()
+        PartRow(part, said.get(key), section_url(account, part), comments.get(key, []), why)
+        for part, why in zip([*parts, *left], was, strict=True)
+        for key in [str(part.key)]
     ]
 
 
@@ -178,19 +184,28 @@ def going_on(account) -> str:
     )
 
 
-def newer_edition(document) -> str:
-    """That the template has a newer edition than the one that an account, or nämndens berättelse, is being written
-    under; "" otherwise. One query."""
-    edition = document.edition
-    rows = edition.template.editions.filter(status="published", number__gt=edition.number)
-    newer = rows.order_by("-number").first()
+def newer_edition(report) -> str:
+    """That the template has a newer edition than the one that nämndens berättelse is being written under; "" otherwise.
+    One query."""
+    newer = newest_edition(report)
     if newer is None:
         return ""
-    others = "berättelser som påbörjas nu" if edition.template.is_of_board else "dem som inte var påbörjade"
     return (
-        f"Berättelsen skrivs klart efter version {edition.number} av mallen, som den påbörjades med. Version "
-        f"{newer.number} kom {day_long(local_date(newer.published_at))} och gäller {others}. Inget av det du har "
-        "skrivit går förlorat."
+        f"Berättelsen skrivs klart efter version {report.edition.number} av mallen, som den påbörjades med. Version "
+        f"{newer.number} kom {day_long(local_date(newer.published_at))} och gäller berättelser som påbörjas nu. Inget "
+        "av det du har skrivit går förlorat."
+    )
+
+
+def may_go_over(account) -> str:
+    """That the template has an edition that the account may go over to; "" otherwise. One query."""
+    newer = newest_edition(account)
+    if newer is None:
+        return ""
+    return (
+        f"Berättelsen skrivs efter version {account.edition.number} av mallen. Version {newer.number} kom "
+        f"{day_long(local_date(newer.published_at))}. Skriv klart som du började, eller gå över: du ser först vad som "
+        "händer, och kan gå tillbaka. Inget av det du har skrivit går förlorat."
     )
 
 

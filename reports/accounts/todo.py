@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 
 from core.access import through
 from core.calendar import local_date, local_today
 from core.todo import Todo, TodoList
+from core.wording import day_long
 from organisation.models import Unit
 from organisation.roles import Action
 
@@ -28,12 +30,15 @@ def todo(user, limit: int) -> TodoList:
 
 
 def _to_write(user) -> list[Todo]:
-    rows = (
-        Account.objects.visible_to(user, WRITE).filter(own_q(user), status__in=WRITING).select_related("unit", "round")
-    )
+    """At one's own units, and what a unit that is closed had of the year, at whose parent one stands."""
+    closed = through("parent", own_q(user)) & Q(unit__valid_to__lt=local_today())
+    rows = Account.objects.visible_to(user, WRITE).filter(own_q(user) | closed, status__in=WRITING)
+    rows = rows.select_related("unit", "round")
     found = []
     for account in rows:
         detail, text = account.unit.name, f"Skriv verksamhetsberättelsen för {account.year}"
+        if not account.unit.is_open():
+            detail = f"{account.unit.name}, stängd efter {day_long(account.unit.valid_to)}"
         if account.status == Status.RETURNED:
             text = f"Komplettera verksamhetsberättelsen för {account.year}"
         since = local_date(account.round.opened_at)

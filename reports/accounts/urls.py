@@ -1,6 +1,14 @@
 from django.urls import path
 
-from ..views import account_steps, account_templates, account_years, accounts, figures
+from ..views import (
+    account_comments,
+    account_editions,
+    account_steps,
+    account_templates,
+    account_years,
+    accounts,
+    figures,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -37,8 +45,15 @@ urlpatterns = [
     path("<int:pk>/", accounts.ShowAccountView.as_view(), name="show"),
     path("<int:pk>/las/", accounts.ReadAccountView.as_view(), name="read"),
     path("<int:pk>/avsnitt/<uuid:key>/", accounts.WriteAccountSectionView.as_view(), name="section"),
-    path("<int:pk>/avsnitt/<uuid:key>/kommentar/", accounts.AddCommentView.as_view(), name="comment"),
-    path("<int:pk>/kommentar/<int:comment>/klar/", accounts.CloseCommentView.as_view(), name="comment_settle"),
+    path("<int:pk>/avsnitt/<uuid:key>/kommentar/", account_comments.AddCommentView.as_view(), name="comment"),
+    path("<int:pk>/avsnitt/<uuid:key>/flytta/", account_editions.MoveLeftSectionView.as_view(), name="section_move"),
+    path(
+        "<int:pk>/avsnitt/<uuid:key>/ta-bort/", account_editions.RemoveLeftSectionView.as_view(), name="section_remove"
+    ),
+    path("<int:pk>/ny-mall/", account_editions.ChangeEditionOfAccountView.as_view(), name="edition_follow"),
+    path("<int:pk>/forra-mallen/", account_editions.ReturnEditionOfAccountView.as_view(), name="edition_return"),
+    path("<int:pk>/fore/<int:earlier>/", account_editions.TakeUpAccountView.as_view(), name="take_up"),
+    path("<int:pk>/kommentar/<int:comment>/klar/", account_comments.CloseCommentView.as_view(), name="comment_settle"),
     path("<int:pk>/pekar-pa/", account_steps.AddPointView.as_view(), name="point_add"),
     path("<int:pk>/pekar-pa/<int:point>/ta-bort/", account_steps.RemovePointView.as_view(), name="point_remove"),
     path("<int:pk>/siffror/", account_steps.CountAccountFiguresView.as_view(), name="figures"),

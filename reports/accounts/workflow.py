@@ -74,12 +74,20 @@ SEND_BACK = Transition(
 ADOPT = Transition("adopt", "Fastställ", "Fastställd", (Status.SENT,), Status.ADOPTED, Action.ADOPT_ACCOUNTS)
 EXEMPT = Transition("exempt", "Behövs inte", "Behövs inte", WRITING, Status.EXEMPT, Action.PLAN_ACCOUNTS)
 INCLUDE = Transition("include", "Ta med igen", "Tas med igen", (Status.EXEMPT,), Status.DRAFT, Action.PLAN_ACCOUNTS)
-TRANSITIONS = {t.name: t for t in (BEGIN, SEND, TAKE_BACK, SEND_BACK, ADOPT, EXEMPT, INCLUDE)}
+# Whoever does it writes the account in which it is taken up (services.account_take_up).
+TAKE_UP = Transition(
+    "take_up", "Ta med tiden", "Tas med i en annan berättelse", WRITING, Status.EXEMPT, Action.READ_ACCOUNTS
+)
+TRANSITIONS = {t.name: t for t in (BEGIN, SEND, TAKE_BACK, SEND_BACK, ADOPT, EXEMPT, INCLUDE, TAKE_UP)}
 
 OTHER_EVENTS = {
     "opened": "Öppnad att skriva",
     "figures": "Siffrorna hämtade",
     "edition": "Den nya mallen används",
+    "edition_return": "Tillbaka till mallen före",
+    "took_up": "Tar med tiden för en enhet som är stängd",
+    "section_moved": "Text från mallen före flyttad",
+    "section_removed": "Avsnitt från mallen före borttaget",
     "due": "Ny sista dag",
     "moved": "Skickas nu till en annan nivå",
 }

@@ -92,6 +92,10 @@ class Account(ScopedModel, VersionedModel):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="skickas till"
     )
     edition = models.ForeignKey(TemplateEdition, models.PROTECT, related_name="+", verbose_name="mall")
+    # The edition that it came from, when whoever writes it has gone over to another: there one may go back.
+    previous_edition = models.ForeignKey(
+        TemplateEdition, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mallen före"
+    )
     status = models.CharField("läge", max_length=10, choices=Status, default=Status.NOT_BEGUN)
     due_on = models.DateField("senast")
     figures_at = models.DateTimeField("siffrorna hämtade", null=True, blank=True)
@@ -104,6 +108,12 @@ class Account(ScopedModel, VersionedModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="fastställd av"
     )
     status_reason = models.TextField("varför", blank=True)
+    # The account of a unit that came after: the closed unit's part of the year is told there.
+    taken_up_in = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tas med i"
+    )
+    # What the units were counted to that the unit's year goes on from (accounts.succession): frozen with its figures.
+    figures_before = models.JSONField("siffror för enheterna före", default=list, blank=True)
 
     writing_actions = (Action.WRITE_ACCOUNTS,)
     final_step = ADOPT.name
@@ -111,8 +121,8 @@ class Account(ScopedModel, VersionedModel):
     objects = BoardQuerySet.as_manager()
     history = HistoricalRecords()
     retention = Retention(
-        keep="id round unit board year kind parent edition status due_on figures_at sent_at adopted_at status_reason "
-        "version",
+        keep="id round unit board year kind parent edition previous_edition status due_on figures_at sent_at "
+        "adopted_at status_reason taken_up_in figures_before version",
         clear="sent_by adopted_by",
     )
 
@@ -138,6 +148,9 @@ class Account(ScopedModel, VersionedModel):
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=("returned", "exempt")) | ~Q(status_reason=""), name="account_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_up_in__isnull=True) | Q(status="exempt"), name="account_taken_up_is_not_written"
             ),
         ]
 

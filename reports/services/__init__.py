@@ -1,6 +1,12 @@
 """Everything that writes berättelser. A fastställd one is changed by none of them."""
 
 from . import published
+from .account_editions import (
+    account_edition_follow,
+    account_edition_return,
+    account_section_move,
+    account_section_remove,
+)
 from .account_templates import (
     edition_begin,
     edition_change,
@@ -28,6 +34,7 @@ from .accounts import (
     account_send,
     account_send_back,
     account_take_back,
+    account_take_up,
 )
 from .annual_report import report_adopt, report_back_to_draft, report_make_ready, report_start, report_update
 from .figures import figures_gather
@@ -42,15 +49,20 @@ __all__ = [
     "account_adopt",
     "account_comment_add",
     "account_comment_settle",
+    "account_edition_follow",
+    "account_edition_return",
     "account_exempt",
     "account_figures_gather",
     "account_include",
     "account_point_add",
     "account_point_remove",
+    "account_section_move",
+    "account_section_remove",
     "account_section_write",
     "account_send",
     "account_send_back",
     "account_take_back",
+    "account_take_up",
     "account_year_change",
     "account_year_fill",
     "account_year_open",

@@ -13,10 +13,13 @@ from core.personal_numbers import refuse_personal_numbers
 from core.workflow import apply_transition, clean, locked_row, save_fields, save_new, stripped
 from organisation.roles import Action
 from organisation.services import notify
+from qualityyear.selectors import before_of
 
 from ..accounts import workflow as steps
 from ..accounts.counting import count_account
+from ..accounts.editions import part_of
 from ..accounts.selectors import rests_on, takers_of, writers_of
+from ..accounts.succession import capital, count_before, time_of
 from ..accounts.workflow import HANDED_UP, Status
 from ..models import Account, AccountComment, AccountPoint
 from .figures import figures_lay, lists_lay
@@ -54,7 +57,7 @@ def account_section_write(*, by, account, key, text, nothing_reason, version, au
         if text.strip() and nothing_reason.strip():
             raise DomainError("Skriv antingen en text eller varför det inte finns någon.", field="nothing_reason")
     with _written(account, by) as row:
-        if str(key) not in {str(part.key) for part in row.parts()}:
+        if part_of(row, key) is None:
             raise RuleBroken("Avsnittet finns inte i den mall som berättelsen skrivs efter.")
         return section_save(row, by=by, key=str(key), version=version, autosave=autosave, **values)
 
@@ -66,15 +69,15 @@ def account_figures_gather(*, by, account, version=None, at=None):
     if not account.is_writing:
         raise RuleBroken("Siffrorna är frysta, eftersom berättelsen är skickad.")
     lists: dict = {}
-    figures = count_account(account, at, lists)
+    figures, earlier = count_account(account, at, lists), count_before(account)
     with locked_row(account, by=by, action=WRITE, version=version) as row:
         if not row.is_writing:
             raise RuleBroken("Siffrorna är frysta, eftersom berättelsen är skickad.")
         figures_lay(row, figures, at)
         lists_lay(row, lists, by, at)
         # No change of what anybody has written: neither a version nor a row in the history.
-        row.figures_at, row.skip_history_when_saving = at, True
-        row.save(update_fields=["figures_at"])
+        row.figures_at, row.figures_before, row.skip_history_when_saving = at, earlier, True
+        row.save(update_fields=["figures_at", "figures_before"])
         del row.skip_history_when_saving
         if by is not None:
             row.events.create(name="figures", old_status=row.status, new_status=row.status, by=by, at=at)
@@ -158,6 +161,7 @@ def account_send(*, by, account, version, at=None) -> Account:
             sent_at=at,
             sent_by=by,
             status_reason="",
+            figures_before=count_before(now),
             **counted,
         )
     _tell(row, takers_of(row), by, "sent", "Skickad uppåt")
@@ -205,7 +209,38 @@ def account_exempt(*, by, account, version, reason) -> Account:
 
 @transaction.atomic
 def account_include(*, by, account, version) -> Account:
-    return apply_transition(account, steps.INCLUDE, by=by, version=version, status_reason="")
+    return apply_transition(account, steps.INCLUDE, by=by, version=version, status_reason="", taken_up_in=None)
+
+
+@transaction.atomic
+def account_take_up(*, by, account, earlier, version, at=None) -> Account:
+    """The year of `earlier`, whose unit is closed and goes on in that of account, is told in account: nobody writes it
+    by itself. What was written there stays, to be read, and its figures stand beside. version is that of earlier, and
+    the fresh earlier is given. Raises PermissionDenied, Conflict or RuleBroken."""
+    at = at or timezone.now()
+    comes_before = before_of([account.unit_id])[account.unit_id]
+    if earlier.unit_id not in comes_before or earlier.year != account.year:
+        raise RuleBroken(f"Året för {earlier.unit} fortsätter inte i {account.unit}.")
+    with locked_row(account, by=by, action=WRITE, version=None) as heir:
+        if not heir.is_writing:
+            raise RuleBroken(f"Berättelsen för {account.unit} är skickad. Ta tillbaka den först.")
+        lists: dict = {}
+        counted = {} if earlier.figures_at else {"figures_at": at}  # no sweep counts it after this
+        figures = count_account(earlier, at, lists) if counted else []
+        reason = f"{capital(time_of(earlier.unit, earlier.year))} tas med i berättelsen för {account.unit}."
+        row = apply_transition(
+            earlier, steps.TAKE_UP, by=by, version=version, at=at, reason=reason, status_reason=reason,
+            taken_up_in=heir, **counted,
+        )  # fmt: skip
+        if counted:
+            figures_lay(row, figures, at)
+            lists_lay(row, lists, by, at)
+        heir.events.create(
+            name="took_up", old_status=heir.status, new_status=heir.status, by=by, note=str(earlier.unit)
+        )
+        heir.figures_before, heir.skip_history_when_saving = count_before(heir), True
+        heir.save(update_fields=["figures_before"])
+    return row
 
 
 def _tell(account, people, by, step, words):

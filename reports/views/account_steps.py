@@ -59,6 +59,7 @@ class SendAccountView(AccountFormView):
         rows = showing.rows_of(self.object)
         return super().get_context_data(
             lacking=[row for row in rows if row.part.required and not row.is_said],
+            left=any(row.was for row in rows),
             comments=sum(len(row.open_comments) for row in rows),
             beneath=beneath(self.request.user, self.object),
             **kwargs,

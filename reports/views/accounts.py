@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.http import content_disposition_header
 
@@ -10,15 +10,17 @@ from core.access import may
 from core.calendar import local_today
 from core.exports import Column, file_name, list_file
 from core.ordering import declared
-from core.views import DownloadView, ListView, ObjectView, ShowView, UpdateView
+from core.views import DownloadView, ListView, ShowView, UpdateView
 from organisation.roles import Action
 
 from .. import pdf, services
 from ..accounts import showing
 from ..accounts.document import build_account, figure_blocks
+from ..accounts.editions import edition_to_return_to, is_left_over, part_of, where_it_was
 from ..accounts.filters import AccountFilter
-from ..accounts.forms import AccountSectionForm, CommentForm
-from ..accounts.selectors import before, beneath, said_beneath, standings, writers_of
+from ..accounts.forms import BESIDE, AccountSectionForm, CommentForm
+from ..accounts.selectors import beneath, said_beneath, standings, writers_of, written_before
+from ..accounts.succession import time_of, told_after, told_before
 from ..accounts.tabs import tabs
 from ..accounts.workflow import Audience, Level, Status
 from ..models import Account, AccountYear
@@ -155,10 +157,12 @@ class ShowAccountView(AccountPage, ShowView):
         file = services.renderings.state_of_file(account, writer=self.writes)
         if self.request.htmx:
             return super().get_context_data(file=file, document=account, **kwargs)
-        rows = showing.rows_of(account)
+        every = showing.rows_of(account)
+        rows = [row for row in every if not row.was]
         return super().get_context_data(
             file=file,
             rows=rows,
+            left=every[len(rows) :],
             said=sum(row.is_said for row in rows),
             next_step=showing.next_step(account, rows, writes=self.writes, takes=self.takes),
             beneath=beneath(self.request.user, account),
@@ -168,7 +172,10 @@ class ShowAccountView(AccountPage, ShowView):
             steps=showing.steps(account),
             part_of_year=showing.part_of_year(account),
             going_on=showing.going_on(account),
-            newer=showing.newer_edition(account) if account.is_writing else "",
+            newer=showing.may_go_over(account) if account.is_writing else "",
+            return_to=edition_to_return_to(account) if self.writes else None,
+            earlier=told_before(self.request.user, account, writes=self.writes),
+            after=told_after(self.request.user, account),
             facts=showing.facts(account),
             events=showing.story(account),
             **kwargs,
@@ -186,6 +193,7 @@ class ReadAccountView(AccountPage, ShowView):
             document=build_account(self.object),
             file=services.renderings.state_of_file(self.object, writer=self.writes),
             takes=may(self.request.user, ADOPT, self.object),
+            earlier=told_before(self.request.user, self.object, writes=False),
             **kwargs,
         )
 
@@ -201,7 +209,7 @@ class WriteAccountSectionView(SectionWriting, AccountPage, UpdateView):
     def get_object(self):
         account = super().get_object()
         self.parts = account.parts()
-        self.part = next((part for part in self.parts if str(part.key) == str(self.kwargs["key"])), None)
+        self.part = part_of(account, self.kwargs["key"])
         if self.part is None:
             raise Http404
         if not may(self.request.user, WRITE, account):
@@ -221,72 +229,40 @@ class WriteAccountSectionView(SectionWriting, AccountPage, UpdateView):
 
     def get_context_data(self, **kwargs):
         account, part = self.object, self.part
-        earlier = before(account)
-        last_year = earlier and earlier.sections.filter(key=str(part.key)).first()
-        place = self.parts.index(part)
         return super().get_context_data(
             part=part,
-            number=place + 1,
+            was=where_it_was(account, part) if is_left_over(account, part) else "",
+            number=self.parts.index(part) + 1 if part in self.parts else 0,
             count=len(self.parts),
-            following=self.parts[place + 1] if place + 1 < len(self.parts) else None,
+            following=self.following,
             blocks=figure_blocks(account, part, {figure.code: figure for figure in account.figures.all()}),
             indicators=list(part.indicators.all()),
             going_on=showing.going_on(account),
-            last_year=last_year if last_year and last_year.text.strip() else None,
+            written_before=[(self.heading(row), row) for row in written_before(self.request.user, account, part)],
             beneath=beneath(self.request.user, account) if part.audience == Audience.ABOVE else None,
             said_beneath=said_beneath(self.request.user, account, part),
             comments=showing.comments_of(account, part.key),
+            comment_form=CommentForm(prefix=BESIDE),
             **kwargs,
         )
 
+    def heading(self, section) -> str:
+        """Whose words from before they are."""
+        account = section.account
+        if account.unit_id == self.object.unit_id:
+            return "Så skrev ni förra året"
+        return f"Så skrev {account.unit} om {time_of(account.unit, account.year)}"
+
+    @property
+    def following(self):
+        """The next heading, None after the last."""
+        place = self.parts.index(self.part) + 1 if self.part in self.parts else len(self.parts)
+        return self.parts[place] if place < len(self.parts) else None
+
     def get_success_url(self, saved):
-        if "nasta" in self.request.POST:
-            place = self.parts.index(self.part)
-            if place + 1 < len(self.parts):
-                return showing.section_url(self.object, self.parts[place + 1])
+        if "nasta" in self.request.POST and self.following:
+            return showing.section_url(self.object, self.following)
         return super().get_success_url(saved)
-
-
-class AddCommentView(AccountPage, UpdateView):
-    """Something to those who write, about one heading."""
-
-    action = READ
-    form_class = CommentForm
-    template_name = "reports/accounts/comment.html"
-    success_message = "Kommentaren är lämnad."
-
-    def get_object(self):
-        account = super().get_object()
-        self.part = next((part for part in account.parts() if str(part.key) == str(self.kwargs["key"])), None)
-        if self.part is None:
-            raise Http404
-        return account
-
-    def perform(self, form):
-        return services.account_comment_add(
-            by=self.request.user, account=self.object, key=self.part.key, **form.cleaned_data
-        )
-
-    def get_success_url(self, saved):
-        return f"{self.object.get_absolute_url()}#{self.part.key}"
-
-    def get_context_data(self, **kwargs):
-        document = build_account(self.object)
-        chapter = next(each for each in document.chapters if each.key == str(self.part.key))
-        return super().get_context_data(
-            part=self.part, chapter=chapter, comments=showing.comments_of(self.object, self.part.key), **kwargs
-        )
-
-
-class CloseCommentView(AccountPage, ObjectView):
-    """The comment has been taken care of. POST only."""
-
-    action = READ
-
-    def post(self, request, *args, **kwargs):
-        comment = get_object_or_404(self.object.comments.select_related("account"), pk=kwargs["comment"])
-        services.account_comment_settle(by=request.user, comment=comment)
-        return redirect(f"{self.object.get_absolute_url()}#{comment.key}")
 
 
 class DownloadAccountView(FileOfDocument, AccountPage, DownloadView):

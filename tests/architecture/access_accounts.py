@@ -21,11 +21,16 @@ for name in ("section", "comment"):
     ARGUMENTS[f"accounts:{name}"] = lambda scene, persona: [scene.account.pk, scene.account_part.key]
 ARGUMENTS["accounts:comment_settle"] = lambda scene, persona: [scene.account.pk, scene.account_comment.pk]
 ARGUMENTS["accounts:point_remove"] = lambda scene, persona: [scene.account.pk, scene.account_point.pk]
+for name in ("section_move", "section_remove"):
+    ARGUMENTS[f"accounts:{name}"] = lambda scene, persona: [scene.account.pk, scene.account_left.key]
+ARGUMENTS["accounts:take_up"] = lambda scene, persona: [scene.account_exempt.pk, scene.account_sent.pk]
 for name in ("part_change", "part_move", "part_remove"):
     ARGUMENTS[f"accounts:{name}"] = lambda scene, persona: [scene.account_template.pk, scene.template_section.pk]
 
 SEEN = f"{WRITERS} {LEADERS}"
-HANDED_UP = f"{ABOVE} {LEADERS} {READERS}"
+# The year of home care goes on where the other unit manager writes.
+SENT_TO = f"{READERS} other_unit_manager"
+HANDED_UP = f"{ABOVE} {LEADERS} {SENT_TO}"
 WRITE = {200: WRITERS, 403: LEADERS}
 LEAD = {200: LEADERS, 403: WRITERS}
 TAKE = {200: ABOVE, 403: f"{OWN} {LEADERS}"}
@@ -52,8 +57,8 @@ ACCOUNTS = [
     Row(
         "accounts:show",
         "account_sent",
-        {200: f"{ABOVE} {LEADERS}", 302: READERS},
-        {405: f"{ABOVE} {LEADERS} {READERS}"},
+        {200: f"{ABOVE} {LEADERS}", 302: SENT_TO},
+        {405: HANDED_UP},
     ),
     Row("accounts:read", "account", {200: SEEN}),
     Row("accounts:read", "account_sent", {200: HANDED_UP}),
@@ -66,9 +71,12 @@ ACCOUNTS = [
     Row("accounts:point_remove", "account", WRITE, {302: WRITERS, 403: LEADERS}),
     Row("accounts:figures", "account", {200: SEEN}, {302: WRITERS, 403: LEADERS}),
     Row("accounts:send", "account", WRITE, SAME),
-    Row("accounts:take_back", "account_sent", {200: ABOVE, 403: f"{LEADERS} {READERS}"}, SAME),
-    Row("accounts:send_back", "account_sent", {200: ABOVE, 403: f"{LEADERS} {READERS}"}, SAME),
+    Row("accounts:take_back", "account_sent", {200: ABOVE, 403: f"{LEADERS} {SENT_TO}"}, SAME),
+    Row("accounts:send_back", "account_sent", {200: ABOVE, 403: f"{LEADERS} {SENT_TO}"}, SAME),
     Row("accounts:adopt", "account", TAKE, SAME),
+    *(Row(f"accounts:{name}", "account", WRITE, SAME) for name in ("edition_follow", "edition_return")),
+    *(Row(f"accounts:{name}", "account", WRITE, SAME) for name in ("section_move", "section_remove")),
+    Row("accounts:take_up", "account_exempt", {200: "other_unit_manager director", 403: LEADERS}, SAME),
     Row("accounts:exempt", "account", LEAD, SAME),
     Row("accounts:include", "account_exempt", {200: LEADERS, 403: "other_unit_manager director"}, SAME),
     Row("accounts:pdf", "account_sent", {}, {405: HANDED_UP}),

@@ -101,6 +101,8 @@ FOR_SYSTEM = {
     "reports/compliance/providers.py",  # how many external providers are followed
     "reports/compliance/ways.py",  # whether a way of egenkontroll is used
     "reports/services/compliance.py",  # one count by its id; sweep: every nämnd once a day
+    "reports/accounts/access.py",  # which units came before those of a writer
+    "reports/accounts/succession.py",  # the accounts before and after, whose texts are asked for again; their figures
     "reports/accounts/selectors.py",  # last year's of the same unit; the points of what has been handed up
     "reports/accounts/sweeping.py",  # sweeps: the tree, figures, writers
     "reports/reminding.py",  # the sweep of reports to write

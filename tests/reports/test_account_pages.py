@@ -184,5 +184,5 @@ def test_begun_under_an_older_edition_is_said_in_words(account, unit_manager, qu
     draft = services.edition_begin(by=quality_developer, template=account.edition.template)
     services.edition_publish(by=quality_developer, edition=draft, version=draft.version)
     page = client_as(unit_manager).get(address("show", account)).content.decode()
-    assert "skrivs klart efter version 1" in page
+    assert "Berättelsen skrivs efter version 1 av mallen" in page
     assert fresh(account).edition.number == 1

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from core.calendar import local_today
+from core.ordering import declared
 from core.wording import day_long
 from organisation.models import Unit
 from qualityyear.places import place_of
@@ -13,6 +14,7 @@ from qualityyear.progress import Shown, year_seen
 from qualityyear.showing import summary_of, told, wheel_of
 
 from .. import short
+from ..kinds import Kind
 from ..models import AnnualReport, BoardDecision, BoardQuestion
 from ..services.renderings import state_of_file
 from ..workflow import Status
@@ -22,30 +24,48 @@ from .selectors import counted, measures_in_words
 from .workflow import QUESTION_KINDS
 
 SHOWN = 4  # decisions, questions, earlier berättelser
+HALVES = 2  # of a year, where they are made by themselves
 STOPS = 3
 
 
 @dataclass(frozen=True)
-class YearsReport:
-    """The newest berättelse that the nämnd may read, what it says has changed, and the earlier ones."""
+class OneReport:
+    """A berättelse of the year, and its file."""
 
     report: AnnualReport
-    changes: list[str]
     has_short: bool
     file: Any  # renderings.FileState
+
+
+@dataclass(frozen=True)
+class YearsReports:
+    """What the nämnd may read of the newest year, one berättelse or its two halves by themselves; what the first says
+    has changed, and the earlier ones. is_named: the earlier are not all of one kind."""
+
+    year: int
+    reports: list[OneReport]
+    changes: list[str]
     earlier: list[AnnualReport]
+    is_named: bool
+
+    @property
+    def are_two(self) -> bool:
+        return len(self.reports) > 1
 
 
-def report_of(user, board) -> YearsReport | None:
-    """Never one that is not färdig, whoever looks: the portal shows what the nämnd sees. Some eight queries."""
+def reports_of(user, board) -> YearsReports | None:
+    """Never one that is not färdig, whoever looks: the portal shows what the nämnd sees. Some eight queries, and four
+    more where the halves are two."""
     rows = AnnualReport.objects.visible_to(user, READ).filter(board=board).exclude(status=Status.DRAFT)
-    found = list(rows.order_by("-year", "-ready_at", "-pk")[: SHOWN + 1])
+    found = list(rows.order_by("-year", declared("kind", Kind), "-pk")[: SHOWN + HALVES])
     if not found:
         return None
-    newest = found[0]
-    return YearsReport(
-        newest, changes_of(newest), short.is_written(newest), state_of_file(newest, writer=False), found[1:]
-    )
+    year = found[0].year
+    newest = [report for report in found if report.year == year]
+    earlier = found[len(newest) :][:SHOWN]
+    shown = [OneReport(each, short.is_written(each), state_of_file(each, writer=False)) for each in newest]
+    is_named = len({report.kind for report in found}) > 1
+    return YearsReports(year, shown, changes_of(newest[0]), earlier, is_named)
 
 
 @dataclass(frozen=True)

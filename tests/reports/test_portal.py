@@ -120,6 +120,25 @@ def test_a_draft_is_shown_to_nobody_there_and_the_newest_ready_one_is(
         assert reverse("reports:read", args=[draft.pk]) not in page
 
 
+def test_both_halves_of_a_year_are_this_years(
+    town, report, ready_report, write_musts, quality_developer, board_member, client_as
+):
+    halves = [
+        services.report_start(by=quality_developer, board=town.board, year=2022, kind=kind)
+        for kind in ("quality", "patient_safety")
+    ]
+    for when, half in zip((at(2023, 2, 20), at(2023, 2, 10)), halves, strict=True):
+        write_musts(half)
+        services.report_make_ready(by=quality_developer, report=half, version=half.version, at=when)
+    about = client_as(board_member).get(START).context["about"]
+    assert [one.report for one in about.reports] == halves
+    assert about.earlier == [ready_report]
+    page = page_of(client_as(board_member))
+    for words in ("Berättelserna 2022", "Läs kvalitetsberättelsen", "Läs patientsäkerhetsberättelsen",
+                  "2021 kvalitets- och patientsäkerhetsberättelse"):  # fmt: skip
+        assert words in page
+
+
 def test_what_is_not_there_yet_teaches(board_member, quality_developer, client_as):
     page = page_of(client_as(board_member))
     for words in ("Ingen berättelse att läsa ännu", "Inget beslut är infört ännu", "Ingen fråga är ställd ännu",

@@ -9,7 +9,7 @@ from organisation.views.boards import BoardPage
 
 from ..access import ASK, READ, SERVE
 from ..pile import pile_of
-from ..showing import decisions_of, questions_of, report_of, told_question, wheel_seen
+from ..showing import decisions_of, questions_of, reports_of, told_question, wheel_seen
 from ..tabs import tabs
 
 # Where else the nämnd reads: the page, its words, what it is, and the action that opens it.
@@ -42,7 +42,7 @@ class ShowPortalView(BoardPage, PageView):
 
     def parts(self, user, board) -> dict:
         return {
-            "about": report_of(user, board),
+            "about": reports_of(user, board),
             "pile": pile_of(board),
             "decisions": decisions_of(user, board),
             "wheel": wheel_seen(user, board) if user.can(Action.READ_QUALITY_YEAR) else None,

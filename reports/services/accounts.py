@@ -23,6 +23,7 @@ from ..accounts.succession import capital, count_before, time_of
 from ..accounts.workflow import HANDED_UP, Status
 from ..models import Account, AccountComment, AccountPoint
 from .figures import figures_lay, lists_lay
+from .renderings import rendering_request
 from .sections import section_save
 
 OLD = timedelta(days=2)  # the sweep counts every day
@@ -189,10 +190,10 @@ def account_send_back(*, by, account, version, reason) -> Account:
 
 @transaction.atomic
 def account_adopt(*, by, account, version, at=None) -> Account:
-    """Takes the account in: from now on it stands. A file of it is made when somebody asks: three hundred are not
-    made for nobody."""
+    """Takes the account in: from now on it stands. Its file is queued, for good."""
     at = at or timezone.now()
     row = apply_transition(account, steps.ADOPT, by=by, version=version, at=at, adopted_at=at, adopted_by=by)
+    rendering_request(by=by, document=row, after=steps.ADOPT)
     _tell(row, writers_of([row])[row.pk], by, "adopted", "Fastställd")
     return row
 

@@ -89,8 +89,8 @@ class ReturnAccountView(AccountFormView):
 class AdoptAccountView(AccountFormView):
     action = ADOPT
     title, label = "Fastställ berättelsen", "Fastställ"
-    lead_text = "Den ändras inte efter det, och filen skapas."
-    success_message = "Berättelsen är fastställd."
+    lead_text = "Den ändras inte efter det, och den blir en PDF som går att hämta."
+    success_message = "Berättelsen är fastställd. Filen skapas i bakgrunden."
 
     def perform(self, form):
         return services.account_adopt(by=self.request.user, account=self.object, **form.cleaned_data)

@@ -169,7 +169,17 @@ def test_sent_back_with_a_reason_and_sent_again(account, unit_manager, division_
     again = services.account_send(by=unit_manager, account=back, version=back.version)
     adopted = services.account_adopt(by=division_manager, account=again, version=again.version)
     assert adopted.is_final
-    assert not adopted.renderings.exists()
+
+
+def test_the_file_is_made_when_it_is_fastställd(account, unit_manager, division_manager, no_pdf):
+    sent = send(unit_manager, account)
+    asked = services.rendering_request(by=unit_manager, document=sent)  # under way: it shows what was only sent
+    adopted = services.account_adopt(by=division_manager, account=sent, version=sent.version)
+    rendering = adopted.renderings.get()
+    assert rendering.pk != asked.pk
+    assert services.rendering_run(rendering.pk)
+    with pytest.raises(RuleBroken, match="redan sin fil"):
+        services.rendering_request(by=unit_manager, document=adopted)
 
 
 def test_it_climbs_to_the_top_and_the_top_is_taken_in_by_those_who_lead(

@@ -33,9 +33,9 @@ class BesideText:
             return reverse("accounts:section", args=[self.object.pk, key])
         return f"{self.object.get_absolute_url()}#{key}"
 
-    def comments(self, key, form=None):
+    def comments(self, key, form=None, said=""):
         context = {
-            "account": self.object, "key": key, "writes": self.writes, "beside": True,
+            "account": self.object, "key": key, "writes": self.writes, "beside": True, "said": said,
             "comments": showing.comments_of(self.object, key), "comment_form": form or CommentForm(prefix=BESIDE),
         }  # fmt: skip
         return render(self.request, "reports/accounts/_comments.html", context)
@@ -66,7 +66,9 @@ class AddCommentView(BesideText, AccountPage, UpdateView):
 
     def post(self, request, *args, **kwargs):
         response = super().post(request, *args, **kwargs)
-        return self.comments(self.part.key) if self.is_alone and response.status_code == 302 else response
+        if not self.is_alone or response.status_code != 302:
+            return response
+        return self.comments(self.part.key, said=self.success_message)
 
     def render_form(self, form, status=200):
         return self.comments(self.part.key, form) if self.is_alone else super().render_form(form, status)
@@ -94,4 +96,6 @@ class CloseCommentView(BesideText, AccountPage, ObjectView):
     def post(self, request, *args, **kwargs):
         comment = get_object_or_404(self.object.comments.select_related("account"), pk=kwargs["comment"])
         services.account_comment_settle(by=request.user, comment=comment)
-        return self.comments(comment.key) if self.is_alone else redirect(self.back_to(comment.key))
+        if self.is_alone:
+            return self.comments(comment.key, said="Kommentaren är omhändertagen.")
+        return redirect(self.back_to(comment.key))

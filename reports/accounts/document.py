@@ -36,7 +36,13 @@ def build_account(account) -> Document:
         chapters.append(ChapterView("bygger-pa", "Det här bygger på", [Block("note", note=note)]))
     for chapter in chapters[1:]:
         chapter.flows = True
-    return Document(account, chapters, [figure_row(each) for each in in_order(figures.values())], _dates(account))
+    return Document(account, chapters, figure_rows(account, figures.values()), _dates(account))
+
+
+def figure_rows(account, figures) -> list[dict]:
+    """The figures in words; without last year's where the unit was not there."""
+    beside = {} if account.is_compared else {"compared": ""}
+    return [figure_row(each) | beside for each in in_order(figures)]
 
 
 def _dates(account) -> list[str]:
@@ -98,13 +104,11 @@ def _before(account, figures) -> list[Block]:
     """What the units before came to, where the year goes on from theirs: as it was kept with the account's figures."""
     found = []
     for kept in account.figures_before:
-        rows = [
-            [each.name, *kept["rows"][each.code]]
-            for each in figures
-            if each.code in kept["rows"] and each.code not in DRAWN
-        ]
+        mine = [each for each in figures if each.code in kept["rows"] and each.code not in DRAWN]
+        rows = [[each.name, *kept["rows"][each.code]] for each in mine]
         if rows:
-            found.append(Block("table", caption=whose(kept), columns=["Siffra", *kept["columns"]], rows=rows))
+            caption = f"{whose(kept)} Underlag {', '.join(each.code for each in mine)}."
+            found.append(Block("table", caption=caption, columns=["Siffra", *kept["columns"]], rows=rows, words=True))
     return found
 
 
@@ -115,7 +119,7 @@ def _says_something(figure) -> bool:
 
 def _key_figure(figure, account) -> dict[str, str]:
     label = figure.name
-    if figure.compared_value is not None:
+    if figure.compared_value is not None and account.is_compared:
         label += f", {figure_row(figure)['compared']} år {account.comparison_year}"
     rows = [row for row in figure.data.get("rows", ()) if figure.code in ("E2", "F2") and row["value"]]
     label += "".join(f". {row['name']}: {number(row['value'])}" for row in rows)

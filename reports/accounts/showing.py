@@ -13,7 +13,7 @@ from ..models import Account, TemplateSection
 from .conditions import is_said
 from .editions import left_over, newest_edition, where_it_was
 from .selectors import own_q
-from .workflow import ADOPT, OTHER_EVENTS, SEND, TRANSITIONS, Status, event_label
+from .workflow import OTHER_EVENTS, SEND, TRANSITIONS, Status, event_label
 
 TONES = {
     Status.DRAFT: "sol", Status.SENT: "himmel", Status.RETURNED: "lingon", Status.ADOPTED: "ang", Status.NOT_BEGUN: "",
@@ -126,7 +126,7 @@ def receiver(account) -> str:
 
 def next_step(account, rows, *, writes: bool, takes: bool) -> NextStep:
     """Every status names one next step for whoever looks, or says why there is none."""
-    url = {name: reverse(f"accounts:{name}", args=[account.pk]) for name in ("send", "adopt")}
+    url = {name: reverse(f"accounts:{name}", args=[account.pk]) for name in ("send", "read")}
     place = receiver(account)
     if account.is_writing:
         lacking = [row for row in rows if row.part.required and not row.is_said]
@@ -139,8 +139,8 @@ def next_step(account, rows, *, writes: bool, takes: bool) -> NextStep:
         return NextStep(f"Allt som måste stå är skrivet. Läs igenom och skicka till {place}.", url["send"], SEND.label)
     if account.status == Status.SENT:
         if takes:
-            text = "Läs den. Fastställ den, eller skicka tillbaka den med vad som saknas."
-            return NextStep(text, url["adopt"], ADOPT.label)
+            text = "Läs den. Fastställ den sedan, eller skicka tillbaka den med vad som saknas."
+            return NextStep(text, url["read"], "Läs den")
         return NextStep(
             f"Den är skickad. Nu läser {place} den. Den går att ta tillbaka så länge den inte är fastställd."
         )
@@ -178,10 +178,8 @@ def going_on(account) -> str:
     counted = account.figures_at and local_date(account.figures_at)
     if not counted or counted.year > account.year:
         return ""
-    return (
-        f"Året är inte slut. Siffrorna för {account.year} gäller till och med {day_long(counted)}, och bredvid står "
-        f"hela {account.comparison_year}."
-    )
+    beside = f", och bredvid står hela {account.comparison_year}" if account.is_compared else ""
+    return f"Året är inte slut. Siffrorna för {account.year} gäller till och med {day_long(counted)}{beside}."
 
 
 def newer_edition(report) -> str:

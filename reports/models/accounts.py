@@ -187,6 +187,11 @@ class Account(ScopedModel, VersionedModel):
         return self.year - 1
 
     @property
+    def is_compared(self) -> bool:
+        """Whether the unit was there in the year that its figures are set beside."""
+        return self.unit.valid_from.year <= self.comparison_year
+
+    @property
     def readable_since(self):
         return self.sent_at
 

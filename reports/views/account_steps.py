@@ -10,9 +10,9 @@ from organisation.roles import Action
 
 from .. import services
 from ..accounts import forms, showing
+from ..accounts.document import figure_rows
 from ..accounts.selectors import beneath
 from ..accounts.workflow import SEND
-from ..document import figure_row, in_order
 from .accounts import READ, WRITE, AccountPage
 
 ADOPT, PLAN = Action.ADOPT_ACCOUNTS, Action.PLAN_ACCOUNTS
@@ -142,7 +142,7 @@ class CountAccountFiguresView(AccountFormView):
         return reverse("accounts:figures", args=[self.object.pk])
 
     def get_context_data(self, **kwargs):
-        figures = [figure_row(figure) for figure in in_order(self.object.figures.all())]
+        figures = figure_rows(self.object, self.object.figures.all())
         return super().get_context_data(figures=figures, **kwargs)
 
 

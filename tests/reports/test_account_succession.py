@@ -101,6 +101,7 @@ def test_last_years_text_and_figures_stand_beside_and_are_said_to_be_the_wholes(
     shown = page(client_as(manager), "section", after, part.key)
     assert f"Så skrev Gamla huset om hela {YEAR - 1}" in shown
     assert "Så gick det i hela huset." in shown
+    assert f"år {YEAR - 1}" not in shown  # Öst was not there, and had not nought
     assert "Siffrorna gäller hela Gamla huset, som blev Nya huset Öst och Nya huset Väst." in shown
     tables = [block for chapter in build_account(after).chapters for block in chapter.blocks if block.kind == "table"]
     table = next(each for each in tables if each.caption.startswith("Gamla huset, före 1 augusti"))

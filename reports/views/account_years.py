@@ -111,8 +111,8 @@ class RenewYearView(YearFormView):
             return f"Version {latest.number} är den senaste, och den används redan."
         return (
             f"Version {latest.number} fastställdes {day_long(latest.published_at)}. Den gäller för dem som inte har "
-            f"börjat skriva. De som har börjat skriver klart efter version {self.object.edition.number}, och inget går "
-            "förlorat."
+            f"börjat skriva. De som har börjat väljer själva: att skriva klart efter version "
+            f"{self.object.edition.number}, eller att gå över. Inget går förlorat."
         )
 
     def perform(self, form):

@@ -15,6 +15,7 @@ MUST = {
     "patientsakerhetsberattelse-innehall": WITH_PATIENT_SAFETY,
 }
 DEMANDS = MUST | {"kvalitetsberattelse": WITH_QUALITY}
+LEFT_OVER = "från en annan version av mallen"
 HALVES = {
     Kind.BOTH: ("", Half.QUALITY, Half.PATIENT_SAFETY),
     Kind.QUALITY: ("", Half.QUALITY),
@@ -76,6 +77,15 @@ def outline_of(sections, kind) -> Outline:
             title = section.chapter
             chapters.append(Chapter("", title or part.title, (part,)))
     return Outline(tuple(_with_keys(chapters)))
+
+
+def with_left_over(outline: Outline, sections) -> Outline:
+    """The outline with sections of other editions last, each a chapter of its own that nothing asks for."""
+    parts = [
+        replace(part_of(section, Kind.BOTH), required=False, topics=(), feeds=(), figures=()) for section in sections
+    ]
+    last = [Chapter(f"kvar-{part.key}", f"{part.title} ({LEFT_OVER})", (part,)) for part in parts]
+    return Outline((*outline.chapters, *last))
 
 
 def _with_keys(chapters):

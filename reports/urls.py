@@ -47,6 +47,8 @@ urlpatterns = [
         name="figure_file",
     ),
     path("berattelser/<int:pk>/uppgifter/", views.UpdateReportView.as_view(), name="update"),
+    path("berattelser/<int:pk>/ny-mall/", views.ChangeEditionOfReportView.as_view(), name="edition_follow"),
+    path("berattelser/<int:pk>/forra-mallen/", views.ReturnEditionOfReportView.as_view(), name="edition_return"),
     path("berattelser/<int:pk>/fardig/", views.MakeReportReadyView.as_view(), name="make_ready"),
     path("berattelser/<int:pk>/utkast/", views.ReturnReportToDraftView.as_view(), name="back_to_draft"),
     path("berattelser/<int:pk>/faststall/", views.AdoptReportView.as_view(), name="adopt"),

@@ -55,6 +55,8 @@ OTHER_EVENTS = {
     "started": "Berättelsen påbörjad",
     "figures": "Siffrorna hämtade",
     "details": "Uppgifterna om berättelsen ändrade",
+    "edition": "Den nya mallen används",
+    "edition_return": "Tillbaka till mallen före",
 }
 
 

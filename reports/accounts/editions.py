@@ -2,6 +2,7 @@
 that it was written under before, and what becomes of it when it goes over to another."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q
 
@@ -18,12 +19,10 @@ def newest_edition(document) -> TemplateEdition | None:
     return rows.filter(number__gt=document.edition.number).order_by("-number").first()
 
 
-def edition_to_return_to(account) -> TemplateEdition | None:
-    """The edition from which the account went over, while it may go back. At most one query."""
-    if not account.is_writing or account.previous_edition_id is None:
-        return None
-    earlier = account.previous_edition
-    return earlier if earlier.number < account.edition.number else None
+def edition_to_return_to(document) -> TemplateEdition | None:
+    """The edition from which an account, or nämndens berättelse, went over. At most one query."""
+    earlier = document.previous_edition
+    return earlier if earlier is not None and earlier.number < document.edition.number else None
 
 
 def left_over(account, parts, said: dict[str, AccountSection]) -> list[TemplateSection]:
@@ -69,35 +68,36 @@ def _published(account):
 
 @dataclass
 class Crossing:
-    """What becomes of each heading when an account goes over to another edition. kept: (the heading, what it was
-    called where that was something else, whether something stands under it)."""
+    """What becomes of each heading (it has key, title and required) when an account, or nämndens berättelse, goes over
+    to another edition. kept: (the heading, what it was called where that was something else, whether something stands
+    under it)."""
 
-    edition: TemplateEdition
-    kept: list[tuple[TemplateSection, str, bool]] = field(default_factory=list)
-    new: list[TemplateSection] = field(default_factory=list)
-    last: list[TemplateSection] = field(default_factory=list)  # something stands there: kept, and shown last
-    gone: list[TemplateSection] = field(default_factory=list)  # nothing stands there
+    kept: list[tuple[Any, str, bool]] = field(default_factory=list)
+    new: list = field(default_factory=list)
+    last: list = field(default_factory=list)  # something stands there: kept, and shown last
+    gone: list = field(default_factory=list)  # nothing stands there
 
 
 def crossing(account, edition) -> Crossing:
     """What going over to edition would do; nothing is changed. At most five queries."""
     said = {section.key: section for section in account.sections.all()}
     now = account.parts()
-    now += left_over(account, now, said)
-    by_key = {str(part.key): part for part in now}
     then = [part for part in edition.sections.all() if part.is_for(account.kind)]
-    found = Crossing(edition)
+    return crossed(now + left_over(account, now, said), then, {key for key in said if is_said(said[key])})
+
+
+def crossed(now, then, said: set[str]) -> Crossing:
+    """The headings as they are and as they would be; said: the keys of those under which something stands."""
+    by_key, found = {str(part.key): part for part in now}, Crossing()
     for part in then:
         key = str(part.key)
         if key not in by_key:
             found.new.append(part)
             continue
-        earlier = by_key[key].title
-        found.kept.append((part, earlier if earlier != part.title else "", is_said(said.get(key))))
-    kept = {str(part.key) for part in then}
-    for part in now:
-        if str(part.key) not in kept:
-            (found.last if is_said(said.get(str(part.key))) else found.gone).append(part)
+        earlier = by_key.pop(key).title
+        found.kept.append((part, earlier if earlier != part.title else "", key in said))
+    for key, part in by_key.items():
+        (found.last if key in said else found.gone).append(part)
     return found
 
 

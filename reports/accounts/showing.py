@@ -182,26 +182,14 @@ def going_on(account) -> str:
     return f"Året är inte slut. Siffrorna för {account.year} gäller till och med {day_long(counted)}{beside}."
 
 
-def newer_edition(report) -> str:
-    """That the template has a newer edition than the one that nämndens berättelse is being written under; "" otherwise.
-    One query."""
-    newer = newest_edition(report)
+def may_go_over(document) -> str:
+    """That the template has an edition that an account, or nämndens berättelse, may go over to; "" otherwise. One
+    query."""
+    newer = newest_edition(document)
     if newer is None:
         return ""
     return (
-        f"Berättelsen skrivs klart efter version {report.edition.number} av mallen, som den påbörjades med. Version "
-        f"{newer.number} kom {day_long(local_date(newer.published_at))} och gäller berättelser som påbörjas nu. Inget "
-        "av det du har skrivit går förlorat."
-    )
-
-
-def may_go_over(account) -> str:
-    """That the template has an edition that the account may go over to; "" otherwise. One query."""
-    newer = newest_edition(account)
-    if newer is None:
-        return ""
-    return (
-        f"Berättelsen skrivs efter version {account.edition.number} av mallen. Version {newer.number} kom "
+        f"Berättelsen skrivs efter version {document.edition.number} av mallen. Version {newer.number} kom "
         f"{day_long(local_date(newer.published_at))}. Skriv klart som du började, eller gå över: du ser först vad som "
         "händer, och kan gå tillbaka. Inget av det du har skrivit går förlorat."
     )

@@ -20,11 +20,11 @@ from organisation.access import BoardQuerySet
 from organisation.models import Unit
 from organisation.roles import Action
 
-from ..headings import Outline, outline_of
+from ..headings import Outline, outline_of, with_left_over
 from ..kinds import SHORT_PREFIX, WITH_PATIENT_SAFETY, WITH_QUALITY, Kind, Piece
 from ..rules import report_due
 from ..workflow import ADOPT, Status
-from .account_templates import TemplateEdition
+from .account_templates import TemplateEdition, TemplateSection
 from .bases import FigureModel, SectionModel
 
 # Names of the page with the card of each file, and of where the file is fetched and asked for.
@@ -43,8 +43,12 @@ class AnnualReport(ScopedModel, VersionedModel):
     board = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="nämnd")
     year = models.PositiveSmallIntegerField("år")
     kind = models.CharField("slag", max_length=15, choices=Kind, default=Kind.BOTH)
-    # The headings: it is finished under the edition that it was begun under.
+    # The headings: it is finished under the edition that it was begun under, or goes over to a newer one.
     edition = models.ForeignKey(TemplateEdition, models.PROTECT, related_name="+", verbose_name="mall")
+    # The edition that it came from, when whoever compiles it has gone over to another: there one may go back.
+    previous_edition = models.ForeignKey(
+        TemplateEdition, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mallen före"
+    )
     # The nämnd's own day for the account of quality, which no law gives a day.
     own_due_on = models.DateField("nämndens egen sista dag", null=True, blank=True)
     status = models.CharField("läge", max_length=10, choices=Status, default=Status.DRAFT)
@@ -66,8 +70,8 @@ class AnnualReport(ScopedModel, VersionedModel):
     objects = BoardQuerySet.as_manager()
     history = HistoricalRecords()
     retention = Retention(
-        keep="id board year kind edition own_due_on status comparison_year record_number drawn_up_on figures_at "
-        "ready_at ready_by adopted_on adopted_by adopted_paragraph created_at version"
+        keep="id board year kind edition previous_edition own_due_on status comparison_year record_number drawn_up_on "
+        "figures_at ready_at ready_by adopted_on adopted_by adopted_paragraph created_at version"
     )
 
     class Meta:
@@ -154,8 +158,19 @@ class AnnualReport(ScopedModel, VersionedModel):
 
     @cached_property
     def outline(self) -> Outline:
-        """Its headings, by its edition and kind. One query."""
-        return outline_of(self.edition.sections.all(), self.kind)
+        """Its headings, by its edition and kind; last those under which something is left from another edition that it
+        was written under. One query; two more where it has gone over."""
+        own = outline_of(self.edition.sections.all(), self.kind)
+        return own if self.previous_edition_id is None else with_left_over(own, self._left_over(own))
+
+    def _left_over(self, outline) -> list:
+        """The headings of other editions, as they were last worded, under which something stands."""
+        written = self.sections.exclude(text="").exclude(key__startswith=SHORT_PREFIX).values_list("key", flat=True)
+        names = set(written) - set(outline.parts)
+        rows = TemplateSection.objects.filter(edition__template=self.edition.template_id, edition__status="published")
+        rows = rows.order_by("edition__number")
+        found = {row.name: row for row in rows if row.name in names} if names else {}
+        return sorted(found.values(), key=lambda row: row.order)
 
     @property
     def readable_since(self):

@@ -42,6 +42,7 @@ from .missives import missive_write
 from .published import published_preview, published_purge, published_receive, published_remove, published_take
 from .quotations import quotation_take
 from .renderings import rendering_request, rendering_run, renderings_resume
+from .report_editions import report_crossing, report_edition_follow, report_edition_return
 from .saved_views import view_change, view_remove, view_restore, view_save, views_purge
 from .sections import section_write
 
@@ -85,7 +86,10 @@ __all__ = [
     "renderings_resume",
     "report_adopt",
     "report_back_to_draft",
+    "report_crossing",
     "report_edition",
+    "report_edition_follow",
+    "report_edition_return",
     "report_make_ready",
     "report_start",
     "report_update",

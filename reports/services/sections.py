@@ -1,5 +1,7 @@
 """The text under a heading."""
 
+from dataclasses import replace
+
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
@@ -10,6 +12,7 @@ from core.workflow import clean, differing, locked_row
 from organisation.roles import Action
 
 from .. import short
+from ..headings import outline_of
 from ..kinds import Kind
 from ..rules import readability
 from ..workflow import Status
@@ -20,8 +23,13 @@ OPEN, OPEN_SHORT = (Status.DRAFT,), (Status.DRAFT, Status.READY)
 
 
 def part_of_report(report, key):
-    """A heading of the report's edition, or of its short version; None when it has no such heading."""
-    return report.outline.parts.get(key) or short.PARTS.get(key)
+    """A heading of the report's edition, of its short version, or of the edition that it came from: whoever had that
+    heading open loses nothing. None when it has no such heading."""
+    found = report.outline.parts.get(key) or short.PARTS.get(key)
+    if found is None and report.previous_edition_id:
+        found = outline_of(report.previous_edition.sections.all(), report.kind).parts.get(key)
+        return found and replace(found, required=False)
+    return found
 
 
 def is_open(report, part) -> bool:

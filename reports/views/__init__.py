@@ -36,6 +36,7 @@ from .published import (
     RemovePublishedView,
     TakePublishedView,
 )
+from .report_editions import ChangeEditionOfReportView, ReturnEditionOfReportView
 from .report_sections import TakePassageView, WriteSectionView
 from .saved_views import (
     AddSavedViewView,
@@ -56,6 +57,7 @@ __all__ = [
     "AddReportView",
     "AddSavedViewView",
     "AdoptReportView",
+    "ChangeEditionOfReportView",
     "CountComplianceView",
     "CountFiguresView",
     "DownloadComplianceView",
@@ -80,6 +82,7 @@ __all__ = [
     "RequestRenderingView",
     "RequestShortFileView",
     "RestoreSavedViewView",
+    "ReturnEditionOfReportView",
     "ReturnReportToDraftView",
     "ReviewReportFiguresView",
     "ShowComplianceCountView",

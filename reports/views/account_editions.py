@@ -19,12 +19,20 @@ from .account_steps import AccountFormView
 READ = Action.READ_ACCOUNTS
 
 
+def lead_of(document, edition) -> str:
+    """What the page says above: from which edition to which."""
+    return (
+        f"Från version {document.edition.number} till version {edition.number}, som fastställdes "
+        f"{day_long(edition.published_at)}. Det här händer med det ni har skrivit."
+    )
+
+
 class ChangeEditionOfAccountView(AccountFormView):
     """What happens to each heading when the account goes over to the newest edition of its template, said first."""
 
     template_name = "reports/accounts/edition.html"
     to = staticmethod(newest_edition)
-    title, none = "Gå över till den nya mallen", "Mallen har ingen nyare version."
+    title, label, none = "Gå över till den nya mallen", "Gå över till version", "Mallen har ingen nyare version."
     success_message = "Berättelsen skrivs nu efter den nya mallen. Du kan gå tillbaka så länge den inte är skickad."
 
     def get_object(self):
@@ -33,33 +41,25 @@ class ChangeEditionOfAccountView(AccountFormView):
         return account
 
     def lead(self):
-        if self.edition is None:
-            return self.none
-        return (
-            f"Från version {self.object.edition.number} till version {self.edition.number}, som fastställdes "
-            f"{day_long(self.edition.published_at)}. Det här händer med det ni har skrivit."
-        )
+        return lead_of(self.object, self.edition) if self.edition else self.none
 
     def perform(self, form):
         return services.account_edition_follow(by=self.request.user, account=self.object, **form.cleaned_data)
 
     def get_context_data(self, **kwargs):
-        self.label = f"Gå över till version {self.edition.number}" if self.edition else ""
         crossed = crossing(self.object, self.edition) if self.edition else None
-        return super().get_context_data(edition=self.edition, crossing=crossed, **kwargs)
+        context = super().get_context_data(edition=self.edition, crossing=crossed, **kwargs)
+        return context | {"label": f"{self.label} {self.edition.number}"} if self.edition else context
 
 
 class ReturnEditionOfAccountView(ChangeEditionOfAccountView):
     to = staticmethod(edition_to_return_to)
-    title, none = "Gå tillbaka till mallen före", "Berättelsen har ingen version av mallen att gå tillbaka till."
+    title, label = "Gå tillbaka till mallen före", "Gå tillbaka till version"
+    none = "Berättelsen har ingen version av mallen att gå tillbaka till."
     success_message = "Berättelsen skrivs efter samma mall som förut. Det som skrevs under tiden finns kvar."
 
     def perform(self, form):
         return services.account_edition_return(by=self.request.user, account=self.object, **form.cleaned_data)
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        return context | {"label": f"Gå tillbaka till version {self.edition.number}"} if self.edition else context
 
 
 class LeftSectionView(AccountFormView):

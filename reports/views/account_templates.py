@@ -169,8 +169,8 @@ class StartEditionView(TemplateFormView):
     form_class = Form
     title, label = "Ändra mallen", "Börja på en ny version"
     lead_text = (
-        "En fastställd version ändras inte: den som har börjat skriva skriver klart efter den. Ni får ett utkast med "
-        "samma avsnitt."
+        "En fastställd version ändras inte: den som har börjat skriva skriver klart efter den, eller väljer själv att "
+        "gå över. Ni får ett utkast med samma avsnitt."
     )
 
     def get(self, request, *args, **kwargs):

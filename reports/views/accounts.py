@@ -172,7 +172,7 @@ class ShowAccountView(AccountPage, ShowView):
             steps=showing.steps(account),
             about_figures=" ".join(filter(None, [showing.part_of_year(account), showing.going_on(account)])),
             newer=showing.may_go_over(account) if account.is_writing else "",
-            return_to=edition_to_return_to(account) if self.writes else None,
+            return_to=edition_to_return_to(account) if self.writes and account.is_writing else None,
             earlier=told_before(self.request.user, account, writes=self.writes),
             after=told_after(self.request.user, account),
             facts=showing.facts(account),

@@ -15,7 +15,8 @@ from organisation.roles import Action
 
 from .. import services, short
 from ..accounts.feeding import changed_quotations, handing_of
-from ..accounts.showing import newer_edition
+from ..accounts.editions import edition_to_return_to
+from ..accounts.showing import may_go_over
 from ..demands import lacking, sentences
 from ..document import build_document, figure_row, in_order
 from ..forms import AddReportForm, AdoptReportForm, BackToDraftForm, FiguresForm, MakeReadyForm, UpdateReportForm
@@ -134,7 +135,8 @@ class ShowReportView(ReportPage, ShowView):
             has_short=short.is_written(report),
             handing=handing_of(report) if draft else None,
             changed_quotations=changed_quotations(report) if draft else [],
-            newer_edition=newer_edition(report) if draft else "",
+            newer_edition=may_go_over(report) if draft else "",
+            return_to=edition_to_return_to(report) if draft and self.can_compile else None,
             can_adopt=report.status == Status.READY and may(self.request.user, Action.ADOPT_REPORT, report),
             events=[
                 {"at": event.at, "title": event_label(event.name), "by": event.by, "note": event.reason}

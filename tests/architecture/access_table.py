@@ -268,6 +268,8 @@ TABLE = [
         {200: COMPILERS, 403: f"mas mar {REPORT_READERS}"},
     ),
     Row("reports:update", "report_draft", {200: COMPILERS, 403: "mas mar"}, SAME),
+    Row("reports:edition_follow", "report_draft", {200: COMPILERS, 403: "mas mar"}, SAME),
+    Row("reports:edition_return", "report_draft", {200: COMPILERS, 403: "mas mar"}, SAME),
     Row("reports:make_ready", "report_draft", {200: COMPILERS, 403: "mas mar"}, SAME),
     Row("reports:back_to_draft", "report_ready", {200: COMPILERS, 403: f"mas mar {REPORT_READERS}"}, SAME),
     Row("reports:adopt", "report_ready", {200: COMPILERS, 403: f"mas mar {REPORT_READERS}"}, SAME),

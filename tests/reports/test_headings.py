@@ -1,6 +1,7 @@
 """The headings of a report: data in editions, with what the law demands beside them."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from core.errors import Conflict, DomainError, RuleBroken
@@ -83,7 +84,7 @@ def test_a_report_is_finished_under_the_edition_that_it_was_begun_under(
     assert old.outline.parts["samverkan"].title == "Samverkan i och utanför verksamheten"
     assert "mal" in old.outline.parts
     html = client_as(quality_developer).get(report.get_absolute_url()).content.decode()
-    assert "skrivs klart efter version 1" in html
+    assert "Berättelsen skrivs efter version 1 av mallen" in html
     assert "Inget av det du har skrivit går förlorat" in html
     # The next one is begun under the new, and knows the same text's place by the same name.
     later = services.report_start(by=quality_developer, board=town.board, year=2022)
@@ -213,3 +214,50 @@ def test_two_writers_of_the_same_heading_are_told(report, write, mas, quality_de
 def test_a_personal_number_is_not_written(report, quality_developer):
     with pytest.raises(DomainError, match="personnumret"):
         services.section_write(by=quality_developer, report=report, key="mal", text="Se 850709-9805.", version=0)
+
+
+def goes_over(draft, by):
+    """Version 2 renames one heading, takes away another and has one of its own."""
+    row = draft.sections.get(word="samverkan")
+    values = {"title": "Tillsammans med andra", "guide": "Nytt.", "required": True}
+    services.template_section_change(by=by, section=row, version=row.version, **values)
+    services.template_section_remove(by=by, section=draft.sections.get(word="mal"))
+    services.template_section_add(by=by, edition=draft, title="Barnets bästa", chapter="Barn")
+
+
+def test_a_report_goes_over_and_back_and_nothing_is_lost(report, write, quality_developer, next_edition, client_as):
+    write(report, "samverkan", "Vi har träffat regionen.")
+    write(report, "mal", "Vi nådde de flesta.")
+    next_edition(lambda draft: goes_over(draft, quality_developer))
+    client, before = client_as(quality_developer), fresh(report)
+    url = reverse("reports:edition_follow", args=[report.pk])
+    page = client.get(url).content.decode()
+    for words in ("hette förut ”Samverkan i och utanför verksamheten”", "Barnets bästa", "följer med och står sist"):
+        assert words in page
+    assert fresh(report).edition.number == 1
+    assert client.post(url, {"version": before.version}).status_code == 302
+    over = fresh(report)
+    assert over.edition.number == 2
+    assert over.outline.parts["samverkan"].title == "Tillsammans med andra"
+    last = build_document(over).chapters[-1]
+    assert last.title.endswith("(från en annan version av mallen)")
+    assert "Vi nådde de flesta." in str(last.blocks[0].html)
+    assert over.outline.parts["mal"].feeds == ()  # nothing is asked for there any longer
+    # It goes where it is moved: once the text is taken away, so is the heading.
+    write(over, "mal", "")
+    assert "mal" not in fresh(report).outline.parts
+    write(fresh(report), "mal", "Ändå.")  # by somebody who had it open
+    assert "mal" in fresh(report).outline.parts
+    back = reverse("reports:edition_return", args=[report.pk])
+    assert back in client.get(report.get_absolute_url()).content.decode()
+    assert client.post(back, {"version": fresh(report).version}).status_code == 302
+    assert fresh(report).edition.number == 1
+    assert fresh(report).outline.parts["mal"].feeds == ("Mål och resultat",)
+
+
+def test_a_report_that_is_ready_does_not_change_its_template(ready_report, next_edition, quality_developer, mas):
+    next_edition(lambda draft: goes_over(draft, quality_developer))
+    with pytest.raises(RuleBroken, match="Mallen kan inte bytas"):
+        services.report_edition_follow(by=quality_developer, report=ready_report, version=ready_report.version)
+    with pytest.raises(PermissionDenied):
+        services.report_edition_follow(by=mas, report=ready_report, version=ready_report.version)

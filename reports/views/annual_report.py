@@ -14,8 +14,8 @@ from core.views import AddView, ListView, ShowView, UpdateView
 from organisation.roles import Action
 
 from .. import services, short
-from ..accounts.feeding import changed_quotations, handing_of
 from ..accounts.editions import edition_to_return_to
+from ..accounts.feeding import changed_quotations, handing_of
 from ..accounts.showing import may_go_over
 from ..demands import lacking, sentences
 from ..document import build_document, figure_row, in_order

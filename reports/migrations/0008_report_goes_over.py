@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0006_accounts_go_over_and_on"),
+        ("reports", "0007_accounts_go_over_and_on"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisation", "0003_finished_reviews_stay"),
-        ("reports", "0005_saved_views"),
+        ("reports", "0006_chapters_with_figures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -87,10 +87,11 @@ class RiskForm(forms.VersionedFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         found = analyses_for(user, finding)
         self.fields["analysis"].queryset = found
+        chooses = found.exists()
         for name in ("title", "ready_by"):
-            self.fields[name].required = not found.exists()
-            self.fields[name].help_text = ONLY_NEW if found.exists() else ""
-        if not found.exists():
+            self.fields[name].required = not chooses
+            self.fields[name].help_text = ONLY_NEW if chooses else ""
+        if not chooses:
             del self.fields["analysis"]
         self.order_fields(["analysis", "title", "ready_by"])
         self.fields["title"].initial = f"Egenkontroll: {finding.occurrence.check_list}"[:160]

@@ -11,7 +11,7 @@ from datetime import date
 from django.db.models import Count, Min, Q
 
 from core.calendar import local_today
-from organisation.models import Unit
+from organisation.models import Unit, ids_of_path
 
 from .models import UnitStop
 from .rules import concerns
@@ -80,7 +80,7 @@ class UnitProgress:
 
 @dataclass(slots=True)
 class PartProgress:
-    """Of the units straight beneath one: how many of their stops are done and how many there are in all, and how many
+    """Of the units beneath one: how many of their stops are done and how many there are in all, and how many
     of the units are behind."""
 
     unit: Unit
@@ -159,14 +159,22 @@ def year_seen(year, place: Unit, today: date | None = None, of_board: Sequence[U
     return YearSeen(shown, units)
 
 
-def by_part(units: Sequence[UnitProgress], place: Unit, of_board: Sequence[Unit]) -> list[UnitProgress | PartProgress]:
-    """The units gathered under what they lie straight beneath, in the order of the tree; one straight beneath place
-    stands for itself. of_board: every unit of the nämnd. No query."""
-    above = {unit.pk: unit for unit in of_board}
-    parts: dict[int, list[UnitProgress]] = defaultdict(list)
+def by_part(
+    units: Sequence[UnitProgress], place: Unit, of_board: Sequence[Unit], most: int
+) -> list[UnitProgress | PartProgress]:
+    """The units gathered under what they lie beneath, at the deepest level of the tree at which they are no more than
+    most, and at the latest straight beneath place; in the order of the tree. One that lies above that level, or alone
+    in its part, stands for itself. of_board: every unit of the nämnd. No query."""
+    by_pk = {unit.pk: unit for unit in of_board}
+    paths = {each.unit.pk: ids_of_path(each.unit.path) for each in units}
+    straight_beneath = len(ids_of_path(place.path)) + 1
+    level = max(map(len, paths.values()), default=straight_beneath)
+    while level > straight_beneath and len({path[:level][-1] for path in paths.values()}) > most:
+        level -= 1
+    gathered: dict[int, list[UnitProgress]] = defaultdict(list)
     for each in units:
-        parts[each.unit.pk if each.unit.parent_id == place.pk else each.unit.parent_id].append(each)
-    return [its[0] if its[0].unit.pk == pk else _summed(above[pk], its) for pk, its in parts.items()]
+        gathered[paths[each.unit.pk][:level][-1]].append(each)
+    return [its[0] if len(its) == 1 else _summed(by_pk[pk], its) for pk, its in gathered.items()]
 
 
 def _summed(unit, its) -> PartProgress:

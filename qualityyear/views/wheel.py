@@ -16,7 +16,7 @@ from ..forms.seeing import PlaceForm
 from ..material import material_words
 from ..models import UnitStop, WheelPrint
 from ..places import place_of
-from ..progress import WORDS, by_part, year_seen
+from ..progress import WORDS, PartProgress, by_part, year_seen
 from ..showing import by_month, summary_of, told, wheel_of
 from ..workflow import Kind
 from .tabs import tabs
@@ -61,7 +61,7 @@ class ShowWheelView(PlaceView):
     def seen(self, place, today):
         seen = year_seen(place.year, place.unit, today, place.of_board)
         units = [each for each in seen.units if each.unit.pk != place.unit.pk]
-        by_parts = len(units) > UNITS_SHOWN
+        units = by_part(units, place.unit, place.of_board, UNITS_SHOWN)
         rows = [told(each, today) for each in seen.shown]
         readable = self.readable({row.unit_stop for row in rows if row.unit_stop})
         for row in rows:
@@ -74,8 +74,8 @@ class ShowWheelView(PlaceView):
             "months": by_month(rows),
             "tasks": [row for row in rows if not row.timed.stop.is_on_wheel],
             "now": [row for row in rows if row.now in ("now", "late") and not row.timed.stop.is_task][:NOW_SHOWN],
-            "units": by_part(units, place.unit, place.of_board) if by_parts else units,
-            "by_parts": by_parts,
+            "units": units,
+            "by_parts": any(isinstance(each, PartProgress) for each in units),
         }
 
     def readable(self, pks) -> dict:

@@ -6,6 +6,7 @@ from core.calendar import add_months
 from core.periods import Period
 from core.wording import percent, plural
 from improvements.models import Measure
+from improvements.workflow import LIVING
 from improvements.workflow import Status as MeasureStatus
 from organisation.models import Unit
 from qualityyear.models import QualityYear, UnitStop
@@ -54,7 +55,7 @@ def _risks(board, time) -> list[Evidence]:
             risk_class__tone=RiskClass.Tone.SERIOUS,
             accepted_reason="",
         )
-        .exclude(Exists(Risk.measures.through.objects.filter(risk=OuterRef("pk"))))
+        .exclude(Exists(Risk.measures.through.objects.filter(risk=OuterRef("pk"), measure__status__in=LIVING)))
         .count()
     )
     heard = Voice.objects.filter(analysis=OuterRef("pk"), kind__in=(Voice.Kind.USERS, Voice.Kind.RELATIVES))

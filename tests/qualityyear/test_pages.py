@@ -74,11 +74,14 @@ def test_many_units_are_gathered_under_what_they_lie_beneath(
     within = page(client_as(quality_developer), "wheel", plats=town.area.key)
     assert f"?plats={town.unit.key}&amp;ar={YEAR}" in within
     whole, parts = (year_seen(year, town.board), list(Unit.objects.filter(board=town.board).order_by("path")))
-    gathered = by_part(whole.units, town.board, parts)
-    assert [each.unit for each in gathered] == [town.area, town.lss_division]
+    gathered = by_part(whole.units, town.board, parts, 2)
+    assert [each.unit for each in gathered] == [town.area, town.lss_unit]
     assert [sum(getattr(each, name) for each in gathered) for name in ("done", "all")] == [
         sum(getattr(each, name) for each in whole.units) for name in ("done", "all")
     ]
+    assert by_part(whole.units, town.board, parts, 50) == whole.units
+    # Where a level is not enough the next one is taken, and no further than what lies straight beneath the place.
+    assert [each.unit for each in by_part(whole.units, town.board, parts, 1)] == [town.department]
 
 
 def test_a_year_that_nobody_has_laid_up_says_so_and_who_may(town, employee, quality_developer, client_as):

@@ -117,7 +117,7 @@ def before_and_after(risks) -> dict:
 
 
 def _square(score, risk_class) -> str:
-    return f"{risk_class.symbol} {score} {risk_class.label.lower()}" if risk_class else "inte bedömt"
+    return f"{risk_class.symbol} {score} {risk_class.words}" if risk_class else "inte bedömt"
 
 
 def next_step(analysis, lacking, risks, voices) -> NextStep:

@@ -27,6 +27,13 @@ class Square:
     current: bool = False
     pins: list = field(default_factory=list)
 
+    @property
+    def name(self) -> tuple[str, str]:
+        """The name of a class that stands for a value, its code apart: "R3 Betydande" gives ("R3", "Betydande"), so
+        that a narrow square can show the code alone. Empty where there is a value, or no code."""
+        code, _, rest = str(self.score).partition(" ")
+        return (code, rest) if rest and any(letter.isdigit() for letter in code) else ("", "")
+
 
 @dataclass(frozen=True)
 class Row(Axis):

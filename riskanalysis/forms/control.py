@@ -121,7 +121,7 @@ class TakeRisksForm(forms.VersionedFormMixin, forms.Form):
 
 
 def _judged(risk) -> str:
-    return f"{risk.score} {risk.risk_class.label.lower()}, " if risk.risk_class else "inte bedömd, "
+    return f"{risk.score} {risk.risk_class.words}, " if risk.risk_class else "inte bedömd, "
 
 
 class AnswerForm(forms.VersionedFormMixin, forms.Form):

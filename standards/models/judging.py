@@ -237,6 +237,11 @@ class RiskClass(models.Model):
     def __str__(self):
         return self.label
 
+    @property
+    def words(self) -> str:
+        """The label inside a sentence: "hög risk"; one with a code stands as it is written: "R3 Betydande"."""
+        return self.label if any(letter.isdigit() for letter in self.label) else self.label.lower()
+
 
 class RiskCell(models.Model):
     """A square of a matrix that is a table."""

@@ -154,6 +154,8 @@ def test_changed_help_for_somebody_is_judged_by_the_matrix_for_individuals(
     assert analysis.matrix.purpose == RiskMatrix.Purpose.INDIVIDUAL
     shown = client_as(unit_manager).get(analysis.get_absolute_url()).content.decode()
     assert str(analysis.matrix) in shown
+    assert "4 R2 Måttlig" in shown  # its code is not made small
+    assert 'R2<span class="rest"> Måttlig</span>' in shown  # a narrow square shows the code alone
     assert label in client_as(unit_manager).get(reverse("riskanalysis:risks")).content.decode()
 
 

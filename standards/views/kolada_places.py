@@ -74,7 +74,7 @@ class RemoveComparedView(FormMixin, ActionView):
         )
 
 
-class CompareGroupView(AddView):
+class AddComparedGroupView(AddView):
     """The members of a group that Kolada has put our municipality in become the similar ones."""
 
     action = Action.EDIT_STANDARDS
@@ -107,7 +107,7 @@ class CompareGroupView(AddView):
         return super().get_context_data(groups=groups, hindrance=hindrance, **kwargs)
 
 
-class ConnectUnitView(AddView):
+class AddKoladaUnitView(AddView):
     """A unit in Kolada is looked up (?sok=), chosen (?ou=), and said to be one of ours."""
 
     action = Action.EDIT_STANDARDS
@@ -161,7 +161,7 @@ class ConnectUnitView(AddView):
         )
 
 
-class DisconnectUnitView(FormMixin, ActionView):
+class RemoveKoladaUnitView(FormMixin, ActionView):
     """Fetches the unit's figures no more."""
 
     action = Action.EDIT_STANDARDS

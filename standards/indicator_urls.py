@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from .views import indicator_imports, indicator_values, indicators, judgements, kolada, kolada_places, reviews
+from .views import (
+    indicator_definitions,
+    indicator_imports,
+    indicator_values,
+    indicators,
+    judgements,
+    kolada,
+    kolada_places,
+    reviews,
+)
 
 app_name = "indicators"
 urlpatterns = [
     path("", indicators.ListIndicatorsView.as_view(), name="list"),
     path("hamta.<str:form>", indicators.ExportIndicatorsView.as_view(), name="export"),
-    path("ny/", indicators.AddIndicatorView.as_view(), name="add"),
+    path("ny/", indicator_definitions.AddIndicatorView.as_view(), name="add"),
     path("las-in/", indicator_imports.ImportValuesView.as_view(), name="import"),
     path("las-in/<int:pk>/", indicator_imports.TakeValuesView.as_view(), name="import_take"),
     path("kolada/", kolada.ShowKoladaView.as_view(), name="kolada"),
@@ -27,8 +36,8 @@ urlpatterns = [
     path("journalgranskning/<int:pk>/antal/", reviews.CountReviewView.as_view(), name="review_count"),
     path("<slug:key>/", indicators.ShowIndicatorView.as_view(), name="show"),
     path("<slug:key>/hamta.<str:form>", indicators.ExportValuesView.as_view(), name="export_values"),
-    path("<slug:key>/andra/", indicators.ChangeIndicatorView.as_view(), name="change"),
-    path("<slug:key>/galler-till/", indicators.RetireIndicatorView.as_view(), name="retire"),
+    path("<slug:key>/andra/", indicator_definitions.ChangeIndicatorView.as_view(), name="change"),
+    path("<slug:key>/galler-till/", indicator_definitions.RetireIndicatorView.as_view(), name="retire"),
     path("<slug:key>/varde/", indicator_values.WriteValueView.as_view(), name="value_add"),
     path("<slug:key>/varde/<int:pk>/", indicator_values.CorrectValueView.as_view(), name="value_correct"),
 ]

@@ -1,13 +1,13 @@
 """What we judge by. Dated, retired, never deleted."""
 
 from .costs import CostStandard
+from .imports import IndicatorImport
 from .indicators import (
     ComparedMunicipality,
     ComparisonValue,
     Direction,
     How,
     Indicator,
-    IndicatorImport,
     IndicatorValue,
     Interval,
     Method,

@@ -198,6 +198,7 @@ class Visitor:
         return ["\n    ".join(broken) for broken in found]
 
     def then_nothing_scrolls_sideways(self):
+        self.page.wait_for_load_state("load")  # the words are there before the styles are
         wide, width = self.page.evaluate(WIDTH)
         assert wide <= width, f"{self.page.url} is {wide} px wide in a window of {width} px"
 

@@ -12,6 +12,7 @@ from organisation.roles import Action
 from riskanalysis.models import RiskAnalysis, Voice
 from riskanalysis.selectors import earlier_analyses, parts_of
 from riskanalysis.workflow import Occasion, Status, Step, progress
+from standards.models import RiskMatrix
 from standards.selectors import current_matrix
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,8 @@ def test_help_that_is_changed_is_followed_person_by_person_and_an_old_change_was
     )
     assert (alarms.status, mornings.status) == (Status.FOLLOWED_UP, Status.DECIDED)
     assert alarms.matrix.levels.filter(axis="severity").count() == 5
-    assert mornings.matrix == current_matrix()
+    # Changed help is judged by what a risk means to one person, whatever the matrix for events is then.
+    assert mornings.matrix == current_matrix(purpose=RiskMatrix.Purpose.INDIVIDUAL)
     assert current_matrix().name == "Händelser, 4 × 4"
     assert mornings.occasion == Occasion.CHANGED_HELP
     assert [bool(each.contact_during) for each in mornings.individuals.all()] == [True, False]

@@ -2,9 +2,9 @@
 
 Rule: whoever reads the cases of the unit sees its exact figures. For everybody else (the nämnd, a coach, a development
 lead) a number that could point at a person is hidden, and what it could be worked out from, on this page or on another
-unit's (reports.hiding). The months of a whole nämnd are always shown. What is narrowed to one category is told by
-unit, and beneath the nämnd by nothing else. The cases that are open are shown of a whole nämnd, hidden as in its portal
-(reports.portal.pile).
+unit's (reports.hiding). What is narrowed to one category is told by unit and by nothing else: the months of one
+category less those of all would be another's. The cases that are open are shown of a whole nämnd, hidden as in its
+portal (reports.portal.pile).
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from core.charts import Chart, Table, bar_chart, control_chart
 from core.control_limits import limits_of, says
 from core.periods import Period
 from core.plots import Bar
-from core.withholding import apply_withheld, withhold
+from core.withholding import SMALL, apply_withheld, withhold
 from core.wording import number
 from deviations import counts as cases
 from organisation.access import unit_ids_for
@@ -44,7 +44,7 @@ class Statistics:
     exact: bool
     category: Category | None = None
     too_few: bool = False
-    by_unit_alone: bool = False  # one category beneath the nämnd, for who sees no small numbers
+    by_unit_alone: bool = False  # one category, for who sees no small numbers
     total: int | None = None
     total_before: int | None = None
     months: Chart | None = None
@@ -116,7 +116,7 @@ def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | 
         before = None
     found = Statistics(unit, period, before, exact, category)
     found.too_few = hidden.holds(category.key if category else WHOLE)
-    found.by_unit_alone = not exact and not whole and category is not None
+    found.by_unit_alone = not exact and category is not None
     if exact or whole:
         _backlog(found, everything)
     if found.too_few:
@@ -133,9 +133,8 @@ def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | 
     judged = cases.per_unit_and_judgement(in_period)
     _branches(found, branches(unit, units, judged.units, period), hidden)
     if not found.by_unit_alone:
-        told = None if category else hidden
-        _documents(found, per_document(in_period, unit.provider_id), told)
-        found.matrices = counted_matrices(judged.judgements, exact=exact, withheld=told.squares if told else None)
+        _documents(found, per_document(in_period, unit.provider_id), hidden)
+        found.matrices = counted_matrices(judged.judgements, exact=exact, withheld=hidden.squares)
     days = cases.assessment_days(in_period, period)
     found.median = rules.median_days(days)
     found.in_time = rules.percent(*rules.assessed_in_time(days, local_today()))
@@ -147,24 +146,21 @@ class Hiding:
 
     def __init__(self, board, unit, units, period, before, tree, *, exact: bool):
         """units: all the nämnd's, where not exact."""
-        self.unit, self.whole, self.exact = unit, unit.pk == board.pk, exact
+        self.unit = unit
         self.place: Place = ("sub", unit.pk)
         self._now = None if exact else HiddenOfYear(board, units, period, tree)
         self._before = None if exact or before is None else HiddenOfYear(board, units, before, tree)
 
     def holds(self, item, place: Place | None = None) -> bool:
-        """Whether the count of a category (its key) or of all is hidden of a place: the unit, if none is given. The
-        whole of a nämnd never is."""
+        """Whether the count of a category (its key) or of all is hidden of a place: the unit, if none is given."""
         return self._among("categories", item, place)
 
     def holds_before(self, item) -> bool:
         """The same, of the unit in the year before."""
-        if self._before is None or (self.whole and item == WHOLE):
-            return False
-        return (self.place, item) in self._before.categories
+        return self._before is not None and (self.place, item) in self._before.categories
 
     def month(self, month: date) -> bool:
-        return not self.whole and self._among("months", month)
+        return self._among("months", month)
 
     def serious(self, place: Place) -> bool:
         return self._among("serious", SERIOUS, place)
@@ -182,10 +178,7 @@ class Hiding:
         return {item for place, item in cells if place == self.place}
 
     def _among(self, kind: str, item, place: Place | None = None) -> bool:
-        place = place or self.place
-        if self._now is None or (self.whole and item == WHOLE and place == self.place):
-            return False
-        return (place, item) in getattr(self._now, kind)
+        return self._now is not None and (place or self.place, item) in getattr(self._now, kind)
 
 
 def _per_top(months, tree, period: Period) -> dict[Category, int]:
@@ -207,10 +200,7 @@ def _months(found, months, start: date | None, ids, hiding: Hiding):
     if found.by_unit_alone:
         return
     values = [None if start is None or month < start else counts[month] for month in found.period.months]
-    if found.category and not found.exact:
-        hidden = withhold([value or 0 for value in values]).cells
-    else:
-        hidden = frozenset(place for place, month in enumerate(found.period.months) if hiding.month(month))
+    hidden = {place for place, month in enumerate(found.period.months) if hiding.month(month)}
     words = found.category.name if found.category else "Avvikelser"
     limits = limits_of(values)
     chart = control_chart(f"{words} per månad, {found.unit.name}, {found.period}", found.period.months, limits)
@@ -243,7 +233,9 @@ def _categories(found, months, tree, hiding: Hiding):
 
 def _branches(found, rows: list[Branch], hiding: Hiding):
     care_days = sum((row.care_days for row in rows), Decimal(0))
-    found.per_care_days = rules.rate(sum(row.care_days_count for row in rows), care_days)
+    counted = sum(row.care_days_count for row in rows)
+    if not _tells_rest(found, sum(row.count for row in rows), counted):
+        found.per_care_days = rules.rate(counted, care_days)
     if all(row.direct for row in rows):
         return
 
@@ -255,9 +247,21 @@ def _branches(found, rows: list[Branch], hiding: Hiding):
     ]
     columns: list[tuple[str, Callable[[Branch], Decimal | None]]] = []
     if any(row.care_days for row in rows):
-        columns.append(("Per 1 000 vårddygn", lambda row: row.per_care_days))
+        columns.append(
+            (
+                "Per 1 000 vårddygn",
+                lambda row: None if _tells_rest(found, row.count, row.care_days_count) else row.per_care_days,
+            )
+        )
     if any(row.places for row in rows):
-        columns.append(("Per 100 platser och år", lambda row: row.per_places(found.period.count)))
+        columns.append(
+            (
+                "Per 100 platser och år",
+                lambda row: (
+                    None if _tells_rest(found, row.count, row.places_count) else row.per_places(found.period.count)
+                ),
+            )
+        )
     table = []
     for row, count, grave in zip(rows, counts, serious, strict=True):
         rates = [number(rate, 1) if count is not None and (rate := of(row)) is not None else "–" for _, of in columns]
@@ -277,17 +281,17 @@ def _branches(found, rows: list[Branch], hiding: Hiding):
         found.branch_notes.append("* Räknat på de enheter som har uppgift om vårddygn alla månader.")
 
 
-def _documents(found, counts: dict[str, int], hiding: Hiding | None):
-    """hiding: None where only the table itself is judged. A case may name several, so that their sum says nothing."""
+def _tells_rest(found, count: int, counted: int) -> bool:
+    """Whether a rate, of those that are counted in it, would tell how few the others are."""
+    return not found.exact and 0 < count - counted < SMALL
+
+
+def _documents(found, counts: dict[str, int], hiding: Hiding):
+    """A case may name several, so that their sum says nothing."""
     if not counts:
         return
-    if hiding is not None:
-        hidden = hiding.documents
-        shown = [None if name in hidden else count for name, count in counts.items()]
-    elif found.exact:
-        shown = [*counts.values()]
-    else:
-        shown = apply_withheld([*counts.values()], withhold([*counts.values()], total_known=False))
+    hidden = hiding.documents
+    shown = [None if name in hidden else count for name, count in counts.items()]
     caption = f"Processer och rutiner som avvikelser nämner, {found.unit.name}, {found.period}"
     bars = [
         Bar(name, value, None, rules.HIDDEN if value is None else "") for name, value in zip(counts, shown, strict=True)

@@ -17,7 +17,7 @@ from reports import rules
 from reports.portal.pile import pile_of
 from reports.selectors.documents import per_document
 from reports.statistics import reads_cases_of, statistics
-from standards.models import Category
+from standards.models import Category, Denominator
 from tests.scene_processes import add_routine, adopt
 
 from .conftest import at
@@ -202,7 +202,7 @@ def test_what_one_unit_shows_does_not_tell_what_another_hides(town, add_cases):
     assert serious == {town.unit.name: rules.HIDDEN, town.home_care.name: rules.HIDDEN}
 
 
-def test_one_category_is_told_by_unit_and_nothing_else_beneath_the_nämnd(town, add_cases, client_as, improvement_coach):
+def test_one_category_is_told_by_unit_and_nothing_else(town, add_cases, client_as, improvement_coach):
     fall = Category.objects.get(key="fall")
     add_cases(30, at(2021, 6))
     add_cases(30, at(2021, 6), category="lakemedel")
@@ -211,9 +211,35 @@ def test_one_category_is_told_by_unit_and_nothing_else_beneath_the_nämnd(town, 
     found = page.context["found"]
     assert (found.total, found.months_table, found.matrices) == (30, None, [])
     assert "visas inte för en enskild kategori" in page.content.decode()
+    whole = statistics(town.board, Period.year(2021), exact=False, category=fall)
+    assert (whole.months_table, whole.matrices, whole.documents) == (None, [], None)
     exact = statistics(town.unit, Period.year(2021), exact=True, category=fall)
     assert exact.months_table
     assert exact.matrices
+
+
+def test_a_month_of_one_unit_is_not_told_by_the_nämnds(town, add_cases):
+    """Where the others have none, the nämnd's month is the unit's."""
+    for unit in (town.unit, town.home_care, town.lss_unit):
+        add_cases(30, at(2021, 6), unit=unit)
+    add_cases(3, at(2021, 8), unit=town.unit)
+    shown = {}
+    for unit in (town.board, town.unit):
+        shown[unit] = [row[1] for row in statistics(unit, Period.year(2021), exact=False).months_table.rows]
+    assert shown[town.board][7] == shown[town.unit][7] == rules.HIDDEN
+    assert shown[town.board].count(rules.HIDDEN) > 1
+
+
+def test_a_rate_does_not_tell_the_few_that_are_not_in_it(town, add_cases):
+    add_cases(37, at(2021, 6), unit=town.unit)
+    add_cases(3, at(2021, 6), unit=town.home_care)
+    Denominator.objects.bulk_create(
+        Denominator(unit=town.unit, kind="care_days", month=date(2021, month, 1), value=100) for month in range(1, 13)
+    )
+    exact, hidden = (statistics(town.board, Period.year(2021), exact=each) for each in (True, False))
+    assert exact.per_care_days is not None
+    assert hidden.per_care_days is None
+    assert {row[2] for row in hidden.branches.rows} <= {"–"}
 
 
 def test_what_is_open_is_told_of_the_whole_nämnd_to_who_reads_no_cases(town, add_cases, client_as, board_member):

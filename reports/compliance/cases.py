@@ -17,10 +17,12 @@ from organisation.models import LogReview, Unit
 from standards.models import TrackKind
 
 from ..rules import assessed_in_time
-from .evidence import Evidence, State, Time, by_half, fine_if
+from .evidence import Evidence, State, Time, by_half, fine_if, how_many, how_many_of
 
 REASON = "figures of the nämnd's whole work with the law's tracks"
 OLD = "mer än 90 dagar"
+SERIOUS_CASE = ("utredning är bedömd", "utredningar är bedömda")
+SERIOUS_EVENT = ("händelse är bedömd", "händelser är bedömda")
 
 
 def gather(board: Unit, places, time: Time) -> list[Evidence]:
@@ -69,9 +71,10 @@ def _reports(board, time) -> list[Evidence]:
         fine_if(
             not old,
             "pile",
-            f"{waiting} {plural(waiting, 'ärende är öppet', 'ärenden är öppna')}, inget i {OLD}."
+            f"{how_many(waiting, 'ärende är öppet', 'ärenden är öppna')}, inget i {OLD}."
             if not old
-            else f"{waiting} {plural(waiting, 'ärende är öppet', 'ärenden är öppna')}, {old} av dem sedan {OLD}.",
+            else f"{how_many(waiting, 'ärende är öppet', 'ärenden är öppna')}. "
+            f"{how_many(old, 'av dem är det', 'av dem är det')} sedan {OLD}.",
             "Börja med de äldsta. Bestäm vem som avslutar vilka, och när.",
         ),
     ]
@@ -90,8 +93,8 @@ def _lex_sarah(tracks, time) -> list[Evidence]:
         Evidence(
             "lex-sarah-reports",
             State.IN_ORDER if row["all"] else State.UNSEEN,
-            f"{row['all']} {plural(row['all'], 'rapport', 'rapporter')} enligt lex Sarah togs emot det senaste året. "
-            f"{row['open']} utreds nu."
+            f"{how_many(row['all'], 'rapport', 'rapporter')} enligt lex Sarah togs emot det senaste året. "
+            f"{how_many(row['open'], 'utreds', 'utreds')} nu."
             if row["all"]
             else "Ingen rapport enligt lex Sarah har tagits emot det senaste året.",
         ),
@@ -100,8 +103,7 @@ def _lex_sarah(tracks, time) -> list[Evidence]:
             "lex-sarah-ivo",
             f"{_notified(row['notified'])} till IVO det senaste året. Ingen väntar."
             if not row["waits"]
-            else f"{row['waits']} {plural(row['waits'], 'utredning är bedömd', 'utredningar är bedömda')} som "
-            "allvarlig och är inte anmäld till IVO.",
+            else f"{how_many(row['waits'], *SERIOUS_CASE)} som allvarliga och är inte anmälda till IVO.",
             "Anmäl till IVO, eller fatta ett beslut om varför det inte ska göras.",
         ),
     ]
@@ -124,8 +126,8 @@ def _lex_maria(tracks, time) -> list[Evidence]:
         Evidence(
             "lex-maria-reports",
             State.IN_ORDER if row["all"] else State.UNSEEN,
-            f"{row['all']} {plural(row['all'], 'händelse', 'händelser')} togs upp för utredning som vårdskada det "
-            f"senaste året. {row['open']} utreds nu."
+            f"{how_many(row['all'], 'händelse', 'händelser')} togs upp för utredning som vårdskada det senaste året. "
+            f"{how_many(row['open'], 'utreds', 'utreds')} nu."
             if row["all"]
             else "Ingen händelse har utretts som vårdskada det senaste året.",
         ),
@@ -134,8 +136,7 @@ def _lex_maria(tracks, time) -> list[Evidence]:
             "lex-maria-ivo",
             f"{_notified(row['notified'])} till IVO det senaste året. Ingen väntar."
             if not row["waits"]
-            else f"{row['waits']} {plural(row['waits'], 'händelse är bedömd', 'händelser är bedömda')} som allvarlig "
-            "och är inte anmäld till IVO.",
+            else f"{how_many(row['waits'], *SERIOUS_EVENT)} som allvarliga och är inte anmälda till IVO.",
             "Anmäl till IVO, eller fatta ett beslut om varför det inte ska göras.",
         ),
         Evidence("patients-told", State.UNSEEN, "Ingen vårdskada har bekräftats det senaste året.")
@@ -143,14 +144,15 @@ def _lex_maria(tracks, time) -> list[Evidence]:
         else fine_if(
             informed == all_injured,
             "patients-told",
-            f"Den som fick en vårdskada, eller en närstående, har informerats i {informed} av {all_injured} fall.",
+            "Den som fick en vårdskada, eller en närstående, har informerats i "
+            f"{how_many_of(informed, all_injured)} fall.",
             "Informera den som skadades, och anteckna det.",
         ),
     ]
 
 
 def _notified(count) -> str:
-    return f"{count or 'Ingen'} {plural(count or 1, 'anmälan gjordes', 'anmälningar gjordes')}"
+    return how_many(count, "anmälan gjordes", "anmälningar gjordes")
 
 
 def _decisions(board) -> Evidence:
@@ -166,7 +168,8 @@ def _decisions(board) -> Evidence:
         "decisions",
         "Inget delegationsbeslut har väntat mer än en månad på att anmälas till nämnden."
         if not late
-        else f"{late} delegationsbeslut har väntat mer än en månad på att anmälas till nämnden.",
+        else f"{how_many(late, 'delegationsbeslut', 'delegationsbeslut')} har väntat mer än en månad på att anmälas "
+        "till nämnden.",
         "Anmäl dem vid nästa möte.",
     )
 
@@ -182,7 +185,7 @@ def _staff_risks(board) -> Evidence:
         "staff-risks",
         "Ingen prövning av om legitimerad personal ska anmälas är sen."
         if not waiting
-        else f"{waiting} {plural(waiting, 'prövning', 'prövningar')} av om legitimerad personal ska anmälas är sena.",
+        else f"{how_many(waiting, 'prövning', 'prövningar')} av om legitimerad personal ska anmälas är sena.",
         "Besluta om anmälan till IVO.",
     )
 
@@ -243,18 +246,17 @@ def clocks(board: Unit, time: Time) -> list[Evidence]:
 
 
 def _clock(key, running, past_law, past_target, done, in_time):
-    words = f"{running or 'Ingen'} {plural(running or 1, 'klocka går', 'klockor går')} nu."
+    words = f"{how_many(running, 'klocka går', 'klockor går')} nu."
     yield fine_if(
         not past_law,
         f"clock:{key}",
-        words if not past_law else f"{words} {past_law} har passerat den dag som lagen säger.",
+        words if not past_law else f"{words} {how_many(past_law, 'har', 'har')} passerat den dag som lagen säger.",
         "Öppna klockorna och ta de äldsta först.",
         bad=State.MISSING,
     )
-    words = (
-        f"{past_target} har passerat målet och är inte {plural(past_target, 'klar', 'klara')}." if past_target else ""
-    )
-    share = f"Det senaste året blev {in_time} av {done} klara inom målet." if done else "Inget har blivit klart i år."
+    words = f"{how_many(past_target, 'har', 'har')} passerat målet utan att vara klara." if past_target else ""
+    share = f"Det senaste året blev {how_many_of(in_time, done)} klara inom målet."
+    share = share if done else "Inget har blivit klart i år."
     yield fine_if(
         not past_target and in_time * 10 >= done * 8,
         f"target:{key}",

@@ -2,7 +2,7 @@
 
 Evidence is counted for a nämnd and kept as it was counted (models.ComplianceCount): the page reads it, and the printed
 package says what stood there that day. A duty is never "met" because the system says so; the words speak of what is
-seen here.
+seen here. The nämnd reads it: what concerns single persons is told so that a small number is not (how_many).
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 
 from core.calendar import add_months, long_date
+from core.withholding import SMALL
+from core.wording import number
 
 
 class State(StrEnum):
@@ -93,6 +95,22 @@ class Time:
     def judged_from(self) -> date:
         """From when the running half-year is judged by itself."""
         return add_months(self.half_year, JUDGED_AFTER)
+
+
+def how_many(count: int, one: str, many: str) -> str:
+    """A count of what concerns single persons, as it may be read by the nämnd: a small one is not told."""
+    if 0 < count < SMALL:
+        return f"Färre än fem {many}"
+    return f"{number(count) if count else 'Ingen'} {one if count in (0, 1) else many}"
+
+
+def how_many_of(part: int, whole: int, most: str = "alla") -> str:
+    """How large a part of them, in the same way: "alla 12", "inte alla", "7 av 19"."""
+    if part == whole:
+        return most if whole < SMALL else f"{most} {number(whole)}"
+    if min(part, whole - part) < SMALL:
+        return f"inte {most}"
+    return f"{number(part)} av {number(whole)}"
 
 
 def worst(states: Iterable[State]) -> State:

@@ -4,7 +4,6 @@
 from django.db.models import Count, Exists, OuterRef, Q
 
 from core.calendar import start_of_day
-from core.wording import plural
 from deviations.models import IvoNotification, IvoSupplement
 from deviations.models.notifications import Channel
 from deviations.track_conditions import SERIOUS_INJURIES
@@ -13,7 +12,7 @@ from organisation.models import Unit
 from standards.models import TrackKind
 
 from .cases import own_tracks
-from .evidence import Evidence, State, Time, fine_if
+from .evidence import Evidence, State, Time, fine_if, how_many, how_many_of
 
 REASON = "figures of what the nämnd has sent to IVO"
 LEX = {TrackKind.LEX_SARAH: "lex-sarah", TrackKind.LEX_MARIA: "lex-maria"}
@@ -64,14 +63,14 @@ def _protected(received, without) -> Evidence:
     return fine_if(
         not without,
         "lex-sarah-protected",
-        f"I {received - without} av {received} utredningar från det senaste året står vad som gjordes genast för att "
-        "skydda personen.",
+        f"I {how_many_of(received - without, received)} utredningar från det senaste året står vad som gjordes genast "
+        "för att skydda personen.",
         "Skriv i de andra vad som gjordes, och när.",
     )
 
 
 def _content(kind, decided) -> Evidence:
-    count = f"{decided} {plural(decided, 'utredning', 'utredningar')} avslutades med beslut det senaste året."
+    count = f"{how_many(decided, 'utredning', 'utredningar')} avslutades med beslut det senaste året."
     says = count if decided else "Ingen utredning avslutades med beslut det senaste året."
     state = State.IN_ORDER if decided else State.UNSEEN
     return Evidence(f"{LEX[kind]}-content", state, f"{says} {CONTENT[kind]}")
@@ -88,7 +87,7 @@ def _registered(loose, some) -> Evidence:
         "registered",
         "Alla öppna utredningar enligt lex Sarah och lex Maria har ett diarienummer."
         if not loose
-        else f"{loose} {plural(loose, 'öppen utredning', 'öppna utredningar')} enligt lex Sarah eller lex Maria saknar "
+        else f"{how_many(loose, 'öppen utredning', 'öppna utredningar')} enligt lex Sarah eller lex Maria saknar "
         "diarienummer.",
         "Registrera dem och skriv in numret.",
     )
@@ -101,8 +100,8 @@ def _offered(serious, offered) -> Evidence:
     return fine_if(
         offered == serious,
         "patients-offered",
-        f"Patienten eller en närstående erbjöds att berätta i {offered} av {serious} utredningar av en allvarlig "
-        "vårdskada.",
+        f"Patienten eller en närstående erbjöds att berätta i {how_many_of(offered, serious)} utredningar av en "
+        "allvarlig vårdskada.",
         "Fråga patienten, eller skriv varför det inte går.",
     )
 
@@ -119,15 +118,14 @@ def _to_ivo(board, time) -> list[Evidence]:
         .values_list("track__kind")
         .annotate(
             waits=Count("pk", filter=Q(with_investigation=False) & ~Exists(supplements)),
-            electronic=Count("pk", filter=recent & Q(channel=Channel.E_SERVICE)),
-            posted=Count("pk", filter=recent & Q(channel=Channel.POST)),
+            sent=Count("pk", filter=recent & Q(channel__in=(Channel.E_SERVICE, Channel.POST))),
         )
     )
     found = {kind: counts for kind, *counts in counted}
-    return [each for kind in LEX for each in _sent(LEX[kind], *found.get(kind, (0, 0, 0)), bool(kind in found))]
+    return [each for kind in LEX for each in _sent(LEX[kind], *found.get(kind, (0, 0)), bool(kind in found))]
 
 
-def _sent(name, waits, electronic, posted, some):
+def _sent(name, waits, sent, some):
     if not some:
         none = "Ingen anmälan har skickats till IVO."
         yield Evidence(f"{name}-investigation", State.UNSEEN, none)
@@ -138,15 +136,14 @@ def _sent(name, waits, electronic, posted, some):
         f"{name}-investigation",
         "Utredningen har följt med eller skickats efter till alla anmälningar."
         if not waits
-        else f"{waits} {plural(waits, 'anmälan', 'anmälningar')} till IVO väntar på sin utredning.",
+        else f"{how_many(waits, 'anmälan', 'anmälningar')} till IVO väntar på sin utredning.",
         "Skicka utredningen så snart den är klar.",
     )
-    sent = electronic + posted
     yield Evidence(
         f"{name}-form",
         State.IN_ORDER if sent else State.UNSEEN,
-        f"{sent} {plural(sent, 'anmälan', 'anmälningar')} skickades det senaste året: {electronic} i e-tjänsten och "
-        f"{posted} med post. Systemet godtar inget annat sätt."
+        f"{how_many(sent, 'anmälan', 'anmälningar')} skickades det senaste året, i e-tjänsten eller med post. Systemet "
+        "godtar inget annat sätt."
         if sent
         else "Ingen anmälan har skickats till IVO det senaste året.",
     )
@@ -167,8 +164,8 @@ def _beside(tracks, since):
         yield Evidence(
             key,
             State.IN_ORDER if seen else State.UNSEEN,
-            f"{count} {plural(count, one, many)} togs upp i avvikelserna det senaste året. {waiting} är "
-            f"{plural(waiting, 'öppen', 'öppna')}."
+            f"{how_many(count, one, many)} togs upp i avvikelserna det senaste året. "
+            f"{how_many(waiting, 'är öppen', 'är öppna')}."
             if seen
             else f"Inga {many} har tagits upp i avvikelserna det senaste året.",
         )

@@ -12,7 +12,7 @@ from selfinspections.models import Occurrence
 from selfinspections.workflow import Status as InspectionStatus
 from standards.models import IndicatorValue, TrackKind
 
-from .evidence import Evidence, State, Time
+from .evidence import Evidence, State, Time, how_many
 
 REASON = "figures of the nämnd's external providers"
 KEYS = ("providers", "provider-reports", "provider-follow-up", "provider-figures")
@@ -52,8 +52,9 @@ def _reports(board, time) -> Evidence:
     return Evidence(
         "provider-reports",
         State.IN_ORDER,
-        f"Externa utförare tog emot {row['all']} {plural(row['all'], 'rapport', 'rapporter')} det senaste året och "
-        f"anmälde {row['notified']} till IVO. Nämnden ser var och en så snart den finns i systemet.",
+        f"{how_many(row['all'], 'rapport', 'rapporter')} kom till externa utförare det senaste året. "
+        f"{how_many(row['notified'], 'anmälan gjordes', 'anmälningar gjordes')} till IVO. Nämnden ser var och en så "
+        "snart den finns i systemet.",
     )
 
 

@@ -8,7 +8,7 @@ from core.filters import WordsFilter
 from core.forms import FilterForm, SearchSelect
 from organisation.unit_filters import UnitFilter
 
-from .models import Risk, RiskAnalysis
+from .models import Risk, RiskAnalysis, accepted_q
 from .selectors import class_labels, living_links, processes_for, read_units
 from .workflow import UNDER_WAY, Occasion, Status
 
@@ -105,7 +105,7 @@ class RiskFilter(django_filters.FilterSet):
 
     def filter_measures(self, queryset, name, value):
         if value == ACCEPTED:
-            return queryset.exclude(accepted_reason="")
+            return queryset.filter(accepted_q())
         has = living_links().values("risk")
         return queryset.filter(pk__in=has) if value == WITH_MEASURE else queryset.exclude(pk__in=has)
 

@@ -12,7 +12,7 @@ from organisation.models import Unit
 from qualityyear.models import QualityYear, UnitStop
 from qualityyear.workflow import Kind, StopStatus, YearStatus
 from riskanalysis.control.workflow import Status as ControlStatus
-from riskanalysis.models import ControlPlan, Risk, Voice
+from riskanalysis.models import ControlPlan, Risk, Voice, accepted_q
 from selfinspections.figures import covered
 from selfinspections.models import Finding, Occurrence
 from standards.models import QualityJudgement, RiskClass
@@ -53,8 +53,8 @@ def _risks(board, time) -> list[Evidence]:
             analysis__board=board,
             is_past=False,
             risk_class__tone=RiskClass.Tone.SERIOUS,
-            accepted_reason="",
         )
+        .exclude(accepted_q())
         .exclude(Exists(Risk.measures.through.objects.filter(risk=OuterRef("pk"), measure__status__in=LIVING)))
         .count()
     )

@@ -1,7 +1,7 @@
 from .analyses import IndividualEffect, RiskAnalysis, RiskAnalysisEvent, TeamMember, Voice
 from .control import ControlInventory, ControlPlan, ControlPlanEvent, ControlRisk
 from .control_plan import ControlCheck, ControlPoint, ControlRendering
-from .risks import Risk
+from .risks import Risk, accepted_q
 from .templates import AnalysisTemplate, TemplateRisk
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "TeamMember",
     "TemplateRisk",
     "Voice",
+    "accepted_q",
 ]

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
 from core.access import ScopedModel, ScopedQuerySet, through
@@ -11,9 +12,21 @@ from core.retention import Retention
 from deviations.models import Deviation
 from improvements.models import Measure
 from processes.models import Activity
-from standards.models import RiskClass, Theme
+from standards.models import RiskClass, RiskLevel, Theme
 
+from ..workflow import Status
 from .analyses import RiskAnalysis
+
+
+def accepted_q() -> Q:
+    """Risk.is_accepted as a condition."""
+    severities = RiskLevel.objects.filter(matrix=OuterRef("analysis__matrix"), axis=RiskLevel.Axis.SEVERITY)
+    chosen = "analysis__matrix__further_from_severity"
+    limit = Coalesce(chosen, Subquery(severities.order_by("-value").values("value")[:1]))
+    never = Q(**{f"{chosen}__isnull": True}) & ~Q(analysis__matrix__not_further_reason="")
+    may_rest = Q(severity__isnull=True) | never | Q(severity__lt=limit)
+    of_old = Q(accepted_by__isnull=True) & ~Q(analysis__status=Status.WORKING)
+    return ~Q(accepted_reason="") & (Q(accepted_above=True) | may_rest | of_old)
 
 
 class Risk(ScopedModel, VersionedModel):
@@ -143,8 +156,12 @@ class Risk(ScopedModel, VersionedModel):
 
     @property
     def is_accepted(self) -> bool:
-        """Whether it may be left without a measure: what always goes further only as the level above has decided."""
-        return bool(self.accepted_reason.strip()) and (self.accepted_above or not self.always_goes_further)
+        """Whether it may be left without a measure: what always goes further only as the level above has decided. In
+        an analysis that was decided before it was kept who says so, a reason was enough. accepted_q says the same."""
+        if not self.accepted_reason:
+            return False
+        is_of_old = self.accepted_by_id is None and self.analysis.status != Status.WORKING
+        return self.accepted_above or is_of_old or not self.always_goes_further
 
     # What still has to be said of it. These need `measure_count` (selectors.parts_of).
 

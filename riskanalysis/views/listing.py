@@ -7,7 +7,7 @@ from organisation.roles import Action
 
 from .. import story
 from ..filters import AnalysisFilter, RiskFilter
-from ..models import Risk, RiskAnalysis
+from ..models import Risk, RiskAnalysis, accepted_q
 from ..selectors import count_measures, valid_templates, with_measure_count
 from ..workflow import Status
 
@@ -125,7 +125,9 @@ class ListRisksView(ListView):
         return super().get_queryset() if len(few) > FEW else super().get_queryset().filter(analysis__in=few)
 
     def prepare_rows(self, queryset):
-        return queryset.select_related("analysis__unit", "risk_class", "residual_class").defer(*UNSHOWN)
+        """Each with `may_stay` (Risk.is_accepted): its matrix is not asked for row by row."""
+        rows = queryset.select_related("analysis__unit", "risk_class", "residual_class").defer(*UNSHOWN)
+        return rows.annotate(may_stay=accepted_q())
 
     def get_context_data(self, **kwargs):
         count_measures(kwargs["rows"])

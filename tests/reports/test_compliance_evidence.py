@@ -15,8 +15,10 @@ from reports.compliance.places import places_of
 from reports.compliance.showing import build
 from reports.kinds import Kind
 from reports.models import AnnualReport
+from riskanalysis.models import Risk, RiskAnalysis
 from tests.conftest import add_unit
 from tests.scene_accounts import account_of, open_year
+from tests.scene_risks import begin, find
 
 from .conftest import at
 from .test_compliance import counted, drawn, rows_of
@@ -134,6 +136,19 @@ def test_a_floor_that_is_asked_by_name_counts(town):
     found = seen(checks, town.board)["analysis"]
     assert found.says.startswith("3 av 4 enheter")
     assert found.state is State.TO_DO
+
+
+def test_a_grave_risk_in_work_needs_more_than_a_reason_and_an_old_decided_one_does_not(town, unit_manager):
+    risk = find(unit_manager, begin(unit_manager, town.unit), square=(4, 4))
+    rows = Risk.objects.for_system("test").filter(pk=risk.pk)
+    assert seen(checks, town.board)["red-risks"].state is State.TO_DO
+    rows.update(accepted_reason="Täcks av jouren.")
+    assert seen(checks, town.board)["red-risks"].state is State.TO_DO
+    rows.update(accepted_above=True)
+    assert seen(checks, town.board)["red-risks"].state is State.IN_ORDER
+    rows.update(accepted_above=False)
+    RiskAnalysis.objects.for_system("test").filter(pk=risk.analysis_id).update(status="decided")
+    assert seen(checks, town.board)["red-risks"].state is State.IN_ORDER
 
 
 def test_who_is_no_vårdgivare_is_not_asked_for_patient_safety(town):

@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from riskanalysis import services
+from riskanalysis.models import Risk, accepted_q
 from riskanalysis.selectors import parts_of
+from standards.models import RiskMatrix
 from tests.scene_risks import begin as begin_analysis
 from tests.scene_risks import find
 
@@ -75,6 +77,47 @@ def test_every_order_of_the_register_is_that_of_its_heading(manager, ready, unit
         back = manager.get(f"{reverse('riskanalysis:risks')}?ordning=-{order}").context["rows"]
         assert [key(r) for r in there] == sorted(key(r) for r in there)
         assert there == back[::-1]
+
+
+REST = {"further_from_severity": None, "not_further_reason": "Vi bedömer sannolikheten var för sig."}
+
+
+@pytest.mark.parametrize(
+    ("square", "said", "status", "matrix", "may_stay"),
+    [
+        ((3, 3), {"accepted_reason": "Täcks av jouren."}, "working", {}, True),
+        ((4, 1), {"accepted_reason": "Täcks av jouren."}, "working", {}, False),
+        ((4, 1), {"accepted_reason": "Täcks av jouren.", "accepted_above": True}, "working", {}, True),
+        ((4, 1), {"accepted_above": True}, "decided", {}, False),
+        ((3, 3), {"accepted_reason": "Täcks av jouren."}, "working", {"further_from_severity": 3}, False),
+        ((4, 1), {"accepted_reason": "Täcks av jouren."}, "working", REST, True),
+        # Decided before it was kept who says so: the rule of its day asked for a reason.
+        ((4, 1), {"accepted_reason": "Täcks av jouren."}, "decided", {}, True),
+        ((4, 1), {"accepted_reason": "Täcks av jouren."}, "cancelled", {}, True),
+        ((4, 1), {}, "decided", {}, False),
+    ],
+)
+def test_one_rule_says_which_risks_may_stay(manager, analysis, unit_manager, square, said, status, matrix, may_stay):
+    pk = find(unit_manager, analysis, "Larm utan täckning", square).pk
+    rows = Risk.objects.for_system("test").filter(pk=pk)
+    rows.update(**said)
+    RiskMatrix.objects.filter(pk=analysis.matrix_id).update(**matrix)
+    type(analysis).objects.for_system("test").update(status=status, cancelled_reason="Nej.")
+    (risk,), _ = parts_of(fresh(analysis))
+    assert (risk.is_accepted, rows.filter(accepted_q()).exists(), not rows.exclude(accepted_q())) == (may_stay,) * 3
+    assert risk.lacks_measure != may_stay
+    address = reverse("riskanalysis:risks")
+    assert ("Får vara kvar</td>" in text(manager.get(address))) == may_stay
+    assert (risk.event in text(manager.get(f"{address}?atgard=far-vara-kvar"))) == may_stay
+
+
+def test_whoever_leads_does_not_let_a_grave_risk_stay_by_calling_off_its_measure(analysis, unit_manager):
+    risk = find(unit_manager, analysis, "Larm utan täckning", (4, 1))
+    rows = Risk.objects.for_system("test").filter(pk=risk.pk)
+    rows.update(accepted_reason="Åtgärden räcker.", accepted_by=unit_manager)  # a measure was at hand
+    type(analysis).objects.for_system("test").update(status="decided")
+    assert parts_of(fresh(analysis))[0][0].lacks_measure
+    assert not rows.filter(accepted_q())
 
 
 def test_the_register_as_a_file(manager, ready):

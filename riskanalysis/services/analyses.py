@@ -19,7 +19,7 @@ from processes.workflow import Kind
 
 from ..models import Risk, RiskAnalysis
 from ..selectors import matrix_of
-from ..workflow import CANCEL, DECIDE, FOLLOW_UP, RESUME, Status
+from ..workflow import CANCEL, DECIDE, FOLLOW_UP, RESUME, Occasion, Status
 from .risks import STEP, TEXTS, risks_keep_up, risks_leave_steps, take_over_risks
 from .writing import AN_ANALYSIS
 
@@ -81,7 +81,8 @@ def analysis_add(
 @transaction.atomic
 def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
     """Changes what CHANGEABLE names while the analysis is open, UNTIL_FOLLOWED_UP also when it is decided; the story
-    then says from which day the change has been moved to which. Writes nothing when nothing differs.
+    then says from which day the change has been moved to which. An occasion that is judged by the other matrix brings
+    it, while no risk is judged. Writes nothing when nothing differs.
 
     Raises PermissionDenied, Conflict, RuleBroken or DomainError with its field.
     """
@@ -100,6 +101,9 @@ def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
         must_work_in_board(changes["lead"], possible_owners([analysis.board_id]), field="lead")
     if "process" in changes:
         _check_process(by, changes["process"])
+    if "occasion" in changes:
+        with locked_row(analysis, by=by, action=Action.LEAD_RISK_ANALYSES, version=version) as row:
+            changes |= _matrix_change(row, changes["occasion"])
     fresh = apply_change(
         analysis,
         by=by,
@@ -117,6 +121,21 @@ def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
     if fresh.search_text != analysis.search_text:
         risks_keep_up(fresh, texts=True)
     return fresh
+
+
+def _matrix_change(analysis, occasion) -> dict:
+    """The matrix that the analysis is to have when its occasion is another; nothing when what it has is for that."""
+    if Occasion.CHANGED_HELP not in (analysis.occasion, occasion):
+        return {}
+    matrix = matrix_of(occasion)
+    if matrix.purpose == analysis.matrix.purpose:
+        return {}
+    if Risk.objects.for_system("whether any is judged").filter(analysis=analysis, score__isnull=False).exists():
+        raise DomainError(
+            f"Riskerna är bedömda med en annan matris än den för ”{Occasion(occasion).label}”. Börja en ny analys.",
+            field="occasion",
+        )
+    return {"matrix": matrix}
 
 
 def _move_change(analysis, changes) -> str:

@@ -18,6 +18,7 @@ from standards.models import RiskMatrix
 from standards.rules import Level
 from standards.selectors import current_matrix, definition
 from tests.matrices import adopt_matrix
+from tests.scene_risks import begin
 from tests.standards.test_two_municipalities import RULES
 
 pytestmark = pytest.mark.django_db
@@ -159,14 +160,38 @@ def test_changed_help_for_somebody_is_judged_by_the_matrix_for_individuals(
     assert label in client_as(unit_manager).get(reverse("riskanalysis:risks")).content.decode()
 
 
-def test_which_matrix_it_is_is_decided_when_the_analysis_begins(begun, unit_manager, quality_developer):
-    analysis, _ = begun(Occasion.CHANGED_HELP)
-    individual = analysis.matrix
-    analysis = services.analysis_change(
-        by=unit_manager, analysis=analysis, version=analysis.version, occasion=Occasion.STAFFING
-    )
+def test_the_matrix_follows_the_occasion_until_a_risk_is_judged(begun, town, unit_manager):
+    def change(analysis, occasion):
+        return services.analysis_change(by=unit_manager, analysis=analysis, version=analysis.version, occasion=occasion)
+
+    individual = current_matrix(purpose=RiskMatrix.Purpose.INDIVIDUAL)
+    analysis = begin(unit_manager, town.unit)
+    services.risk_add(by=unit_manager, analysis=analysis, event="Kommer inte ut")
+    analysis = change(analysis, Occasion.CHANGED_HELP)
     assert analysis.matrix == individual
+    analysis = change(analysis, Occasion.STAFFING)
+    assert analysis.matrix == current_matrix() != individual
+    for was, becomes in ((Occasion.CHANGED_HELP, Occasion.STAFFING), (Occasion.STAFFING, Occasion.CHANGED_HELP)):
+        judged, _ = begun(was)
+        with pytest.raises(DomainError, match="en annan matris än den för") as refused:
+            change(judged, becomes)
+        assert refused.value.field == "occasion"
+    assert change(judged, Occasion.TECHNOLOGY).matrix == judged.matrix  # both are of events
+
+
+def test_an_analysis_keeps_its_matrix_when_another_edition_is_in_force(
+    town, unit_manager, quality_developer, time_machine
+):
+    analysis = begin(unit_manager, town.unit)
+    adopt_matrix(quality_developer, time_machine, RULES["sundsvall"]()[0])
+    changed = services.analysis_change(
+        by=unit_manager, analysis=analysis, version=analysis.version, occasion=Occasion.TECHNOLOGY
+    )
+    assert changed.matrix == analysis.matrix != current_matrix()
+
+
+def test_without_a_matrix_for_individuals_changed_help_is_judged_as_other_changes_are(begun):
+    individual = begun(Occasion.CHANGED_HELP)[0].matrix
     RiskMatrix.objects.filter(pk=individual.pk).update(valid_to=local_today() - timedelta(days=1))
     with request_cache():
-        # Without one in force, somebody's changed help is judged as other changes are.
         assert begun(Occasion.CHANGED_HELP)[0].matrix == current_matrix()

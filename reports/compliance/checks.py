@@ -107,7 +107,8 @@ def _inspections(board, places, time) -> list[Evidence]:
             Evidence("findings", State.UNSEEN, "Ingen egenkontroll har visat någon brist."),
         ]
     without = len(places.own - {places.houses.get(unit) for unit in by_unit})
-    findings = Finding.objects.for_system(REASON).filter(occurrence__board=board).open().count()
+    findings = Finding.objects.for_system(REASON).filter(occurrence__board=board, occurrence__unit__provider=None)
+    findings = findings.open().count()
     share = f"{percent(cover.share)} av det senaste årets {cover.planned} egenkontroller är gjorda."
     return [
         fine_if(
@@ -158,16 +159,16 @@ def _measures(board, time) -> list[Evidence]:
 
 
 def _judged(board, places, time) -> Evidence:
-    """How the managers have judged the quality of their units in the last half-year (SoL 5 kap. 1 §): our own way."""
+    """How the managers have judged the quality of their units in the last half-year (SoL 5 kap. 1 §): our own way. The
+    newest judgement of each unit counts; what is said of a floor is said of its house."""
     since = add_months(time.today, -6)
     rows = QualityJudgement.objects.for_system(REASON).filter(unit__in=places.houses, quarter__gte=since)
-    row = rows.aggregate(
-        units=Count("unit", distinct=True), lacking=Count("unit", distinct=True, filter=Q(grade__lte=Grade.LACKING))
-    )
-    if not row["units"]:
+    newest = dict(rows.order_by("quarter").values_list("unit", "grade"))
+    judged = {places.houses[unit] for unit in newest}
+    lacking = len({places.houses[unit] for unit, grade in newest.items() if grade <= Grade.LACKING})
+    if not judged:
         return Evidence("quality-judged", State.UNSEEN, "Ingen chef har bedömt kvaliteten det senaste halvåret.")
-    words = f"Cheferna har bedömt kvaliteten på {row['units']} av {len(places.own)} enheter det senaste halvåret."
-    lacking = row["lacking"]
+    words = f"Cheferna har bedömt kvaliteten på {len(judged)} av {len(places.own)} enheter det senaste halvåret."
     return fine_if(
         not lacking,
         "quality-judged",

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from core.calendar import local_today
 from organisation.models import Unit
 from qualityyear.models import QualityYear, Stop, UnitStop
 from reports import services
@@ -16,8 +17,13 @@ from reports.compliance.showing import build
 from reports.kinds import Kind
 from reports.models import AnnualReport
 from riskanalysis.models import Risk, RiskAnalysis
+from selfinspections.models import Occurrence
+from standards.models import QualityJudgement
+from standards.models.judgements import Grade
 from tests.conftest import add_unit
 from tests.scene_accounts import account_of, open_year
+from tests.scene_inspections import WARM, add_list, answer_all
+from tests.scene_inspections import begin as begin_inspection
 from tests.scene_risks import begin, find
 
 from .conftest import at
@@ -149,6 +155,38 @@ def test_a_grave_risk_in_work_needs_more_than_a_reason_and_an_old_decided_one_do
     rows.update(accepted_above=False)
     RiskAnalysis.objects.for_system("test").filter(pk=risk.analysis_id).update(status="decided")
     assert seen(checks, town.board)["red-risks"].state is State.IN_ORDER
+
+
+def test_the_newest_judgement_of_each_house_tells_whether_its_quality_is_lacking(town, unit_manager):
+    def judge(unit, month, grade):
+        QualityJudgement.objects.create(
+            unit=unit, quarter=date(2026, month, 1), grade=grade, why="Så är det.", judged_by=unit_manager
+        )
+
+    floors = [add_unit(f"Björkgården plan {n}", Unit.Kind.UNIT, town.unit, ["sol"]) for n in (2, 3)]
+    judge(town.unit, 7, Grade.LACKING)
+    judge(town.unit, 10, Grade.GOOD)
+    judge(floors[0], 10, Grade.FAIR)
+    judge(town.provider_unit, 10, Grade.MUCH_LACKING)  # a provider judges its own
+    found = seen(checks, town.board)["quality-judged"]
+    assert found.state is State.IN_ORDER
+    assert found.says == "Cheferna har bedömt kvaliteten på 1 av 3 enheter det senaste halvåret."
+    judge(floors[1], 10, Grade.LACKING)
+    judge(town.home_care, 7, Grade.VERY_GOOD)
+    judge(town.home_care, 10, Grade.MUCH_LACKING)
+    found = seen(checks, town.board)["quality-judged"]
+    assert found.state is State.TO_DO
+    assert "på 2 av 3 enheter" in found.says
+    assert "På 2 av dem finns brister." in found.says
+
+
+def test_what_a_provider_has_found_is_not_the_nämnds_own(town, unit_manager):
+    fridge = add_list(unit_manager, town.unit)
+    answer_all(unit_manager, begin_inspection(unit_manager, fridge, town.unit))
+    theirs = answer_all(unit_manager, begin_inspection(unit_manager, fridge, town.unit), WARM)
+    assert seen(checks, town.board, local_today())["findings"].says.startswith("1 brist ")
+    Occurrence.objects.for_system("test").filter(pk=theirs.pk).update(unit=town.provider_unit)
+    assert seen(checks, town.board, local_today())["findings"].state is State.IN_ORDER
 
 
 def test_who_is_no_vårdgivare_is_not_asked_for_patient_safety(town):

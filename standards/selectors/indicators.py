@@ -79,8 +79,9 @@ def with_values(user, ids, unit) -> list[Indicator]:
 
 def newest_within(user, wanted) -> dict[tuple[int, int, int], IndicatorValue]:
     """The newest known value of each (id of an indicator, unit, year) that is wanted, by (indicator, unit's id, year):
-    of the periods that begin in that year, at the unit or at the nearest above it that has any; with its indicator,
-    unit and writer. Within what user reads; None is the system. One query, or none."""
+    of the periods that begin in that year, at the unit or at the nearest above it that has one to show; with its
+    indicator, unit and writer. Where none is shown, one that rests on too few stands there: it is known, and nobody is
+    to write it beside. A missing value is none. Within what user reads; None is the system. One query, or none."""
     wanted = list(wanted)
     if not wanted or (user is not None and not user.can(Action.READ_STATISTICS)):
         return {}
@@ -100,9 +101,10 @@ def newest_within(user, wanted) -> dict[tuple[int, int, int], IndicatorValue]:
         by_place.setdefault((row.indicator_id, row.unit_id, row.period.year), []).append(row)
     found = {}
     for indicator, unit, year in wanted:
-        near = (by_place.get((indicator, pk, year)) for pk in reversed(ids_of_path(unit.path)))
-        if here := next(filter(None, near), None):
-            found[indicator, unit.pk, year] = next((row for row in here if row.shown is not None), here[0])
+        near = [row for pk in reversed(ids_of_path(unit.path)) for row in by_place.get((indicator, pk, year), ())]
+        known = [row for row in near if row.value is not None]
+        if known:
+            found[indicator, unit.pk, year] = next((row for row in known if row.shown is not None), known[0])
     return found
 
 

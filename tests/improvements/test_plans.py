@@ -200,7 +200,7 @@ def last_years(town, goal, unit_manager, measure):
 
 
 def judged(user, indicator):
-    (part,) = parts_of(user, indicator.plan)
+    part = parts_of(user, indicator.plan)[-1]
     (row,) = part.indicators
     return row.latest and row.latest.value, row.reached, row.is_fed
 
@@ -244,11 +244,27 @@ def test_what_feeds_an_indicator_is_judged_by_its_direction_and_as_exactly_as_th
     assert indicator.unit_words == "procent"
 
 
+@pytest.mark.parametrize("status", ["missing", "secret", "too_few"])
+def test_a_value_that_is_not_there_feeds_nothing_and_hides_neither_the_nämnds_nor_what_is_written(
+    town, plan, unit_manager, quality_developer, measure, status
+):
+    indicator = plan_indicator(unit_manager, plan, measured_by=measure, target=80)
+    adopt(unit_manager, plan)
+    write(unit_manager, measure, town.unit, date(YEAR, 1, 1), status=status)
+    assert judged(unit_manager, indicator) == (None, None, False)
+    services.outcome_record(by=unit_manager, indicator=indicator, measured_on=local_today(), value=75)
+    assert judged(unit_manager, indicator) == (75, False, False)
+    write(quality_developer, measure, town.board, date(YEAR, 1, 1), numerator=9)
+    assert judged(unit_manager, indicator) == (90, True, True)
+
+
 def test_what_rests_on_too_few_is_neither_shown_nor_judged(town, unit_manager, quality_developer, last_years, measure):
     indicator_change(by=quality_developer, indicator=measure, version=measure.version, hide_below=20)
     indicator = last_years()
     write(unit_manager, measure, town.unit, in_month(3), numerator=8)
     assert judged(unit_manager, indicator) == (None, None, True)
+    write(quality_developer, measure, town.board, in_month(3), numerator=18, denominator=20)
+    assert judged(unit_manager, indicator) == (90, True, True)
 
 
 def test_an_outcome_is_written_by_hand_only_where_nothing_feeds_it(town, plan, unit_manager, measure):

@@ -85,7 +85,8 @@ class Kolada:
         return self._figures("oudata", "ou", unit_figures_of, kpis, units, years)
 
     def key_figures(self, kpis: Sequence[str]) -> dict[str, KeyFigure]:
-        """What these key figures are, by id; what Kolada does not have is left out. Raises KoladaError."""
+        """What these key figures are, by id, or their `fault`; what Kolada does not have is left out. Raises
+        KoladaError."""
         return self._by_id("kpi", key_figure_of, kpis)
 
     def municipalities(self, codes: Sequence[str]) -> dict[str, Place]:

@@ -19,7 +19,10 @@ def is_on() -> bool:
 
 def key_figure(code: str) -> KeyFigure | None:
     """What a key figure is; None when Kolada does not have it."""
-    return _client().key_figures([code]).get(code)
+    found = _client().key_figures([code]).get(code)
+    if found is not None and found.fault:
+        raise KoladaError(found.fault)
+    return found
 
 
 def municipality(code: str) -> Place | None:

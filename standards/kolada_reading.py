@@ -34,7 +34,8 @@ class Figure:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """What a key figure is called and means; published_on is when it was last published, None where it is not said."""
+    """What a key figure is called and means; published_on is when it was last published, None where it is not said or
+    cannot be read. fault says, in words, why nothing but its id could be read."""
 
     id: str
     title: str
@@ -42,6 +43,7 @@ class KeyFigure:
     is_divided_by_gender: bool = False
     has_units: bool = False
     published_on: date | None = None
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,19 +89,24 @@ def unit_figures_of(item) -> Iterator[Figure]:
 
 
 def key_figure_of(item) -> Iterator[KeyFigure]:
-    """What a key figure is. Raises KoladaError."""
+    """What a key figure is, or what hinders it from being read: one must not hide the others. Raises KoladaError for
+    one without an id."""
     try:
-        said = item.get("publication_date")
-        yield KeyFigure(
-            id=str(item["id"]),
-            title=_words(item["title"]),
-            description=_words(item.get("description") or ""),
-            is_divided_by_gender=bool(item.get("is_divided_by_gender")),
-            has_units=bool(item.get("has_ou_data")),
-            published_on=date.fromisoformat(said[:10]) if said else None,
-        )
+        id = str(item["id"])
     except FAULTS as error:
         raise _changed(error) from None
+    try:
+        told = {"title": _words(item["title"]), "description": _words(item.get("description") or "")}
+    except FAULTS as error:
+        yield KeyFigure(id, "", fault=_changed(error).message)
+        return
+    yield KeyFigure(
+        id,
+        is_divided_by_gender=bool(item.get("is_divided_by_gender")),
+        has_units=bool(item.get("has_ou_data")),
+        published_on=_day(item.get("publication_date")),
+        **told,
+    )
 
 
 def place_of(item) -> Iterator[Place]:
@@ -132,6 +139,13 @@ def _words(text) -> str:
     if not isinstance(text, str):
         raise TypeError
     return " ".join(text.split())
+
+
+def _day(text) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except FAULTS:
+        return None
 
 
 def _changed(error) -> KoladaError:

@@ -134,9 +134,10 @@ def fetch_sweep() -> int:
 
 @dataclass
 class _Fetched:
-    """Everything that a fetch asks for, before anything of it is written."""
+    """Everything that a fetch asks for, before anything of it is written. faults: why a key figure is left out."""
 
     key_figures: dict[str, KeyFigure]
+    faults: dict[str, str]
     own: Place | None
     figures: list[Figure]
     unit_figures: list[Figure]
@@ -148,10 +149,14 @@ def _fetch(indicators, client) -> _Fetched:
     units = [row.ou for row in KoladaUnit.objects.all()]
     this_year, own = local_today().year, settings.MUNICIPALITY_CODE
     years = range(this_year - YEARS, this_year + 1)
-    known = client.key_figures(kpis)
+    found = client.key_figures(kpis)
+    known = {kpi: each for kpi, each in found.items() if not each.fault}
+    if found and not known:
+        raise KoladaError(next(iter(found.values())).fault)  # it is not one of them that is odd
     per_unit = [kpi for kpi in kpis if kpi in known and known[kpi].has_units]
     return _Fetched(
         known,
+        {kpi: each.fault for kpi, each in found.items() if each.fault},
         client.municipalities([own]).get(own),
         client.figures([kpi for kpi in kpis if kpi in known], [own, NATION, *compared], years),
         client.unit_figures(per_unit, units, years) if units and per_unit else [],
@@ -177,9 +182,7 @@ def _write(indicators, fetched: _Fetched) -> dict:
             _row(indicator.board or whole, each) for each in found if each.place == settings.MUNICIPALITY_CODE
         ] + of_units.get(indicator.kolada_id, [])
         if not found and not rows:
-            is_known = indicator.kolada_id in fetched.key_figures
-            why = "Kolada har inga värden." if is_known else "nyckeltalet finns inte i Kolada. Rätta koden."
-            left.append(f"{indicator.kolada_id} {indicator.name}: {why}")
+            left.append(f"{indicator.kolada_id} {indicator.name}: {_why_none(indicator.kolada_id, fetched)}")
             continue
         origin = {"source": SOURCE, "imported_from": indicator.kolada_id, "read_on": local_today()}
         results = (
@@ -191,6 +194,12 @@ def _write(indicators, fetched: _Fetched) -> dict:
                 total[name] += getattr(result, name)
             left += [f"{indicator.name} {row.period.year}: {why}" for row, why in (*result.kept, *result.refused)]
     return total | {"left": left}
+
+
+def _why_none(kpi, fetched) -> str:
+    if kpi in fetched.faults:
+        return fetched.faults[kpi]
+    return "Kolada har inga värden." if kpi in fetched.key_figures else "nyckeltalet finns inte i Kolada. Rätta koden."
 
 
 def _row(unit, figure) -> ValueRow:

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from core.calendar import local_today
 from core.errors import DomainError
-from standards.kolada_reading import Place
-from standards.models import ComparisonValue, How, IndicatorValue, KoladaAnswer, KoladaFetch, Missing
+from standards import kolada_lookups
+from standards.kolada_reading import KoladaError, Place
+from standards.models import ComparisonValue, How, IndicatorValue, KoladaAnswer, KoladaFetch, KoladaKeyFigure, Missing
 from standards.services import compared_add, compared_remove, indicator_change, unit_connect
 from standards.services.kolada import fetch_request, fetch_run, fetch_sweep
 from tests.remembering import kept
@@ -141,6 +142,32 @@ def test_a_key_figure_that_kolada_does_not_have_is_told(kolada, town, quality_de
     assert fetch().left == ["U99999 Ingen: nyckeltalet finns inte i Kolada. Rätta koden."]
     kolada.key_figures["U99999"] = key_figure("U99999")
     assert fetch().left == ["U99999 Ingen: Kolada har inga värden."]
+
+
+@pytest.mark.parametrize("ill", [{"title": None}, {"description": ["Vad det betyder."]}])
+def test_a_key_figure_that_cannot_be_read_is_told_and_hides_no_other(kolada, town, quality_developer, ill):
+    add_indicator(quality_developer, "Egen", interval="year", method="figure", kolada_id="U99999")
+    kolada.key_figures["U99999"] = key_figure("U99999") | ill
+    kolada.figures["U99999", OWN, YEAR] = 12
+    done = fetch()
+    assert (done.status, done.added) == ("done", 3)
+    assert own(town)[YEAR] == Decimal("86.5")
+    assert done.left == [
+        "U99999 Egen: Koladas svar ser inte ut som det brukar (ett fält har fått annat innehåll). Säg till den som "
+        "sköter systemet."
+    ]
+    kolada.key_figures[KPI] = key_figure(KPI) | ill
+    assert (fetch().status, fetch().words) == ("failed", done.left[0].partition(": ")[2])
+    with pytest.raises(KoladaError, match="annat innehåll"):
+        kolada_lookups.key_figure(KPI)
+    kolada.key_figures = {}
+    assert (fetch().added, fetch().left) == (1, [])
+
+
+@pytest.mark.parametrize("said", ["hösten 2025", 20251120, None, ""])
+def test_a_day_of_publishing_that_cannot_be_read_is_none(kolada, town, said):
+    kolada.key_figures[KPI] = key_figure(KPI, publication_date=said)
+    assert (fetch().left, KoladaKeyFigure.objects.get().published_on) == ([], None)
 
 
 def test_what_a_key_figure_is_is_kept_and_shown(kolada, town, client_as, quality_developer, indicator):

@@ -59,7 +59,7 @@ def when_asked(measure, waiting) -> str:
     looks = f"Min dag frågar om den hjälper {' och '.join(filter(None, (first, last)))}." if days else ""
     if measure.follow_up_on is None:
         return f"{looks} Ändra åtgärden och sätt en dag för det slutliga svaret.".strip()
-    return f"{looks} Det slutliga svaret frågar Min dag efter {day(measure.follow_up_on)}.".strip()
+    return f"{looks} Min dag frågar efter det slutliga svaret {day(measure.follow_up_on)}.".strip()
 
 
 def told_looks(measure, looks) -> list:

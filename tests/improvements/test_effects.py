@@ -162,7 +162,7 @@ def test_on_the_way_that_is_proposed_it_is_asked_after_30_90_and_180_days(
     assert (measure.follow_up_on - measure.done_on).days == 180
     text = client.get(measure.get_absolute_url()).content.decode()
     looks = [day(measure.done_on + timedelta(days=days)) for days in (30, 90, 180)]
-    assert f"Min dag frågar om den hjälper {looks[0]} och {looks[1]}. Det slutliga svaret frågar" in text
+    assert f"Min dag frågar om den hjälper {looks[0]} och {looks[1]}. Min dag frågar efter det slutliga svaret" in text
     assert f"slutligt svar {looks[2]}" in text
     assert asked_day_by_day(unit_manager, time_machine, now, until=89) == [
         (30, "Se efter om den hjälper", "30 dagar efteråt")
@@ -204,7 +204,7 @@ def test_an_earlier_day_is_kept_and_the_page_says_what_is_not_asked(client_as, a
     assert (measure.follow_up_on - measure.done_on).days == 60
     text = client.get(measure.get_absolute_url()).content.decode()
     assert text.count("frågas inte, det slutliga svaret kommer före") == 2
-    assert f"frågar Min dag efter {day(measure.follow_up_on)}." in text
+    assert f"Min dag frågar efter det slutliga svaret {day(measure.follow_up_on)}." in text
     assert [words[:2] for words in asked_day_by_day(unit_manager, time_machine, now)] == [
         (30, "Se efter om den hjälper"),
         (60, "Följ upp effekten"),

@@ -42,7 +42,7 @@ def idea_send(*, by, unit, text, gain="", about="", about_key="") -> Idea:
         raise DomainError("Skriv din idé, gärna bara en mening.", field="text")
     answering = who_answer(unit)
     if not answering:
-        raise DomainError("Där finns ingen chef som kan svara än. Välj en annan enhet.", field="unit")
+        raise DomainError("Ingen kan svara på idéer där än. Välj en annan enhet.", field="unit")
     idea = Idea(
         number=f"I{next_number(SERIES, local_today().year)}",
         unit=unit,

@@ -111,7 +111,7 @@ def test_an_idea_that_nobody_could_answer_is_refused_beside_the_unit(client_as, 
     client = client_as(quality_developer)
     assert client.get(f"{LIST}ny/").context["form"]["unit"].initial is None
     response = client.post(f"{LIST}ny/", {"text": TEXT, "unit": town.board.pk})
-    assert set(response.context["form"].errors) == {"unit"}
+    assert response.context["form"].errors == {"unit": ["Ingen kan svara på idéer där än. Välj en annan enhet."]}
     assert not Idea.objects.for_system("test").exists()
 
 

@@ -112,6 +112,10 @@ COUNTED_BY = {
     "C3": ("matrix", "severity_after", "likelihood_after"),
     "G1": ("theme", "track", "themes", "effect"),
 }
+# Figures of how things stood on the day when they were fetched: work that goes on changes them, and nothing of the year
+# has become another. Of those beneath only the table says how things stood.
+OF_THE_DAY = frozenset(("B4", "D2", "E1", "E2", "G1", "K2", "K3", "K4", "L2", "L3", "L4", "L5", "M1"))
+TABLE_OF_THE_DAY = frozenset(("D1", "F2"))
 _COMPARED = {
     **{code: Behind("cases_before", BEHIND[code].asked) for code in ("A1", "A2", "A3", "A4", "A5")},
     **{code: BEHIND[code] for code in ("C1", "E1", "E2", *(code for code in BEHIND if code[0] in "KL"))},

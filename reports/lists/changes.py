@@ -10,7 +10,7 @@ from ..accounts.counting import recount_account
 from ..document import figure_words, in_order
 from ..models import Account
 from ..published.years import draw_published
-from .behind import COUNTED_BY, behind
+from .behind import COUNTED_BY, OF_THE_DAY, TABLE_OF_THE_DAY, behind
 from .comparing import draw_compared
 from .drawing import Scope, draw
 from .drawing_own import draw_of_board, draw_own, draw_values
@@ -30,6 +30,7 @@ class Change:
     figure: object
     now: str
     differs: bool  # in its value, in what it is compared with, or in its table
+    is_of_the_day: bool = False  # what differs is how things stood on the day when it was fetched
     rows: dict[tuple[str, str], dict[int, str]] = field(default_factory=dict)
     columns: dict[int, list[str]] = field(default_factory=dict)
 
@@ -119,13 +120,21 @@ def changes_of(document) -> list[Change]:
         if "compared" not in then:
             # Counted before figures were set against more than a few of the comparison year's.
             fresh.compared = figure.compared_value
-        change = Change(figure, words, said(figure) != said(fresh))
+        before, after = said(figure), said(fresh)
+        change = Change(figure, words, before != after, _is_of_the_day(figure.code, before, after))
         for each in behind(figure.code, document.year):
             if each.source in then and each.source in now:
                 _compare(change, each, then[each.source], now[each.source])
         if change.any:
             found.append(change)
     return found
+
+
+def _is_of_the_day(code: str, then: tuple, now: tuple) -> bool:
+    """Of what a figure said then and would say now."""
+    (value, compared, _), (value_now, compared_now, _) = then, now
+    is_table_alone = (value, compared) == (value_now, compared_now)
+    return code in OF_THE_DAY or (code in TABLE_OF_THE_DAY and is_table_alone)
 
 
 def _compare(change: Change, each, then: Drawn, now: Drawn) -> None:

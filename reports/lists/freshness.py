@@ -18,10 +18,11 @@ def is_from_before_its_end(report, at: datetime) -> bool:
 
 def outdated(report) -> list[Change]:
     """The figures that would come out in another way if they were counted now, of the same moment. Nothing for figures
-    that have no lists behind them."""
+    that have no lists behind them, and none for how things stood on the day when they were fetched: to read, to handle
+    and to notify goes on every day."""
     if report.figures_at is None or not report.lists.filter(source="cases").exists():
         return []
-    return [change for change in changes_of(report) if change.differs]
+    return [change for change in changes_of(report) if change.differs and not change.is_of_the_day]
 
 
 def stops(report, at: datetime) -> str:

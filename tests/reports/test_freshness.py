@@ -5,9 +5,15 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from core.errors import RuleBroken
-from deviations.models import Deviation
+from deviations.models import Deviation, Track
 from reports import services
+from reports.lists.changes import changes_of
+from reports.lists.freshness import outdated
 from reports.models import AnnualReport
+from selfinspections.models import Occurrence
+from tests.scene_inspections import WARM, add_list, answer_all, begin
+from tests.scene_knowledge import publish, read
+from tests.scene_plans import follow_up_goal, set_goal
 
 from .conftest import at
 
@@ -21,6 +27,11 @@ def fresh(report):
 def make_ready(by, report, **more):
     report = fresh(report)
     return services.report_make_ready(by=by, report=report, version=report.version, **more)
+
+
+def of_2021(goal):
+    type(goal).objects.for_system("t").filter(pk=goal.pk).update(first_year=2021)
+    return goal
 
 
 @pytest.fixture
@@ -44,6 +55,39 @@ def test_what_has_only_been_handled_since_does_not(written, add_cases, quality_d
     """The figures say how it was on the day when they were fetched, and that day stands beside them."""
     add_cases(6, at(2022, 1, 25), open_=True)
     assert make_ready(quality_developer, written, at=at(2022, 2, 20)).status == "ready"
+
+
+def test_what_is_read_judged_and_notified_since_does_not(
+    town, written, add_cases, quality_developer, unit_manager, employee, client_as
+):
+    """A report is received in the year; it is judged, notified and everything read after the figures were fetched."""
+    (case,) = add_cases(1, at(2021, 4))
+    common = {"kind": "lex_sarah", "received_at": at(2021, 4), "grounds": "Så."}
+    track = Track.objects.for_system("t").create(deviation=case, status="received", **common)
+    goal = of_2021(set_goal(unit_manager, town.unit, "Ingen ska falla"))
+    check_list = add_list(unit_manager, town.unit)
+    occasion = begin(employee, check_list, town.unit)
+    Occurrence.objects.for_system("t").filter(pk=occasion.pk).update(planned_on=at(2021, 5).date())
+    information = publish(quality_developer, town.board)
+    services.figures_gather(by=quality_developer, report=fresh(written), version=fresh(written).version)
+    of_track = {"status": "decided", "judgement": "serious", "judged_at": at(2022, 2), "notified_at": at(2022, 2)}
+    Track.objects.for_system("t").filter(pk=track.pk).update(**of_track)
+    answer_all(employee, occasion, WARM)
+    Occurrence.objects.for_system("t").filter(pk=occasion.pk).update(planned_on=at(2021, 5).date())
+    follow_up_goal(unit_manager, goal)
+    read(employee, information)
+    changed = {change.figure.code for change in changes_of(fresh(written)) if change.differs}
+    assert {"D1", "E1", "E2", "K2", "K3", "K4"} <= changed
+    assert outdated(fresh(written)) == []
+    text = client_as(quality_developer).get(reverse("reports:changes", args=[written.pk])).content.decode()
+    assert text.count("Säger hur det stod den dag siffrorna hämtades") >= len(changed)
+    assert make_ready(quality_developer, written).status == "ready"
+
+
+def test_a_goal_that_has_come_since_does(town, written, quality_developer):
+    """Of goals only how each of them went is as of the day."""
+    of_2021(set_goal(quality_developer, town.board, "Ingen ska falla"))
+    assert [change.figure.code for change in outdated(fresh(written))] == ["D1"]
 
 
 def test_figures_from_before_the_years_end_are_fetched_anew(town, write_musts, quality_developer):

@@ -23,6 +23,7 @@ from .tallies import Known, Tallies, tally
 # The great categories have figures of their own: code, and the key of the category in standards.
 OF_CATEGORY = (("A2", "fall"), ("A3", "lakemedel"), ("A4", "tillsyn"))
 COUNTED = "Dubbletter och sådant som visade sig inte vara en avvikelse räknas inte."
+OWN_FINDINGS = "Brister i externa utförares egenkontroller räknas inte."
 
 
 def count_figures(board, year: int, comparison_year: int, now: datetime, root=None) -> list[Figure]:
@@ -46,7 +47,7 @@ def figures_of(counts: Tallies, year: int, comparison_year: int, now: datetime, 
     figures += _open_and_not_counted(counts.ages, counts.left_out, period, before)
     figures += measure_figures(counts.measures, counts.before.measures)
     figures += risk_figures(counts.analyses, counts.squares, counts.before)
-    figures.append(_joint(counts.themes))
+    figures.append(_joint(counts.themes, "" if may_point_out else f"{OWN_FINDINGS} "))
     return figures
 
 
@@ -258,14 +259,15 @@ def _not_counted(left_out, period) -> list[int]:
     ]
 
 
-def _joint(themes) -> Figure:
+def _joint(themes, words: str) -> Figure:
+    """words: what its definition says besides."""
     data = joint(themes)
     return Figure(
         "G1",
         "Samlat per tema",
         "Siffran är antalet teman som något har synts i. Tabellen lägger årets avvikelser, lex Sarah, lex Maria, "
         "risker i beslutade riskanalyser och brister i egenkontroll bredvid varandra, med årets genomförda åtgärder "
-        f"efter vilken effekt de gav. {HOW} {NOT_KEPT} {HIDDEN_WORDS}",
+        f"efter vilken effekt de gav. {HOW} {words}{NOT_KEPT} {HIDDEN_WORDS}",
         len(data["rows"]),
         data=data,
     )

@@ -288,11 +288,11 @@ def _risks(scope: Scope) -> list[Drawn]:
 
 
 def findings(scope: Scope) -> Drawn:
-    """What the egenkontroller of the year and of the comparison year found."""
+    """What the egenkontroller of the year and of the comparison year found, external providers' own left out."""
     rows = [
         [pk, title, unit, day.isoformat(), status, day.year, themes]
         for pk, (title, unit, day, status, themes) in finding_themes(
-            scope.board, (scope.before, scope.period), scope.within
+            scope.board, (scope.before, scope.period), scope.within, own=True
         ).items()
     ]
     names = {"unit": unit_names({row[2] for row in rows}), "status": dict(FindingStatus.choices)}

@@ -31,8 +31,8 @@ INJURED = (Judgement.INJURY, Judgement.SERIOUS_INJURY)
 
 
 def draw_own(scope: Scope, letters: set[str]) -> dict[str, Drawn]:
-    """The lists behind the figures whose codes begin with the letters (D, E, F), with those of the comparison year. At
-    most twenty queries."""
+    """The lists behind the figures whose codes begin with the letters (D, E, F), with those of the comparison year;
+    external providers, who account for themselves, left out. At most twenty queries."""
     found = []
     if "D" in letters:
         found += [_goals(scope, year, key) for year, key in _years(scope, "goals")]
@@ -65,7 +65,9 @@ def _iso(day) -> str | None:
 
 
 def _within(rows, scope: Scope, path="unit"):
-    return rows if scope.within is None else rows.filter(**{f"{path}__among": Ids(scope.within)})
+    if scope.within is None:
+        return rows.filter(**{f"{path}__provider": None})
+    return rows.filter(**{f"{path}__among": Ids(scope.within)})
 
 
 def _goals(scope: Scope, year: int, key: str) -> Drawn:

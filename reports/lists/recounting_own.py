@@ -22,6 +22,8 @@ CHAINS = {
     SARAH: ({"K1": None, "K2": "K1", "K3": "K2", "K4": "K3"},),
     MARIA: ({"L1": None, "L2": "L1", "L4": "L2", "L5": "L4"}, {"L1": None, "L2": "L1", "L3": "L2"}),
 }
+# What the definitions of a nämnd's figures say, whose own units alone are counted in D, E and F.
+OWN_ALONE = "Externa utförare redovisar själva och räknas inte."
 TOLD = {
     "K1": (
         "Rapporter enligt lex Sarah",
@@ -62,24 +64,28 @@ def own_figures(lists: dict[str, Drawn], year: int, comparison_year: int) -> lis
     """The figures whose codes begin with D, E, F, K, L and M, as far as their lists were drawn. Those that a nämnd's
     berättelse shows are public: what could point at a person is hidden."""
     found, before = [], {key.removesuffix("_before"): drawn for key, drawn in lists.items() if key.endswith("_before")}
+    is_public = "tracks" in lists
     if "goals" in lists:
-        found.append(_goals(lists["goals"], before["goals"]))
+        found.append(_goals(lists["goals"], before["goals"], whose="Egna mål" if is_public else "Enhetens mål"))
     if "activities" in lists:
         found.append(_activities(lists["activities"], before["activities"]))
     if "occurrences" in lists:
         years = year, comparison_year
-        found += _inspections(lists["occurrences"], lists["findings"], *years, is_public="tracks" in lists)
+        found += _inspections(lists["occurrences"], lists["findings"], *years, is_public=is_public)
     if "works" in lists:
         found += _works(lists["works"], lists["ideas"], before)
-    if "tracks" in lists:
+    if is_public:
+        for figure in found:
+            figure.definition += f" {OWN_ALONE}"
         found += _tracks(lists["tracks"], year, comparison_year)
     if "informed" in lists:
         found.append(_informed(lists["informed"]))
     return found
 
 
-def _goals(drawn: Drawn, before: Drawn) -> Figure:
-    """Those of the unit or the nämnd itself with their outcome, and how those beneath went."""
+def _goals(drawn: Drawn, before: Drawn, whose: str) -> Figure:
+    """Those of the unit or the nämnd itself with their outcome, and how those beneath went. A definition that is reworded
+    takes last year's frozen figure from the comparison."""
     rows, beneath = [], dict.fromkeys(["", *Outcome.values], 0)
     for owner, title, outcome in columns(drawn, "unit", "title", "outcome"):
         if owner == drawn.names["own"]:
@@ -90,7 +96,7 @@ def _goals(drawn: Drawn, before: Drawn) -> Figure:
     return Figure(
         "D1",
         "Mål",
-        "Egna mål som gällde året, och vad den senaste uppföljningen av varje mål visade.",
+        f"{whose} som gällde året, och vad den senaste uppföljningen av varje mål visade.",
         len(rows),
         compared=column(before, "unit").count(before.names["own"]),
         data={"goals": rows, "rows": counts},
@@ -137,7 +143,7 @@ def _inspections(occurrences: Drawn, findings: Drawn, year: int, before: int, *,
         Figure(
             "E2",
             "Brister i egenkontroll",
-            f"Brister som årets egenkontroller visade. Tabellen säger hur många som ingen har tagit hand om än.{words}",
+            f"Brister som årets egenkontroller visade. Tabellen säger hur många som ingen har tagit hand om ännu.{words}",
             value,
             compared=compared,
             data={"rows": [{"name": "Att ta hand om", "value": waiting}]} if found[year] else {},

@@ -65,7 +65,7 @@ def themes_of(board, period: Period, within=None) -> Themes:
     return Themes(
         cases=counted,
         risks=count_themes(risk_themes(judged).values()),
-        findings=count_themes(themes for *_, themes in finding_themes(board, [period], within).values()),
+        findings=count_themes(themes for *_, themes in finding_themes(board, [period], within, own=True).values()),
         measures=Counter((theme, effects[pk] or NOT_YET) for pk in effects for theme in of_measures.get(pk, [NONE])),
         names=theme_names(),
     )
@@ -89,11 +89,14 @@ def risk_themes(judged) -> dict[int, list[str]]:
     return _gathered((pk, of_case) for pk, _, of_case in rows) | own
 
 
-def finding_themes(board, periods: Iterable[Period], within=None) -> dict[int, tuple]:
-    """Each finding of the occasions planned within the periods: (check list, unit, day, status, themes). One query."""
+def finding_themes(board, periods: Iterable[Period], within=None, *, own=False) -> dict[int, tuple]:
+    """Each finding of the occasions planned within the periods: (check list, unit, day, status, themes). own: of the
+    nämnd's own units alone, where none are named in within. One query."""
     rows = Occurrence.objects.of_board(board).filter(planned_within(periods), findings__isnull=False)
     if within is not None:
         rows = rows.filter(unit__among=Ids(within))
+    elif own:
+        rows = rows.filter(unit__provider=None)
     facts, themes = {}, []
     for pk, *its, of_list, risk, one, two in rows.order_by("planned_on", "findings").values_list(
         "findings", "check_list__title", "unit_id", "planned_on", "findings__status", "check_list__theme__key",

@@ -172,6 +172,41 @@ class TestOthers:
         assert share.value == 95
 
 
+    def test_what_external_providers_did_is_theirs(self, town, persona, quality_developer, unit_manager):
+        """Goals, egenkontroll with what it found, and ideas of the provider's unit: not the nämnd's own."""
+        now, manager = timezone.now(), persona("provider_manager")
+        for unit, by, lists in ((town.provider_unit, manager, 2), (town.unit, unit_manager, 1)):
+            set_goal(by, unit, "Lugna kvällar")
+            for n in range(lists):
+                answer_all(by, begin(by, add_list(by, unit, f"Kyl {n}"), unit), WARM)
+            Idea.objects.create(
+                number=f"I-{unit.pk}", unit=unit, board=town.board, text="x", sent_at=now, sender=manager
+            )
+        report = start(quality_developer, town, local_today().year, now)
+        found, lists = figures(report), {each.source: each.count for each in report.lists.all()}
+        assert {key: lists[key] for key in ("goals", "occurrences", "findings", "ideas")} == {
+            "goals": 1, "occurrences": 1, "findings": 1, "ideas": 1,
+        }  # fmt: skip
+        assert found["F3"].value == 1
+        assert sum(row["value"] for row in found["D1"].data["rows"]) == 1
+        for code in ("D1", "D2", "E1", "E2", "F1", "F2", "F3"):
+            assert "Externa utförare redovisar själva och räknas inte." in found[code].definition
+        assert "Brister i externa utförares egenkontroller räknas inte." in found["G1"].definition
+
+    def test_the_definitions_of_an_account_are_what_they_were(self, town, quality_developer):
+        """Else last year's frozen figure is not what this year's is set against."""
+        opened = open_year(quality_developer, town.board, year=2021)
+        account = services.account_figures_gather(by=None, account=account_of(opened, town.unit), at=NOW)
+        found = figures(account)
+        assert found["D1"].definition == (
+            "Enhetens mål som gällde året, och vad den senaste uppföljningen av varje mål visade."
+        )
+        assert found["E2"].definition == (
+            "Brister som årets egenkontroller visade. Tabellen säger hur många som ingen har tagit hand om ännu."
+        )
+        assert not any("xterna utförare" in found[code].definition for code in found)
+
+
 class TestChapters:
     def test_they_stand_in_their_chapters_and_only_complaints_are_not_kept(
         self, town, add_tracks, client_as, quality_developer

@@ -64,7 +64,7 @@ def count_account(account, now: datetime, keep: dict | None = None) -> list[Figu
     if any(code[0] in "ABCG" for code in wanted):
         counted = count_figures(account.board, account.year, account.comparison_year, now, root=account.unit)
         lists |= draw(scope)
-    lists |= draw_compared(account, scope)
+    lists |= draw_compared(account, scope, wanted)
     found = settled(counted, recount_account(lists, account, now))
     if keep is not None:
         needed = {each.source for code in wanted for each in behind(code, account.year, account.comparison_year)}

@@ -89,7 +89,7 @@ def lists_now(document) -> dict[str, Drawn]:
     if "tracks" in kept:
         lists |= draw_of_board(scope)
     if "compared" in kept:
-        lists |= draw_compared(document, scope)
+        lists |= draw_compared(document, scope, document.figures.values_list("code", flat=True) if of_unit else None)
     if of_unit:
         parts = document.edition.sections.prefetch_related("indicators")
         indicators = [row for part in parts for row in part.indicators.all()]

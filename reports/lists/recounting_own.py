@@ -84,8 +84,7 @@ def own_figures(lists: dict[str, Drawn], year: int, comparison_year: int) -> lis
 
 
 def _goals(drawn: Drawn, before: Drawn, whose: str) -> Figure:
-    """Those of the unit or the nämnd itself with their outcome, and how those beneath went. A definition that is reworded
-    takes last year's frozen figure from the comparison."""
+    """Those of the unit or the nämnd itself with their outcome, and how those beneath went."""
     rows, beneath = [], dict.fromkeys(["", *Outcome.values], 0)
     for owner, title, outcome in columns(drawn, "unit", "title", "outcome"):
         if owner == drawn.names["own"]:
@@ -143,7 +142,8 @@ def _inspections(occurrences: Drawn, findings: Drawn, year: int, before: int, *,
         Figure(
             "E2",
             "Brister i egenkontroll",
-            f"Brister som årets egenkontroller visade. Tabellen säger hur många som ingen har tagit hand om ännu.{words}",
+            "Brister som årets egenkontroller visade. Tabellen säger hur många som ingen har tagit hand om ännu."
+            f"{words}",
             value,
             compared=compared,
             data={"rows": [{"name": "Att ta hand om", "value": waiting}]} if found[year] else {},

@@ -57,7 +57,9 @@ def test_every_figure_counted_again_from_its_list_is_the_same(town, much, qualit
         # What the figures are set against comes in part with the lists alone.
         assert (again[code][0], again[code][2]) == (value, data)
         if code[0] in "BC":
-            assert not compared and again[code][1] is None  # nothing of measures and risks was kept in 2019
+            # Nothing of measures and risks was kept in 2019.
+            assert not compared
+            assert again[code][1] is None
         elif compared is not None:
             assert again[code][1] == compared
     assert set(NAMES) - again.keys() == {"H1", "H2"}

@@ -171,7 +171,6 @@ class TestOthers:
         (share,) = own_figures({"informed": informed}, year, year - 1)
         assert share.value == 95
 
-
     def test_what_external_providers_did_is_theirs(self, town, persona, quality_developer, unit_manager):
         """Goals, egenkontroll with what it found, and ideas of the provider's unit: not the nämnd's own."""
         now, manager = timezone.now(), persona("provider_manager")
@@ -262,6 +261,40 @@ class TestComparisonYear:
         assert found["A1"].data["compared_is"] == "report"
         row = next(row for row in found["H1"].data["rows"] if row["code"] == "A1")
         assert row["years"]["2020"]["value"] == "9.00"
+
+    def test_what_is_hidden_together_is_set_against_one_counting(self, town, add_cases, write_musts, quality_developer):
+        """A category that was hidden does not stand open because a case has been moved since: A5's rows, its total and
+        the figures of the great categories are all as they stood."""
+        add_cases(12, at(2020, 3))
+        add_cases(3, at(2020, 3), category="lakemedel-fel-dos", law="hsl")
+        add_cases(20, at(2020, 3), category="tillsyn", law="hsl")
+        before = write_musts(start(quality_developer, town, 2020, at(2021, 2)))
+        services.report_make_ready(by=quality_developer, report=before, version=before.version, at=at(2021, 2))
+        frozen = {row["name"]: row["value"] for row in figures(before)["A5"].data["rows"]}
+        assert list(frozen.values()).count(None) == 2
+        add_cases(6, at(2020, 5), category="lakemedel-fel-dos", law="hsl")
+        for category in ("fall", "lakemedel-fel-dos", "tillsyn"):
+            add_cases(9, at(2021, 3), category=category)
+        found = figures(start(quality_developer, town))
+        assert {row["name"]: row["compared"] for row in found["A5"].data["rows"]} == frozen
+        assert {found[code].compared_value for code in ("A2", "A3", "A4")} == set(frozen.values())
+        assert found["A1"].compared_value == 35
+
+    def test_where_one_of_them_was_not_frozen_all_are_counted_anew(
+        self, town, add_cases, add_tracks, write_musts, quality_developer
+    ):
+        add_cases(12, at(2020, 3))
+        add_tracks(9, "serious", at(2020, 3), notified=9)
+        before = write_musts(start(quality_developer, town, 2020, at(2021, 2)))
+        services.report_make_ready(by=quality_developer, report=before, version=before.version, at=at(2021, 2))
+        before.figures.filter(code__in=("A4", "K3")).update(definition="En annan.")
+        add_tracks(6, "serious", at(2020, 5), notified=6)
+        add_cases(12, at(2021, 3))
+        found = figures(start(quality_developer, town))
+        assert {found[code].compared_value for code in SARAH} == {15}
+        assert (found["A1"].compared_value, found["A2"].compared_value) == (27, 27)
+        assert not any("compared_is" in found[code].data for code in ("A1", "A2", "A5", *SARAH))
+        assert found["A9"].data["compared_is"] == "report"
 
     def test_an_account_is_set_against_the_same_units_frozen_one(
         self, town, add_cases, unit_manager, quality_developer

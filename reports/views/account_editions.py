@@ -48,7 +48,8 @@ class ChangeEditionOfAccountView(AccountFormView):
 
     def get_context_data(self, **kwargs):
         crossed = crossing(self.object, self.edition) if self.edition else None
-        context = super().get_context_data(edition=self.edition, crossing=crossed, **kwargs)
+        until = "flyttar den till ett annat avsnitt eller tar bort den"
+        context = super().get_context_data(edition=self.edition, crossing=crossed, until=until, **kwargs)
         return context | {"label": f"{self.label} {self.edition.number}"} if self.edition else context
 
 

@@ -34,6 +34,7 @@ class ChangeEditionOfReportView(ReportFormView):
             label=f"{self.label} {edition.number}" if edition else "",
             back=report.get_absolute_url(),
             edition=edition,
+            until="tar bort texten",
             crossing=services.report_crossing(report, edition) if edition else None,
             **kwargs,
         )

@@ -50,7 +50,12 @@ def test_what_happens_is_said_beforehand(account, unit_manager, client_as):
     assert before.kept[0][0].title == "Året kort"
     assert before.kept[0][1:] == ("Året i korthet", True)
     page = client_as(unit_manager).get(reverse("accounts:edition_follow", args=[account.pk])).content.decode()
-    for words in ("hette förut ”Året i korthet”", "texten står kvar", "Natten", "texten följer med och står sist"):
+    for words in (
+        "hette förut ”Året i korthet”",
+        "texten står kvar",
+        "Natten",
+        "tills du flyttar den till ett annat avsnitt",
+    ):
         assert words in page
     assert fresh(account).edition.number == 1
     page = client_as(unit_manager).get(account.get_absolute_url()).content.decode()

@@ -232,7 +232,7 @@ def test_a_report_goes_over_and_back_and_nothing_is_lost(report, write, quality_
     client, before = client_as(quality_developer), fresh(report)
     url = reverse("reports:edition_follow", args=[report.pk])
     page = client.get(url).content.decode()
-    for words in ("hette förut ”Samverkan i och utanför verksamheten”", "Barnets bästa", "följer med och står sist"):
+    for words in ("hette förut ”Samverkan i och utanför verksamheten”", "Barnets bästa", "tills du tar bort texten."):
         assert words in page
     assert fresh(report).edition.number == 1
     assert client.post(url, {"version": before.version}).status_code == 302

@@ -171,7 +171,7 @@ def _told(earlier: Earlier, account, seen, writes) -> Told:
         for row in earlier.accounts
         if row.pk in seen
     ]
-    if writes and account.is_writing and this is not None and this.is_writing:
+    if writes and account.is_writing and this is not None and this.is_writing and this.pk in seen:
         url = reverse("accounts:take_up", args=[account.pk, this.pk])
         told.take_up = [(url, "Ta med tiden i den här berättelsen")]
     return told

@@ -16,6 +16,7 @@ from organisation.services import notify
 from qualityyear.selectors import before_of
 
 from ..accounts import workflow as steps
+from ..accounts.access import may_comment
 from ..accounts.counting import count_account
 from ..accounts.editions import part_of
 from ..accounts.selectors import rests_on, takers_of, writers_of
@@ -108,7 +109,7 @@ def account_comment_add(*, by, account, key, text) -> AccountComment:
     """Says something about a section to those who write it; a writer's own comment goes to those who take it in. Gives
     the comment. Raises PermissionDenied, or DomainError beside text."""
     refuse_personal_numbers({"text": text}, WHERE)
-    if not may(by, READ, account):
+    if not may_comment(by, account):
         raise PermissionDenied
     comment = AccountComment(account=account, key=str(key), by=by, text=text.strip())
     clean(comment)

@@ -1,6 +1,7 @@
 """What is said about a section of a verksamhetsberättelse: on a page of its own, and beside the text while it is
 written."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from core.views import ObjectView, UpdateView
 
 from .. import services
 from ..accounts import showing
+from ..accounts.access import may_comment
 from ..accounts.document import build_account
 from ..accounts.editions import part_of
 from ..accounts.forms import BESIDE, CommentForm
@@ -54,6 +56,8 @@ class AddCommentView(BesideText, AccountPage, UpdateView):
         self.part = part_of(account, self.kwargs["key"])
         if self.part is None:
             raise Http404
+        if not may_comment(self.request.user, account):
+            raise PermissionDenied
         return account
 
     def perform(self, form):

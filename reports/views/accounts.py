@@ -15,6 +15,7 @@ from organisation.roles import Action
 
 from .. import pdf, services
 from ..accounts import showing
+from ..accounts.access import may_comment
 from ..accounts.document import build_account, figure_blocks
 from ..accounts.editions import edition_to_return_to, is_left_over, part_of, where_it_was
 from ..accounts.filters import AccountFilter
@@ -192,6 +193,7 @@ class ReadAccountView(AccountPage, ShowView):
             document=build_account(self.object),
             file=services.renderings.state_of_file(self.object, writer=self.writes),
             takes=may(self.request.user, ADOPT, self.object),
+            comments=may_comment(self.request.user, self.object),
             earlier=told_before(self.request.user, self.object, writes=False),
             **kwargs,
         )

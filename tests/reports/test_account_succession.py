@@ -223,3 +223,42 @@ def test_two_that_are_joined_are_each_shown(town, gone, quality_developer, divis
         assert f"Före 1 augusti {YEAR}: {name}" in shown
     assert "gäller hela enheten" not in shown
     assert local_today().year == YEAR + 1
+
+
+def test_whoever_comes_after_reads_the_same_year_and_the_one_before_and_comments_nothing(
+    town, gone, heirs, manager, quality_developer, division_manager, client_as
+):
+    template = published_template(quality_developer, town.board)
+    rounds = {year: open_year(quality_developer, town.board, template, year) for year in (YEAR - 2, YEAR - 1, YEAR)}
+    accounts = {year: account_of(opened, gone) for year, opened in rounds.items()}
+    client = client_as(manager)
+    seen = {
+        year: client.get(reverse("accounts:read", args=[account.pk])).status_code for year, account in accounts.items()
+    }
+    assert seen == {YEAR - 2: 404, YEAR - 1: 200, YEAR: 200}
+    write(division_manager, accounts[YEAR], upto=1)
+    key = accounts[YEAR].parts()[0].key
+    assert "Kommentera" not in page(client, "read", accounts[YEAR])
+    assert client.get(reverse("accounts:comment", args=[accounts[YEAR].pk, key])).status_code == 403
+    with pytest.raises(PermissionDenied):
+        services.account_comment_add(by=manager, account=accounts[YEAR], key=key, text="Hur gick det?")
+    assert "Kommentera" in page(client_as(division_manager), "read", accounts[YEAR])
+
+
+def test_what_came_after_what_came_after_takes_up_the_time_too(
+    town, gone, heirs, quality_developer, persona, client_as
+):
+    """Gamla huset became Öst, and Öst Nordost, whose manager leads neither."""
+    last = add_unit("Nordost", Unit.Kind.UNIT, town.area, ["sol"], valid_from=date(YEAR, 11, 1))
+    unit_close(by=None, unit=heirs[0], on=date(YEAR, 10, 31))
+    succession_add(by=quality_developer, before=heirs[0], after=last)
+    newest = persona("unit_manager")
+    assignment_add(by=None, person=newest, role=Role.UNIT_MANAGER, unit=last, valid_from=date(YEAR, 11, 1))
+    opened = open_year(quality_developer, town.board)
+    before, after = account_of(opened, gone), account_of(opened, last)
+    client = client_as(newest)
+    url = reverse("accounts:take_up", args=[after.pk, before.pk])
+    assert url in page(client, "show", after)
+    assert client.get(reverse("accounts:read", args=[before.pk])).status_code == 200
+    assert client.post(url, {"version": before.version}).status_code == 302
+    assert fresh(before).taken_up_in == after

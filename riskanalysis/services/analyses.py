@@ -20,7 +20,7 @@ from processes.workflow import Kind
 from ..models import Risk, RiskAnalysis
 from ..selectors import matrix_of
 from ..workflow import CANCEL, DECIDE, FOLLOW_UP, RESUME, Occasion, Status
-from .risks import STEP, TEXTS, risks_keep_up, risks_leave_steps, take_over_risks
+from .risks import STEP, TEXTS, risks_change_matrix, risks_keep_up, risks_leave_steps, take_over_risks
 from .writing import AN_ANALYSIS
 
 SERIES = "risk_analysis"
@@ -116,6 +116,8 @@ def analysis_change(*, by, analysis, version, **changes) -> RiskAnalysis:
     )
     if "process" in changes:
         risks_leave_steps(fresh, by)
+    if "matrix" in changes:
+        risks_change_matrix(fresh)
     if "lead" in changes:
         _tell_lead(fresh, by)
     if fresh.search_text != analysis.search_text:

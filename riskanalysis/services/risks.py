@@ -1,7 +1,7 @@
 """What could happen: found, judged by the analysis's own matrix, met with measures, judged again, told of."""
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import F, ProtectedError
 
 from core.errors import DomainError, RuleBroken
 from core.personal_numbers import refuse_personal_numbers
@@ -183,6 +183,13 @@ def risk_point_to_cases(*, by, risk, cases) -> None:
             raise DomainError("Något av ärendena finns inte, eller så får du inte se det.", field="cases")
         hidden = set(risk.cases.exclude(pk__in=seen.values("pk")).values_list("pk", flat=True))
         risk.cases.set(chosen | hidden)
+
+
+def risks_change_matrix(analysis) -> None:
+    """The analysis is judged by another matrix: whoever has the old one before them is told when they judge."""
+    Risk.objects.for_system("rows of an analysis that is locked").filter(analysis=analysis).update(
+        version=F("version") + 1
+    )
 
 
 def risks_keep_up(analysis, *, texts=False) -> None:

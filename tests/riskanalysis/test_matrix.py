@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from core.access import request_cache
 from core.calendar import local_today
-from core.errors import DomainError
+from core.errors import Conflict, DomainError
 from riskanalysis import services
 from riskanalysis.models import Risk
 from riskanalysis.selectors import parts_of
@@ -166,9 +166,11 @@ def test_the_matrix_follows_the_occasion_until_a_risk_is_judged(begun, town, uni
 
     individual = current_matrix(purpose=RiskMatrix.Purpose.INDIVIDUAL)
     analysis = begin(unit_manager, town.unit)
-    services.risk_add(by=unit_manager, analysis=analysis, event="Kommer inte ut")
+    seen = services.risk_add(by=unit_manager, analysis=analysis, event="Kommer inte ut")
     analysis = change(analysis, Occasion.CHANGED_HELP)
     assert analysis.matrix == individual
+    with pytest.raises(Conflict):  # whoever has the old matrix before them judges nothing by the new one
+        services.risk_judge(by=unit_manager, risk=seen, version=seen.version, severity=1, likelihood=1)
     analysis = change(analysis, Occasion.STAFFING)
     assert analysis.matrix == current_matrix() != individual
     for was, becomes in ((Occasion.CHANGED_HELP, Occasion.STAFFING), (Occasion.STAFFING, Occasion.CHANGED_HELP)):

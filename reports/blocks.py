@@ -214,7 +214,7 @@ def years(report, figures) -> list[Block]:
     if own := figures.get("H1"):
         rows = own.data["rows"]
         if total := next((row for row in rows if row["code"] == "A1"), None):
-            bars = [_year_bar(year, total["years"].get(year)) for year in _years_between([total])]
+            bars = [_year_bar(year, total["years"].get(year)) for year in _years_told([total])]
             chart = bar_chart(f"{total['name']} år för år", bars, row_name="År")
             found.append(Block("chart", chart=chart, caption=f"{chart.table.caption}. Underlag H1."))
         found += year_tables(rows, "Våra siffror år för år", "H1")
@@ -228,9 +228,7 @@ def years(report, figures) -> list[Block]:
 def year_tables(rows: list[dict], title: str, code: str) -> list[Block]:
     """A table of measures by year, with the share of what each is a part of, and the change since the figure before.
     Of our own (H1) a year in between that has no berättelse and was not taken in stands there, and is said."""
-    when = sorted({year for row in rows for year in row["years"]})
-    if code == "H1" and len(between := _years_between(rows)) <= MOST_YEARS:
-        when = between
+    when = _years_told(rows) if code == "H1" else _years_of(rows)
     changed = any(row["change"] for row in rows)
     table = []
     for row in rows:
@@ -249,10 +247,16 @@ def year_tables(rows: list[dict], title: str, code: str) -> list[Block]:
     return [Block("table", caption=f"{title}. Underlag {code}.", columns=columns, rows=table, note=" ".join(notes))]
 
 
-def _years_between(rows: list[dict]) -> list[str]:
-    """From the first year to the last, with those between that nobody has a figure of."""
-    when = [int(year) for row in rows for year in row["years"]]
-    return [str(year) for year in range(min(when), max(when) + 1)]
+def _years_of(rows: list[dict]) -> list[str]:
+    return sorted({year for row in rows for year in row["years"]})
+
+
+def _years_told(rows: list[dict]) -> list[str]:
+    """From the first year to the last, with those between that nobody has a figure of; without them when that would be
+    more than a page has room for."""
+    when = _years_of(rows)
+    between = [str(year) for year in range(int(when[0]), int(when[-1]) + 1)]
+    return between if len(between) <= MOST_YEARS else when
 
 
 def _year_bar(year: str, cell: dict | None) -> Bar:

@@ -180,6 +180,14 @@ class TestTakingIn:
         assert table.rows[1][1:4] == ["826 (47\u00a0%)*", "", "1\u00a0285 (37\u00a0%)*"]
         assert "* Inläst. Källa: https://unt.se" in table.note
 
+    def test_years_too_many_for_a_page_are_told_where_there_is_a_figure(self, take, settings, town, quality_developer):
+        settings.MUNICIPALITY_NAME = "Östhammar"
+        take("År;Mått;Värde;Källa\n2009;avvikelser totalt;1768;T\n2015;avvikelser totalt;900;T\n".encode())
+        report = services.report_start(by=quality_developer, board=town.board, year=2022, at=at(2023, 2))
+        chart, table = years(report, {each.code: each for each in report.figures.all()})
+        assert table.columns[1:4] == ["2009", "2015", "2022"]
+        assert [year for year, _ in chart.chart.table.rows] == ["2009", "2015", "2022"]
+
     def test_rows_of_each_verksamhet_are_kept_apart(self, take, settings, town, add_cases, quality_developer):
         settings.MUNICIPALITY_NAME = "Sundköping"
         take("per_verksamhet")

@@ -5,7 +5,7 @@ from .imports import ImportFile
 from .log_reviews import LogReview, LogReviewItem
 from .notices import Notice
 from .people import Assignment, User, UserManager
-from .units import DatedQuerySet, Law, LawsModel, Unit, ids_of_path
+from .units import DatedQuerySet, Law, LawsModel, Unit, ids_of_path, path_beneath
 
 __all__ = [
     "Assignment",
@@ -21,4 +21,5 @@ __all__ = [
     "User",
     "UserManager",
     "ids_of_path",
+    "path_beneath",
 ]

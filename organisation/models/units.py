@@ -20,8 +20,14 @@ class DatedQuerySet(models.QuerySet):
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on or local_today()))
 
 
+def path_beneath(parent: "Unit | None", pk: int) -> str:
+    """The path of the unit with that id under parent, or at the top. Every step is equally long, so that paths in order
+    are the tree from the top, and those beside each other in the order in which they were added."""
+    return f"{parent.path if parent else '/'}{pk:07d}/"
+
+
 def ids_of_path(path: str) -> list[int]:
-    """The ids in a unit's path ("/1/4/17/"): those of the units above it, the top first, and its own."""
+    """The ids in a unit's path: those of the units above it, the top first, and its own."""
     return [int(step) for step in path.split("/") if step]
 
 
@@ -67,8 +73,8 @@ class Unit(LawsModel):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="hör till"
     )
-    # "/1/4/17/": the subtree of a unit is what begins with its path. board and provider say which nämnd and which
-    # external provider the unit lies within (itself included): the two bounds that no role reaches past.
+    # "/0000001/0000004/0000017/": the subtree of a unit is what begins with its path. board and provider say which
+    # nämnd and external provider the unit lies within (itself included): the two bounds that no role reaches past.
     path = models.CharField("väg", max_length=255, editable=False, db_index=True)
     board = models.ForeignKey("self", models.PROTECT, null=True, blank=True, editable=False, related_name="+")
     provider = models.ForeignKey("self", models.PROTECT, null=True, blank=True, editable=False, related_name="+")

@@ -8,7 +8,7 @@ from core.calendar import local_today
 from core.errors import DomainError
 from core.workflow import clean
 
-from ..models import Assignment, Law, Unit
+from ..models import Assignment, Law, Unit, path_beneath
 from ..rules import key_error, kind_error
 from .writing import change_fields, must_manage, save_changed
 
@@ -158,7 +158,7 @@ def lock_tree():
 
 def place(unit, parent):
     """Path, and the nearest nämnd and external provider upwards, the unit itself included."""
-    unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
+    unit.path = path_beneath(parent, unit.pk)
     unit.board_id = unit.pk if unit.kind == Unit.Kind.BOARD else parent.board_id if parent else None
     unit.provider_id = unit.pk if unit.kind == Unit.Kind.PROVIDER else parent.provider_id if parent else None
 

@@ -143,7 +143,7 @@ def it_is_as_it_should_be(stops, end):
     not_adopted = {key: status for key, (status, *_) in accounts.items() if status != "adopted"}
     assert not_adopted == dict.fromkeys(LAGGING, "sent")
     assert [note for name, note in accounts["aldreomsorg"][5] if name == "send"] == [
-        "Bygger på Ekbacken, Område Norr. Saknas: Sjöängen."
+        "Bygger på Område Norr, Ekbacken. Saknas: Sjöängen."
     ]
     assert {code: value for code, value, *_ in end["figures"]}["A1"] == 4
     assert len(end["pulses"]) == 19  # one more after the split

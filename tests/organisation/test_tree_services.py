@@ -1,13 +1,15 @@
 """The tree keeps its paths, nämnder and providers right, whoever moves what."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
 from core.calendar import local_today
 from core.errors import DomainError
-from organisation.models import Unit
+from organisation.models import Unit, ids_of_path, path_beneath
 from organisation.services import unit_add, unit_change, unit_close, unit_move, unit_reopen
 
 pytestmark = pytest.mark.django_db
@@ -15,24 +17,34 @@ pytestmark = pytest.mark.django_db
 
 def paths_are_right():
     for unit in Unit.objects.select_related("parent"):
-        above = unit.parent.path if unit.parent else "/"
-        assert unit.path == f"{above}{unit.pk}/"
+        assert unit.path == path_beneath(unit.parent, unit.pk)
 
 
 def test_a_unit_knows_its_nämnd_and_its_provider(town):
-    assert (
-        town.unit.path
-        == "".join(
-            f"/{u.pk}" for u in (town.municipality, town.board, town.department, town.division, town.area, town.unit)
-        )
-        + "/"
-    )
+    above = (town.municipality, town.board, town.department, town.division, town.area)
+    assert ids_of_path(town.unit.path) == [unit.pk for unit in (*above, town.unit)]
     assert town.unit.board == town.board
     assert town.unit.provider is None
     assert town.provider_unit.board == town.board
     assert town.provider_unit.provider == town.provider
     assert town.board.board == town.board
     assert town.municipality.board is None
+
+
+def test_paths_in_order_are_the_order_in_which_units_were_added():
+    top = Unit(path=path_beneath(None, 1))
+    assert path_beneath(top, 9) < path_beneath(top, 10) < path_beneath(top, 99) < path_beneath(top, 100)
+
+
+def test_paths_from_before_get_steps_of_the_same_length(town, administrator):
+    unit_change(by=administrator, unit=town.unit, phone="0380-00 00 00")
+    paths = {unit.pk: unit.path for unit in Unit.objects.all()}
+    steps = import_module("organisation.migrations.0004_steps_of_a_path_are_equally_long").steps
+    steps(apps, "{}".format)
+    assert Unit.objects.get(pk=town.unit.pk).path == f"/{'/'.join(str(pk) for pk in ids_of_path(town.unit.path))}/"
+    steps(apps, "{:07d}".format)
+    assert {unit.pk: unit.path for unit in Unit.objects.all()} == paths
+    assert {row.path for row in town.unit.history.all()} == {town.unit.path}
 
 
 def test_adding_leaves_one_line_of_history_that_names_who(town, administrator):
@@ -49,7 +61,8 @@ def test_moving_takes_the_subtree_along_with_history(town, administrator):
     town.unit.refresh_from_db()
     town.area.refresh_from_db()
     assert town.area.parent == town.lss_division
-    assert town.unit.path == f"{town.lss_division.path}{town.area.pk}/{town.unit.pk}/"
+    assert town.unit.path == path_beneath(town.area, town.unit.pk)
+    assert ids_of_path(town.unit.path) == [*ids_of_path(town.lss_division.path), town.area.pk, town.unit.pk]
     assert town.unit.history.first().history_user == administrator
     assert town.unit.history.count() == 2
     paths_are_right()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.models import AccessLogEntry
 from deviations.models import Attachment, ConcernedPerson, Deviation, DeviationEvent, DeviationMessage
 from improvements.models import Measure
-from organisation.models import Assignment, LogReview, LogReviewItem, Notice, Unit, User
+from organisation.models import Assignment, LogReview, LogReviewItem, Notice, Unit, User, path_beneath
 from organisation.roles import Role
 from reports.models import AnnualReport
 from reports.services.account_templates import report_edition
@@ -89,7 +89,7 @@ def add_units(town, numbers):
             kind="unit",
             parent=town.area,
             board=town.board,
-            path=f"{town.area.path}{FIRST_UNIT + n}/",
+            path=path_beneath(town.area, FIRST_UNIT + n),
             valid_from=town.unit.valid_from,
         )
         for n in numbers

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.calendar import add_months, local_today
-from organisation.models import Assignment, Unit, User
+from organisation.models import Assignment, Unit, User, path_beneath
 from organisation.roles import Role
 from processes.models import Document
 from standards.indicator_rules import next_period, period_start
@@ -69,7 +69,7 @@ def grow(town, indicator, review, unit_manager, quality_developer):
     # The units are there from the beginning: beyond fifty of them a person's reach is asked for in another way.
     places = Unit.objects.bulk_create(
         Unit(key=f"enhet-{n}", name=f"Enhet {n}", kind="unit", parent=town.area, board=town.board,
-             path=f"{town.area.path}{9000 + n}/", valid_from=date(2015, 1, 1))
+             path=path_beneath(town.area, 9000 + n), valid_from=date(2015, 1, 1))
         for n in range(MANY)
     )  # fmt: skip
 

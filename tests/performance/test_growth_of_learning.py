@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.calendar import local_today
-from organisation.models import Assignment, Unit, User
+from organisation.models import Assignment, Unit, User, path_beneath
 from qualityyear.knowledge.contents import statements
 from qualityyear.models import InformationReceipt, Introduction, IntroductionTick, LogEntry, LogThanks, PulseRound
 from qualityyear.workflow import EditionKind
@@ -51,7 +51,7 @@ def grow(town, quality_developer, employee):
             for n in these
         )  # fmt: skip
         for unit in units:
-            unit.path = f"{town.area.path}{unit.pk}/"
+            unit.path = path_beneath(town.area, unit.pk)
         Unit.objects.bulk_update(units, ["path"])
         people = User.objects.bulk_create(User(email=f"p{n}@exempelkommun.example", name=f"Person {n}") for n in these)
         Assignment.objects.bulk_create(

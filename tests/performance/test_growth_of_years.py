@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.calendar import local_today
-from organisation.models import Unit
+from organisation.models import Unit, path_beneath
 from qualityyear import services
 from qualityyear.models import Meeting, StaffAnswer, Stop, Succession, UnitStop
 from tests.conftest import OPENED, add_person
@@ -51,7 +51,7 @@ def grow(town, quality_developer, unit_manager):
             for n in these
         )  # fmt: skip
         for unit in units:
-            unit.path = f"{town.area.path}{unit.pk}/"
+            unit.path = path_beneath(town.area, unit.pk)
         Unit.objects.bulk_update(units, ["path"])
         Succession._base_manager.bulk_create(
             Succession(before=unit, after=town.unit, board=town.board) for unit in units[: count // 2]

@@ -58,8 +58,8 @@ def scene(town, persona, monkeypatch) -> Scene:
 
 
 EVERYBODY = [*PERSONAS, "anonymous"]
-# Setting the scene takes as long as walking it: a handful of people walk each.
-TOGETHER = 6
+# Setting the scene takes as long as walking it, and each page gathers once what it shows: as many walk as fill a core.
+TOGETHER = 12
 
 
 @pytest.mark.slow

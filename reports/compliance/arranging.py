@@ -69,8 +69,8 @@ class Row:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is missing or left to do; the rest is folded."""
-        return self.state in SHORTCOMINGS
+        """Whether it is missing. The rest is a line that says its state, and is unfolded by whoever wants more."""
+        return self.state == State.MISSING
 
     @property
     def todo(self) -> list[str]:
@@ -101,7 +101,8 @@ class Part:
 
     @property
     def is_open(self) -> bool:
-        return any(row.is_open for row in self.rows)
+        """Whether something in it is missing or left to do."""
+        return any(row.state in SHORTCOMINGS for row in self.rows)
 
     @property
     def level(self) -> int:

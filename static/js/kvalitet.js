@@ -67,6 +67,24 @@ window.addEventListener("beforeprint", () => {
 });
 window.addEventListener("afterprint", () => opened.forEach((fold) => { fold.open = false; }));
 
+// A link to a row that is folded unfolds it.
+const unfold = () => {
+  const row = window.location.hash && document.getElementById(window.location.hash.slice(1));
+  const fold = row && row.querySelector(":scope > details");
+  if (!fold) return;
+  for (let each = fold; each; each = each.parentElement.closest("details")) each.open = true;
+  row.scrollIntoView({ block: "start" });
+};
+window.addEventListener("hashchange", unfold);
+unfold();
+
+// The side bar of whoever has many rooms is longer than the window: the room one is in is in sight.
+const here = document.querySelector(".side [aria-current]");
+if (here) {
+  const side = here.closest(".side");
+  if (here.offsetTop + here.offsetHeight > side.clientHeight) side.scrollTop = here.offsetTop - side.clientHeight / 2;
+}
+
 // The menus close on Escape and when one presses elsewhere. "Mer" is a link to the side bar: going back closes it.
 const closeMenus = (except) => document.querySelectorAll("[data-menu][open]").forEach((menu) => {
   if (menu !== except) menu.open = false;

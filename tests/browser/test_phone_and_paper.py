@@ -3,7 +3,7 @@
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.scene import assess, report_case
+from tests.scene import assess, compliance_counted, report_case
 from tests.scene_risks import begin, find
 
 from .conftest import DESKTOP, PHONE
@@ -50,3 +50,21 @@ def test_the_risk_matrix_on_paper_is_read_without_colour(visitor, town, unit_man
     assert drawn == {"lingon": "▲ 4px", "sol": "■ 2px", "ang": "● 1px"}
     for words in (gravest, smallest):
         expect(someone.page.locator(".matrix .pin-words", has_text=words)).to_be_visible()
+
+
+def test_what_a_paragraph_is_judged_by_is_a_press_away(visitor, town, quality_developer):
+    compliance_counted(town.board)
+    someone = visitor(quality_developer, PHONE).visit(reverse("reports:compliance")).sees("Efterlevnad")
+    page = someone.page
+    row = page.locator(".duty-row").filter(has=page.locator(".tag", has_text="Något att göra")).first
+    todo = row.locator(".duty-todo").first
+    expect(todo).to_be_hidden()
+    page.evaluate("key => { location.hash = key }", row.get_attribute("id"))
+    expect(todo).to_be_visible()
+    expect(row.locator("summary")).to_be_in_viewport()
+    expect(page.locator(".duty-row details[open]").filter(has=page.locator(".tag.ang"))).to_have_count(0)
+
+
+def test_the_room_one_is_in_is_in_sight_in_a_menu_longer_than_the_window(visitor, town, quality_developer):
+    someone = visitor(quality_developer, (1280, 500)).visit(reverse("qualityyear:wheel"))
+    expect(someone.page.locator(".side [aria-current]")).to_be_in_viewport()

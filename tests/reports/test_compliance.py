@@ -185,6 +185,7 @@ def test_what_is_missing_is_summed_up_first_and_what_is_in_order_is_folded(town,
     assert {part.is_open for part in parts} == {True, False}
     for part in parts:
         assert part.is_open == any(row.state in (State.MISSING, State.TO_DO) for row in part.rows)
+        assert all(row.is_open == (row.state is State.MISSING) for row in part.rows)
     page = client_as(quality_developer).get(reverse("reports:compliance")).content.decode()
     assert page.index("Det här saknas") < page.index('id="krav-ledningssystem"')
     for row in found.missing:

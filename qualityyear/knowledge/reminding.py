@@ -17,7 +17,7 @@ from organisation.services import notify
 
 from ..models import Edition, Introduction
 from ..workflow import EditionKind, EditionStatus
-from .rules import LATE_TO_MANAGER, step_of
+from .rules import LATE_TO_MANAGER, not_informed_words, step_of
 from .selectors import REPORTING, Person, editions_in_force, people
 from .services import check_list_for, introduction_start
 
@@ -69,11 +69,10 @@ def _week_key(unit_id, today) -> str:
 
 def _tell_manager(key, unit_id, many) -> int:
     unit = Unit.objects.select_related("board").get(pk=unit_id)
-    words = "1 medarbetare är inte informerad" if many == 1 else f"{many} medarbetare är inte informerade"
     notify(
         users=inbox_users(*inbox_for(unit)),
         key=key,
-        text=f"{words} om sin skyldighet att rapportera: {unit.name[:60]}",
+        text=f"{not_informed_words(many)}: {unit.name[:60]}",
         url=f"{reverse('knowledge:overview')}?enhet={unit_id}",
     )
     return 1

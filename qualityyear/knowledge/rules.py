@@ -83,3 +83,9 @@ def step_of(each: Standing, today: date) -> str:
     if left < 0:
         return f"late{-left // 7}"
     return "soon" if left <= SOON and (each.due - each.begins).days > SOON else "start"
+
+
+def not_informed_words(many: int) -> str:
+    """What whoever manages is told of those who should have read. many: at least one."""
+    who = "1 medarbetare är inte informerad" if many == 1 else f"{many} medarbetare är inte informerade"
+    return f"{who} om sin skyldighet att rapportera"

@@ -11,6 +11,7 @@ from organisation.roles import Action, Role
 
 from ..models import Edition, Introduction
 from ..workflow import EditionKind
+from .rules import not_informed_words
 from .selectors import own_and_managed
 
 MANAGERS = (Role.UNIT_MANAGER, Role.PROVIDER_LEAD)
@@ -63,9 +64,8 @@ def _missing(persons) -> list[Todo]:
     late = [each for each in persons if each.is_late]
     if not late:
         return []
-    words = "1 medarbetare är inte informerad" if len(late) == 1 else f"{len(late)} medarbetare är inte informerade"
     first = min(each.standing.due for each in late)
-    return [Todo(f"{words} om rapporteringsskyldigheten", reverse("knowledge:overview"), first, first)]
+    return [Todo(not_informed_words(len(late)), reverse("knowledge:overview"), first, first)]
 
 
 def _no_text(user) -> list[Todo]:

@@ -193,7 +193,7 @@ def test_the_sweep_reminds_once_a_step_catches_up_and_then_tells_the_manager(
     assert len(late) == 1
     assert local_today() > begun
     assert [item.text for item in todo(unit_manager, 8).items if "medarbetare" in item.text] == [
-        "1 medarbetare är inte informerad om rapporteringsskyldigheten"
+        "1 medarbetare är inte informerad om sin skyldighet att rapportera"
     ]
     read(employee, information)
     assert not [item for item in todo(employee, 8).items if "skyldighet" in item.text]

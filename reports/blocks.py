@@ -282,9 +282,7 @@ def measures(report, figures, label: str = "Figur 4") -> list[Block]:
     if not figure or not any(row["value"] for row in figure.data["rows"]):
         return []
     items = [figures[code] for code in ("B1", "B2", "B3") if code in figures]
-    words = ". ".join(
-        f"{each.name}: {number(each.value)}{'' if each.unit_of_value == 'st' else ' %'}" for each in items
-    )
+    words = ". ".join(f"{each.name}: {amount(each.value, each.unit_of_value)}" for each in items)
     chart = bar_chart(
         f"Effekten av de åtgärder som genomfördes {report.year}",
         [Bar(row["name"], row["value"]) for row in figure.data["rows"]],

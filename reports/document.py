@@ -171,7 +171,7 @@ def _key_figure(figure: ReportFigure, report) -> dict[str, str] | None:
     label = {"A1": "avvikelser", "A7": "bedömda inom fem arbetsdagar", "B4": "av åtgärderna har gett effekt"}
     words = label.get(figure.code, figure.name.lower())
     if figure.compared_value is not None:
-        words += f", {_amount_of(figure, figure.compared_value)} år {report.comparison_year}"
+        words += f", {_amount_of(figure, figure.compared_value)}\u00a0år\u00a0{report.comparison_year}"
     return {"value": figure_words(figure), "code": figure.code, "label": words}
 
 

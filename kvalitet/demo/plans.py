@@ -52,6 +52,16 @@ NIGHT = (
     "Fallen på natten har blivit fler sedan i våras.",
     "Varje fall på natten har en utredning som säger varför, och ingen faller två gånger av samma orsak.",
 )
+# Ekbacken's goal of the year before, and how it went.
+LAST_YEAR = (
+    "Måltiderna på Ekbacken är lugna",
+    "De boende har berättat att det är stökigt när maten serveras.",
+    "Boenderådet säger att det är lugnt vid borden, och personalen kan sitta med.",
+)
+HOW_LAST_YEAR_WENT = (
+    "Frukosten serveras när den boende vaknar. Middagen är fortfarande samma tid för alla, och på helgerna räcker vi "
+    "inte till."
+)
 INTRODUCTION = (
     "Förra året blev avvikelserna fler, mest fall och läkemedel. Vi började prata om dem på varje arbetsplatsträff. "
     "I år håller vi i två saker: lugna måltider på de boendes tider, och nätterna. Det mesta annat får vänta."
@@ -95,6 +105,7 @@ def build_plans(town: Municipality, nights: Indicator, now: datetime) -> Plan:
     people, units, today = town.people, town.units, local_date(now)
     year = today.year if today >= date(today.year, 4, 1) else today.year - 1
     manager, unit = people["enhetschef"], units["ekbacken"]
+    _last_year(manager, unit, year - 1)
     with back_then(_noon(date(year - 1, 12, 10))):
         goals = _chain(people, units, year)
         title, why, sign = NIGHT
@@ -132,6 +143,17 @@ def _chain(people, units, year) -> list[Goal]:
             )
         )
     return goals
+
+
+def _last_year(manager, unit, year) -> None:
+    title, why, sign = LAST_YEAR
+    with back_then(_noon(date(year - 1, 12, 12))):
+        goal = services.goal_add(
+            by=manager, unit=unit, title=title, why=why, sign=sign, first_year=year, last_year=year
+        )
+    day = date(year, 12, 1)
+    with back_then(_noon(day)):
+        services.goal_follow_up(by=manager, goal=goal, followed_on=day, outcome=Outcome.PARTLY, why=HOW_LAST_YEAR_WENT)
 
 
 def _fill(town, plan, meals, night, nights, year):

@@ -120,7 +120,7 @@ def _says_something(figure) -> bool:
 def _key_figure(figure, account) -> dict[str, str]:
     label = figure.name
     if figure.compared_value is not None and account.is_compared:
-        label += f", {figure_row(figure)['compared']} år {account.comparison_year}"
+        label += f", {figure_row(figure)['compared']}\u00a0år\u00a0{account.comparison_year}"
     rows = [row for row in figure.data.get("rows", ()) if figure.code in ("E2", "F2") and row["value"]]
     label += "".join(f". {row['name']}: {number(row['value'])}" for row in rows)
     return {"value": figure_words(figure), "code": figure.code, "label": label}

@@ -51,7 +51,7 @@ def test_a_heading_shows_its_figures_with_last_years_and_what_was_written_then(
     figures_refresh()
     part = next(part for part in account.parts() if "deviations" in part.figures)
     page = client_as(unit_manager).get(address("section", account, part.key)).content.decode()
-    assert f"Avvikelser totalt, 7 år {YEAR - 1}" in page
+    assert f"Avvikelser totalt, 7\u00a0år\u00a0{YEAR - 1}" in page
     assert "Förra året gick det så." in page
 
 

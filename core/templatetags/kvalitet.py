@@ -118,3 +118,9 @@ def filters_set(form):
     defaults = getattr(form, "defaults", {})
     values = [value for name, value in form.cleaned_data.items() if name != "sok" and value != defaults.get(name, "")]
     return sum(value not in (None, False, "") and (not hasattr(value, "__len__") or len(value) > 0) for value in values)
+
+
+@register.filter
+def is_narrowed(form) -> bool:
+    """Whether a filter form leaves anything out, by a filter or a search: an empty list then says so."""
+    return bool(filters_set(form) or ("sok" in form.fields and form["sok"].value()))

@@ -78,3 +78,5 @@ def test_filters_that_are_set_are_counted_without_the_search():
     assert render("{{ f|filters_set }}", f=Filter({"sok": "fall", "status": "ny"})) == "1"
     assert render("{{ f|filters_set }}", f=Filter({"law": ["sol"], "status": "ny"})) == "2"
     assert render("{{ f|filters_set }}", f=Filter()) == "0"
+    narrowing = {"sok": "fall"}, {"status": "ny"}, {"sok": ""}, {}
+    assert [render("{{ f|is_narrowed }}", f=Filter(each)) for each in narrowing] == ["True", "True", "False", "False"]

@@ -36,13 +36,14 @@ class ComplianceCount(ScopedModel):
     status = models.CharField("läge", max_length=10, choices=Status, default=Status.QUEUED)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField("begärd", default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
     counted_at = models.DateTimeField("räknad", null=True, blank=True)
     data = models.JSONField("det som syntes", default=dict, blank=True)
     file = models.FileField("fil", upload_to=compliance_path, blank=True)
     size = models.PositiveIntegerField(default=0)
 
     objects = BoardQuerySet.as_manager()
-    retention = Retention(keep="id board status asked_at counted_at data file size", clear="asked_by")
+    retention = Retention(keep="id board status asked_at attempts counted_at data file size", clear="asked_by")
 
     class Meta:
         verbose_name = "genomgång av efterlevnaden"

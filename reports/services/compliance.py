@@ -1,17 +1,16 @@
 """The count of a nämnd's efterlevnad: asked for, done in the background, and done every day by a sweep."""
 
 import logging
-import uuid
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
-from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from core.background import enqueue, for_each
 from core.calendar import local_today, start_of_day
-from core.making import UNDER_WAY
+from core.making import DONE, MAX_ATTEMPTS, UNDER_WAY, Making
 from organisation.access import board_ids_for
 from organisation.models import Unit
 from organisation.roles import Action
@@ -48,53 +47,45 @@ def compliance_run(pk: int, *, today=None) -> bool:
     """Counts, and draws the file, if nobody else does. Gives whether this call did it. May be run any number of times.
 
     What is counted is kept even where the file could not be drawn."""
-    mine = ComplianceCount.objects.for_system("one count, by its id").filter(pk=pk)
-    if not mine.filter(status=ComplianceCount.Status.QUEUED).update(status=ComplianceCount.Status.RUNNING):
+    mine = MAKING.claim(pk)
+    if mine is None:
         return False
     row = mine.select_related("board").get()
     try:
         row.data = gathered(row.board, today or local_today())
     except Exception:
         logger.exception("compliance count %s failed", pk)
-        mine.update(status=ComplianceCount.Status.FAILED)
+        MAKING.fail(mine)
         return False
     row.counted_at = timezone.now()
-    name, size = _drawn(row)
-    done = mine.filter(status=ComplianceCount.Status.RUNNING).update(
-        status=ComplianceCount.Status.DONE, data=row.data, counted_at=row.counted_at, file=name, size=size
-    )
-    return bool(done)
-
-
-def _drawn(row) -> tuple[str, int]:
-    """The stored file's name and size, or ("", 0)."""
+    counted = {"data": row.data, "counted_at": row.counted_at}
     try:
         content = compliance_pdf(row)
     except Exception:
-        logger.exception("compliance count %s could not be printed", row.pk)
-        return "", 0
-    storage = ComplianceCount._meta.get_field("file").storage
-    return storage.save(f"reports/compliance/{uuid.uuid4().hex}.pdf", ContentFile(content)), len(content)
+        logger.exception("compliance count %s could not be printed", pk)
+        return MAKING.succeed(mine, **counted)
+    return MAKING.put_file(mine, content, "reports/compliance", **counted)
 
 
 def compliance_turn(now=None) -> int:
-    """The sweep: takes up what was lost, counts each open nämnd once a day, and clears what is old. Gives how much."""
+    """The sweep: takes up what was lost, counts each open nämnd once a day, and clears what is old. Gives how much.
+
+    A nämnd whose count has failed is asked for again until as many have been asked for that day as a row is tried."""
     now = now or timezone.now()
-    rows = ComplianceCount.objects.for_system("sweep: every nämnd once a day")
-    lost = rows.filter(status__in=UNDER_WAY, asked_at__lt=now - LOST_AFTER)
-    found = lost.update(status=ComplianceCount.Status.FAILED)
-    today = start_of_day(local_today())
-    counted = rows.filter(status__in=(*UNDER_WAY, ComplianceCount.Status.DONE), asked_at__gte=today).values("board")
-    boards = Unit.objects.valid().filter(kind=Unit.Kind.BOARD).exclude(pk__in=counted)
+    found = MAKING.resume()
+    today = MAKING.rows.filter(asked_at__gte=start_of_day(local_today()))
+    counted = today.filter(status__in=(*UNDER_WAY, DONE)).values("board")
+    tired = today.values("board").annotate(asked=Count("pk")).filter(asked__gte=MAX_ATTEMPTS).values("board")
+    boards = Unit.objects.valid().filter(kind=Unit.Kind.BOARD).exclude(pk__in=counted).exclude(pk__in=tired)
     found += for_each(boards, lambda board: bool(compliance_ask(by=None, board=board)))
-    old = list(rows.filter(asked_at__lt=now - timedelta(days=KEPT_DAYS)))
-    for row in old:
-        row.file.delete(save=False)
-        row.delete()
-    return found + len(old)
+    return found + MAKING.clear(now - timedelta(days=KEPT_DAYS))
 
 
 def _enqueue(pk):
     from ..tasks import count_compliance
 
     enqueue(count_compliance, pk)
+
+
+# One moment serves as asked and begun: a count takes seconds.
+MAKING = Making(ComplianceCount, _enqueue, asked="asked_at", begun="asked_at", ended="", lost_after=LOST_AFTER)

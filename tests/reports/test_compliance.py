@@ -239,11 +239,50 @@ def test_a_count_that_fails_is_told_and_may_be_asked_for_again(town, monkeypatch
 
 
 def test_every_nämnd_is_counted_once_a_day_and_what_was_lost_is_taken_up(town):
+    rows = ComplianceCount.objects.all()
     assert compliance_turn() == 2
     assert compliance_turn() == 0
-    ComplianceCount.objects.update(asked_at=timezone.now() - timedelta(minutes=11), status="running")
-    assert compliance_turn() == 4  # two lost, and two asked for again
-    assert set(ComplianceCount.objects.values_list("status", flat=True)) == {"failed", "queued"}
+    for attempt in (1, 2, 3):
+        rows.update(asked_at=timezone.now() - timedelta(minutes=11), status="running", attempts=attempt)
+        taken_up = compliance_turn()
+    assert taken_up == 2  # given up after the third, and asked for once more
+    assert sorted(rows.values_list("status", "attempts")) == [
+        ("failed", 3),
+        ("failed", 3),
+        ("queued", 0),
+        ("queued", 0),
+    ]
+
+
+def test_a_nämnd_whose_count_fails_is_not_asked_for_all_day(town, monkeypatch):
+    monkeypatch.setattr("reports.services.compliance.gathered", lambda board, today: 1 / 0)
+    asked = []
+    for _ in range(5):
+        asked.append(compliance_turn())
+        for pk in ComplianceCount.objects.filter(status="queued").values_list("pk", flat=True):
+            assert not compliance_run(pk)
+    assert asked == [2, 2, 2, 0, 0]
+
+
+def test_a_worker_that_comes_back_does_not_write_over_what_was_counted_after_it(town, monkeypatch):
+    row = compliance_ask(by=None, board=town.board)
+    storage, folder, drawn = row.file.storage, "reports/compliance", []
+    counted(town.other_board)  # makes the folder
+    before = set(storage.listdir(folder)[1])
+
+    def overtaken(count):
+        if not drawn:
+            drawn.append(count)
+            ComplianceCount.objects.update(asked_at=timezone.now() - timedelta(minutes=11))
+            compliance_turn()
+            assert compliance_run(row.pk)
+        return b"%PDF-1.7 " + str(len(drawn)).encode()
+
+    monkeypatch.setattr("reports.services.compliance.compliance_pdf", overtaken)
+    assert not compliance_run(row.pk)
+    row.refresh_from_db()
+    assert (row.status, row.attempts) == ("done", 2)
+    assert {f"{folder}/{name}" for name in set(storage.listdir(folder)[1]) - before} == {row.file.name}
 
 
 def test_what_is_older_than_two_years_goes_with_its_file(town):

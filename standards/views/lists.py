@@ -171,7 +171,6 @@ class KindFormView(KindMixin, StandardFormView):
             row=self.object,
             title=self.title,
             back=reverse(self.kind.list_name),
-            retire_url=reverse(f"{self.kind.list_name}_retire", args=[self.object.key]),
             asked_by=asked_by(self.object.key) if self.kind is TRAITS else [],
             **kwargs,
         )
@@ -196,7 +195,11 @@ class ChangeStandardView(KindFormView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            label="Spara ändringen", changes=changes_of(self.kind.model, [self.object.pk]), **kwargs
+            label="Spara ändringen",
+            changes=changes_of(self.kind.model, [self.object.pk]),
+            link_url=reverse(f"{self.kind.list_name}_retire", args=[self.object.key]),
+            link_label="Ändra giltighet" if self.object.valid_to else "Sluta använda",
+            **kwargs,
         )
 
 

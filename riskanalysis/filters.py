@@ -66,7 +66,10 @@ class RiskFilter(django_filters.FilterSet):
     enhet = UnitFilter(read_units, field_name="analysis__unit")
     klass = django_filters.ChoiceFilter(
         label="Riskklass",
-        choices=lambda: [*((label, label) for label in class_labels()), (NOT_JUDGED, "Inte bedömd")],
+        choices=lambda: [
+            *((matrix, [(label, label) for label in labels]) for matrix, labels in class_labels().items()),
+            (NOT_JUDGED, "Inte bedömd"),
+        ],
         method="filter_class",
         empty_label="Alla klasser",
     )

@@ -59,11 +59,17 @@ def matrix_of(occasion) -> RiskMatrix:
     return current_matrix()
 
 
-def class_labels() -> list[str]:
-    """The names of the classes that risks of analyses may lie in, the gravest first, those for individuals last. One
-    query."""
-    rows = RiskClass.objects.order_by("matrix__purpose", "-rank", "-matrix__valid_from")
-    return list(dict.fromkeys(rows.values_list("label", flat=True)))
+def class_labels() -> dict[str, list[str]]:
+    """The names of the classes that risks of analyses may lie in, the gravest first, by the matrix that has them: a
+    name stands once, at the newest. Those for individuals come last. One query."""
+    rows = RiskClass.objects.order_by("matrix__purpose", "-matrix__valid_from", "matrix__name", "-rank")
+    found: dict[str, list[str]] = {}
+    seen: set[str] = set()
+    for matrix, label in rows.values_list("matrix__name", "label"):
+        if label not in seen:
+            seen.add(label)
+            found.setdefault(matrix, []).append(label)
+    return found
 
 
 def living_links():

@@ -48,15 +48,22 @@ def current_step(lacking, voices) -> Step | None:
     return next(iter(left), None)
 
 
+def is_done(step, lacking) -> bool:
+    """Whether a step lacks nothing. What is judged of a risk decides what it asks for: until all are judged, no measure
+    is settled, nor what is left."""
+    waits = step in (Step.MEASURES, Step.RESIDUAL) and lacking[Step.JUDGE]
+    return not lacking[step] and not waits
+
+
 def step_line(analysis, lacking, current) -> list[dict]:
-    """The line of steps for `components/steps.html`: done where nothing is lacking. current is of current_step."""
+    """The line of steps for `components/steps.html`: done by is_done. current is of current_step."""
     if analysis.status != Status.WORKING:
         current = None if analysis.status == Status.FOLLOWED_UP else Step.FOLLOW_UP
     return [
         {
             "label": SHORT[step],
             "note": "",
-            "state": "current" if step == current else "" if words else "done",
+            "state": "current" if step == current else "done" if is_done(step, lacking) else "",
         }
-        for step, words in lacking.items()
+        for step in lacking
     ]

@@ -122,7 +122,11 @@ class ShowMeetingView(MeetingMixin, FormMixin, AnalysisView):
     def tab(self, step, lacking) -> dict:
         """A step as it stands above the page. Whether one is done is the last one's own question."""
         last = step == Step.FOLLOW_UP
-        return {"key": step, "label": "Klara?" if last else story.SHORT[step], "done": not last and not lacking[step]}
+        return {
+            "key": step,
+            "label": "Klara?" if last else story.SHORT[step],
+            "done": not last and story.is_done(step, lacking),
+        }
 
     def judging(self, risks) -> dict:
         """The risk that is judged now, with its form: the one asked for (?risk=<id>), or the first that waits."""

@@ -123,3 +123,12 @@ def test_whoever_leads_does_not_let_a_grave_risk_stay_by_calling_off_its_measure
 def test_the_register_as_a_file(manager, ready):
     written = b"".join(manager.get(reverse("riskanalysis:export_risks", args=["csv"])).streaming_content).decode()
     assert parts_of(ready)[0][0].event in written
+
+
+def test_the_classes_stand_by_the_matrix_that_has_them(manager, ready):
+    field = manager.get(reverse("riskanalysis:risks")).context["filter"].form.fields["klass"]
+    groups = {heading: [label for _, label in rows] for heading, rows in field.choices if isinstance(rows, list)}
+    assert groups[ready.matrix.name][0] == "Hög risk"
+    assert next(reversed(groups.values()))[0] == "R4 Hög"
+    labels = [label for rows in groups.values() for label in rows]
+    assert len(labels) == len(set(labels))

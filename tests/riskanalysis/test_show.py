@@ -30,6 +30,24 @@ def test_the_page_says_what_each_step_lacks_and_one_next_step(manager, analysis,
     assert page("voice_add", analysis) in shown
 
 
+def done(shown) -> set[str]:
+    return {step["label"] for step in shown.context["steps"] if step["state"] == "done"}
+
+
+LATER = {"Bedöm", "Åtgärder", "Det som är kvar"}
+
+
+def test_what_is_not_judged_settles_no_measure(manager, analysis, risk):
+    begun = done(manager.get(page("show", analysis)))
+    assert "Hitta risker" in begun
+    assert not LATER & begun
+    assert text(manager.get(page("meeting", analysis))).count("Klart: ") == len(begun)
+
+
+def test_what_is_judged_and_met_is_done(manager, ready):
+    assert done(manager.get(page("show", ready))) >= LATER
+
+
 def test_the_voices_are_told_apart(manager, analysis, heard, unit_manager):
     for who, why in (("Plan 1", ""), ("Anhöriga", "Rör dem inte.")):
         services.voice_save(

@@ -5,6 +5,10 @@ from allauth.account.internal.stagekit import clear_login
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "E-postadressen eller lösenordet stämmer inte."
+    }
+
     def is_open_for_signup(self, request):
         """Nobody signs up: people are invited by those who manage the organisation."""
         return False

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from core.access import may
 from core.calendar import local_today
 from core.errors import DomainError, RuleBroken
+from core.personal_numbers import refuse_personal_numbers
 from core.retention import KEPT_AFTER_LEAVING
 from core.workflow import apply_change, differing, locked_row, save_fields, save_new
 from improvements.services import idea_send
@@ -15,8 +16,8 @@ from organisation.services import notify
 
 from ..models import LogEntry, LogThanks
 from ..models.logbook import Sight
-from ..services.writing import refuse_personal_numbers
 
+LOGBOOK = "loggboken"
 KEEP = Action.KEEP_LOGBOOK
 WRITTEN = ("text", "theme", "perspective", "sight")
 
@@ -25,7 +26,7 @@ WRITTEN = ("text", "theme", "perspective", "sight")
 def entry_write(*, by, unit, text, theme=None, perspective="", sight=Sight.UNIT) -> LogEntry:
     """Writes a line at a unit where the person keeps the logbook. Raises PermissionDenied, or DomainError beside its
     field."""
-    refuse_personal_numbers(text=text)
+    refuse_personal_numbers({"text": text}, LOGBOOK)
     if not text.strip():
         raise DomainError("Skriv en rad om vad du lärde dig.", field="text")
     if not open_units_for(by, KEEP).filter(pk=unit.pk).exists():
@@ -41,7 +42,7 @@ def entry_write(*, by, unit, text, theme=None, perspective="", sight=Sight.UNIT)
 def entry_change(*, by, entry, version, **values) -> LogEntry:
     """Its writer changes text, theme, perspective or who sees it. Raises PermissionDenied, Conflict, RuleBroken when
     the unit has had it before it for too long, or DomainError."""
-    refuse_personal_numbers(text=values.get("text", ""))
+    refuse_personal_numbers({"text": values.get("text", "")}, LOGBOOK)
     if not values.get("text", entry.text).strip():
         raise DomainError("Skriv en rad om vad du lärde dig.", field="text")
     with locked_row(entry, by=by, action=KEEP, version=version) as row:

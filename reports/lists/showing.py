@@ -78,8 +78,8 @@ class FigureRows:
         if not rest:
             return ""
         if rest < SMALL or self.figure.value is None:
-            return f"Några {self.source.many} till är med i siffran. Du läser inte dem."
-        return f"{rest} {self.source.many} till är med i siffran. Du läser inte dem."
+            return f"Några {self.source.many} till är med i siffran. Dem får du inte läsa."
+        return f"{rest} {self.source.many} till är med i siffran. Dem får du inte läsa."
 
     # --- Choosing and ordering ---
 

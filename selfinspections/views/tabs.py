@@ -5,7 +5,7 @@ from organisation.roles import Action
 
 READ = Action.READ_SELF_INSPECTIONS
 PARTS = (
-    Part("selfinspections:list", "Att svara på", READ),
+    Part("selfinspections:list", "Egenkontroller", READ),
     Part("selfinspections:findings", "Brister", READ),
     Part("selfinspections:check_lists", "Checklistor", READ),
     Part("selfinspections:plans", "Planer", READ),

@@ -61,6 +61,11 @@ def test_whoever_leaves_tomorrow_works_today(employee, client_as, administrator)
     assert active_assignments(employee)
 
 
+def test_a_wrong_password_is_told_in_plain_words(employee, client):
+    told = log_in(client, employee.email, "fel").content.decode()
+    assert "E-postadressen eller lösenordet stämmer inte." in told
+
+
 def test_whoever_has_left_cannot_sign_in(employee, administrator, client):
     employee.set_password(PASSWORD)
     employee.save()

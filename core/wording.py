@@ -20,6 +20,11 @@ def number(value, decimals: int = 0) -> str:
     return NOTHING if value in (None, "") else format_number(value, decimals)
 
 
+def count(value: int | str) -> str:
+    """1740 → "1 740"; a word that stands where a number may not be told, "dold", as it is."""
+    return value if isinstance(value, str) else number(value)
+
+
 def figure(value) -> str:
     """A measured value with the decimals that it has: 95.00 → "95", 12.50 → "12,5". None → "–"."""
     if value in (None, ""):

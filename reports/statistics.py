@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from core.calendar import local_today
+from core.calendar import local_today, month_words
 from core.charts import Chart, Table, bar_chart, control_chart
 from core.control_limits import limits_of, says
 from core.periods import Period
@@ -43,6 +43,7 @@ class Statistics:
     before: Period | None
     exact: bool
     category: Category | None = None
+    begins: date | None = None  # the month of the first report (over by now), where the period lies before it
     too_few: bool = False
     by_unit_alone: bool = False  # one category, for who sees no small numbers
     total: int | None = None
@@ -64,6 +65,10 @@ class Statistics:
     backlog_chart: Chart | None = None
     median: Decimal | None = None
     in_time: Decimal | None = None
+
+    @property
+    def begins_text(self) -> str:
+        return f"De första rapporterna i systemet är från {month_words(self.begins)}. Välj en senare period."
 
     @property
     def tables(self) -> list[tuple[str, Table]]:
@@ -115,11 +120,12 @@ def statistics(unit: Unit, period: Period, *, exact: bool, category: Category | 
     if before and hidden.holds_before(WHOLE):
         before = None
     found = Statistics(unit, period, before, exact, category)
+    found.begins = start if start and period.last < start < local_today().replace(day=1) else None
     found.too_few = hidden.holds(category.key if category else WHOLE)
     found.by_unit_alone = not exact and category is not None
     if exact or whole:
         _backlog(found, everything)
-    if found.too_few:
+    if found.too_few or found.begins:
         return found
 
     months = cases.per_month_and_category(counted, Period((before or period).first, period.last)).counted
@@ -249,7 +255,7 @@ def _branches(found, rows: list[Branch], hiding: Hiding):
     if any(row.care_days for row in rows):
         columns.append(
             (
-                "Per 1 000 vårddygn",
+                "Per 1\u00a0000 vårddygn",
                 lambda row: None if _tells_rest(found, row.count, row.care_days_count) else row.per_care_days,
             )
         )

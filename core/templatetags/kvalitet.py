@@ -11,6 +11,7 @@ from core import calendar, feedback, icons, wording
 register = template.Library()
 
 register.filter("number", wording.number)
+register.filter("count", wording.count)
 register.filter("figure", wording.figure)
 register.filter("percent", wording.percent)
 register.filter("moment", wording.moment)

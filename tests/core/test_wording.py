@@ -69,6 +69,10 @@ def test_every_sign_is_drawn_without_style():
     assert 'aria-hidden="true"' in icon("search")
 
 
+def test_a_count_has_its_spaces_and_a_hidden_one_its_word():
+    assert render("{{ n|count }} {{ word|count }}", n=1740, word="dold") == "1\u00a0740 dold"
+
+
 def test_filters_that_are_set_are_counted_without_the_search():
     class Filter(forms.FilterForm):
         sok = fields.CharField(required=False)

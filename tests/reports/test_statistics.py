@@ -94,6 +94,14 @@ def test_small_numbers_are_exact_for_those_who_read_the_cases_and_hidden_for_the
     assert hidden.total == 22
 
 
+def test_a_year_before_the_first_report_is_told_as_such(town, add_cases, client_as, quality_developer):
+    add_cases(3, at(2021, 6), unit=town.unit)
+    page = client_as(quality_developer).get(PAGE, {"period": "ar-2020", "enhet": town.board.pk}).content.decode()
+    assert "De första rapporterna i systemet är från juni 2021." in page
+    assert "I korthet" not in page
+    assert "I korthet" in client_as(quality_developer).get(PAGE, {"period": "ar-2021"}).content.decode()
+
+
 def test_a_unit_with_a_handful_of_cases_shows_none_to_others(town, add_cases, client_as, board_member):
     add_cases(3, at(2021, 6), unit=town.lss_unit)
     add_cases(30, at(2021, 6), unit=town.unit)

@@ -262,4 +262,5 @@ def test_the_wheel_is_one_page_that_can_be_archived_and_read_aloud(size, width, 
     text = pages[0].extract_text()
     assert "Fokus: lagen" in text
     assert "31 mars" in text
+    assert "Lagen säger dagen" in text
     assert b"pdfuaid" in content

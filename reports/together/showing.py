@@ -50,14 +50,23 @@ class Drawn:
     says: str
 
 
+@dataclass(frozen=True)
+class Part:
+    """Columns that stand beneath one heading on the page: all that a source has, and what of it."""
+
+    heading: str
+    columns: list[str]
+
+
 @dataclass
 class Together:
-    """Everything of the page. columns: their headings; without: what was asked for and is not counted so, in words;
-    lines: what stands above the file's headings."""
+    """Everything of the page. columns: their headings; parts: the same as they stand on the page; without: what was
+    asked for and is not counted so, in words; lines: what stands above the file's headings."""
 
     asked: Asked
     heading: str
     columns: list[str]
+    parts: list[Part]
     without: str = ""
     rows: list[TableRow] = field(default_factory=list)
     total: TableRow | None = None
@@ -150,13 +159,17 @@ def together(asked: Asked) -> Together:
     figures: dict[str, Figures] = {key: counting.figures(key) for key in counting.columns}
     known = _known_months(counting) if asked.by in TIME else {}
     columns, lines = [], []
+    parts: list[Part] = []
     for source in asked.sources:
         for column in source.columns:
             label = column.label if not column.part else f"{source.label}, {column.label}"
             if column.key in figures:
                 columns.append(label)
+                if not column.part or not parts:
+                    parts.append(Part(source.label if column.part else column.label, []))
+                parts[-1].columns.append(column.label.removeprefix("varav ") if column.part else "alla")
                 lines.append(_cells(label, figures[column.key], known.get(source.key)))
-    found = Together(asked, HEADINGS[asked.by], columns, without=_without(asked.sources, figures))
+    found = Together(asked, HEADINGS[asked.by], columns, parts, without=_without(asked.sources, figures))
     if not counting.rows or not any(figures):
         return found
     for n, row in enumerate(counting.rows):

@@ -100,7 +100,6 @@ FOR_SYSTEM = {
     "reports/compliance/investigations.py",  # figures of the whole nämnd
     "reports/compliance/providers.py",  # how many external providers are followed
     "reports/compliance/ways.py",  # whether a way of egenkontroll is used
-    "reports/services/compliance.py",  # one count by its id; sweep: every nämnd once a day
     "reports/accounts/access.py",  # which units came before those of a writer
     "reports/accounts/succession.py",  # the accounts before and after, whose texts are asked for again; their figures
     "reports/accounts/selectors.py",  # last year's of the same unit; the points of what has been handed up

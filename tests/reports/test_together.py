@@ -74,6 +74,8 @@ def test_a_fall_a_finding_and_a_risk_on_one_theme_stand_in_one_row(town, add_cas
         assert shown["Avvikelser"] == shown["Avvikelser, varav lex Sarah"] == shown["Risker"] == "1"
         assert shown["Brister i egenkontroll"] == str(occasion.findings.count())
         assert "Synpunkter och klagomål" not in shown
+        assert sum(len(part.columns) for part in found.parts) == len(found.columns)
+        assert (found.parts[0].heading, found.parts[0].columns[:2]) == ("Avvikelser", ["alla", "lex Sarah"])
         assert found.without == "Synpunkter och klagomål förs inte här ännu."
         by_month = answer(quality_developer, f"rader=manad&period=12&enhet={town.board.pk}")
         for label in ("Avvikelser", "Risker", "Brister i egenkontroll"):

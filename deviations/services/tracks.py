@@ -23,6 +23,7 @@ from ..selectors import leads_for
 from ..track_conditions import first_before_closing
 from ..track_workflow import DECIDE, RUN, TRANSITIONS, TrackStatus, run_action
 from .clocks import clocks_stop_all
+from .event_time import must_not_precede_event
 from .notices import tell_owners
 from .track_effects import on_closed, on_decided, on_informed, on_opened, on_received_moved
 from .withholding import is_withheld_there, owner_beyond_the_manager
@@ -157,12 +158,15 @@ def _mark(case, track, by):
 
 @transaction.atomic
 def track_register(*, by, track, version, diary_number, secrecy, received_at):
-    """Diarienummer, sekretessmarkering with its provision, and when the report was received: to the minute, and the
-    clocks that run from it are counted from there."""
+    """Diarienummer, sekretessmarkering with its provision, and when the report was received: to the minute, not before
+    the event, and the clocks that run from it are counted from there. Raises DomainError, Conflict, PermissionDenied.
+    """
     if received_at > timezone.now():
         raise DomainError("Tiden kan inte ligga i framtiden.", field="received_at")
     marked = track.secrecy_on if secrecy is not None and track.secrecy_id == secrecy.pk else local_today()
     moved = received_at != track.received_at.replace(second=0, microsecond=0)
+    if moved:
+        must_not_precede_event(track.deviation, received_at, field="received_at")
     fresh = _change(
         track, by, version, "registered", diary_number=diary_number.strip(), secrecy=secrecy,
         secrecy_on=marked if secrecy is not None else None, received_at=received_at if moved else track.received_at,
@@ -226,7 +230,7 @@ def entry_add(*, by, track, topic, text, kind, source, stated_by="", happened_at
 def information_add(
     *, by, track, recipient, informed, on=None, how="", points=(), journal_on=None, reason_not=""
 ) -> TrackInformation:
-    """Notes who was told, when and how; or why not. Dates are local and may not lie ahead.
+    """Notes who was told, when and how; or why not. Dates are local and may lie neither ahead nor before the event.
 
     Raises DomainError beside its field, or when the track is closed or was declined; PermissionDenied.
     """
@@ -237,6 +241,8 @@ def information_add(
         raise DomainError("Skriv när och hur.", field="on" if on is None else "how")
     if not informed and not reason_not.strip():
         raise DomainError("Skriv varför inte.", field="reason_not")
+    if informed:
+        must_not_precede_event(track.deviation, on, field="on")
     with locked_row(track, by=by, action=run_action(track.kind), version=None) as row:
         if row.status == TrackStatus.DECLINED:
             raise DomainError("Spåret är prövat och inte aktuellt. Öppna det först, om det ändå ska utredas.")

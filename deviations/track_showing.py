@@ -159,6 +159,11 @@ PAGE_LAW = {
 }  # fmt: skip
 
 
+def investigation_law(kind) -> tuple[str, ...]:
+    """The topic of the law that says what an investigation of the kind must tell; () where nothing is investigated."""
+    return (PAGE_LAW[kind]["content"],) if kind in PAGE_LAW else ()
+
+
 def page_law(track) -> dict:
     """The name of a card → the paragraph that it builds on, in force on the day of the event. One query."""
     topics = PAGE_LAW.get(track.kind, {})

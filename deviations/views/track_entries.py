@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from ..forms.tracks import CauseAnswerForm, CauseForm, EntryForm, InformationForm
 from ..services.causes import cause_add, cause_answer
 from ..services.tracks import entry_add, information_add
-from ..track_showing import TOPICS
+from ..track_showing import TOPICS, investigation_law
 from ..track_workflow import EntryTopic
 from .tracks import TrackFormView
 
@@ -17,7 +17,10 @@ class AddEntryView(TrackFormView):
     lead = "Anteckningen får dagens datum, ditt namn och din befattning. Den ändras aldrig."
     button = "Spara anteckningen"
     success_message = "Anteckningen är sparad."
-    law_topics = ("lex-sarah-utredningens-innehall",)
+
+    @property
+    def law_topics(self):
+        return investigation_law(self.object.kind)
 
     @property
     def topic(self) -> str:

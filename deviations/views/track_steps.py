@@ -7,7 +7,6 @@ from django.urls import reverse
 from core.access import forget_request_cache, may
 from core.forms import ReasonForm
 from organisation.roles import Action
-from standards.models import TrackKind
 
 from ..forms.tracks import AppointForm, CloseTrackForm, DecideForm, RegisterForm
 from ..services.tracks import (
@@ -19,6 +18,7 @@ from ..services.tracks import (
     track_reopen,
 )
 from ..track_conditions import first_before_closing, lacking_for_closing, lacking_for_deciding
+from ..track_showing import investigation_law
 from ..track_workflow import TrackStatus
 from .tracks import TrackDecisionMixin, TrackFormView
 
@@ -102,11 +102,8 @@ class DecideTrackView(TrackDecisionMixin, TrackFormView):
 
     @property
     def law_topics(self):
-        what = {
-            TrackKind.LEX_SARAH: "lex-sarah-utredningens-innehall",
-            TrackKind.LEX_MARIA: "patientsakerhet-utredningens-innehall",
-        }.get(self.object.kind)
-        return (what, "delegationsbeslut-anmala") if what else ()
+        content = investigation_law(self.object.kind)
+        return (*content, "delegationsbeslut-anmala") if content else ()
 
     def perform(self, form):
         return track_decide(by=self.request.user, track=self.object, **form.cleaned_data)

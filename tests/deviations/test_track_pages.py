@@ -303,3 +303,22 @@ def test_the_form_of_judgement_cites_a_paragraph_once_with_what_it_says(track, s
     assert lines.count("2 kap. SOSFS 2011:5") == 1
     assert lines.count("ordalydelsen inte kontrollerad") == 1
     assert lines.count('href="/mattstockar/lagrum/') == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "laws", "who", "cited", "other"),
+    [
+        ("lex_sarah", ("sol",), "sas", "SOSFS 2011:5", "HSLF-FS 2017:40"),
+        ("lex_maria", ("hsl",), "mas", "HSLF-FS 2017:40", "SOSFS 2011:5"),
+    ],
+)
+def test_a_note_builds_on_the_law_of_its_own_track(
+    town, employee, unit_manager, persona, client_as, kind, laws, who, cited, other
+):
+    by = persona(who)
+    case = assess(unit_manager, report_case(employee, town.unit), laws=laws)
+    track = tracks.track_open(by=by, deviation=case, kind=kind, suggestion=SAID)
+    for query in ("", "?amne=causes"):
+        page = client_as(by).get(at(track, "entry_add") + query).text
+        assert cited in page
+        assert other not in page

@@ -152,14 +152,17 @@ def _waiting(track) -> Todo:
 
 
 def _decisions(user) -> Todo | None:
-    """Decisions by delegation that the nämnd has not been told of (KL 7 kap. 8 §), as one thing to do. One query."""
-    left = decisions_for(user).filter(reported__isnull=True).order_by().aggregate(count=Count("pk"), first=Min("at"))
+    """Decisions by delegation that the nämnd has not been told of (KL 7 kap. 8 §), as one thing to do. It names what
+    waits: MAS reports what is decided in lex Maria, SAS in lex Sarah. One query."""
+    waiting = decisions_for(user).filter(reported__isnull=True).order_by()
+    of_kind = {kind: Count("pk", filter=Q(track__kind=kind)) for kind in DECIDE}
+    left = waiting.aggregate(count=Count("pk"), first=Min("at"), **of_kind)
     if not left["count"]:
         return None
-    one = left["count"] == 1
+    laws = " och ".join(kind.label.replace("Lex", "lex") for kind in DECIDE if left[kind])
     return Todo(
         text=f"Anmäl {left['count']} delegationsbeslut till nämnden",
         url=reverse("deviations:decisions"),
         since=local_date(left["first"]),
-        detail="Beslut i lex Sarah och lex Maria" if not one else "Ett beslut i lex Sarah eller lex Maria",
+        detail=f"{'Ett beslut' if left['count'] == 1 else 'Beslut'} i {laws}",
     )

@@ -94,6 +94,19 @@ def test_decisions_are_to_be_reported_to_the_nämnd(open_track, sas, mas, delega
     assert "Anmäl 1 delegationsbeslut till nämnden" not in [item.text for item in todo(mas, 20).items]
 
 
+def test_the_decisions_to_report_are_named_by_their_law(open_track, sas, mas, delegated):
+    def said(person):
+        return [item.detail for item in todo(person, 20).items if "delegationsbeslut" in item.text]
+
+    sarah, maria = open_track(), open_track("lex_maria", ("hsl",))
+    track_judge(by=sas, track=sarah, version=sarah.version, judgement="misconduct", reasons="Utan tillsyn.")
+    track_judge(by=mas, track=maria, version=maria.version, judgement="injury", reasons="Fel dos.")
+    assert [said(sas), said(mas)] == [["Ett beslut i lex Sarah"], ["Ett beslut i lex Maria"]]
+    maria.refresh_from_db()
+    track_judge(by=mas, track=maria, version=maria.version, judgement="serious_injury", reasons="Dog.")
+    assert said(mas) == ["Beslut i lex Maria"]
+
+
 def test_what_leads_elsewhere_is_the_owners_of_the_case(open_track, unit_manager, sas):
     open_track("data_breach")
     assert verbs(unit_manager) == ["Anmäla personuppgiftsincident till IMY"]

@@ -84,7 +84,7 @@ def _row(
     legal_word, since, legal_end, target, extended_to, extension, number, unit, kind,
 ):  # fmt: skip
     hours, legal = duty.is_in_hours, extended_to or legal_end
-    target_words, target_due = end_words(target, hours) if target else "", _left(target, hours, now)
+    target_due, target_tone = target_left(target, hours, now)
     return ClockRow(
         number=number,
         url=_url(number, kind),
@@ -98,9 +98,9 @@ def _row(
         legal_end=end_words(legal, hours) if legal else "",
         legal_note=f"Anstånd: {extension}" if extended_to else "",
         legal_passed=bool(legal and legal < now),
-        target=target_words,
-        target_due=target_due if target_due != target_words else "",
-        target_tone=_tone(target, hours, now),
+        target=end_words(target, hours) if target else "",
+        target_due=target_due,
+        target_tone=target_tone,
         reference=reference,
         about=about,
     )
@@ -121,6 +121,13 @@ def end_words(moment: datetime, hours: bool) -> str:
     """The last day in words; of a clock that counts in hours, with the time of day."""
     day = day_words(local_date(moment), today=local_today())
     return f"{day} {local(moment):%H:%M}" if hours else day
+
+
+def target_left(target, hours: bool, now) -> tuple[str, str]:
+    """How far off our target is and the colour of that: ("6 dagar sent", "lingon"). No words where they would only
+    name the day once more, or where there is no target."""
+    words = _left(target, hours, now)
+    return "" if target is None or words == end_words(target, hours) else words, _tone(target, hours, now)
 
 
 def _left(moment, hours: bool, now) -> str:

@@ -1,11 +1,14 @@
 """One track as its page shows it: where it stands, what is lacking, its clocks, its investigation topic by topic."""
 
+from django.utils import timezone
+
 from core.calendar import day_words, local_date
 from standards.legal import paragraphs_on
 from standards.models import TrackKind
 
 from . import track_conditions
-from .services.clocks import laws_of
+from .clock_rows import target_left
+from .services.clocks import MOVED, laws_of
 from .showing import event_day
 from .track_conditions import NINE
 from .track_workflow import NOTIFIABLE, STEPS, EntryTopic, Judgement, TrackStatus
@@ -85,9 +88,26 @@ def lacking(track) -> list[dict]:
 
 
 def clock_rows(track) -> list[dict]:
-    """The clocks of the track for deviations/tracks/clocks.html: those that run first. No query when prefetched."""
+    """The clocks of the track for deviations/tracks/clocks.html: those that run first. No query when prefetched.
+
+    One that was moved says from when it is counted instead: that is the next clock of the same duty.
+    """
     clocks = sorted(track.clocks.all(), key=lambda clock: (clock.stopped_at is not None, clock.started_at, clock.pk))
-    return [{"clock": clock, "runs": clock.stopped_at is None} for clock in clocks]
+    return [_running_row(clock) if clock.stopped_at is None else _stopped_row(clock, clocks) for clock in clocks]
+
+
+def _running_row(clock) -> dict:
+    now, last = timezone.now(), clock.extended_to or clock.legal_end
+    due, tone = target_left(clock.target_end, clock.duty.is_in_hours, now)
+    return {
+        "clock": clock, "runs": True, "target_due": due, "target_tone": tone, "legal_passed": bool(last and last < now),
+    }  # fmt: skip
+
+
+def _stopped_row(clock, clocks) -> dict:
+    later = [each for each in clocks if each.duty_id == clock.duty_id and each.pk > clock.pk]
+    moved = clock.stopped_by == MOVED and later
+    return {"clock": clock, "runs": False, "instead": min(later, key=lambda each: each.pk) if moved else None}
 
 
 def parts(track, measures=()) -> dict:

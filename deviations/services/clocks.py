@@ -16,6 +16,9 @@ from ..models import Clock
 from ..showing import event_day
 from ..track_workflow import DECIDE
 
+# What stands on a clock whose beginning was corrected: the page then says from when it is counted instead.
+MOVED = "Räknas från en annan tid"
+
 
 def clock_start(*, duty, deviation, track=None, exchange=None, started_at=None, target_days=None) -> Clock:
     """Starts the duty with key duty, for a case, one of its tracks or one of its letters, from an aware moment (now). A
@@ -61,7 +64,7 @@ def clock_stop(*, duty, deviation, track=None, exchange=None, by: str, at: datet
     return bool(running.update(stopped_at=at or timezone.now(), stopped_by=by[:200]))
 
 
-def clock_move(*, duty, deviation, track, started_at, by="Räknas från en annan tid"):
+def clock_move(*, duty, deviation, track, started_at, by=MOVED):
     """Counts the running clock of a duty from another aware moment, because the first holds no longer; by says why in
     words. What stood before is kept as a stopped clock; one that has stopped is left."""
     if clock_stop(duty=duty, deviation=deviation, track=track, by=by):

@@ -1,15 +1,18 @@
 """Every clock that runs: the law's word since when, an end of the law's only where the law counts, our target apart."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from core.calendar import local_today
 from core.models import AccessLogEntry
+from core.wording import clock, day_long
 from deviations.models import Clock
 from deviations.services.clocks import clock_start
-from deviations.services.tracks import track_open
+from deviations.services.tracks import track_open, track_register
 from tests.scene import assess, report_case
 
 pytestmark = pytest.mark.django_db
@@ -49,8 +52,8 @@ def test_a_word_is_shown_as_a_word_and_our_target_apart(on_track, unit_manager, 
 def test_where_the_law_counts_its_last_day_is_shown_and_moved_to_a_working_day(on_track, unit_manager, client_as):
     track = on_track()
     received = datetime(2026, 11, 2, 10, tzinfo=UTC)
-    clock = clock_start(duty="LS-IVO-UTR", deviation=track.deviation, track=track, started_at=received)
-    assert clock.legal_end.astimezone().date().isoformat() >= "2027-01-02"
+    started = clock_start(duty="LS-IVO-UTR", deviation=track.deviation, track=track, started_at=received)
+    assert started.legal_end.astimezone().date().isoformat() >= "2027-01-02"
     row = next(row for row in rows(client_as(unit_manager)) if row.duty == "Lämna utredningen till IVO")
     assert row.legal_end == "4 jan 2027"  # 2 January is a Saturday
     assert "två månader" in row.legal_word
@@ -144,3 +147,47 @@ def test_the_clocks_stand_in_the_menu_of_whoever_handles_cases(client_as, person
     address = f'href="{reverse("deviations:clocks")}"'
     for name, stands in (("unit_manager", True), ("sas", True), ("employee", False), ("quality_manager", False)):
         assert (address in client_as(persona(name)).get(reverse("my_day")).text) is stands, name
+
+
+# --- The same on the page of the track --------------------------------------------------------------------------------
+
+
+def card(client, track) -> str:
+    page = client.get(reverse("deviations:track", args=[track.deviation.number, track.kind])).text
+    clocks = page[page.index('class="clocks"') :]
+    return " ".join(re.sub(r"<[^>]+>", " ", clocks[: clocks.index("</ul>")]).split())
+
+
+def test_the_page_of_the_track_says_how_late_it_is_as_the_list_does(on_track, sas, client_as):
+    track, now = on_track(), timezone.now()
+    clocks = Clock.objects.for_system("a test").filter(track=track)
+    clocks.update(target_end=now - timedelta(days=6))
+    assert rows(client_as(sas))[0].target_due == "6 dagar sent"
+    assert "6 dagar sent" in card(client_as(sas), track)
+    assert "gått ut" not in card(client_as(sas), track)
+    clocks.update(target_end=None, legal_end=now - timedelta(days=1))
+    assert "Lagens tid har gått ut" in card(client_as(sas), track)
+    clocks.update(extended_to=now + timedelta(days=1))
+    assert "gått ut" not in card(client_as(sas), track)
+
+
+def test_a_target_far_off_is_not_told_twice(on_track, sas, client_as):
+    track = on_track()
+    Clock.objects.for_system("a test").filter(track=track).update(target_end=timezone.now() + timedelta(days=30))
+    assert card(client_as(sas), track).count("Vårt mål") == 1
+    row = client_as(sas).get(reverse("deviations:track", args=[track.deviation.number, track.kind])).context["clocks"]
+    assert row[0]["target_due"] == rows(client_as(sas))[0].target_due == ""
+
+
+def test_a_clock_that_was_moved_says_from_when_it_is_counted_instead(on_track, sas, client_as):
+    track = on_track()
+    moments = [track.received_at.replace(second=0, microsecond=0) - timedelta(days=days) for days in (3, 2)]
+    for moment in moments:
+        track = track_register(
+            by=sas, track=track, version=track.version, diary_number="", secrecy=track.secrecy, received_at=moment
+        )
+    said = card(client_as(sas), track)
+    for moment in moments:
+        assert f"Ersatt {day_long(local_today())}. Räknas i stället från {day_long(moment)} {clock(moment)}." in said
+    assert "en annan tid" not in said
+    assert said.count("Vårt mål") == 1

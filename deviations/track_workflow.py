@@ -99,7 +99,7 @@ PATIENT_POINTS = {
     "complaint": "att vårdgivaren ska ta emot och besvara klagomål",
     "board": "att patientnämnden kan hjälpa till",
     "ivo": "att det går att anmäla klagomål till IVO",
-    "compensation": "att det går att begära ersättning (patientskadelagen, läkemedelsförsäkringen)",
+    "compensation": "att det går att begära ersättning (patientskadelagen, läkemedels\u00adförsäkringen)",
 }
 
 # What whoever runs a track needs, and whoever decides in it. The other tracks belong to the case's handler.

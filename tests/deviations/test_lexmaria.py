@@ -1,5 +1,6 @@
 """Lex Maria: two questions propose, a person decides; a plan with days; a patient who is told (PSL 1 and 3 kap.)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -277,6 +278,12 @@ def test_the_six_points_are_ticked_on_the_page(track, mas, client_as):
     answer = client_as(mas).post(address("patient_inform", track), data)
     assert answer.status_code == 302
     assert fresh(track).informed.get().journal_on == local_today()
+
+
+def test_no_word_of_the_six_points_is_broken_in_the_middle_by_its_tile(track, mas, client_as):
+    form = client_as(mas).get(address("patient_inform", track)).context["form"]
+    parts = [part for _, label in form.fields["points"].choices for part in re.split(r"[\s\u00ad]", label)]
+    assert max(len(part) for part in parts) < 20  # what a tile at its narrowest holds; a soft hyphen (u00ad) may divide
 
 
 def test_a_personnummer_in_the_reason_is_asked_about(track, mas, client_as):

@@ -45,6 +45,8 @@ def test_a_word_is_shown_as_a_word_and_our_target_apart(on_track, unit_manager, 
     assert row.target
     page = client_as(unit_manager).get(URL).content.decode()
     assert reverse("standards:reference", args=[row.reference.key]) in page
+    cell = re.search(r'data-label="Senast enligt lagen">(.*?)</td>', page)[1]  # on a phone the label comes first
+    assert re.sub(r"<[^>]+>", "", cell) == "ingen bestämd dag"
     assert "<progress" not in page
     assert "<meter" not in page
 

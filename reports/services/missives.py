@@ -23,7 +23,7 @@ def missive_write(*, by, report, version, **values) -> Missive:
     refuse_personal_numbers(values, "ett missiv")
     with locked_row(report, by=by, action=Action.COMPILE_REPORT, version=None) as row:
         if row.status == Status.ADOPTED:
-            raise RuleBroken("Nämnden har beslutat. Missivet ändras inte längre.")
+            raise RuleBroken("Nämnden har beslutat. Missivet ändras inte längre. Kopiera det du har skrivit.")
         if values.get("dated_on") and values["dated_on"].year < row.year:
             raise DomainError(f"Dagen är före {row.year}.", field="dated_on")
         missive = Missive.objects.select_for_update(of=("self",)).filter(report=row).first()

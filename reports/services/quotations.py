@@ -16,7 +16,7 @@ from ..accounts.workflow import HANDED_UP
 from ..kinds import SHORT_PREFIX
 from ..models import AccountSection, Quotation
 from ..workflow import Status
-from .sections import part_of_report, section_save, writing_action
+from .sections import closed_words, part_of_report, section_save, writing_action
 
 LONGEST = 3_000
 CUT = re.compile(r"\[(?:…|\.\.\.)\]")
@@ -40,7 +40,7 @@ def quotation_take(*, by, report, key, account, heading, text) -> Quotation:
     refuse_personal_numbers({"text": text}, "en berättelse")
     with locked_row(report, by=by, action=action, version=None) as row:
         if row.status != Status.DRAFT:
-            raise RuleBroken(f"Texten kan inte ändras, eftersom läget är ”{row.get_status_display()}”.")
+            raise RuleBroken(closed_words(row))
         # Locked, so that it is not sent back while it is quoted.
         source = type(account)._base_manager.select_for_update(of=("self",)).get(pk=account.pk)
         if (source.board_id, source.year) != (row.board_id, row.year) or source.status not in HANDED_UP:

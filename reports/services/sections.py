@@ -37,6 +37,13 @@ def is_open(report, part) -> bool:
     return report.status in (OPEN_SHORT if part.key in short.PARTS else OPEN)
 
 
+def closed_words(report) -> str:
+    """Why a text that somebody had open cannot be saved any more: the report has gone on since."""
+    if report.status == Status.ADOPTED:
+        return "Nämndens beslut fördes in medan du skrev, och berättelsen ändras inte längre. Kopiera texten."
+    return "Berättelsen blev färdig medan du skrev. Kopiera texten, eller gör berättelsen till utkast igen."
+
+
 def writing_action(user, report, part) -> Action | None:
     """The right by which user may write this part of the report: the whole, or patient safety. None: not at all."""
     if may(user, Action.COMPILE_REPORT, report):
@@ -64,7 +71,7 @@ def section_write(*, by, report, key, text, version, autosave=False):
         _check_length(part, text)
     with locked_row(report, by=by, action=action, version=None) as row:
         if not is_open(row, part):
-            raise RuleBroken(f"Texten kan inte ändras, eftersom läget är ”{row.get_status_display()}”.")
+            raise RuleBroken(closed_words(row))
         return section_save(row, by=by, key=key, version=version, autosave=autosave, text=text)
 
 

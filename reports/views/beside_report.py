@@ -58,7 +58,8 @@ class WriteMissiveView(ReportPage, UpdateView):
 
     def get_object(self):
         report = super().get_object()
-        if report.status == Status.ADOPTED:
+        # Whoever had it open when the decision came gets the form back with what was written.
+        if self.request.method != "POST" and report.status == Status.ADOPTED:
             raise PermissionDenied("Nämnden har beslutat. Missivet ändras inte längre.")
         return report
 

@@ -35,7 +35,8 @@ class PartPage(ReportPage):
             raise Http404
         if writing_action(self.request.user, report, self.part) is None:
             raise PermissionDenied("Det här avsnittet skrivs av någon annan.")
-        if not is_open(report, self.part):
+        # Whoever had it open when the report was closed gets the form back with what was written.
+        if self.request.method != "POST" and not is_open(report, self.part):
             raise PermissionDenied(f"Texten kan inte ändras, eftersom läget är ”{report.get_status_display()}”.")
         return report
 

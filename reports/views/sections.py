@@ -1,6 +1,6 @@
 """The writing of one section, whatever account it belongs to."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils.functional import cached_property
 
 from core.drafts import AutosaveMixin
@@ -31,8 +31,8 @@ class SectionWriting(AutosaveMixin):
             self.perform(form, autosave=True)
         except Conflict:
             return HttpResponse(status=409)
-        except DomainError:
-            return HttpResponse(status=400)
+        except DomainError as error:
+            return JsonResponse({"message": error.message}, status=400)
         return HttpResponse(status=204)
 
     def meet_conflict(self, form):

@@ -259,7 +259,12 @@ TABLE = [
     Row("reports:read", "report_ready", {200: f"{REPORT_WRITERS} {REPORT_READERS}"}),
     Row("reports:section", "report_draft/patient_safety", {200: REPORT_WRITERS}, SAME),
     Row("reports:section", "report_draft/other", {200: COMPILERS, 403: "mas mar"}, SAME),
-    Row("reports:section", "report_ready/other", {403: f"{REPORT_WRITERS} {REPORT_READERS}"}, SAME),
+    Row(
+        "reports:section",
+        "report_ready/other",
+        {403: f"{REPORT_WRITERS} {REPORT_READERS}"},
+        {200: COMPILERS, 403: f"mas mar {REPORT_READERS}"},  # whoever had it open gets the text back
+    ),
     Row("reports:figures", "report_draft", {200: REPORT_WRITERS}, {200: COMPILERS, 403: "mas mar"}),
     Row(
         "reports:figures",

@@ -87,6 +87,20 @@ def test_who_writes_the_missiv_and_until_when(missive, report, write_musts, qual
         services.missive_write(by=quality_developer, report=report, version=missive.version, **WORDS)
 
 
+def test_a_missiv_that_was_open_when_the_decision_came_is_kept_on_its_page(
+    missive, report, write_musts, quality_developer, mas, client_as
+):
+    write_musts(report)
+    decide(quality_developer, report)
+    address = reverse("reports:missive_write", args=[report.pk])
+    data = WORDS | {"summary": "Det som nyss skrevs.", "version": missive.version}
+    html = client_as(quality_developer).post(address, data).content.decode()
+    assert "Nämnden har beslutat." in html
+    assert "Det som nyss skrevs." in html
+    assert client_as(quality_developer).get(address).status_code == 403
+    assert client_as(mas).post(address, data).status_code == 403
+
+
 def test_what_goes_with_it_has_its_files_when_it_is_decided(
     missive, report, write_musts, write_short, quality_developer, no_pdf, client_as, board_member
 ):
@@ -152,7 +166,7 @@ def test_the_short_version_is_written_until_the_nämnd_has_decided(ready_report,
         by=quality_developer, report=ready_report, version=ready_report.version, adopted_on=date(2022, 3, 24),
         adopted_paragraph="41",
     )  # fmt: skip
-    with pytest.raises(RuleBroken, match="Fastställd"):
+    with pytest.raises(RuleBroken, match="Nämndens beslut"):
         write(ready_report, "kort-aret", "Något annat.")
 
 

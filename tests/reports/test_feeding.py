@@ -162,7 +162,7 @@ def test_only_whoever_writes_the_heading_takes_in(take, mas, unit_manager):
 def test_nothing_is_taken_in_once_it_is_fardig(report, take, write_musts, quality_developer):
     write_musts(report)
     services.report_make_ready(by=quality_developer, report=report, version=report.version)
-    with pytest.raises(RuleBroken, match="Färdig"):
+    with pytest.raises(RuleBroken, match="blev färdig"):
         take()
 
 

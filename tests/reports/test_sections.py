@@ -95,6 +95,24 @@ def test_autosave_never_writes_over_what_somebody_else_wrote(client_as, report, 
     assert report.sections.get(key=key).text == "MAS text"
 
 
+def test_what_was_written_is_kept_when_the_report_became_ready_meanwhile(
+    client_as, report, write_musts, quality_developer, board_member, mas
+):
+    write_musts(report)
+    services.report_make_ready(by=quality_developer, report=report, version=report.version)
+    address = reverse("reports:section", args=[report.pk, "mal"])
+    data = {"text": "Det som nyss skrevs.", "version": 0}
+    html = client_as(quality_developer).post(address, data).content.decode()
+    assert "Berättelsen blev färdig medan du skrev." in html
+    assert "Det som nyss skrevs." in html
+    kept = client_as(quality_developer).post(address, data, headers={"X-Requested-With": "fetch"})
+    assert kept.status_code == 400
+    assert "blev färdig" in kept.json()["message"]
+    for person in (board_member, mas):
+        assert client_as(person).post(address, data).status_code == 403
+    assert not report.sections.filter(key="mal").exclude(text="Ett lugnt år.").exists()
+
+
 def test_autosave_answers_without_a_page(client_as, report, quality_developer):
     answer = client_as(quality_developer).post(
         reverse("reports:section", args=[report.pk, "mal"]),

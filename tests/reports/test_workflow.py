@@ -104,7 +104,7 @@ def test_ready_freezes_figures_and_text(ready_report, quality_developer, add_cas
     add_cases(50, at(2021, 6))
     with pytest.raises(RuleBroken, match="frysta"):
         services.figures_gather(by=quality_developer, report=ready_report, version=ready_report.version)
-    with pytest.raises(RuleBroken, match="Färdig"):
+    with pytest.raises(RuleBroken, match="blev färdig"):
         write(ready_report, "mal", "Nytt")
     assert ready_report.figures.get(code="A1").value == 0
 

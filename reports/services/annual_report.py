@@ -8,6 +8,7 @@ from core.access import may
 from core.calendar import local_date, local_today
 from core.errors import DomainError, RuleBroken
 from core.periods import Period
+from core.wording import day_long
 from core.workflow import apply_change, apply_transition, save_new
 from deviations.counts import any_in
 from organisation.access import board_ids_for
@@ -143,17 +144,35 @@ def report_back_to_draft(*, by, report, version, reason):
     )
 
 
+def _there_on(report):
+    """The local date from which the nämnd may have decided: when it was upprättad, or first became färdig (a fault may
+    have been mended in it since). None while it is not färdig."""
+    if report.ready_at is None:
+        return None
+    first = report.events.filter(name=MAKE_READY.name).order_by("at").first()
+    days = [local_date(report.ready_at), first and local_date(first.at), report.drawn_up_on]
+    return min(day for day in days if day)
+
+
 @transaction.atomic
 def report_adopt(*, by, report, version, adopted_on, adopted_paragraph, adopted_by="", record_number=None, at=None):
     """Färdig → fastställd: what the nämnd decided, on which local date and in which paragraph. Then it stands.
 
-    adopted_by defaults to the nämnd's name. The final PDF is queued.
+    adopted_by defaults to the nämnd's name. The final PDF is queued. Raises DomainError beside the day where it is to
+    come, or is before the report was there to decide about.
     """
     at = at or timezone.now()
     if adopted_on and adopted_on > local_today():
         raise DomainError("Dagen har inte varit än.", field="adopted_on")
     if adopted_on and adopted_on.year < report.year:
         raise DomainError(f"Berättelsen för {report.year} kan inte ha fastställts före det året.", field="adopted_on")
+    there_on = _there_on(report)
+    if adopted_on and there_on and adopted_on < there_on:
+        raise DomainError(
+            f"Berättelsen är upprättad {day_long(there_on)}, och nämnden kan inte ha fastställt den före det. Var den "
+            "klar tidigare, ändra dagen då den upprättades under Uppgifter.",
+            field="adopted_on",
+        )
     changes = {
         "adopted_on": adopted_on,
         "adopted_paragraph": adopted_paragraph.replace("§", "").strip(),

@@ -16,6 +16,8 @@ from reports.kinds import Piece
 from reports.pdf import document_pdf
 from reports.rules import readability
 
+from .conftest import at
+
 pytestmark = pytest.mark.django_db
 
 WORDS = {
@@ -44,7 +46,7 @@ def write_short(report, write):
 
 def decide(by, report):
     report.refresh_from_db()
-    report = services.report_make_ready(by=by, report=report, version=report.version)
+    report = services.report_make_ready(by=by, report=report, version=report.version, at=at(2022, 2, 28))
     return services.report_adopt(
         by=by, report=report, version=report.version, adopted_on=date(2022, 3, 24), adopted_paragraph="41"
     )
@@ -171,8 +173,6 @@ def test_the_short_version_is_written_until_the_nämnd_has_decided(ready_report,
 
 
 def test_figures_become_sentences(town, add_cases, quality_developer):
-    from .conftest import at
-
     add_cases(40, at(2020, 5))
     add_cases(1200, at(2021, 5))
     report = services.report_start(by=quality_developer, board=town.board, year=2021)

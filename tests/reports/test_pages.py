@@ -152,7 +152,7 @@ def test_steps_in_the_browser(report, write_musts, client_as, quality_developer,
         ("make_ready", {}, "ready"),
         (
             "adopt",
-            {"adopted_by": "Nämnden", "adopted_on": "2022-03-24", "adopted_paragraph": "§ 41", "record_number": "V 1"},
+            {"adopted_by": "Nämnden", "adopted_on": local_today(), "adopted_paragraph": "§ 41", "record_number": "V 1"},
             "adopted",
         ),
     ]

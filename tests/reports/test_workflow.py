@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def make_ready(by, report):
-    return services.report_make_ready(by=by, report=report, version=report.version)
+    return services.report_make_ready(by=by, report=report, version=report.version, at=at(2022, 2, 28))
 
 
 def back_to_draft(by, report):
@@ -150,12 +150,36 @@ def test_adopted_says_by_whom_when_and_where(ready_report, quality_developer, to
         ({"adopted_paragraph": " § "}, "paragrafen"),
         ({"adopted_on": date(2999, 1, 1)}, "inte varit"),
         ({"adopted_on": date(2020, 1, 1)}, "före det året"),
+        ({"adopted_on": date(2022, 2, 27)}, "upprättad 28 februari 2022"),
     ],
 )
 def test_a_decision_that_is_not_whole_is_refused(ready_report, quality_developer, changes, words):
     given = {"adopted_on": date(2022, 3, 24), "adopted_paragraph": "41"} | changes
     with pytest.raises(DomainError, match=words):
         services.report_adopt(by=quality_developer, report=ready_report, version=ready_report.version, **given)
+
+
+def test_a_decision_stands_though_a_fault_was_mended_after_it(ready_report, quality_developer):
+    """The nämnd decided on 24 March about what was färdig in February; a fault is mended in April."""
+    report = back_to_draft(quality_developer, ready_report)
+    report = services.report_update(
+        by=quality_developer, report=report, version=report.version, record_number="", drawn_up_on=None,
+        comparison_year=report.comparison_year,
+    )  # fmt: skip
+    report = services.report_make_ready(by=quality_developer, report=report, version=report.version, at=at(2022, 4, 5))
+    assert adopt(quality_developer, report).adopted_on == date(2022, 3, 24)
+
+
+def test_a_report_that_was_drawn_up_before_it_came_here_has_the_decision_of_that_time(
+    report, write_musts, quality_developer
+):
+    write_musts(report)
+    report = services.report_update(
+        by=quality_developer, report=report, version=report.version, record_number="", drawn_up_on=date(2022, 2, 20),
+        comparison_year=report.comparison_year,
+    )  # fmt: skip
+    report = services.report_make_ready(by=quality_developer, report=report, version=report.version)
+    assert adopt(quality_developer, report).adopted_on == date(2022, 3, 24)
 
 
 def test_an_adopted_report_is_changed_by_no_service(ready_report, quality_developer, write, no_pdf):

@@ -85,6 +85,8 @@ def report_update(*, by, report, version, record_number, drawn_up_on, comparison
         raise RuleBroken("Berättelsen är fastställd och kan inte ändras.")
     if own_due_on != report.own_due_on:
         _check_own_day(own_due_on, report.year, report.kind)
+    if drawn_up_on and drawn_up_on > local_today():
+        raise DomainError("Dagen har inte varit än.", field="drawn_up_on")
     if drawn_up_on and report.ready_at and drawn_up_on > local_date(report.ready_at):
         raise DomainError("Den var redan färdig den dagen.", field="drawn_up_on")
     changes = {"record_number": record_number.strip(), "drawn_up_on": drawn_up_on, "own_due_on": own_due_on}

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from core.errors import Conflict, DomainError, RuleBroken
 from reports import services
@@ -222,6 +223,12 @@ def test_a_year_that_has_not_begun_has_no_report(town, quality_developer):
 def test_nobody_begins_another_nämnds_report(town, quality_developer):
     with pytest.raises(PermissionDenied):
         services.report_start(by=quality_developer, board=town.other_board, year=2021)
+
+
+def test_the_day_it_was_drawn_up_is_not_to_come(report, quality_developer, client_as):
+    data = {"version": report.version, "drawn_up_on": "2999-12-31", "comparison_year": report.comparison_year}
+    form = client_as(quality_developer).post(reverse("reports:update", args=[report.pk]), data).context["form"]
+    assert form.errors == {"drawn_up_on": ["Dagen har inte varit än."]}
 
 
 def test_another_comparison_year_counts_anew(report, add_cases, quality_developer):

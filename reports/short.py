@@ -72,7 +72,7 @@ def figures_in_words(report, figures) -> list[str]:
         found.append(f"{number(share)} av 100 rapporter hade en chef läst och bedömt inom fem arbetsdagar.")
     if (share := _count(figures.get("B4"))) is not None:
         found.append(f"Vi har sett efter om det vi ändrade hjälpte. I {number(share)} fall av 100 gjorde det det.")
-    return found
+    return [report.going_on, *found] if found and report.going_on else found
 
 
 def _count(figure):

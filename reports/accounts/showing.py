@@ -9,6 +9,7 @@ from core.calendar import local_date
 from core.story import timeline
 from core.wording import day, day_long
 
+from ..going_on import going_on as words_of_going_on
 from ..models import Account, TemplateSection
 from .conditions import is_said
 from .editions import left_over, newest_edition, where_it_was
@@ -175,11 +176,7 @@ def part_of_year(account) -> str:
 
 def going_on(account) -> str:
     """That the year has not come to its end, in words; "" when it has, or while nothing is counted."""
-    counted = account.figures_at and local_date(account.figures_at)
-    if not counted or counted.year > account.year:
-        return ""
-    beside = f", och bredvid står hela {account.comparison_year}" if account.is_compared else ""
-    return f"Året är inte slut. Siffrorna för {account.year} gäller till och med {day_long(counted)}{beside}."
+    return words_of_going_on(account, compared=account.is_compared)
 
 
 def may_go_over(document) -> str:

@@ -20,6 +20,7 @@ from organisation.access import BoardQuerySet
 from organisation.models import Unit
 from organisation.roles import Action
 
+from ..going_on import going_on, is_going_on
 from ..headings import Outline, outline_of, with_left_over
 from ..kinds import SHORT_PREFIX, WITH_PATIENT_SAFETY, WITH_QUALITY, Kind, Piece
 from ..rules import report_due
@@ -184,6 +185,16 @@ class AnnualReport(ScopedModel, VersionedModel):
     @property
     def is_draft(self) -> bool:
         return self.status == Status.DRAFT
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether its figures were fetched before its year was over."""
+        return is_going_on(self)
+
+    @property
+    def going_on(self) -> str:
+        """That its year has not come to its end, in words; "" when it had when the figures were fetched."""
+        return going_on(self, frozen=not self.is_draft)
 
     @classmethod
     def access_q(cls, user, action):

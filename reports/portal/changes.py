@@ -25,7 +25,7 @@ ORDER = ("A1", "A2", "A3", "A7", "B4", "A10")
 
 
 def changes_of(report: AnnualReport) -> list[str]:
-    """The sentences, the most important first. Two queries."""
+    """The sentences, the most important first; without comparison where the year was not over. Two queries."""
     codes = [*COUNTS, *SHARES]
     now = {figure.code: figure for figure in report.figures.filter(code__in=codes)}
     before = _year_before(report, codes)
@@ -35,6 +35,8 @@ def changes_of(report: AnnualReport) -> list[str]:
         if figure is None or figure.value is None:
             continue
         earlier = figure.compared_value if figure.compared_value is not None else before.get(code)
+        if report.is_going_on:  # some months are not set against a whole year
+            earlier = None
         said.append(_count(code, figure, earlier, report) if code in COUNTS else _share(code, figure, earlier, report))
     return said[:MOST]
 

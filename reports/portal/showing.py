@@ -14,6 +14,7 @@ from qualityyear.progress import Shown, year_seen
 from qualityyear.showing import summary_of, told, wheel_of
 
 from .. import short
+from ..going_on import going_on
 from ..kinds import Kind
 from ..models import AnnualReport, BoardDecision, BoardQuestion
 from ..services.renderings import state_of_file
@@ -40,13 +41,15 @@ class OneReport:
 @dataclass(frozen=True)
 class YearsReports:
     """What the nämnd may read of the newest year, one berättelse or its two halves by themselves; what the first says
-    has changed, and the earlier ones. is_named: the earlier are not all of one kind."""
+    has changed, and the earlier ones. is_named: the earlier are not all of one kind. going_on: that its year was not
+    over when its figures were fetched, in words."""
 
     year: int
     reports: list[OneReport]
     changes: list[str]
     earlier: list[AnnualReport]
     is_named: bool
+    going_on: str = ""
 
     @property
     def are_two(self) -> bool:
@@ -65,7 +68,8 @@ def reports_of(user, board) -> YearsReports | None:
     earlier = found[len(newest) :][:SHOWN]
     shown = [OneReport(each, short.is_written(each), state_of_file(each, writer=False)) for each in newest]
     is_named = len({report.kind for report in found}) > 1
-    return YearsReports(year, shown, changes_of(newest[0]), earlier, is_named)
+    said = going_on(newest[0], compared=False, frozen=True)  # what the sentences say has nothing beside it
+    return YearsReports(year, shown, changes_of(newest[0]), earlier, is_named, said)
 
 
 @dataclass(frozen=True)

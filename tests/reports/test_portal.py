@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from kvalitet.menu import build
 from organisation.roles import Role
 from organisation.services import assignment_add
 from reports import services
+from reports.document import build_document
 from reports.portal.changes import _share, changes_of
 from reports.portal.pile import _ago, pile_of
 from reports.rules import HIDDEN
@@ -94,6 +96,56 @@ def test_what_has_changed_is_said_of_the_kept_figures_alone(town, report, add_ca
     assert len(said) <= 5
     add_cases(50, at(2021, 5))
     assert changes_of(ready) == said
+
+
+@pytest.fixture
+def going_on(town, add_cases, write_musts, quality_developer):
+    """A draft of 2021 that was counted on 23 November of that year."""
+    add_cases(40, at(2020, 3))
+    add_cases(36, at(2021, 3))
+    return write_musts(services.report_start(by=quality_developer, board=town.board, year=2021, at=at(2021, 11, 23)))
+
+
+def test_some_months_are_not_set_against_a_whole_year(going_on, quality_developer, board_member, client_as):
+    beside = "Siffrorna för 2021 gäller till och med 23 november 2021, och bredvid står hela 2020."
+    client = client_as(quality_developer)
+    for name in ("show", "read", "figures"):
+        assert (
+            f"Året är inte slut. {beside}"
+            in client.get(reverse(f"reports:{name}", args=[going_on.pk])).content.decode()
+        )
+    for name, about in (("section", "avvikelser"), ("figure", "A1")):
+        html = client.get(reverse(f"reports:{name}", args=[going_on.pk, about])).content.decode()
+        assert f"Året är inte slut. {beside}" in html
+    ready = services.report_make_ready(
+        by=quality_developer, report=going_on, version=going_on.version, at=at(2021, 11, 23)
+    )
+    # It holds when the year is over too.
+    frozen = f"Året var inte slut när siffrorna hämtades. {beside}"
+    client = client_as(board_member)
+    for name in ("read", "short"):
+        assert frozen in client.get(reverse(f"reports:{name}", args=[ready.pk])).content.decode()
+    on_paper = render_to_string(
+        "reports/annual_report.html", {"document": build_document(ready), "report": ready, "municipality": "Exempel"}
+    )
+    assert on_paper.count(frozen) == 3
+    assert changes_of(ready)[:2] == ["36 avvikelser rapporterades.", "36 av dem handlar om fall."]
+    assert not [words for words in changes_of(ready) if "2020" in words or "%" in words]
+    portal = page_of(client)
+    assert "gäller till och med 23 november 2021." in portal
+    assert "Det här har ändrats" not in portal
+
+
+def test_whoever_makes_it_ready_before_the_year_has_ended_is_warned(
+    going_on, quality_developer, client_as, time_machine
+):
+    address = reverse("reports:make_ready", args=[going_on.pk])
+    time_machine.move_to(at(2021, 11, 24))
+    assert "resten av 2021 kommer inte med" in client_as(quality_developer).get(address).content.decode()
+    time_machine.move_to(at(2022, 1, 20))
+    html = client_as(quality_developer).get(address).content.decode()
+    assert "resten av 2021" not in html
+    assert "innan året var slut" in html
 
 
 def test_a_share_is_compared_as_it_is_shown():

@@ -31,6 +31,14 @@ COMPARED_IS = {
     TAKEN: " Jämförelseårets siffra är inläst.",
     FROZEN: " Jämförelseårets siffra är den som står i berättelsen för det året.",
 }
+# Figures whose table is what they tell: their number is that of its rows.
+COUNTS_ROWS = {
+    "A5": ("kategori", "kategorier"),
+    "A6": ("verksamhet", "verksamheter"),
+    "G1": ("tema", "teman"),
+    "H1": ("mått", "mått"),
+    "H2": ("mått", "mått"),
+}
 EMPTY = "Inget är skrivet under den här rubriken."
 
 
@@ -103,10 +111,14 @@ def figure_row(figure: ReportFigure) -> dict[str, Any]:
 
 
 def figure_words(figure: ReportFigure) -> str:
-    """ "3 503", "94 %", "2,5 dagar"; "dold" for a small number, "–" where there was nothing to divide by."""
+    """ "3 503", "94 %", "2,5 dagar", "17 kategorier" of a table; "dold" for a small number, "–" where there was nothing
+    to divide by."""
     if figure.value is None:
         return figure.data.get("said") or (HIDDEN if figure.unit_of_value == "st" else "–")
-    return _amount_of(figure, figure.value)
+    words = _amount_of(figure, figure.value)
+    if rows := COUNTS_ROWS.get(figure.code):
+        words += f"\u00a0{rows[figure.value != 1]}"
+    return words
 
 
 def _amount_of(figure, value) -> str:

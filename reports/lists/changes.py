@@ -116,7 +116,9 @@ def changes_of(document) -> list[Change]:
             continue
         fresh = again[figure.code]
         model = type(figure)
-        words = figure_words(model(value=plain(fresh.value), unit_of_value=fresh.unit, data=fresh.data))
+        words = figure_words(
+            model(code=figure.code, value=plain(fresh.value), unit_of_value=fresh.unit, data=fresh.data)
+        )
         if "compared" not in then:
             # Counted before figures were set against more than a few of the comparison year's.
             fresh.compared = figure.compared_value

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from core.calendar import local_today
 from reports import services
+from reports.lists.changes import changes_of
 from reports.models import AnnualReport
 from reports.todo import todo
 
@@ -223,3 +224,19 @@ def test_a_new_report_is_proposed_for_the_latest_year_that_has_none(client_as, q
     assert client_as(quality_developer).get(address).context["form"]["year"].value() == last
     services.report_start(by=quality_developer, board=town.board, year=last)
     assert client_as(quality_developer).get(address).context["form"]["year"].value() == last - 1
+
+
+def test_a_figure_that_counts_its_rows_says_what_they_are(town, add_cases, quality_developer, client_as):
+    add_cases(12, at(2021, 3))
+    add_cases(9, at(2021, 4), category="lakemedel")
+    report = services.report_start(by=quality_developer, board=town.board, year=2021)
+    client = client_as(quality_developer)
+    html = client.get(report.get_absolute_url()).content.decode().replace("\u00a0", " ")
+    assert "Avvikelser per kategori: 2 kategorier" in html
+    assert f"Avvikelser per verksamhet: {report.figures.get(code='A6').value:.0f} verksamheter" in html
+    section = client.get(reverse("reports:section", args=[report.pk, "avvikelser"])).content.decode()
+    assert "<strong>2\u00a0kategorier</strong>" in section
+    # Two kinds still, with more in them: what it was and what it would be read alike.
+    add_cases(20, at(2021, 5))
+    (change,) = [each for each in changes_of(report) if each.figure.code == "A5"]
+    assert (change.then, change.now) == ("2\u00a0kategorier", "2\u00a0kategorier")

@@ -69,9 +69,9 @@ def figures_in_words(report, figures) -> list[str]:
         if (count := _count(figures.get(code))) is not None:
             found.append(f"{number(count)} av rapporterna handlar om {what}.")
     if (share := _count(figures.get("A7"))) is not None:
-        found.append(f"{number(share)} av 100 rapporter hade en chef läst och bedömt inom fem arbetsdagar.")
+        found.append(f"En chef läste och bedömde {number(share)} av 100 rapporter inom fem arbetsdagar.")
     if (share := _count(figures.get("B4"))) is not None:
-        found.append(f"Vi har sett efter om det vi ändrade hjälpte. I {number(share)} fall av 100 gjorde det det.")
+        found.append(f"{number(share)} av 100 åtgärder som följdes upp hjälpte.")
     return [report.going_on, *found] if found and report.going_on else found
 
 

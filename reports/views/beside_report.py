@@ -123,7 +123,8 @@ class ShowShortView(PieceView):
             }
             for part in short.PARTS.values()
         ]
-        return super().get_context_data(content=short.build_short(report), rows=rows, **kwargs)
+        lacking = [row["part"].title for row in rows if row["can_write"] and not row["written"]]
+        return super().get_context_data(content=short.build_short(report), rows=rows, lacking=lacking, **kwargs)
 
 
 class DownloadMissiveView(FileOfDocument, ReportPage, DownloadView):

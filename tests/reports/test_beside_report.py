@@ -1,6 +1,7 @@
 """The missiv and the short version: written, read, made into files, and left alone when the nämnd has decided."""
 
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import page as validator
@@ -183,7 +184,24 @@ def test_figures_become_sentences(town, add_cases, quality_developer):
         "År 2020 var det 40."
     )
     assert "1\u00a0200 av rapporterna handlar om att någon har fallit." in said
+    assert "En chef läste och bedömde 100 av 100 rapporter inom fem arbetsdagar." in said
     assert not any("hjälpte" in sentence for sentence in said)  # no measure was followed up
+    figures["B4"].value = Decimal("64.6")
+    assert short.figures_in_words(report, figures)[-1] == "65 av 100 åtgärder som följdes upp hjälpte."
+
+
+def test_whoever_writes_it_is_told_what_is_not_written_yet(
+    report, write_short, write, quality_developer, board_member, ready_report, client_as
+):
+    address = reverse("reports:short", args=[report.pk])
+    assert "Ingen av texterna är skriven än" in client_as(quality_developer).get(address).content.decode()
+    assert "texterna är skriven" not in client_as(board_member).get(address).content.decode()
+    write_short()
+    assert "än</strong>" not in client_as(quality_developer).get(address).content.decode()
+    write(report, "kort-lart", "")
+    answer = client_as(quality_developer).get(address)
+    assert answer.context["lacking"] == ["Det här har vi lärt oss"]
+    assert "Det här är inte skrivet än" in answer.content.decode()
 
 
 def test_the_page_measures_each_text(report, write, quality_developer, client_as):
@@ -217,8 +235,6 @@ def test_how_easy_a_text_is(text, words, sentences, lix):
 def test_the_files_are_archivable_and_readable_and_the_short_one_is_two_pages(
     missive, report, write, add_cases, quality_developer
 ):
-    from .conftest import at
-
     for month in range(1, 13):
         add_cases(100, at(2021, month))
     report = services.figures_gather(by=quality_developer, report=report, version=report.version)

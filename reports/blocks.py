@@ -24,6 +24,7 @@ INTRODUCTION = (
     "redovisas de avvikelser som rapporterades under kalenderåret."
 )
 MOST_BARS = 10
+LEAST_DRAWN = 10  # risks of a matrix: with fewer it is zeros, and small numbers that are hidden
 MOST_YEARS = 8  # columns on a page that stands
 HIDDEN_WORDS = "antal som är så små att någon kan kännas igen, eller som annars kunde räknas ut"
 
@@ -176,20 +177,34 @@ def risks(report, figures) -> list[Block]:
         f"Under {report.year} beslutades {analyses}. En riskanalys görs före en ändring: vad kan hända, hur allvarligt "
         "vore det, och vad gör vi åt det?"
     )
-    found = [Block("note", note=note)]
+    matrices: list[Block] = []
+    few: dict[str, list[str]] = {}
     for code, words in (("C2", "innan något gjordes"), ("C3", "när det som bestämdes är gjort")):
         for matrix in figures[code].data["matrices"]:
-            name = "" if len(figures[code].data["matrices"]) == 1 else f", {matrix['name']}"
+            name = "" if len(figures[code].data["matrices"]) == 1 else matrix["name"]
             total = number(matrix["total"])
-            caption = f"Riskmatris {len(found)}. {total} risker {words}{name}. Underlag {code}."
-            found.append(Block("matrix", caption=caption, grid=matrix["grid"]))
-    matrices = found[1:]
+            if matrix["total"] < LEAST_DRAWN:
+                few.setdefault(name, []).append(f"{total} {words}")
+                continue
+            beside = f", {name}" if name else ""
+            caption = f"Riskmatris {len(matrices) + 1}. {total} risker {words}{beside}. Underlag {code}."
+            matrices.append(Block("matrix", caption=caption, grid=matrix["grid"]))
+    found = [Block("note", note=note), *matrices, *_too_few(few)]
     hidden = any(cell["count"] == HIDDEN for each in matrices for row in each.grid["rows"] for cell in row["cells"])
     for each, after in pairwise(matrices):
         if each.grid["legend"] == after.grid["legend"]:
             # The same signs are explained once, below the last.
             each.grid = each.grid | {"legend": []}
     return [*found, Block("note", note=f"”{HIDDEN.capitalize()}” är {HIDDEN_WORDS}.")] if hidden else found
+
+
+def _too_few(few) -> list[Block]:
+    """The risks of the matrices that are not drawn: how many there are, as a caption says it, and nothing of their
+    squares."""
+    if not few:
+        return []
+    said = "; ".join(f"{name}: {', '.join(totals)}" if name else ", ".join(totals) for name, totals in few.items())
+    return [Block("note", note=f"Risker som är för få för att ritas i en riskmatris. {said}. Underlag C2 och C3.")]
 
 
 def joint(report, figures) -> list[Block]:

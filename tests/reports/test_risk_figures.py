@@ -81,6 +81,24 @@ def test_the_chapter_shows_both_matrices_with_their_tables(client_as, town, deci
     assert "Händelse 1" not in client_as(quality_developer).get(report.get_absolute_url()).content.decode()
 
 
+def test_a_handful_of_risks_is_told_in_a_sentence_that_says_nothing_of_their_squares(
+    town, unit_manager, quality_developer
+):
+    analysis = begin(unit_manager, town.unit)
+    hear(unit_manager, analysis)
+    for n, square in enumerate(((2, 2), (2, 2), (3, 1), (1, 1))):
+        find(unit_manager, analysis, f"Händelse {n}", square)
+    decide(unit_manager, analysis)
+    report = reports.report_start(by=quality_developer, board=town.board, year=YEAR)
+    chapter = next(each for each in build_document(report).chapters if each.key == "riskanalyser")
+    assert not [block for block in chapter.blocks if block.kind == "matrix"]
+    assert chapter.blocks[1].note == (
+        "Risker som är för få för att ritas i en riskmatris. 4 innan något gjordes, 4 när det som bestämdes är gjort. "
+        "Underlag C2 och C3."
+    )
+    assert not any(HIDDEN.capitalize() in block.note for block in chapter.blocks)
+
+
 def test_a_year_without_decided_analyses_shows_no_matrix(town, quality_developer):
     report = reports.report_start(by=quality_developer, board=town.board, year=YEAR - 1)
     chapter = next(each for each in build_document(report).chapters if each.key == "riskanalyser")

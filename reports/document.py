@@ -14,6 +14,7 @@ from core.markdown import html_of
 
 from . import blocks
 from .blocks import Block, amount
+from .blocks_matrix import judgements, risks
 from .blocks_own import side_by_side
 from .codes import in_order as codes_in_order
 from .kinds import Chapter, Part
@@ -131,9 +132,10 @@ def _chapter(chapter: Chapter, report, texts, figures) -> ChapterView:
         view.blocks = _year_in_brief(chapter, report, texts, figures)
         return view
     if chapter.key == "avvikelser":
-        view.blocks += blocks.deviations(report, figures) + blocks.years(report, figures)
+        view.blocks += blocks.deviations(report, figures) + judgements(figures.get("A11"))
+        view.blocks += blocks.years(report, figures)
     if chapter.key == "riskanalyser":
-        view.blocks += blocks.risks(report, figures)
+        view.blocks += risks(report, figures)
     if chapter.key == "gemensam-analys":
         view.blocks += blocks.joint(report, figures)
     alone, shown = len(chapter.parts) == 1, set()

@@ -13,6 +13,13 @@ class Axis:
     hint: str = ""
 
 
+def name_of(score: int | str) -> tuple[str, str]:
+    """The name of a class that stands for a value, its code apart: "R3 Betydande" gives ("R3", "Betydande"), so that a
+    narrow square can show the code alone. Empty where there is a value, or no code."""
+    code, _, rest = str(score).partition(" ")
+    return (code, rest) if rest and any(letter.isdigit() for letter in code) else ("", "")
+
+
 @dataclass(frozen=True)
 class Square:
     """One square: score is the product, or the class's name where the matrix is a table."""
@@ -29,10 +36,7 @@ class Square:
 
     @property
     def name(self) -> tuple[str, str]:
-        """The name of a class that stands for a value, its code apart: "R3 Betydande" gives ("R3", "Betydande"), so
-        that a narrow square can show the code alone. Empty where there is a value, or no code."""
-        code, _, rest = str(self.score).partition(" ")
-        return (code, rest) if rest and any(letter.isdigit() for letter in code) else ("", "")
+        return name_of(self.score)
 
 
 @dataclass(frozen=True)

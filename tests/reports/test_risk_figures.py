@@ -1,10 +1,14 @@
 """The nämnd's risks in the berättelse: the matrix before and after, with small numbers hidden."""
 
+from types import SimpleNamespace
+
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from core.calendar import local_today
 from reports import services as reports
+from reports.blocks_matrix import judgements
 from reports.document import build_document
 from reports.figures import count_figures
 from reports.rules import HIDDEN
@@ -97,6 +101,18 @@ def test_a_handful_of_risks_is_told_in_a_sentence_that_says_nothing_of_their_squ
         "Underlag C2 och C3."
     )
     assert not any(HIDDEN.capitalize() in block.note for block in chapter.blocks)
+
+
+@pytest.mark.no_database
+def test_a_narrow_square_of_a_kept_matrix_shows_the_code_of_its_class():
+    """A class by its whole name was broken within the word on a phone."""
+    square = {"score": "R3 Betydande", "kind": "sol", "symbol": "■", "word": "", "count": 12}
+    grid = {"columns": [{"label": "Stor"}], "rows": [{"label": "Måttlig", "cells": [square]}], "legend": []}
+    figure = SimpleNamespace(data={"matrices": [{"name": "R1–R4", "total": 12, "grid": grid}]})
+    (block,) = judgements(figure)
+    html = render_to_string("reports/parts/block.html", {"block": block})
+    assert 'R3<span class="rest"> Betydande</span>' in html
+    assert "name" not in square  # what is kept stands
 
 
 def test_a_year_without_decided_analyses_shows_no_matrix(town, quality_developer):

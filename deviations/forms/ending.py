@@ -12,12 +12,15 @@ from ..conditions import lacking_in_measures
 from ..selectors import people_for
 from ..services.grants import GRANTABLE
 from .handling import LONG_TEXT
+from .personal_numbers import AsksAboutNumbersMixin
 
 GRANT_DAYS = 30
 
 
-class CloseForm(forms.VersionedFormMixin, forms.Form):
+class CloseForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, forms.Form):
     """What came of it; and why it may be closed, when measures still hang in the air."""
+
+    number_fields = ("closing_note", "open_measures_reason")
 
     closing_note = fields.CharField(
         label="Vad blev resultatet?",
@@ -37,6 +40,12 @@ class CloseForm(forms.VersionedFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         if not lacking_in_measures(case):
             del self.fields["open_measures_reason"]
+
+
+class WhyForm(AsksAboutNumbersMixin, forms.ReasonForm):
+    """Why a case takes another way: the words stand in its story, and some are told the one who reported."""
+
+    number_fields = ("reason",)
 
 
 class DuplicateForm(forms.VersionedFormMixin, forms.Form):
@@ -135,8 +144,10 @@ class ImplicateForm(HandOverMixin, forms.ReasonForm):
         self.fields["person"].queryset = people_for(case).exclude(pk__in=case.implicated.values("pk"))
 
 
-class MessageForm(forms.Form):
+class MessageForm(AsksAboutNumbersMixin, forms.Form):
     """A message to the one who reported."""
+
+    number_fields = ("text",)
 
     text = fields.CharField(
         label="Skriv till den som rapporterade",

@@ -13,13 +13,16 @@ from standards.selectors import category_choices, valid_causes, valid_themes
 
 from ..selectors import people_for
 from .matrix import MatrixField
+from .personal_numbers import AsksAboutNumbersMixin
 from .places import PlacesMixin
 
 LONG_TEXT = 10_000
 
 
-class AssessForm(PlacesMixin, forms.VersionedFormMixin, forms.Form):
+class AssessForm(AsksAboutNumbersMixin, PlacesMixin, forms.VersionedFormMixin, forms.Form):
     """The judgement of a case; with closing=True also the words that close a small event."""
+
+    number_fields = ("title", "reason", "closing_note")
 
     laws = fields.MultipleChoiceField(
         label="Vilken lag gäller det?",
@@ -101,10 +104,11 @@ class AssessForm(PlacesMixin, forms.VersionedFormMixin, forms.Form):
         }
 
 
-class InvestigationForm(PlacesMixin, forms.VersionedFormMixin, forms.Form):
+class InvestigationForm(AsksAboutNumbersMixin, PlacesMixin, forms.VersionedFormMixin, forms.Form):
     """What happened, why, and what it meant. May be half done: the page of the case says what is lacking."""
 
     mark_optional = False
+    number_fields = ("course_of_events", "cause_note", "consequence")
 
     course_of_events = fields.CharField(
         label="Vad hände, steg för steg?",

@@ -1,9 +1,7 @@
 """How a case ends, and how it is opened again."""
 
-from core.forms import ReasonForm
-
 from ..conditions import lacking_before_closing, lacking_in_measures
-from ..forms.ending import CloseForm, DuplicateForm
+from ..forms.ending import CloseForm, DuplicateForm, WhyForm
 from ..selectors import similar_in_unit
 from ..selectors_duplicates import possible_duplicates
 from ..services import (
@@ -44,7 +42,7 @@ class CloseDeviationView(CaseFormView):
 class ReopenDeviationView(CaseFormView):
     """Opens a closed case again, with its judgement."""
 
-    form_class = ReasonForm
+    form_class = WhyForm
     title = "Öppna ärendet igen"
     lead = (
         "Bedömningen, utredningen och åtgärderna finns kvar. Den som rapporterade får veta att ärendet är öppnat igen."
@@ -60,7 +58,7 @@ class ReopenDeviationView(CaseFormView):
 class RestoreDeviationView(CaseFormView):
     """Takes up a case that was set aside as a duplicate, or as no avvikelse."""
 
-    form_class = ReasonForm
+    form_class = WhyForm
     title = "Öppna ärendet igen"
     lead = "Ärendet kommer tillbaka som rapporterat, och bedöms på nytt."
     button = "Öppna ärendet igen"
@@ -100,7 +98,7 @@ class MarkDuplicateView(CaseFormView):
 class MarkNotDeviationView(CaseFormView):
     """Says that this is no avvikelse, and why."""
 
-    form_class = ReasonForm
+    form_class = WhyForm
     title = "Inte en avvikelse"
     lead = "Ärendet räknas då inte i statistiken. Rapporten finns kvar, och den som rapporterade får läsa varför."
     button = "Räkna inte som avvikelse"

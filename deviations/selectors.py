@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from core.calendar import day_words, local_date, local_today, start_of_day
 from organisation.models import Assignment, User
@@ -127,6 +127,30 @@ def unread_messages(user):
         .sent()
         .filter(messages__from_reporter=False, messages__read_at=None)
         .distinct()
+    )
+
+
+def to_answer(user):
+    """The reporter's own cases in which a handler has written and not been answered since: what asks something, and
+    what is not yet read. A queryset; each row has asked_at, when the latest question was put (None: nothing asks), and
+    told_at, when the latest unread was written.
+
+    A question is a message with a question mark, which is all we know of it. It waits until it is answered, read or
+    not, unless the case has been closed since: nobody waits for the answer then.
+    """
+    later = DeviationMessage.objects.filter(deviation=OuterRef("deviation"), from_reporter=True, at__gt=OuterRef("at"))
+    written = DeviationMessage.objects.filter(~Exists(later), deviation=OuterRef("pk"), from_reporter=False)
+    lives = Q(read_at=None) | Q(deviation__ongoing=True) | Q(at__gt=F("deviation__closed_at"))
+    latest = written.order_by("-at").values("at")
+    return (
+        Deviation.objects.visible_to(user, Action.REPORT)
+        .sent()
+        .filter(pk__in=DeviationMessage.objects.filter(from_reporter=False).values("deviation"))
+        .annotate(
+            asked_at=Subquery(latest.filter(lives, text__contains="?")[:1]),
+            told_at=Subquery(latest.filter(read_at=None)[:1]),
+        )
+        .filter(Q(asked_at__isnull=False) | Q(told_at__isnull=False))
     )
 
 

@@ -1,8 +1,9 @@
-"""What this room puts on somebody's Min dag: cases whose next step is theirs, questions to answer, drafts to send."""
+"""What this room puts on somebody's Min dag: cases whose next step is theirs, messages to answer or read, drafts to send."""
 
 from datetime import timedelta
 
 from django.db.models import Case, DateTimeField, ExpressionWrapper, F, IntegerField, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from core.access import once_per_request
@@ -12,7 +13,7 @@ from organisation.roles import Action
 
 from .models import Danger, Outcome, StaffRisk
 from .rules import TARGET_DAYS, target_day
-from .selectors import late_q, own_drafts, unread_messages, waiting_for
+from .selectors import late_q, own_drafts, to_answer, waiting_for
 from .track_todo import track_todo
 from .workflow import Status
 
@@ -30,7 +31,7 @@ def todo(user, limit) -> TodoList:
     total = len(cases) if len(cases) < limit else waiting(user)
     items = [_case(case) for case in cases]
     if user.can(Action.REPORT):
-        own = [_message(case) for case in unread_messages(user).order_by("reported_at")[:limit]]
+        own = [_message(case) for case in to_answer(user).order_by(_since(), "pk")[:limit]]
         drafts = [_draft(case) for case in own_drafts(user).order_by("updated_at")[:limit]]
         items += own + drafts
         total += len(own) + len(drafts)
@@ -68,11 +69,16 @@ def _case(case) -> Todo:
     )
 
 
+def _since():
+    """When what waits for the reporter was written."""
+    return Coalesce("asked_at", "told_at")
+
+
 def _message(case) -> Todo:
     return Todo(
-        text="Svara på en fråga om din rapport",
+        text="Svara på en fråga om din rapport" if case.asked_at else "Läs ett meddelande om din rapport",
         url=reverse("deviations:own_report", args=[case.number]),
-        since=local_date(case.reported_at),
+        since=local_date(case.asked_at or case.told_at),
         detail=f"Avvikelse {case.number}",
     )
 

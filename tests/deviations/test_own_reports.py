@@ -22,6 +22,7 @@ from deviations.services import (
     measure_add_to_case,
     message_send,
 )
+from deviations.todo import todo
 from organisation.models import Notice
 from organisation.roles import Role
 from organisation.services import assignment_add, assignment_end, person_leave
@@ -195,6 +196,59 @@ def test_an_answer_with_a_personnummer_is_asked_about_once(client_as, employee, 
     assert "Det var 811228-9874." in response.content.decode()
     assert not case.messages.exists()
     assert client.post(address, {"text": "Det var 811228-9874.", "asked": "1"}).status_code == 302
+
+
+def on_min_dag(user):
+    """What the reporter's Min dag says of their reports, and how many days it has waited."""
+    return [(item.text, (local_today() - item.since).days) for item in todo(user, 10).items]
+
+
+ASKED, TOLD = "Svara på en fråga om din rapport", "Läs ett meddelande om din rapport"
+
+
+def test_a_question_waits_until_it_is_answered_and_not_until_it_is_read(
+    client_as, employee, unit_manager, send_report, time_machine
+):
+    case, start = send_report(employee), timezone.now()
+    time_machine.move_to(start + timedelta(days=3))
+    message_send(by=unit_manager, deviation=case, text="Var golvet vått?")
+    assert on_min_dag(employee) == [(ASKED, 0)]  # counted from the question, not from the report
+    time_machine.move_to(start + timedelta(days=5))
+    client_as(employee).get(own(case))
+    assert on_min_dag(employee) == [(ASKED, 2)]
+    message_send(by=unit_manager, deviation=case, text="Det räcker med ja eller nej.")
+    assert on_min_dag(employee) == [(ASKED, 2)]
+    message_send(by=employee, deviation=case, text="Ja.", as_reporter=True)
+    assert on_min_dag(employee) == []
+
+
+def test_a_question_answered_without_being_opened_waits_no_longer(employee, unit_manager, send_report):
+    case = send_report(employee)
+    message_send(by=unit_manager, deviation=case, text="Var golvet vått?")
+    message_send(by=employee, deviation=case, text="Ja.", as_reporter=True)
+    assert case.messages.filter(read_at=None, from_reporter=False).exists()
+    assert on_min_dag(employee) == []
+
+
+def test_what_asks_nothing_waits_until_it_is_read(client_as, employee, unit_manager, send_report):
+    case = send_report(employee)
+    message_send(by=unit_manager, deviation=case, text="Tack, vi ser över golvet.")
+    assert on_min_dag(employee) == [(TOLD, 0)]
+    client_as(employee).get(own(case))
+    assert on_min_dag(employee) == []
+
+
+def test_nobody_waits_for_an_answer_once_the_case_is_closed_unless_asked_afterwards(
+    client_as, employee, unit_manager, send_report
+):
+    case = send_report(employee)
+    message_send(by=unit_manager, deviation=case, text="Var golvet vått?")
+    client_as(employee).get(own(case))
+    case = close_small(unit_manager, case)
+    assert on_min_dag(employee) == []
+    message_send(by=unit_manager, deviation=case, text="Hjälpte mattan?")
+    client_as(employee).get(own(case))
+    assert on_min_dag(employee) == [(ASKED, 0)]
 
 
 def test_an_empty_answer_is_refused_and_the_address_leads_back(client_as, employee, send_report):

@@ -40,6 +40,13 @@ def lacking_for_acting(case) -> list[str]:
     return [] if case.measures.exists() else ["Lägg till minst en åtgärd."]
 
 
+# What the forms in which a measure is decided say of the rule beneath.
+FOLLOW_UP_DAY = (
+    "När åtgärden är genomförd behövs dagen för att ärendet ska gå att avsluta. Saknas den får du skriva varför det "
+    "ändå kan avslutas."
+)
+
+
 def lacking_in_measures(case) -> list[str]:
     """Nothing closes while its measures hang in the air, unless somebody says why."""
     if case.open_measures_reason.strip():

@@ -11,6 +11,7 @@ from standards.forms import TraitsField
 from standards.models import Theme
 from standards.selectors import category_choices, valid_causes, valid_themes
 
+from ..conditions import FOLLOW_UP_DAY
 from ..selectors import people_for
 from .matrix import MatrixField
 from .personal_numbers import AsksAboutNumbersMixin
@@ -155,7 +156,7 @@ class MeasureForm(forms.VersionedFormMixin, DecideMeasureForm):
     """A new measure that answers the case; whoever may handle the case may answer for it."""
 
     read_without = "ärendet, som färre ser"
-    follow_up_hint = "Utan den dagen går ärendet inte att avsluta."
+    follow_up_hint = FOLLOW_UP_DAY
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, board=case.board_id, **kwargs)

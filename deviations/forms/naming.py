@@ -9,6 +9,7 @@ from organisation.roles import Action
 from processes.forms.documents import AddDocumentForm
 from processes.workflow import Kind
 
+from ..conditions import FOLLOW_UP_DAY
 from ..models import CasePlace
 from ..selectors import people_for
 from .handling import LONG_TEXT
@@ -82,7 +83,7 @@ class DecideMixin(forms.VersionedFormMixin):
             label="Följ upp effekten",
             required=False,
             widget=forms.DateInput,
-            help_text="När kan ni se om det hjälpte? Utan den dagen går ärendet inte att avsluta.",
+            help_text=f"När kan ni se om det hjälpte? {FOLLOW_UP_DAY}",
         )
         self.fields["reason"] = fields.CharField(
             label="Vad ska ändras, och varför?",

@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from core.calendar import local_today
 from deviations import services
+from deviations.conditions import lacking_before_closing
 from deviations.models import Deviation
 from improvements.models import Measure
+from improvements.services import measure_complete
 from standards.models import CauseCategory
 from standards.selectors import current_matrix
 
@@ -184,6 +186,22 @@ def test_a_measure_is_added_with_days_that_stand_there_already(handler, case_in,
     assert "Gå vidare till åtgärder" in page
     handler.post(url("act", case), {"version": fresh(case).version})
     assert fresh(case).status == "acting"
+
+
+def test_the_form_says_when_the_day_of_the_follow_up_is_needed(handler, case_in, unit_manager, fresh):
+    """It need not be given when the measure is decided, but a measure that is done wants it before the case closes."""
+    case = case_in("assessed")
+    field = handler.get(url("measure_add", case)).context["form"]["follow_up_on"]
+    assert field.is_optional
+    assert "När åtgärden är genomförd behövs dagen" in field.help_text
+    answer = {"version": case.version, "title": "Matta", "owner": unit_manager.pk, "due_on": local_today().isoformat()}
+    assert handler.post(url("measure_add", case), answer).status_code == 302
+    assert not any("saknar dag" in text for text in lacking_before_closing(fresh(case)))
+    measure = Measure.objects.get()
+    measure_complete(by=unit_manager, measure=measure, version=measure.version)
+    assert "Åtgärden ”Matta” saknar dag för uppföljning av effekten." in lacking_before_closing(fresh(case))
+    answer = {"version": fresh(case).version, "closing_note": "Klart.", "open_measures_reason": "Går inte att mäta."}
+    assert handler.post(url("close", case), answer).status_code == 302
 
 
 def test_only_people_of_the_namnd_may_answer_for_a_measure(

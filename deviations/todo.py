@@ -11,11 +11,12 @@ from core.calendar import local_date
 from core.todo import Todo, TodoList
 from organisation.roles import Action
 
+from .conditions import must_be_investigated
 from .models import Danger, Outcome, StaffRisk
 from .rules import TARGET_DAYS, target_day
 from .selectors import late_q, own_drafts, to_answer, waiting_for
 from .track_todo import track_todo
-from .workflow import Status
+from .workflow import MUST_INVESTIGATE, Status
 
 COUNT_CAP = 100
 
@@ -27,7 +28,7 @@ def waiting(user) -> int:
 
 def todo(user, limit) -> TodoList:
     """The person's duties here, first those that should have been done first. At most twelve queries."""
-    cases = list(waiting_for(user).select_related("unit", "category").order_by(*_first_due())[:limit])
+    cases = list(waiting_for(user).select_related("unit", "category", "matrix", "risk_class").order_by(*_first_due())[:limit])
     total = len(cases) if len(cases) < limit else waiting(user)
     items = [_case(case) for case in cases]
     if user.can(Action.REPORT):
@@ -57,8 +58,9 @@ def _first_due():
 
 def _case(case) -> Todo:
     detail = f"Avvikelse {case.number} · {case.category} · {case.unit}"
+    step = MUST_INVESTIGATE if case.status == Status.ASSESSED and must_be_investigated(case) else case.next_step
     return Todo(
-        text=f"{case.next_step.text}: {case.title}",
+        text=f"{step.text}: {case.title}",
         url=reverse("deviations:show", args=[case.number]),
         since=local_date(case.reported_at),
         due=target_day(case.status, local_date(case.reported_at)),

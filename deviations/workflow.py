@@ -205,3 +205,5 @@ NEXT_STEPS = {
     Status.DUPLICATE: NextStep("Hanteras i det andra ärendet."),
     Status.NOT_DEVIATION: NextStep("Inget mer att göra."),
 }
+# A case that is judged, and that its judgement does not let close without an investigation.
+MUST_INVESTIGATE = NextStep("Utred", "investigate")

@@ -9,6 +9,7 @@ from core.calendar import local_today
 from deviations import services
 from deviations.conditions import lacking_before_closing
 from deviations.models import Deviation
+from deviations.todo import todo
 from improvements.models import Measure
 from improvements.services import measure_complete
 from standards.models import CauseCategory
@@ -428,6 +429,12 @@ def test_the_case_names_one_next_step(handler, case_in, status, button):
     page = handler.get(url("show", case_in(status)))
     assert page.context["next"].primary.label == button
     assert page.content.decode().count('class="btn btn-primary"') == 1
+
+
+@pytest.mark.parametrize(("severity", "words"), [(2, "Utred eller avsluta: "), (4, "Utred: ")])
+def test_min_dag_offers_no_closing_of_what_must_be_investigated(case_in, unit_manager, severity, words):
+    case = case_in("assessed", severity=severity)
+    assert [item.text for item in todo(unit_manager, 5).items if case.number in item.detail] == [words + case.title]
 
 
 def test_a_closed_small_event_shows_only_the_steps_it_took(handler, case_in):

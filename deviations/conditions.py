@@ -67,8 +67,18 @@ def must_be_investigated(case) -> bool:
     """Whether the judgement says that the case may not be closed without an investigation."""
     if case.matrix_id is None or case.severity is None:
         return False
-    limit = case.matrix.further_from_severity
-    return bool((limit is not None and case.severity >= limit) or (case.risk_class_id and case.risk_class.goes_further))
+    return demands_investigation(case.matrix, case.severity, case.risk_class)
+
+
+def demands_investigation(matrix, severity, risk_class) -> bool:
+    """Whether a judgement by matrix, of that severity and class (None: no class), may not rest at the judging."""
+    limit = matrix.further_from_severity
+    return bool((limit is not None and severity >= limit) or (risk_class is not None and risk_class.goes_further))
+
+
+INVESTIGATE_FIRST = (
+    "Bedömningen säger att händelsen måste utredas, så den kan inte avslutas här. Välj ”Bedöm och utred vidare”."
+)
 
 
 def lacking_before_closing(case) -> list[str]:

@@ -9,9 +9,9 @@ from organisation.models import Law
 from organisation.roles import Action
 from standards.forms import TraitsField
 from standards.models import Theme
-from standards.selectors import category_choices, valid_causes, valid_themes
+from standards.selectors import category_choices, judge_by, valid_causes, valid_themes
 
-from ..conditions import FOLLOW_UP_DAY
+from ..conditions import FOLLOW_UP_DAY, INVESTIGATE_FIRST, demands_investigation
 from ..selectors import people_for
 from .matrix import MatrixField
 from .personal_numbers import AsksAboutNumbersMixin
@@ -66,6 +66,7 @@ class AssessForm(AsksAboutNumbersMixin, PlacesMixin, forms.VersionedFormMixin, f
 
     def __init__(self, *args, matrix, case, user, closing=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.matrix, self.closing = matrix, closing
         self.offer_places(user, case)
         self.fields["square"] = MatrixField(
             matrix=matrix,
@@ -83,6 +84,20 @@ class AssessForm(AsksAboutNumbersMixin, PlacesMixin, forms.VersionedFormMixin, f
             note = self.fields["closing_note"]
             note.required = True
             note.error_messages["required"] = "Skriv vad som gjordes och varför inget mer behövs."
+
+    def clean(self):
+        data = super().clean()
+        if self.closing and data.get("square"):
+            self.stop_closing(*data["square"])
+        return data
+
+    def stop_closing(self, severity, likelihood):
+        """Says at once that what must be investigated is not closed here; the words that close it are not asked for."""
+        _, risk_class = judge_by(self.matrix, severity, likelihood)
+        if demands_investigation(self.matrix, severity, risk_class):
+            self.add_error("square", INVESTIGATE_FIRST)
+            if self.has_error("closing_note", "required"):
+                del self.errors["closing_note"]
 
     def add_domain_error(self, error):
         """The judgement's two halves are one question here."""

@@ -73,14 +73,11 @@ def deviation_close_small(
         traits=traits,
     )
     if conditions.must_be_investigated(case):
-        raise RuleBroken(
-            "Bedömningen säger att händelsen måste utredas, så den kan inte avslutas här. Spara bedömningen och utred.",
-            field="severity",
-        )
+        raise RuleBroken(conditions.INVESTIGATE_FIRST, field="severity")
     if waiting := unanswered(case):
         raise RuleBroken(
-            f"Det du har svarat gör att {' och '.join(each.label for each in waiting)} behöver prövas. Välj Bedöm och "
-            "utred vidare, och ta ställning på ärendets sida. Sedan kan du avsluta."
+            f"Det du har svarat gör att {' och '.join(each.label for each in waiting)} behöver prövas. Välj ”Bedöm "
+            "och utred vidare” och ta ställning på ärendets sida. Sedan kan du avsluta."
         )
     return deviation_close(by=by, deviation=case, version=case.version, closing_note=closing_note)
 

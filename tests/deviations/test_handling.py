@@ -77,6 +77,16 @@ def test_a_grave_event_is_not_closed_there_and_the_text_is_kept(handler, case_in
     assert fresh(case).status == "assessed"
 
 
+def test_what_must_be_investigated_is_told_before_anything_is_asked_for_the_closing(handler, case_in):
+    case = case_in("reported")
+    errors = handler.post(url("close_small", case), judgement(case, square="4x4")).context["form"].errors
+    assert list(errors) == ["square"]
+    assert "Välj ”Bedöm och utred vidare”." in errors["square"][0]
+    assert "Bedöm och utred vidare</button>" in handler.get(url("assess", case)).content.decode()
+    errors = handler.post(url("close_small", case), judgement(case, square="4x4", reason="")).context["form"].errors
+    assert set(errors) == {"square", "reason"}
+
+
 def test_closing_needs_the_words_and_judging_does_not(handler, case_in, fresh):
     case = case_in("reported")
     page = handler.post(url("close_small", case), judgement(case))

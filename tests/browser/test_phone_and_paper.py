@@ -35,6 +35,21 @@ def test_on_a_phone_a_case_folds_what_is_secondary_and_a_wide_window_and_paper_s
     assert not page.locator(".phone-fold").first.is_visible()
 
 
+def test_the_tick_of_a_chosen_square_lies_in_the_square_on_a_phone(visitor, town, employee, unit_manager):
+    case = report_case(employee, town.unit)
+    someone = visitor(unit_manager, PHONE).visit(reverse("deviations:assess", args=[case.number])).sees("Bedöm")
+    someone.judge(4, 4)  # two digits
+    square = someone.page.locator(".matrix.choose td:has(:checked)")
+    expect(square.locator(".v")).to_contain_text("16")
+    inside = square.evaluate(
+        """(square) => {
+          const outer = square.getBoundingClientRect(), words = square.querySelector(".v").getBoundingClientRect();
+          return words.left >= outer.left && words.right <= outer.right && words.bottom <= outer.bottom;
+        }"""
+    )
+    assert inside
+
+
 def test_the_risk_matrix_on_paper_is_read_without_colour(visitor, town, unit_manager):
     analysis = begin(unit_manager, town.unit)
     gravest, smallest = "Vikarie utan delegering är ensam", "Larm utan täckning"

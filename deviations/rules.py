@@ -10,6 +10,9 @@ from core.calendar import add_working_days
 UNREAD_REMINDER_DAYS = 2
 UNREAD_ESCALATION_DAYS = 2
 
+# How long after a report is sent one asks whether the same words again are another event. Our own choice.
+SENT_AGAIN = timedelta(minutes=30)
+
 # By when an open case should have left its status: working days from the day it was reported. Our own target, shown as
 # "vårt mål" and never as a deadline of the law.
 TARGET_DAYS = {"reported": 5, "assessed": 15, "investigating": 40, "acting": 120}

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from core.calendar import day_words, local_date, local_today, start_of_day
 from organisation.models import Assignment, User
@@ -12,7 +13,7 @@ from organisation.selectors import people_who_may, with_access_q
 from .access import inbox_q
 from .models import ConcernedPerson, Deviation, DeviationGrant, DeviationMessage
 from .rows import case_rows
-from .rules import TARGET_DAYS, late_until
+from .rules import SENT_AGAIN, TARGET_DAYS, late_until
 from .track_workflow import event_label as track_event_label
 from .track_workflow import run_action
 from .workflow import ENDED, REPORTER_STEPS, STEPS, Status, event_label
@@ -152,6 +153,14 @@ def to_answer(user):
         )
         .filter(Q(asked_at__isnull=False) | Q(told_at__isnull=False))
     )
+
+
+def sent_lately(user, unit, what_happened, *, key):
+    """The report with the same words about the same unit that user sent less than rules.SENT_AGAIN ago, or None; never
+    the one whose submission key is key, which a double click meets."""
+    own = Deviation.objects.visible_to(user, Action.REPORT).sent().exclude(submission_key=key)
+    same = own.filter(unit=unit, what_happened=what_happened.strip(), reported_at__gt=timezone.now() - SENT_AGAIN)
+    return same.order_by("-reported_at").first()
 
 
 def own_drafts(user):

@@ -24,7 +24,7 @@ from ..models import Attachment, Danger, Deviation
 from ..naming import word_of
 from ..reporter import owner_for_reporter, phones_in_danger
 from ..rules import UNREAD_ESCALATION_DAYS, UNREAD_REMINDER_DAYS, title_from
-from ..selectors import own_drafts
+from ..selectors import own_drafts, sent_lately
 from ..services import attachment_add, attachment_remove, deviation_report, draft_discard, draft_save
 from ..workflow import Status
 
@@ -72,6 +72,7 @@ class ReportView(AddView):
     template_name = "deviations/reporting/report.html"
     draft = None
     file_errors: tuple[str, ...] = ()
+    sent_before = None
 
     def get(self, request, *args, **kwargs):
         if "utkast" in request.GET:
@@ -160,6 +161,7 @@ class ReportView(AddView):
 
     def perform(self, form):
         answers = form.cleaned_data
+        self.ask_if_sent_before(form)
         return deviation_report(
             by=self.request.user,
             submission_key=self.key,
@@ -175,6 +177,22 @@ class ReportView(AddView):
             about=form.named,
         )
 
+    def ask_if_sent_before(self, form):
+        """Asks once about what stands in a report that was sent a moment ago. Back from the receipt a browser gives what
+        was typed to a page of its own, with another key, so the key alone does not tell that it is the same form."""
+        answers = form.cleaned_data
+        if "again" in self.request.POST:
+            return
+        self.sent_before = sent_lately(
+            self.request.user, answers["unit"], answers["what_happened"], key=self.key
+        )
+        if self.sent_before is not None:
+            form.to_confirm = "Är det här en annan händelse?"
+            raise DomainError(
+                f"Du har nyss skickat en rapport med samma text, {self.sent_before.number}. Är det här en annan händelse: "
+                "skicka en gång till, så går den i väg."
+            )
+
     def get_success_url(self, saved):
         return reverse("deviations:receipt", args=[saved.number])
 
@@ -189,6 +207,7 @@ class ReportView(AddView):
         others = own_drafts(user).exclude(pk=draft.pk) if draft else own_drafts(user)
         return super().get_context_data(
             draft=draft,
+            sent_before=self.sent_before,
             files=list(draft.attachments.all()) if draft else [],
             drafts=[] if self.request.method == "POST" else named(list(others[:1])),
             phones=phones_in_danger(user),

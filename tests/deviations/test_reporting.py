@@ -1,10 +1,12 @@
 """A report is sent through the form, without any JavaScript, and once only."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from deviations.models import ConcernedPerson, Danger, Deviation
 from deviations.workflow import Status
@@ -123,6 +125,26 @@ def test_a_resend_makes_one_report_and_leads_to_the_same_receipt(client_as, empl
     assert case.title == "Boende halkade i badrummet"
     assert ConcernedPerson.objects.count() == case.events.count() == 1
     assert "redan skickad" in client.get(again["Location"]).content.decode()
+
+
+def test_the_same_words_under_another_key_are_asked_about_once(client_as, employee, answers, time_machine):
+    """Back from the receipt the browser fills in a page of its own, whose key is new."""
+    client, first = client_as(employee), answers()
+    client.post(REPORT, first)
+    sent = Deviation.objects.get()
+    again = answers(what_happened=f" {first['what_happened']}\n")
+    page = client.post(REPORT, again)
+    assert sent.number in page.context["form"].errors["__all__"][0]
+    assert reverse("deviations:receipt", args=[sent.number]) in page.content.decode()
+    assert 'name="again" value="1"' in page.content.decode()
+    assert Deviation.objects.get(status="reported") == sent
+    wrong = client.post(REPORT, again | {"again": "1", "in_danger": ""})
+    assert 'name="again" value="1"' in wrong.content.decode()  # asked once, also when something else is wrong
+    assert client.post(REPORT, again | {"again": "1"}).status_code == 302
+    assert Deviation.objects.filter(status="reported").count() == 2
+    assert client.post(REPORT, answers(what_happened="Något annat.")).status_code == 302
+    time_machine.move_to(timezone.now() + timedelta(hours=1))
+    assert client.post(REPORT, answers()).status_code == 302
 
 
 @pytest.mark.postgres

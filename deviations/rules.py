@@ -10,6 +10,10 @@ from core.calendar import add_working_days
 UNREAD_REMINDER_DAYS = 2
 UNREAD_ESCALATION_DAYS = 2
 
+# How far back one looks for earlier cases that say the same of whom it concerned. Our own choice: a room gets another
+# resident, and initials are shared.
+SAME_PERSON_YEARS = 2
+
 # How long after a report is sent one asks whether the same words again are another event. Our own choice.
 SENT_AGAIN = timedelta(minutes=30)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from core.calendar import day_words, local_date, local_today, start_of_day
+from core.calendar import add_months, day_words, local_date, local_today, start_of_day
 from organisation.models import Assignment, User
 from organisation.roles import Action, Role
 from organisation.selectors import people_who_may, with_access_q
@@ -13,7 +13,7 @@ from organisation.selectors import people_who_may, with_access_q
 from .access import inbox_q
 from .models import ConcernedPerson, Deviation, DeviationGrant, DeviationMessage
 from .rows import case_rows
-from .rules import SENT_AGAIN, TARGET_DAYS, late_until
+from .rules import SAME_PERSON_YEARS, SENT_AGAIN, TARGET_DAYS, late_until
 from .track_workflow import event_label as track_event_label
 from .track_workflow import run_action
 from .workflow import ENDED, REPORTER_STEPS, STEPS, Status, event_label
@@ -89,16 +89,20 @@ def first_report(user, case):
 
 
 def same_person(user, case, limit=5):
-    """Earlier cases in the same unit about the same person, of those that user handles too. Two queries.
+    """Earlier cases in the same unit that say the same of whom it concerned, of those that user handles too, reported
+    within rules.SAME_PERSON_YEARS before this one. Two queries.
 
-    Whom a case concerned is told its handlers alone, and here the list itself tells it.
+    The same words may mean another person: after that long a room is likely to be somebody else's. Whom a case
+    concerned is told its handlers alone, and here the list itself tells it.
     """
     keys = list(case.concerned.values_list("label_key", flat=True))
     if not keys:
         return []
+    first = start_of_day(add_months(local_date(case.reported_at), -12 * SAME_PERSON_YEARS))
     ids = ConcernedPerson.objects.filter(label_key__in=keys, deviation__unit=case.unit_id).values("deviation_id")
     handled = Deviation.objects.visible_to(user, Action.HANDLE_DEVIATIONS).filter(pk__in=ids).exclude(pk=case.pk)
-    return case_rows(handled[:limit])
+    earlier = handled.filter(reported_at__gte=first, reported_at__lte=case.reported_at)
+    return case_rows(earlier[:limit])
 
 
 def similar_in_unit(user, case, limit=5):

@@ -10,7 +10,7 @@ from organisation.roles import Action
 
 from . import conditions
 from .rows import next_words, owner_words
-from .rules import target_day
+from .rules import SAME_PERSON_YEARS, target_day
 from .workflow import ACT, ENDED, OPEN, STEPS, Status
 
 
@@ -52,6 +52,15 @@ def when_words(case) -> str:
         else f"{long_date(last.date(), weekday=False, year=True)} {last:%H:%M}"
     )
     return f"{text} – {end}"
+
+
+def earlier_words(concerned) -> dict:
+    """What the list of selectors.same_person is called, and what it is worth: concerned are the people of the case."""
+    labels = " eller ".join(person.label for person in concerned)
+    return {
+        "title": f"Tidigare om {labels}",
+        "note": f"Samma beteckning på enheten de senaste {SAME_PERSON_YEARS} åren. Det kan vara en annan person.",
+    }
 
 
 def event_day(case):

@@ -185,6 +185,7 @@ class ShowDeviationView(CaseView, ShowView):
             "likely": possible_duplicates(user, case) if case.is_open else [],
             "implicated": list(case.implicated.all()),
             "earlier": same_person(user, case) if concerned else [],
+            "earlier_words": showing.earlier_words(concerned),
         }
 
     def matrix(self):

@@ -29,7 +29,7 @@ from ..services import (
     measure_unlink,
     place_name,
 )
-from ..showing import when_words
+from ..showing import earlier_words, when_words
 from ..workflow import Status
 from .cases import CaseFormView
 
@@ -125,6 +125,7 @@ class AssessDeviationView(CaseFormView):
             files=list(case.attachments.all()),
             places=case.places.select_related("document"),
             earlier=same_person(user, case) if concerned else [],
+            earlier_words=earlier_words(concerned),
             similar=similar_in_unit(user, case),
             **kwargs,
         )

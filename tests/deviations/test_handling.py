@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from core.calendar import local_today
 from deviations import services
 from deviations.conditions import lacking_before_closing
 from deviations.models import Deviation
+from deviations.rules import SAME_PERSON_YEARS
 from deviations.todo import todo
 from improvements.models import Measure
 from improvements.services import measure_complete
@@ -424,6 +426,22 @@ def test_earlier_cases_about_the_same_person_are_found_however_it_was_written(ha
     likely, similar = ({row.number for row in page.context[name]} for name in ("likely", "similar"))
     assert other.number in likely
     assert not likely & similar
+
+
+@pytest.mark.parametrize("page_name", ["show", "assess"])
+def test_what_is_said_of_a_room_is_called_what_it_is_and_only_of_late(handler, case_in, page_name):
+    old, late = case_in("closed", concerned=["Rum 12"]), case_in("closed", concerned=["Rum 12"])
+    now = timezone.now()
+    for case, years in ((old, SAME_PERSON_YEARS), (late, SAME_PERSON_YEARS - 1)):
+        Deviation.objects.filter(pk=case.pk).update(reported_at=now - timedelta(days=365 * years + 5))
+    case = case_in("reported", concerned=["rum 12"])
+    later = case_in("reported", concerned=["Rum 12"])
+    page = handler.get(url(page_name, case))
+    assert [row.number for row in page.context["earlier"]] == [late.number]
+    assert "Tidigare om rum 12<" in page.content.decode()
+    assert "Det kan vara en annan person." in page.content.decode()
+    assert "samma person" not in page.content.decode()
+    assert case.number in [row.number for row in handler.get(url(page_name, later)).context["earlier"]]
 
 
 @pytest.mark.parametrize(

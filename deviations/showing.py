@@ -129,14 +129,16 @@ def _open_step(case, to):
                 [measure],
             )
         if measures:
-            return "Gå vidare till åtgärderna, eller utred först.", "", "", act, [to("investigation", "Utred"), close]
+            text = "Gå vidare till åtgärderna, eller utred först."
+            return text, _on_acting(case), "", act, [to("investigation", "Utred"), close]
         return "Utred varför det hände, eller avsluta.", "", "", to("investigation", "Utred"), [measure, close]
     if case.status == Status.INVESTIGATING:
         if conditions.lacking_in_investigation(case):
             return "Skriv klart utredningen.", "", "", to("investigation", "Fortsätt utredningen"), [measure]
         if not measures:
             return "Bestäm vad ni gör så att det inte händer igen.", "", "", measure, [close]
-        return "Gå vidare till åtgärderna.", "", "", act, [measure, close]
+        # More measures are added in their own card, beneath.
+        return "Gå vidare till åtgärderna.", _on_acting(case), "", act, [close]
     if conditions.lacking_before_closing(case):
         return (
             "Genomför det som återstår.",
@@ -146,6 +148,14 @@ def _open_step(case, to):
             [close],
         )
     return "Allt är gjort. Avsluta ärendet och berätta vad som blev resultatet.", "", "", close, [measure]
+
+
+def _on_acting(case) -> str:
+    """What the two ways lead to for a case that has its measures: going on to them, or closing at once."""
+    words = "Ärendet står då som Åtgärdas tills de är genomförda."
+    if conditions.lacking_in_measures(case):
+        words += " Avslutar du direkt får du skriva varför, fast åtgärder återstår."
+    return words
 
 
 def _hanging(measures):

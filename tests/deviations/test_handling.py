@@ -240,6 +240,20 @@ def test_one_measure_answers_several_cases_and_can_be_taken_off_one(handler, cas
     assert fresh(first).measures.get() == measure
 
 
+def test_with_a_measure_there_are_two_ways_on_and_each_says_where_it_leads(handler, case_in, unit_manager, fresh):
+    case = case_in("investigating")
+    services.measure_add_to_case(
+        by=unit_manager, deviation=case, version=case.version, title="Matta", owner=unit_manager, due_on=local_today()
+    )
+    shown = handler.get(url("show", case)).context["next"]
+    assert [shown.primary.label, *(button.label for button in shown.others)] == ["Gå vidare till åtgärder", "Avsluta"]
+    assert "Ärendet står då som Åtgärdas" in shown.detail
+    assert "Avslutar du direkt får du skriva varför" in shown.detail
+    measure = Measure.objects.get()
+    measure_complete(by=unit_manager, measure=measure, version=measure.version, follow_up_on=local_today())
+    assert "Avslutar du direkt" not in handler.get(url("show", case)).context["next"].detail
+
+
 def test_whoever_got_the_case_from_below_may_decide_measures_in_it(case_in, division_manager, client_as, fresh):
     case = case_in("investigating")
     Deviation.objects.filter(pk=case.pk).update(

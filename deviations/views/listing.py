@@ -16,6 +16,7 @@ from organisation.roles import Action
 from ..filters import CASE_ACTIONS, LATE, LATE_CAP, DeviationFilter
 from ..models import CasePlace, Deviation
 from ..rows import case_rows, owner_words
+from ..todo import COUNT_CAP, waiting
 from ..workflow import Status
 
 OWN_REPORTS_ONLY = "Din roll ser inte andras avvikelser. Dina egna hittar du under Mina rapporter."
@@ -79,6 +80,8 @@ class ListDeviationsView(CaseListMixin, ListView):
             late_cap=LATE_CAP,
             late_query=urlencode({"status": LATE}),
             is_filtered=filterset.is_set,
+            waiting=None if filterset.is_set else waiting(self.request.user),
+            waiting_cap=COUNT_CAP,
             has_none=page.paginator.count == 0,
             can_report=self.request.user.can(Action.REPORT),
             can_receive=self.request.user.can(Action.SEE_NEW_CASES),

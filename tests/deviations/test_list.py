@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from core.models import AccessLogEntry
 from deviations.models import Deviation
+from deviations.services import deviation_assign
 from standards.models import Category
 
 LIST = "/avvikelser/"
@@ -73,6 +74,17 @@ def test_the_list_begins_with_what_goes_on(manager, made):
 )
 def test_filters(manager, made, query, expected):
     assert titles(manager, query) == expected
+
+
+def test_the_list_tells_its_own_number_from_the_one_in_the_menu(manager, made, unit_manager, stand_in, case_in):
+    """The menu counts what waits for oneself, the list what goes on."""
+    case = case_in("reported")
+    deviation_assign(by=unit_manager, deviation=case, version=case.version, owner=stand_in)
+    words = " ".join(manager.get(LIST).content.decode().split())
+    ongoing = Deviation.objects.open().count()
+    assert f"1–{ongoing} av {ongoing} pågående, {ongoing - 1} väntar på dig" in words
+    assert f'<span class="count">{ongoing - 1}<' in words
+    assert "väntar på dig" not in manager.get(LIST, {"status": "alla"}).content.decode()
 
 
 def test_a_number_comes_first_and_is_found_in_any_status(manager, made):

@@ -1,4 +1,4 @@
-"""What this room puts on somebody's Min dag: cases whose next step is theirs, messages to answer or read, drafts to send."""
+"""What this room puts on somebody's Min dag: cases whose next step is theirs, messages to answer, drafts to send."""
 
 from datetime import timedelta
 
@@ -28,7 +28,9 @@ def waiting(user) -> int:
 
 def todo(user, limit) -> TodoList:
     """The person's duties here, first those that should have been done first. At most twelve queries."""
-    cases = list(waiting_for(user).select_related("unit", "category", "matrix", "risk_class").order_by(*_first_due())[:limit])
+    cases = list(
+        waiting_for(user).select_related("unit", "category", "matrix", "risk_class").order_by(*_first_due())[:limit]
+    )
     total = len(cases) if len(cases) < limit else waiting(user)
     items = [_case(case) for case in cases]
     if user.can(Action.REPORT):

@@ -178,19 +178,17 @@ class ReportView(AddView):
         )
 
     def ask_if_sent_before(self, form):
-        """Asks once about what stands in a report that was sent a moment ago. Back from the receipt a browser gives what
-        was typed to a page of its own, with another key, so the key alone does not tell that it is the same form."""
+        """Asks once about the words of a report sent a moment ago. Back from the receipt a browser gives what was typed
+        to a page of its own, with another key, so the key alone does not tell that it is the same form."""
         answers = form.cleaned_data
         if "again" in self.request.POST:
             return
-        self.sent_before = sent_lately(
-            self.request.user, answers["unit"], answers["what_happened"], key=self.key
-        )
+        self.sent_before = sent_lately(self.request.user, answers["unit"], answers["what_happened"], key=self.key)
         if self.sent_before is not None:
             form.to_confirm = "Är det här en annan händelse?"
             raise DomainError(
-                f"Du har nyss skickat en rapport med samma text, {self.sent_before.number}. Är det här en annan händelse: "
-                "skicka en gång till, så går den i väg."
+                f"Du har nyss skickat en rapport med samma text, {self.sent_before.number}. Är det här en annan "
+                "händelse: skicka en gång till, så går den i väg."
             )
 
     def get_success_url(self, saved):

@@ -164,7 +164,7 @@ def test_whoever_reports_may_search_for_the_routine_and_need_not(client_as, empl
     assert client.post(page, said).status_code == 302
     case = Deviation.objects.get(submission_key=said["submission_key"])
     assert [(place.words, place.how) for place in case.places.all()] == [("Om någon har fallit", "")]
-    said = answers(place="", place_text="")
+    said = answers(what_happened="En annan händelse.", place="", place_text="")
     assert client.post(page, said).status_code == 302
     assert not Deviation.objects.get(submission_key=said["submission_key"]).places.exists()
 

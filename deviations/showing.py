@@ -59,7 +59,7 @@ def earlier_words(concerned) -> dict:
     labels = " eller ".join(person.label for person in concerned)
     return {
         "title": f"Tidigare om {labels}",
-        "note": f"Samma beteckning på enheten de senaste {SAME_PERSON_YEARS} åren. Det kan vara en annan person.",
+        "note": f"Samma beteckning på enheten, {SAME_PERSON_YEARS} år före rapporten. Det kan vara en annan person.",
     }
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from .calendar import local_today
+
 
 @dataclass(frozen=True)
 class Todo:
@@ -27,6 +29,11 @@ class Todo:
     def order(self):
         """What to sort by."""
         return not self.urgent, self.due or self.since, self.since
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the duty began today or before: of what is told ahead of its day nothing is "since" it."""
+        return self.since <= local_today()
 
 
 @dataclass(frozen=True)

@@ -208,6 +208,18 @@ def test_min_dag_tells_each_what_is_theirs(
     assert said(board_member) == said(director) == said(mas) == ["Läs berättelsen för 2021"]
 
 
+def test_nothing_is_since_a_day_that_has_not_come(report, mas, client_as):
+    """The berättelse of a year that goes on is begun before the duty to write it is there."""
+    told = {}
+    for year in (2021, 2099):
+        with time_machine.travel(at(year, 11), tick=False):
+            page = client_as(mas).get("/").content.decode()
+            told[year] = page.partition("Skriv avsnitten om patientsäkerhet")[2].partition("</li>")[0]
+    assert "avsnitt är tomma." in told[2021]
+    assert "sedan" not in told[2021]
+    assert "avsnitt är tomma. · sedan" in told[2099]
+
+
 def test_min_dag_tells_when_last_years_report_has_not_been_begun(town, add_cases, quality_developer):
     with time_machine.travel(at(2026, 1, 15), tick=False):
         assert said(quality_developer) == []

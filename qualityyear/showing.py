@@ -5,7 +5,7 @@ from collections import defaultdict
 from core.calendar import MONTHS
 
 from .progress import KINDS, WORDS, Shown, YearSeen
-from .story import days_words
+from .story import days_words, quarter_words
 from .wheel import Mark, draw_wheel
 
 
@@ -14,7 +14,9 @@ def told(shown: Shown, today) -> Shown:
     shown.now = shown.state(today)
     shown.words = f"{shown.done} av {shown.many} klara" if shown.many > 1 else WORDS[shown.now]
     shown.kind = KINDS[shown.now]
-    shown.days = days_words(shown.timed.occasion)
+    timed = shown.timed
+    quarter = quarter_words(timed.stop, timed.occasion)
+    shown.days = f"{quarter}, {days_words(timed.occasion)}" if quarter else days_words(timed.occasion)
     return shown
 
 
@@ -34,7 +36,7 @@ def wheel_of(year, seen: YearSeen, rows, today):
     return draw_wheel(
         year.number,
         [_mark(row) for row in sorted(shown, key=lambda row: row.timed.stop.is_task)],
-        summary=summary_of(seen),
+        summary=middle_of(seen),
         month=today.month if year.number == today.year else None,
     )
 
@@ -44,9 +46,25 @@ def _mark(row) -> Mark:
     return Mark(stop.short_name or stop.name, row.timed.month, stop.perspective, stop.duty, row.now, row.words)
 
 
-def summary_of(seen: YearSeen) -> str:
-    """ "7 av 11 hållplatser" of a unit; of many: how many of all the stops at the units."""
-    done, total = sum(each.done for each in seen.units), sum(each.all for each in seen.units)
+def counts_of(seen: YearSeen) -> tuple[int, int]:
+    """How many of the units' own stops are done, and how many there are: at which one learns, and not what the nämnd
+    does for all."""
+    return sum(each.done for each in seen.units), sum(each.all for each in seen.units)
+
+
+def middle_of(seen: YearSeen) -> str:
+    """What stands in the middle of the wheel: "7 av 11 hållplatser" of a unit; "172 av 187 klara" of many."""
+    done, total = counts_of(seen)
     if len(seen.units) == 1:
         return f"{done} av {total} hållplatser"
     return f"{done} av {total} klara" if total else "Inga hållplatser"
+
+
+def summary_of(seen: YearSeen) -> str:
+    """The same where there is room, beside a list that holds more than what is counted."""
+    done, total = counts_of(seen)
+    if not total:
+        return "Inga hållplatser"
+    if len(seen.units) == 1:
+        return f"{done} av {total} egna hållplatser klara"
+    return f"{done} av enheternas {total} hållplatser klara"

@@ -29,6 +29,8 @@ KINDS = {
 }  # fmt: skip
 YEAR_KINDS = {YearStatus.DRAFT: "himmel", YearStatus.ADOPTED: "ang"}
 
+QUARTERS = ("Första", "Andra", "Tredje", "Fjärde")
+
 
 def status_kind(unit_stop) -> str:
     return "lingon" if unit_stop.is_late else KINDS[StopStatus(unit_stop.status)]
@@ -66,6 +68,14 @@ def _ordinal(number) -> str:
 def days_words(occasion) -> str:
     """ "1 mar – 31 mar"; with the year when it is another one."""
     return f"{day(occasion.opens_on)} – {day(occasion.due_on)}"
+
+
+def quarter_words(stop, occasion) -> str:
+    """ "Fjärde kvartalet", of what comes back by the quarter; else "". What is due some days after a quarter stands in
+    the month after it, and that of the year's last one in its December."""
+    if stop.rhythm != Rhythm.QUARTER:
+        return ""
+    return f"{QUARTERS[(stop.quarter or int(occasion.key.removeprefix('q'))) - 1]} kvartalet"
 
 
 def period_words(first, last) -> str:

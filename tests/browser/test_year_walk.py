@@ -32,7 +32,7 @@ def at_three_sizes(someone):
 
 def test_a_unit_stops_and_learns(visitor, eager, stop, unit_manager, employee):
     manager = visitor(unit_manager, DESKTOP).visit("/").sees("Min dag").follow("Kvalitetsåret")
-    manager.sees(re.compile("Kvalitetsåret")).reads("0 av 1 hållplatser", "Månad för månad")
+    manager.sees(re.compile("Kvalitetsåret")).reads("0 av 1 egna hållplatser klara", "Månad för månad")
     expect(manager.page.get_by_role("img", name="Kvalitetsåret")).to_be_visible()
     at_three_sizes(manager).follow("Öppna underlaget").sees("Fokus: brukaren")
     at_three_sizes(manager).follow("Ställ en fråga").write("Vad vill du fråga?", "Vad är svårt?").press("Ställ frågan")

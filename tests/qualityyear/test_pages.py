@@ -34,10 +34,28 @@ def post(client, where, /, *args, **data):
 def test_the_wheel_of_ones_own_unit_and_the_same_as_a_list(stop, unit_manager, client_as):
     seen = page(client_as(unit_manager), "wheel")
     assert "<title>Kvalitetsåret 2027</title>" in seen  # of the drawing
-    assert "0 av 2 hållplatser" in seen
+    assert "0 av 2 hållplatser" in seen  # in the middle of the wheel
+    assert "0 av 2 egna hållplatser klara" in seen  # beside a list with those of the nämnd too
     assert seen.count("Öppen nu") >= 1
     assert stop.get_absolute_url() in seen
     assert "Analysdagar" in seen
+
+
+def test_what_comes_by_the_quarter_says_which_quarter_it_is_about(
+    town, quality_developer, unit_manager, client_as, move
+):
+    """The fourth quarter's belongs to this year and stands in its December, though its last day is in the next."""
+    move(date(YEAR, 1, 2))
+    year = add_year(quality_developer, town.board)
+    by_law = {"kind": "task", "duty": "dated", "source": "SoL 34 kap. 1 §", "rhythm": "quarter"}
+    add_stop(quality_developer, year, "Rapport", days_after=30, **by_law)
+    add_stop(quality_developer, year, "Bara en", quarter=2, **by_law)
+    services.year_adopt(by=quality_developer, year=year, version=None)
+    december = page(client_as(unit_manager), "wheel").partition("<h3>December</h3>")[2]
+    assert "Fjärde kvartalet, 17 jan 2028 – 31 jan 2028" in december
+    seen = page(client_as(unit_manager), "wheel")
+    assert seen.count("Andra kvartalet, ") == 2
+    assert seen.count(" kvartalet, ") == 5
 
 
 def test_the_nämnd_sees_how_far_the_units_have_come_and_never_what_was_written(
@@ -47,6 +65,7 @@ def test_the_nämnd_sees_how_far_the_units_have_come_and_never_what_was_written(
     services.stop_complete(by=unit_manager, unit_stop=stop, version=None)
     seen = page(client_as(board_member), "wheel")
     assert "1 av 3 klara" in seen
+    assert "1 av enheternas 6 hållplatser klara" in seen
     assert "1 av 2" in seen  # Björkgården
     assert "Bara för oss" not in seen
     assert stop.get_absolute_url() not in seen

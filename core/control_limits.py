@@ -19,9 +19,12 @@ at it, because nobody knows what happened there.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from math import sqrt
+
+from .calendar import month_words
 
 XMR_FACTOR = 2.66  # 3 / 1.128: three standard deviations, estimated from the mean moving range of two points
 D2 = 1.128  # the mean range of two normal values, in standard deviations
@@ -309,8 +312,10 @@ def limits_of(values: Sequence[float | None]) -> ControlLimits:
     return xmr_limits(values, baseline=BASELINE if len(values) > BASELINE else None)
 
 
-def says(limits: ControlLimits, points: str = "månader") -> str:
-    """What a control chart shows, in a sentence or two; points: what they are, in the plural ("mätningar")."""
+def says(limits: ControlLimits, points: str = "månader", names: Sequence[str] = ()) -> str:
+    """What a control chart shows, in a sentence or two; points: what they are, in the plural ("mätningar"). names: what
+    each is called ("november 2024"): two charts of the same points may begin at different ones, and so have other
+    limits."""
     if not limits.known:
         return f"För få {points} för att räkna ut kontrollgränser."
     if not limits.changed:
@@ -318,5 +323,18 @@ def says(limits: ControlLimits, points: str = "månader") -> str:
     found = "; ".join(signal.words(points) for signal in limits.signals)
     words = f"{found[0].upper()}{found[1:]}: förändringen är mer än slumpen förklarar."
     if limits.baseline < sum(value is not None for value in limits.values):
-        words += f" Gränserna bygger på de {NUMERALS[limits.baseline]} första {points}na."
+        words += f" Gränserna bygger på {_rest_on(limits, points, names)}."
     return words
+
+
+def _rest_on(limits: ControlLimits, points: str, names: Sequence[str]) -> str:
+    """ "november 2024 till oktober 2025", or how many where the points have no names."""
+    if not names:
+        return f"de {NUMERALS[limits.baseline]} första {points}na"
+    counted = [n for n, value in enumerate(limits.values) if value is not None][: limits.baseline]
+    return f"{names[counted[0]]} till {names[counted[-1]]}"
+
+
+def says_of_months(limits: ControlLimits, months: Iterable[date]) -> str:
+    """The same of a chart by month; months: the first day of each."""
+    return says(limits, names=[month_words(month) for month in months])

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.calendar import add_months
 from core.charts import Chart, bar_chart, control_chart
-from core.control_limits import limits_of, says
+from core.control_limits import limits_of, says_of_months
 from core.plots import MISSING, Bar
 from core.wording import number
 
@@ -62,7 +62,8 @@ def control(figure, label: str) -> list[Block]:
     limits = limits_of(series["values"])
     title = f"{figure.name} per månad {months[0].year} och {months[-1].year}"
     chart = control_chart(title, months, limits)
-    return [Block("chart", chart=chart, caption=f"{_led(label)}{title}. {says(limits)} Underlag {figure.code}.")]
+    words = f"{_led(label)}{title}. {says_of_months(limits, months)} Underlag {figure.code}."
+    return [Block("chart", chart=chart, caption=words)]
 
 
 def _led(label: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.calendar import local_today
 from core.charts import Chart, control_chart
-from core.control_limits import limits_of, says
+from core.control_limits import limits_of, says_of_months
 from core.periods import Period
 from deviations import counts as cases
 from deviations.models import Deviation
@@ -42,4 +42,8 @@ def own_months(user) -> Months | None:
     limits = limits_of([None if month < start else count for month, count in counts.items()])
     if not limits.known:
         return None
-    return Months(control_chart("Avvikelser per månad", period.months, limits), says(limits), limits.changed)
+    return Months(
+        control_chart("Avvikelser per månad", period.months, limits),
+        says_of_months(limits, period.months),
+        limits.changed,
+    )

@@ -15,7 +15,7 @@ from typing import Any
 
 from core.calendar import local_today, month_words
 from core.charts import Chart, Table, bar_chart, control_chart
-from core.control_limits import limits_of, says
+from core.control_limits import limits_of, says_of_months
 from core.periods import Period
 from core.plots import Bar
 from core.withholding import SMALL, apply_withheld, withhold
@@ -211,7 +211,11 @@ def _months(found, months, start: date | None, ids, hiding: Hiding):
     limits = limits_of(values)
     chart = control_chart(f"{words} per månad, {found.unit.name}, {found.period}", found.period.months, limits)
     if not hidden:
-        found.months, found.months_table, found.months_says = chart, chart.table, says(limits)
+        found.months, found.months_table, found.months_says = (
+            chart,
+            chart.table,
+            says_of_months(limits, found.period.months),
+        )
         return
     rows = tuple((row[0], rules.HIDDEN if place in hidden else row[1]) for place, row in enumerate(chart.table.rows))
     found.months_table = Table(chart.table.caption, chart.table.columns[:2], rows)

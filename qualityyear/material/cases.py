@@ -7,7 +7,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from core.charts import control_chart
-from core.control_limits import limits_of, says
+from core.control_limits import limits_of, says_of_months
 from core.panels import PanelItem
 from core.periods import Period
 from core.wording import number
@@ -42,6 +42,7 @@ def _show(user, ids, first, last):
         by_month[month] += count
     start = cases.first_month(seen)
     limits = limits_of([None if start is None or month < start else count for month, count in by_month.items()])
+    shows = says_of_months(limits, period.months)
     rows = seen.filter(**moments("reported_at", first, last))
     kinds = list(rows.order_by().values_list("category_id").annotate(count=Count("pk")).order_by("-count")[:SHOWN])
     names = Category.objects.in_bulk([pk for pk, _ in kinds])
@@ -53,8 +54,8 @@ def _show(user, ids, first, last):
         "Avvikelser",
         total,
         words=_words(total, going),
-        says=says(limits) if limits.known and not limits.changed else "",
-        patterns=[Pattern(says(limits), CHART)] if limits.known and limits.changed else [],
+        says=shows if limits.known and not limits.changed else "",
+        patterns=[Pattern(shows, CHART)] if limits.known and limits.changed else [],
         charts=[Drawn(control_chart("Avvikelser per månad", period.months, limits))] if limits.known else [],
         items=[PanelItem(str(names[pk]), "", label=number(count)) for pk, count in kinds if pk in names],
         url=f"{reverse('deviations:list')}?{urlencode(address)}",

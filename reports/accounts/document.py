@@ -2,6 +2,7 @@
 
 from core.calendar import local_date, long_date
 from core.charts import control_chart
+from core.control_limits import limits_of, says
 from core.markdown import html_of
 from core.wording import number
 
@@ -150,10 +151,7 @@ def _indicator(figure) -> list[Block]:
     values = figure.data.get("values", [])
     if sum(value is not None for value in values) < MANY:
         return []
-    limits = blocks.limits_of(values)
+    limits = limits_of(values)
     chart = control_chart(figure.name, figure.data["periods"], limits, row_name="Period", plural="mätningar")
-    return [
-        Block(
-            "chart", chart=chart, caption=f"{figure.name}. {blocks.says(limits, 'mätningar')} Underlag {figure.code}."
-        )
-    ]
+    words = says(limits, "mätningar", figure.data["periods"])
+    return [Block("chart", chart=chart, caption=f"{figure.name}. {words} Underlag {figure.code}.")]

@@ -239,7 +239,7 @@ def _over_time(counting, column, figures, known) -> Drawn:
     title = f"{column.label} per {HEADINGS[by].lower()}, {counting.asked.unit.name}, {counting.asked.period}"
     periods = [row.item[1] if by == "month" else row.name for row in rows]
     chart = control_chart(title, periods, limits, row_name=HEADINGS[by], plural=PLURALS[by])
-    said = says(limits, PLURALS[by]) + (f" {PARTS_SAID}" if parts else "")
+    said = says(limits, PLURALS[by], [row.name for row in rows]) + (f" {PARTS_SAID}" if parts else "")
     return Drawn(column.key, column.label, chart, said)
 
 

@@ -1,10 +1,24 @@
 """Control limits against figures worked out by hand and against what the rules promise for any series."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.control_limits import Rule, Signal, laney_u_limits, mean_limits, rate_limits, share_limits, xmr_limits
+from core.calendar import add_months
+from core.control_limits import (
+    Rule,
+    Signal,
+    laney_u_limits,
+    limits_of,
+    mean_limits,
+    rate_limits,
+    says,
+    says_of_months,
+    share_limits,
+    xmr_limits,
+)
 
 # Mean 10; moving ranges 2, 4, 2, 4 … : mean moving range 3, so the limits lie 2.66 × 3 = 7.98 away.
 STEADY = [10, 12, 8, 10, 12, 8, 10, 12, 8, 10, 12, 8]
@@ -50,6 +64,15 @@ def test_eight_in_a_row_on_one_side_are_flagged_and_seven_are_not():
 
 def test_a_point_on_the_mean_ends_a_run():
     assert not xmr_limits([*STEADY, 11, 11, 11, 11, 10, 11, 11, 11, 11], baseline=12).changed
+
+
+def test_what_the_limits_rest_on_is_said_by_name():
+    """Two charts of the same figures may begin at different months, and so have other limits."""
+    changed = limits_of([None, *STEADY, 40])
+    months = [add_months(date(2024, 10, 1), n) for n in range(14)]
+    assert says_of_months(changed, months).endswith("förklarar. Gränserna bygger på november 2024 till oktober 2025.")
+    assert says(changed, "mätningar").endswith("Gränserna bygger på de tolv första mätningarna.")
+    assert "bygger" not in says_of_months(limits_of([*STEADY, 10]), months)
 
 
 def test_a_gap_is_not_a_nought_and_ends_a_run():

@@ -6,8 +6,9 @@ own rights, when they open the page. A room that has more to lay before the unit
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from urllib.parse import urlencode
 
 from core.charts import Chart
 from core.panels import PanelItem
@@ -28,7 +29,10 @@ class Drawn:
 @dataclass(frozen=True)
 class Underlag:
     """What one source lays before the unit: how many in words, the first of them, and where the rest are; what stands
-    out by a rule (patterns), or that nothing does (says). fold is what the charts are called while they are folded."""
+    out by a rule (patterns), or that nothing does (says). fold is what the charts are called while they are folded.
+
+    url leads to a list, and asked is what that is narrowed to beside the stop's unit; None where it is not by unit.
+    link is what the address is called: the list promises the same rows only where it can be asked for them."""
 
     title: str
     count: int
@@ -39,6 +43,8 @@ class Underlag:
     fold: str = "Diagram över tid"
     items: list[PanelItem] = field(default_factory=list)
     url: str = ""
+    asked: dict[str, str] | None = None
+    link: str = "Visa alla"
 
 
 @dataclass(frozen=True)
@@ -113,4 +119,13 @@ def show_all(user, unit_stop, unit_ids) -> list[Underlag]:
     """What the sources that the stop names lay before user, of the units. A few queries for each source."""
     first, last = period_of(unit_stop)
     found = (source.show(user, unit_ids, first, last) for source in sources(unit_stop.stop.material))
-    return [each for each in found if each is not None]
+    return [_addressed(each, unit_stop) for each in found if each is not None]
+
+
+def _addressed(underlag: Underlag, unit_stop) -> Underlag:
+    """With the unit of the stop in the address, but for a stop of the nämnd."""
+    if underlag.asked is None:
+        return underlag
+    unit = {} if unit_stop.unit_id == unit_stop.board_id else {"enhet": unit_stop.unit_id}
+    query = urlencode(unit | underlag.asked)
+    return replace(underlag, url=f"{underlag.url}?{query}" if query else underlag.url)

@@ -1,7 +1,6 @@
 """The source of avvikelser: how many, of what, and whether they have changed more than chance explains."""
 
 from datetime import timedelta
-from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.urls import reverse
@@ -12,6 +11,7 @@ from core.panels import PanelItem
 from core.periods import Period
 from core.wording import number
 from deviations import counts as cases
+from deviations.filters import ALL
 from deviations.models import Deviation
 from deviations.workflow import Status
 from organisation.roles import Action
@@ -47,9 +47,6 @@ def _show(user, ids, first, last):
     kinds = list(rows.order_by().values_list("category_id").annotate(count=Count("pk")).order_by("-count")[:SHOWN])
     names = Category.objects.in_bulk([pk for pk, _ in kinds])
     total, going = rows.count(), rows.exclude(status=Status.CLOSED).count()
-    address = {"status": "alla", "tid": CASES_IN_ADDRESS}
-    if ids is not None and len(ids) == 1:
-        address["enhet"] = next(iter(ids))
     return Underlag(
         "Avvikelser",
         total,
@@ -58,7 +55,10 @@ def _show(user, ids, first, last):
         patterns=[Pattern(shows, CHART)] if limits.known and limits.changed else [],
         charts=[Drawn(control_chart("Avvikelser per månad", period.months, limits))] if limits.known else [],
         items=[PanelItem(str(names[pk]), "", label=number(count)) for pk, count in kinds if pk in names],
-        url=f"{reverse('deviations:list')}?{urlencode(address)}",
+        url=reverse("deviations:list"),
+        # By month back from today, and with what is not counted: not quite the rows of the period.
+        asked={"status": ALL, "tid": CASES_IN_ADDRESS},
+        link="Till avvikelserna de senaste 12 månaderna",
     )
 
 

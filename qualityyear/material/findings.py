@@ -48,6 +48,7 @@ def _show(user, ids, first, last):
         charts=[Drawn(_chart(shown, earlier))] if len(shown) > 1 else [],
         fold="Diagram per fråga",
         url=reverse("selfinspections:findings"),
+        asked={"fran": first.isoformat(), "till": last.isoformat()},
     )
 
 

@@ -53,6 +53,8 @@ def _show(user, ids, first, last):
             Drawn(chart, "" if is_changed(series) else says(series)) for series, chart in drawn if chart is not None
         ],
         url=reverse("indicators:list"),
+        asked={},
+        link="Till indikatorerna",
     )
 
 

@@ -58,6 +58,7 @@ def _show(user, ids, first, last):
         words=_words(themes, new, talks, "" if ids is None else " från andra"),
         items=[*fresh, *told],
         url=reverse("lessons:list") + (f"?{urlencode(address)}" if address else ""),
+        link="Till lärdomarna",
     )
 
 

@@ -2,7 +2,6 @@
 neither shown nor counted."""
 
 from collections import Counter
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -37,7 +36,6 @@ def _show(user, ids, first, last):
     total = themes.total()
     earlier = _by_theme(seen.filter(**moments("at", *before(first, last)))) if total else Counter()
     latest = rows.select_related("theme").order_by("theme__order", "theme__name", "-at")[:SHOWN]
-    address = {"tid": "365"} | ({"enhet": next(iter(ids))} if ids is not None and len(ids) == 1 else {})
     return Underlag(
         "Loggboken",
         total,
@@ -54,7 +52,9 @@ def _show(user, ids, first, last):
         patterns=grown({name: many for name, many in themes.items() if name != NO_THEME}, earlier),
         charts=[Drawn(_chart(themes, earlier))] if len(themes) > 1 else [],
         fold="Diagram per tema",
-        url=f"{reverse('logbook:list')}?{urlencode(address)}",
+        url=reverse("logbook:list"),
+        asked={"tid": "365"},
+        link="Till loggboken det senaste året",
     )
 
 

@@ -60,6 +60,8 @@ def _show(user, ids, first, last):
         charts=[Drawn(_chart(found, judged))] if judged else [],
         fold="Diagram efter effekt",
         url=reverse("improvements:list"),
+        asked={},
+        link="Till åtgärderna",
     )
 
 

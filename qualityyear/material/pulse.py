@@ -14,6 +14,8 @@ from ..pulse.selectors import half_years, shares
 from . import Source, Underlag
 from .periods import within
 
+LINK = "Till pulsen"
+
 
 def _in_period(first, last):
     return {"is_closed": True, "closes_on__gte": first, "closes_on__lte": last}
@@ -42,10 +44,10 @@ def _show(user, ids, first, last):
     url = f"{reverse('pulse:results')}?plats={place.key}"
     if not cell.is_shown:
         words = f"Färre än {LEAST} svarade {half.when}. Då visas inget för enheten."
-        return Underlag("Förstå–kunna–vilja", 0, words=words, url=url)
+        return Underlag("Förstå–kunna–vilja", 0, words=words, url=url, link=LINK)
     items = [PanelItem(PARTS[part], "", label=percent(value)) for part, value in shares(half, place.pk).items()]
     words = f"Andel som instämmer {half.when}, {cell.answers} svar."
-    return Underlag("Förstå–kunna–vilja", cell.answers, words=words, items=items, url=url)
+    return Underlag("Förstå–kunna–vilja", cell.answers, words=words, items=items, url=url, link=LINK)
 
 
 PULSE = Source("pulse", "Förstå–kunna–vilja", "svar på pulsen", "svar på pulsen", _count, _show)

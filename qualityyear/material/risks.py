@@ -11,6 +11,7 @@ from core.charts import bar_chart
 from core.panels import PanelItem
 from core.plots import Bar
 from organisation.roles import Action
+from riskanalysis.filters import OPEN
 from riskanalysis.models import Risk
 
 from . import Drawn, Source, Underlag
@@ -55,6 +56,7 @@ def _show(user, ids, first, last):
         charts=[Drawn(_chart(by_class))] if len(by_class) > 1 else [],
         fold="Diagram per riskklass",
         url=reverse("riskanalysis:risks"),
+        asked={"lage": OPEN},
     )
 
 

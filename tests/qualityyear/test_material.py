@@ -5,16 +5,19 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from core.calendar import add_months, local_today
 from improvements.models import Measure
 from improvements.services import measure_add
 from improvements.workflow import Effect, Status
+from organisation.models import Unit
 from qualityyear.material import patterns, show_all
 from qualityyear.models import LogEntry, UnitStop
 from riskanalysis.models import Risk, RiskAnalysis
 from selfinspections.models import Finding
 from standards.models import IndicatorValue, RiskClass, Theme
+from tests.conftest import add_unit
 from tests.qualityyear.conftest import YEAR, add_stop, add_year, adopt, at, turn
 from tests.scene_indicators import add_indicator
 from tests.scene_indicators import write as write_value
@@ -220,6 +223,36 @@ def test_the_page_shows_what_stands_out_how_that_is_seen_and_the_figures_beneath
     assert page.count(patterns.MORE) == 1
     assert "Diagram per tema" in page
     assert "<caption" in page  # the table of the same figures
+
+
+def test_the_lists_behind_are_asked_for_the_same_rows(
+    opened, town, unit_manager, other_unit_manager, quality_developer, move, client_as
+):
+    """Of the unit with what lies beneath it, in the period: where a list cannot be asked for that, the link promises
+    no rows."""
+    beneath = add_unit("Björkgården plan 1", Unit.Kind.UNIT, town.unit)
+    move(date(YEAR - 2, 9, 1))
+    check_list, analysis = add_list(unit_manager, town.unit), begin_analysis(unit_manager, town.unit)
+    analyses = [analysis, begin_analysis(other_unit_manager, town.lss_unit)]
+    for each in analyses:
+        find(each.lead, each, "Larm utan täckning", (4, 4))
+    answer_all(unit_manager, begin(unit_manager, check_list, town.unit), WARM)  # before the period
+    move(date(YEAR - 1, 9, 1))
+    answer_all(unit_manager, begin(unit_manager, check_list, beneath), WARM)
+    opened(unit_manager)
+    stop = UnitStop.objects.for_system("test").select_related("stop").get(pk=at(town.unit).pk)
+    found = dict(zip(WORDS, show_all(quality_developer, stop, {town.unit.pk, beneath.pk}), strict=True))
+    client = client_as(quality_developer)
+    for word in ("findings", "risks"):
+        listed = client.get(found[word].url).context["page"].paginator.count
+        assert (listed, found[word].count, found[word].link) == (1, 1, "Visa alla"), word
+    for word in ("measures", "indicators", "logbook"):
+        assert f"enhet={town.unit.pk}" in found[word].url
+        assert client.get(found[word].url).status_code == 200
+        assert found[word].link != "Visa alla"
+    page = client.get(stop.get_absolute_url()).content.decode()
+    assert escape(found["findings"].url) in page
+    assert "Till loggboken det senaste året" in page
 
 
 def test_the_underlag_asks_as_much_of_a_little_as_of_much(opened, town, quality_developer, unit_manager, move):

@@ -28,7 +28,7 @@ from .denominators import build_denominators
 from .distribution import FIRST_YEAR, plan_other_board, plan_year
 from .improvements import ask_reporters, build_improvements
 from .indicators import build_indicators
-from .learning import build_learning
+from .learning import build_learning, build_logbook
 from .lessons import build_lessons
 from .matrices import build_matrices
 from .municipality import Municipality, build_municipality
@@ -98,9 +98,10 @@ def build(say: Callable[[str], None], now: datetime | None = None) -> None:
     build_controls(town, now)
     say("Egenkontroller i två år")
     build_selfinspections(town, now)
-    say("Kvalitetsåret, månad för månad")
+    say("Loggboken, och kvalitetsåret månad för månad")
+    build_logbook(town, now)
     build_year(town, now)
-    say("Loggbok, kunskap och puls")
+    say("Kunskap och puls")
     build_learning(town, now)
     say("Lärdomar")
     build_lessons(town, now)

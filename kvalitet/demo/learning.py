@@ -36,15 +36,20 @@ SHOWN = "medarbetare"  # who read so long ago that it is soon time again
 
 
 def build_learning(town: Municipality, now: datetime) -> None:
-    """Makes all of it, as of an aware datetime. The year is there already."""
+    """Makes the rest of it, as of an aware datetime. The year and loggboken are there already."""
     with request_cache():
         today = local_date(now)
         _texts(town, today)
         _informed(town, today)
         _introduction(town, today)
-        _logbook(town, today)
         _pulse(town, today)
     Notice.objects.filter(key__regex=r"^(information|introduction|pulse|log_entry|idea):").delete()
+
+
+def build_logbook(town: Municipality, now: datetime) -> None:
+    """What was written in loggboken. Before the year: a stop counts it when it opens."""
+    with request_cache():
+        _logbook(town, local_date(now))
 
 
 def _at(day: date, hour=10) -> datetime:

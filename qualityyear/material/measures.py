@@ -19,17 +19,19 @@ SHOWN = 5
 NOT_FOLLOWED = "Effekten inte följd än"
 
 
+def _in_hand(first, last) -> Q:
+    """What was decided in the period, and what is still to be done."""
+    return Q(status=Status.PLANNED) | Q(**moments("created_at", first, last))
+
+
 def _count(board_id, ids, first, last):
-    rows = Measure.objects.of_board(board_id).filter(within(ids), **moments("created_at", first, last))
-    return counted(rows)
+    return counted(Measure.objects.of_board(board_id).filter(_in_hand(first, last), within(ids)))
 
 
 def _show(user, ids, first, last):
     if not user.can(Action.SEE_MEASURES):
         return None
-    rows = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(
-        within(ids), Q(status=Status.PLANNED) | Q(**moments("created_at", first, last))
-    )
+    rows = Measure.objects.visible_to(user, Action.SEE_MEASURES).filter(within(ids), _in_hand(first, last))
     today = local_today()
     to_look = Q(status=Status.DONE, follow_up_on__lt=today)
     found = rows.aggregate(

@@ -68,6 +68,7 @@ class ShowWheelView(PlaceView):
             found = readable.get(row.unit_stop)
             row.url = reverse("qualityyear:stop", args=[row.unit_stop]) if found else ""
             row.material = material_words(found) if found else []
+            row.gathered_on = found.gathered_on if found else None
         return {
             "wheel": wheel_of(place.year, seen, rows, today),
             "summary": summary_of(seen),

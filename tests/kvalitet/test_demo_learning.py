@@ -5,11 +5,12 @@ from datetime import datetime
 import pytest
 
 from core.calendar import STOCKHOLM
-from kvalitet.demo.learning import build_learning
+from kvalitet.demo.learning import build_learning, build_logbook
 from kvalitet.demo.municipality import build_municipality
 from kvalitet.demo.year import build_year
 from qualityyear.knowledge.selectors import informed_at
-from qualityyear.models import Introduction, LogEntry
+from qualityyear.material import period_of
+from qualityyear.models import Introduction, LogEntry, UnitStop
 from qualityyear.pulse.selectors import half_years
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -20,9 +21,17 @@ def test_they_have_learned_nearly_all_know_and_the_pulse_has_been_taken_twice(ti
     now = datetime(2026, 11, 22, 14, tzinfo=STOCKHOLM)
     time_machine.move_to(now, tick=False)
     town = build_municipality()
+    build_logbook(town, now)
     build_year(town, now)
     build_learning(town, now)
     entries = LogEntry.objects.for_system("test")
+    # The wheel says as many as stand in the underlag.
+    opened = UnitStop.objects.for_system("test").select_related("stop")
+    stop = opened.get(unit=town.units["ekbacken"], stop__name="Översyn av processer och rutiner")
+    first, last = period_of(stop)
+    written = entries.filter(unit__path__startswith=stop.unit.path, sight="unit", at__date__range=(first, last)).count()
+    assert written > 0
+    assert {"word": "logbook", "count": written} in stop.material
     assert entries.filter(sight="self").count() == 1
     assert entries.exclude(idea=None).count() == 1
     ekbacken = [town.units[key].pk for key in ("ekbacken", "ekbacken-1", "ekbacken-2", "ekbacken-natt")]

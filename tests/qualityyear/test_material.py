@@ -162,14 +162,18 @@ def test_measures_are_counted_by_effect(opened, town, unit_manager, move):
         if effect:
             rows = Measure._base_manager.filter(pk=made.pk)
             rows.update(status=Status.FOLLOWED_UP, done_on=date(YEAR - 1, 10, 1), effect=effect, effect_note="x")
+    move(date(YEAR - 3, 9, 1))
+    measure_add(by=unit_manager, unit=town.unit, title="Väntar", owner=unit_manager, due_on=date(YEAR, 12, 1))
     found = opened(unit_manager)["measures"]
+    assert found.count == 6  # what is still to be done too, however long ago it was decided
+    assert {"word": "measures", "count": 6} in at(town.unit).material
     assert said(found.patterns) == [
         "2 av 3 uppföljda åtgärder har inte gett någon effekt som syns.", "Av åtgärderna: 2 är försenade.",
     ]  # fmt: skip
     (drawn,) = found.charts
     assert drawn.chart.table.rows == (
         ("Uppnådd", "1"), ("Delvis", "0"), ("Ingen effekt", "1"), ("Går inte att säga", "1"),
-        ("Effekten inte följd än", "2"),
+        ("Effekten inte följd än", "3"),
     )  # fmt: skip
 
 

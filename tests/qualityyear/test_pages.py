@@ -38,6 +38,7 @@ def test_the_wheel_of_ones_own_unit_and_the_same_as_a_list(stop, unit_manager, c
     assert "0 av 2 egna hållplatser klara" in seen  # beside a list with those of the nämnd too
     assert seen.count("Öppen nu") >= 1
     assert stop.get_absolute_url() in seen
+    assert "Klar senast 31 mars · räknat idag" in seen
     assert "Analysdagar" in seen
 
 

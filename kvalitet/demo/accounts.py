@@ -156,19 +156,21 @@ def _begin(town, template, year, told, now):
     ekbacken, sjolunden = accounts["ekbacken"], accounts["sjolunden"]
     manager = town.people["enhetschef"]
     with back_then(now - timedelta(days=3)):
-        ekbacken = services.account_figures_gather(by=None, account=ekbacken)
         _write(manager, ekbacken, told["current"]["ekbacken"])
         services.account_comment_add(
             by=town.people["verksamhetschef"], account=ekbacken, key=ekbacken.parts()[0].key,
             text="Bra början. Kan ni säga något om hur de boende märker att kvällarna är lugnare?",
         )  # fmt: skip
-    with back_then(now - timedelta(days=2)):
+    # Counted now as of then: what was open then is not what is open now.
+    sent_at = now - timedelta(days=2)
+    sjolunden = services.account_figures_gather(by=None, account=sjolunden, at=sent_at)
+    with back_then(sent_at):
         writer = town.people["chef.sjolunden"]
-        sjolunden = services.account_figures_gather(by=None, account=sjolunden)
         _write(writer, sjolunden, told["common"]["unit"])
         services.account_send(by=writer, account=_fresh(sjolunden), version=_fresh(sjolunden).version)
-    for key in ("solglantan", "sabo", "vof"):
-        services.account_figures_gather(by=None, account=accounts[key], at=now)
+    # As every night, until they are sent.
+    for key in ("ekbacken", "solglantan", "sabo", "vof"):
+        services.account_figures_gather(by=None, account=_fresh(accounts[key]), at=now)
 
 
 def _write(by, account, told):

@@ -73,6 +73,10 @@ class Scope:
     def everything(self):
         return cases.cases_of(self.board, self.within)
 
+    def known(self, queryset, period: Period):
+        """The reports within the period, but for what came after the moment that everything is counted as of."""
+        return cases.in_period(queryset, period).filter(reported_at__lte=self.at)
+
     @cached_property
     def serious(self) -> frozenset[int]:
         """The red classes of the risk matrices."""
@@ -117,7 +121,7 @@ def _day(moment) -> str | None:
 
 def _cases(scope: Scope) -> Drawn:
     serious = scope.serious
-    found = cases.in_period(cases.counted(scope.everything), scope.period).order_by("reported_at", "pk")
+    found = scope.known(cases.counted(scope.everything), scope.period).order_by("reported_at", "pk")
     rows, counts, tops = [], {}, scope.tree.top_of
     latest = scope.at
     for pk, number, reported, unit, category, assessed, status, closed, grade, matrix, *more in found.values_list(
@@ -198,7 +202,7 @@ def _before(scope: Scope) -> Drawn:
 
 
 def _left_out(scope: Scope, period: Period, key: str) -> Drawn:
-    found = cases.in_period(scope.everything.filter(status__in=cases.NOT_COUNTED), period)
+    found = scope.known(scope.everything.filter(status__in=cases.NOT_COUNTED), period)
     found = found.order_by("reported_at", "pk").values_list("pk", "number", "reported_at", "unit_id", "status")
     rows = [[pk, number, _day(at), unit, status] for pk, number, at, unit, status in found]
     names = {

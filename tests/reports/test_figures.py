@@ -7,6 +7,7 @@ import pytest
 
 from improvements.models import Measure
 from reports import services
+from reports.accounts.counting import count_account
 from reports.figures import count_figures
 from reports.portal.pile import pile_of
 from standards.models import Denominator
@@ -123,6 +124,20 @@ def test_the_backlog_is_all_that_is_open_whatever_the_year(town, add_cases):
     found = figures(town)
     assert found["A12"].value == 25
     assert [row["value"] for row in found["A12"].data["rows"]] == [12, 0, 0, 13]
+
+
+def test_all_of_it_is_counted_as_of_one_moment(town, add_cases, quality_developer):
+    """Of what was reported later nothing is counted, neither among the year's nor among the open."""
+    add_cases(12, at(2021, 3))
+    add_cases(6, at(2021, 5), open_=True)
+    add_cases(2, at(2021, 5), days=60)  # closed since
+    account = account_of(open_year(quality_developer, town.board, year=2021), town.unit)
+    (first, *_) = add_cases(7, at(2021, 7), open_=True)
+    add_cases(9, at(2021, 7), status="duplicate", duplicate_of=first)
+    lists: dict = {}
+    found = {figure.code: figure for figure in count_account(account, at(2021, 6, 1), lists)}
+    assert (found["A1"].value, found["A9"].value, found["A12"].value) == (20, 60, 8)
+    assert not lists["left_out"].rows
 
 
 def test_few_that_are_open_or_left_out_are_hidden_as_in_the_portal(town, add_cases):

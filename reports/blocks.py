@@ -23,6 +23,7 @@ INTRODUCTION = (
     "redovisas de avvikelser som rapporterades under kalenderåret."
 )
 MOST_BARS = 10
+NARROW = 3  # columns that a phone has room for
 MOST_YEARS = 8  # columns on a page that stands
 HIDDEN_WORDS = "antal som är så små att någon kan kännas igen, eller som annars kunde räknas ut"
 
@@ -42,6 +43,11 @@ class Block:
     rows: list[list[str]] = field(default_factory=list)
     words: bool = False  # the cells of a table are words and not figures
     grid: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a table has more columns than a phone has room for."""
+        return len(self.columns) > NARROW
 
 
 def amount(value, unit: str, decimals: int | None = None) -> str:
@@ -149,7 +155,7 @@ def by_unit(rows, label: str, name: str = "Verksamhet") -> list[Block]:
         Block(
             "table",
             caption=f"{_led(label)}Avvikelser per {name.lower()}. Underlag A6, A9 och A10.",
-            columns=[name, "Antal", "Per 1 000 vårddygn", "Allvarliga", "Avslutade"],
+            columns=[name, "Antal", f"Per {number(1000)} vårddygn", "Allvarliga", "Avslutade"],
             rows=table,
             note=note,
         )

@@ -120,6 +120,18 @@ def test_the_list_says_who_is_late_and_is_had_as_a_file(opened, account, unit_ma
     assert lines[0].endswith("Skrivs av")
 
 
+def test_a_wide_table_is_rows_of_cards_on_a_phone(opened, town, add_cases, division_manager, client_as):
+    """With its last column beside the card, nobody would know that there is one."""
+    for unit in (town.unit, town.area):
+        add_cases(9, at(YEAR, 3), unit=unit)
+    account = services.account_figures_gather(by=None, account=account_of(opened, town.division))
+    (part,) = (part for part in account.edition.sections.all() if "units" in part.figures)
+    page = client_as(division_manager).get(address("section", account, part.key)).content.decode()
+    table = page.partition("Avvikelser per enhet. Underlag A6")[2].partition("</table>")[0]
+    assert 'data-label="Avslutade"' in table
+    assert 'data-label="Per 1\u00a0000 vårddygn"' in table
+
+
 def test_the_word_file_has_real_headings_tables_and_language(account, unit_manager, client_as, add_cases):
     add_cases(12, at(YEAR, 3))
     figures_refresh()

@@ -19,6 +19,15 @@ NAMES = {"quarter": "kvartal", "tertial": "tertial"}
 
 # Which way is better.
 UP, DOWN, NEITHER = "up", "down", "none"
+# In what a figure is counted that is never below nought, and, for a percentage, never above a hundred …
+PERCENT = re.compile(r"%|procent", re.IGNORECASE)
+COUNTED = re.compile(r"antal|st|stycken|personer|dagar|dygn|timmar|minuter|(?:antal )?per \d.*", re.IGNORECASE)
+# … unless the words of the indicator say that it is a change, or is measured against something that may be passed.
+MAY_PASS = re.compile(
+    r"förändr|skillnad|differens|ökning|minskning|kostnadsavvik|avvikelse (?:från|mot)|index|jämfört|budget|belägg"
+    r"|täckning|utnyttj|netto",
+    re.IGNORECASE,
+)
 
 
 def period_start(interval: str, day: date) -> date:
@@ -104,6 +113,21 @@ def share(numerator: Decimal | int, denominator: Decimal | int) -> Decimal | Non
     if numerator > denominator:
         raise ValueError("De som räknas kan inte vara fler än alla.")
     return None if denominator == 0 else 100 * numerator / denominator
+
+
+def judge_value(value: Decimal | None, *, method: str, unit_of_measure: str, words: str):
+    """Raises ValueError, in words, for a value that its indicator cannot have: a share or a percentage outside 0 to
+    100, or a count or a rate below nought. words: the indicator's name and definition; where they speak of a change, an
+    index or a degree of something, a percentage or a count that is written as it is may be anything."""
+    is_share = method == "share"
+    free = method in ("figure", "median") and MAY_PASS.search(words)
+    if value is None or free:
+        return
+    unit = unit_of_measure.strip()
+    if (is_share or PERCENT.fullmatch(unit)) and not 0 <= value <= 100:
+        raise ValueError("En andel ligger mellan 0 och 100 procent.")
+    if (method == "per_place" or COUNTED.fullmatch(unit)) and value < 0:
+        raise ValueError("Värdet kan inte vara mindre än noll.")
 
 
 def median(numbers: Sequence[Decimal | int]) -> Decimal | None:

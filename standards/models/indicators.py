@@ -16,7 +16,7 @@ from core.models import VersionedModel
 from core.retention import Retention
 from organisation.models import DatedQuerySet, Unit
 
-from ..indicator_rules import period_words
+from ..indicator_rules import judge_value, period_words
 from .judging import DatedModel, Denominator
 
 FIGURE = {"max_digits": 16, "decimal_places": 6}
@@ -151,6 +151,11 @@ class Indicator(VersionedModel, DatedModel, ScopedModel):
     def words(self, value) -> str:
         """A value with this indicator's decimals and its unit: "87,5 procent"; "–" for none."""
         return format_number(value, self.decimals) + (f" {self.unit_of_measure}" if value is not None else "")
+
+    def judge(self, value):
+        """Raises ValueError, in words, for a value that this cannot have: 250 procent, a count below nought."""
+        told = f"{self.name} {self.definition}"
+        judge_value(value, method=self.method, unit_of_measure=self.unit_of_measure, words=told)
 
     def period(self, start, *, short=False) -> str:
         """ "kvartal 3 2026"."""

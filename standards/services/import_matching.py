@@ -86,6 +86,10 @@ class KnownPlaces:
         period = read_period(indicator.interval, entry.period) if entry.period else None
         if period is None:
             raise ValueError("Raden säger inte vilken period den gäller.")
+        try:
+            indicator.judge(entry.value)
+        except ValueError as error:
+            raise ValueError(f"{entry.place or entry.code}, {entry.period}: {error}") from None
         names = [plain(_bare(name)) for name in (entry.place, entry.code) if name]
         kinds = ComparisonValue.Kind
         told = {"period": period, "value": entry.value, "status": entry.status, "line": entry.line}

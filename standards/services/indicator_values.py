@@ -78,6 +78,7 @@ def value_save(*, by, indicator: Indicator, row: ValueRow, source="", reason="",
     Indicator.objects.select_for_update(no_key=True).get(pk=indicator.pk)
     _must_write(by, indicator, [row])
     figures = _figures(indicator, row)
+    _judge_figure(indicator, figures["value"])
     period = rules.period_start(indicator.interval, row.period)
     old = IndicatorValue._base_manager.select_for_update().filter(indicator=indicator, unit=row.unit, period=period)
     old = old.first()
@@ -287,6 +288,14 @@ def _figures(indicator, row, sizes=None) -> dict:
         "denominator": None if denominator is None else Decimal(denominator).quantize(PLACES),
         "status": "",
     }
+
+
+def _judge_figure(indicator, value):
+    """Raises DomainError for what somebody has written that the indicator cannot be. What is fetched stands."""
+    try:
+        indicator.judge(value)
+    except ValueError as error:
+        raise DomainError(str(error), field="value") from None
 
 
 def _judge_place(indicator, unit, start):

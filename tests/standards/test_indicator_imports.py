@@ -175,6 +175,26 @@ def test_a_row_that_cannot_be_read_is_told_with_its_line_and_the_others_are_read
     assert why in outcome.left[0][1]
 
 
+@pytest.mark.parametrize(
+    ("more", "value", "why"),
+    [
+        ({"method": "figure"}, "250", "En andel ligger mellan 0 och 100 procent."),
+        ({"method": "figure"}, "-5", "En andel ligger mellan 0 och 100 procent."),
+        ({"method": "figure", "unit_of_measure": "antal"}, "-5", "Värdet kan inte vara mindre än noll."),
+        ({"method": "per_place", "denominator_kind": "places", "per": 100, "unit_of_measure": "per 100 platser"},
+         "-5", "Värdet kan inte vara mindre än noll."),
+    ],
+)  # fmt: skip
+def test_a_value_that_cannot_be_is_told_with_its_line_and_what_was_fetched_stands(
+    quality_developer, town, bring, more, value, why
+):
+    indicator = add_indicator(quality_developer, "Nöjda", interval="year", definition="Så många är nöjda.", **more)
+    bring("Enhet;År;Värde\nBjörkgården;2025;80\n", indicator=indicator)
+    _, outcome = bring(f"Enhet;2024;2025\nBjörkgården;70;{value}\nRiket;70;{value}\n", indicator=indicator)
+    assert outcome.left == [(2, f"Björkgården, 2025: {why}"), (3, f"Riket, 2025: {why}")]
+    assert values() == {("bjorkgarden", 2024): 70, ("bjorkgarden", 2025): 80}
+
+
 TITLES = ["Brukarundersökning", "Vad tycker de äldre om äldreomsorgen 2025, Socialstyrelsen\nAndel, i procent\n"]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from standards.indicator_rules import (
     better,
+    judge_value,
     mean,
     median,
     next_period,
@@ -126,3 +127,29 @@ def test_a_mean_counts_every_municipality_the_same():
 )  # fmt: skip
 def test_better_follows_the_direction_and_says_nothing_of_what_is_missing(direction, value, compared, answer):
     assert better(direction, value, compared) is answer
+
+
+def can_be(value, unit_of_measure, words="Så många är nöjda", method="figure") -> bool:
+    try:
+        judge_value(Decimal(value), method=method, unit_of_measure=unit_of_measure, words=words)
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("told", "lowest", "highest"),
+    [
+        (("procent",), 0, 100), (("%",), 0, 100), (("andel",), None, None),
+        (("antal",), 0, None), (("dagar",), 0, None), (("per 1 000 vårddygn",), 0, None),
+        (("per 100", "Trycksår", "per_place"), 0, None), (("", "Skillnaden mot förra året", "share"), 0, 100),
+        (("procent", "Nettokostnadsavvikelse äldreomsorg"), None, None), (("procent", "Beläggning"), None, None),
+        (("antal", "Förändring av antalet platser"), None, None), (("antal", "Rapporterade avvikelser"), 0, None),
+        (("°C",), None, None), (("kronor per invånare",), None, None), (("procentenheter",), None, None),
+    ],
+)  # fmt: skip
+def test_a_value_lies_where_its_unit_of_measure_says_unless_it_is_a_change_or_may_pass(told, lowest, highest):
+    assert can_be(0, *told)
+    assert can_be("-0.1", *told) is (lowest is None)
+    assert can_be(100, *told)
+    assert can_be("100.1", *told) is (highest is None)

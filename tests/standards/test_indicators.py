@@ -97,6 +97,14 @@ def test_a_value_that_cannot_be_is_told_beside_its_field(indicator, town, unit_m
     assert not IndicatorValue._base_manager.exists()
 
 
+def test_a_percentage_by_hand_is_one_too(town, quality_developer, unit_manager):
+    indicator = add_indicator(quality_developer, "Nöjda med sitt boende", method="figure", definition="Så många.")
+    with pytest.raises(DomainError, match="mellan 0 och 100") as error:
+        write(unit_manager, indicator, town.unit, value=Decimal(250))
+    assert error.value.field == "value"
+    assert write(unit_manager, indicator, town.unit, value=Decimal(100)).value == 100
+
+
 def test_what_is_said_of_a_value_holds_no_personal_number(indicator, town, unit_manager):
     with pytest.raises(DomainError, match="Ta bort personnumret") as error:
         write(unit_manager, indicator, town.unit, comment="Utan 19121212-1212.")

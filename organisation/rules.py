@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from core.calendar import add_months
+from core.personal_numbers import find_personal_numbers
 
 from .models import Unit
 
@@ -44,8 +45,15 @@ def kind_error(kind: str, parent_kind: str | None) -> str:
     return f"{kind.label} kan inte ligga under {parent.label.lower()}."
 
 
+def person_key_error(key: str) -> str:
+    """Why nobody can have this key, in words; "" when somebody can."""
+    return "Använd aldrig ett personnummer som nyckel." if find_personal_numbers(key) else ""
+
+
 def key_error(key: str) -> str:
     """Why a unit cannot have this key, in words; "" when it can. The key stands in the address of the unit's page."""
+    if error := person_key_error(key):
+        return error
     if key == "ny":
         return "Välj en annan nyckel än ”ny”."
     return "" if re.fullmatch(r"[^\s/?#%]+", key) else "Nyckeln får inte ha mellanslag eller tecknen / ? # %."

@@ -17,6 +17,7 @@ from core.errors import DomainError
 from ..access import roles_allow
 from ..models import Assignment, Unit, User
 from ..roles import Action, Role
+from ..rules import person_key_error
 from .assignments import assignment_add, end_assignments
 from .units import unit_add
 from .writing import change_fields, must_manage_person, save_added, save_changed
@@ -29,10 +30,18 @@ def person_add(*, by, email, name, title="", key=None) -> User:
     """Adds a person, who cannot sign in until invited. Raises DomainError with its field, or PermissionDenied."""
     if by is not None and not roles_allow(by, Action.MANAGE_ORGANISATION):
         raise PermissionDenied
-    key = (key or "").strip() or None
+    key = _judged_key(key)
     person = User(email=email.strip().casefold(), name=name.strip(), title=title.strip(), key=key)
     person.set_unusable_password()
     return save_added(person, by=by)
+
+
+def _judged_key(typed, old=None) -> str | None:
+    """The key as it is stored. Raises DomainError for a new one that is a personal number."""
+    key = (typed or "").strip() or None
+    if key and key != old and (error := person_key_error(key)):
+        raise DomainError(error, field="key")
+    return key
 
 
 @transaction.atomic
@@ -46,7 +55,7 @@ def person_change(*, by, person, **changes) -> User:
     if "email" in changes:
         changes["email"] = changes["email"].strip().casefold()
     if "key" in changes:
-        changes["key"] = (changes["key"] or "").strip() or None
+        changes["key"] = _judged_key(changes["key"], old=person.key)
     person = change_fields(person, changes, by=by)
     if person.email != old and person.last_login is not None:
         text = render_to_string("organisation/mail/address_changed.txt", {"person": person})

@@ -74,7 +74,7 @@ def unit_change(*, by, unit, laws=None, **changes) -> Unit:
     unit = Unit.objects.select_for_update(of=("self",)).select_related("parent").get(pk=unit.pk)
     if laws is not None:
         changes |= law_fields(laws)
-    if error := key_error(changes.get("key", unit.key)):
+    if (key := changes.get("key", unit.key)) != unit.key and (error := key_error(key)):
         raise DomainError(error, field="key")
     kind = changes.get("kind", unit.kind)
     if kind != unit.kind:

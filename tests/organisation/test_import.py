@@ -152,6 +152,7 @@ def test_stand_ins_appointed_by_hand_go_on(taken):
         (("SoL, HSL", "SoL, PUL"), [(6, "lagar")]),
         (("e1;Ängen", "e2;Ängen"), [(6, "nyckel")]),
         (("e1;Ängen", "e 1;Ängen"), [(6, "nyckel")]),
+        (("e1;Ängen", "19121212-1212;Ängen"), [(6, "nyckel")]),
         (("e1;Ängen", "e1;"), [(6, "namn")]),
         (("0173-1", "0" * 41), [(6, "telefon")]),
         (("f1;Förvaltningen;Förvaltning;n1", "f1;Förvaltningen;Förvaltning;e1"), [(4, "slag")]),
@@ -189,6 +190,8 @@ def test_no_row_crosses_a_bound_of_secrecy(taken, change, where):
         (PEOPLE.replace("eva@k.example", "eva"), [(2, "e-post")]),
         (PEOPLE.replace("eva@k.example", "bo@k.example"), [(2, "e-post"), (3, "e-post")]),
         (PEOPLE.replace("2,Bo", "1,Bo"), [(3, "nyckel")]),
+        (PEOPLE.replace("2,Bo", "2,Bo") + "191212121212,ny@k.example,Ny,\n", [(4, "nyckel")]),
+        (PEOPLE + "19121212-1212,ny@k.example,Ny,\n", [(4, "nyckel")]),
         (PEOPLE.replace("Eva Ek", ""), [(2, "namn")]),
         (ASSIGNMENTS.replace("1;Enhetschef;e1", "9;Enhetschef;e1"), [(2, "person")]),
         (ASSIGNMENTS.replace("1;Enhetschef;e1", "1;Kejsare;e1"), [(2, "roll")]),
@@ -280,6 +283,10 @@ def test_a_trial_run_and_a_bad_file_change_nothing(files, tmp_path):
     with pytest.raises(CommandError, match="Rad 4, kolumn enhet"):
         run(*files)
     assert not Unit.objects.exists()
+    (tmp_path / "a.csv").write_text(PEOPLE + "19121212-1212,ny@k.example,Ny,\n")
+    with pytest.raises(CommandError, match="Rad 4, kolumn nyckel: Använd aldrig ett personnummer"):
+        run(str(tmp_path / "a.csv"))
+    assert not User.objects.filter(email="ny@k.example").exists()
     with pytest.raises(CommandError, match="saknas.csv"):
         run(str(tmp_path / "saknas.csv"))
 

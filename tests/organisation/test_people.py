@@ -157,12 +157,20 @@ def test_a_new_address_is_told_to_the_old_one(employee, administrator, django_ca
         ("email", {"email": "MEDARBETARE@exempelkommun.example"}),
         ("email", {"email": "inte en adress"}),
         ("name", {"name": ""}),
+        ("key", {"key": "19121212-1212"}),
     ],
 )
 def test_a_wrong_value_is_named_by_its_field(employee, administrator, field, values):
     with pytest.raises(DomainError) as error:
         person_add(by=administrator, **{"email": "ny@exempelkommun.example", "name": "Ny"} | values)
     assert error.value.field == field
+
+
+def test_a_personal_number_never_becomes_a_key_and_one_that_is_there_hinders_nothing(employee, administrator):
+    with pytest.raises(DomainError, match="aldrig ett personnummer"):
+        person_change(by=administrator, person=employee, key="191212121212")
+    User.objects.filter(pk=employee.pk).update(key="191212121212")
+    assert person_change(by=administrator, person=employee, key="191212121212", title="Ny").title == "Ny"
 
 
 def test_only_those_who_manage_where_the_person_works(town, employee, unit_manager, other_board_manager):

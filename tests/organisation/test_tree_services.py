@@ -135,6 +135,15 @@ def test_changing_nothing_writes_nothing(town, administrator):
     assert (town.unit.name, town.unit.laws, town.unit.history.count()) == ("Björkbacken", ["SoL"], 2)
 
 
+def test_a_personal_number_never_becomes_a_units_key(town, administrator):
+    for key in ("191212121212", "ny"):
+        with pytest.raises(DomainError) as error:
+            unit_change(by=administrator, unit=town.unit, key=key)
+        assert error.value.field == "key"
+    type(town.unit).objects.filter(pk=town.unit.pk).update(key="191212121212")
+    assert unit_change(by=administrator, unit=town.unit, name="Björkbacken").name == "Björkbacken"
+
+
 def test_the_kind_changes_within_the_bounds_only(town, administrator):
     with pytest.raises(DomainError, match="inte bytas"):
         unit_change(by=administrator, unit=town.unit, kind="provider")

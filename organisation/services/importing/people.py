@@ -11,6 +11,7 @@ from core.calendar import local_today
 from ...access import unit_ids_for
 from ...models import Assignment, User
 from ...roles import Action
+from ...rules import person_key_error
 from ...selectors import managed_people
 from ..people import person_change, person_leave, person_return
 from .cells import cell
@@ -57,6 +58,8 @@ class _PeoplePlanner:
         cell(plan, row, "nyckel", model=User, field="key")
         if not key:
             plan.fault(row.line, "nyckel", "Nyckeln behöver fyllas i.")
+        elif key not in self.by_key and (error := person_key_error(key)):
+            plan.fault(row.line, "nyckel", error)
         elif key in self.wanted:
             plan.fault(row.line, "nyckel", f"”{key}” står också på rad {self.wanted[key]['line']}.")
         elif key in self.foreign_keys:

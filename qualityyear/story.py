@@ -1,6 +1,6 @@
 """How years and stops are told of: their state in colour and words, when they are, and their story."""
 
-from core.calendar import MONTHS
+from core.calendar import MONTHS, local_today
 from core.wording import day, day_long
 
 from .rules import Rhythm
@@ -32,6 +32,9 @@ YEAR_KINDS = {YearStatus.DRAFT: "himmel", YearStatus.ADOPTED: "ang"}
 QUARTERS = ("Första", "Andra", "Tredje", "Fjärde")
 
 
+SHORTEST = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of each month, whatever the year
+
+
 def status_kind(unit_stop) -> str:
     return "lingon" if unit_stop.is_late else KINDS[StopStatus(unit_stop.status)]
 
@@ -47,7 +50,8 @@ def when_words(stop) -> str:
         case Rhythm.MONTH:
             words = month or "varje månad"
         case Rhythm.FIXED:
-            words = f"{stop.day} {month}"
+            # Such a day is the month's last one (rules.occasions): there is no 31 February.
+            words = f"{stop.day if stop.day <= SHORTEST[stop.month - 1] else 'sista'} {month}"
         case Rhythm.WORKING_DAY:
             words = f"{_ordinal(stop.day)} arbetsdagen i {month or 'varje månad'}"
         case Rhythm.QUARTER:
@@ -66,8 +70,16 @@ def _ordinal(number) -> str:
 
 
 def days_words(occasion) -> str:
-    """ "1 mar – 31 mar"; with the year when it is another one."""
-    return f"{day(occasion.opens_on)} – {day(occasion.due_on)}"
+    """ "1 mar – 31 mar"; with the year when it is another one, and with both when there are two."""
+    ends = (occasion.opens_on, occasion.due_on)
+    words = [day(each) for each in ends]
+    if ends[0].year != ends[1].year:
+        today = local_today()
+        words = [
+            f"{told} {each.year}" if each.year == today.year and told[0].isdigit() else told
+            for each, told in zip(ends, words, strict=True)
+        ]
+    return " – ".join(words)
 
 
 def quarter_words(stop, occasion) -> str:

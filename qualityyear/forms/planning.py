@@ -171,7 +171,8 @@ class StopForm(forms.ModelForm):
         help_texts = {
             "duty": "Bara en dag som lagen säger flyttas till nästa vardag när den är en helgdag.",
             "source": "Till exempel: PSL 3 kap. 10 §.",
-            "day": "Vid en bestämd dag: 1–31. Vid en arbetsdag: 1 är månadens första, −1 dess sista.",
+            "day": "Vid en bestämd dag: 1–31. Finns den inte i månaden gäller den sista. Vid en arbetsdag: 1 är "
+            "månadens första, −1 dess sista.",
             "questions": "En fråga på varje rad.",
             "opens_before": "Gäller inte en hel månad, som öppnar sin första dag.",
         }

@@ -9,10 +9,11 @@ from organisation.models import Unit
 from ..material import source_choices
 from ..models import Meeting, Stop, YearTemplate
 from ..places import units_of_board
-from ..workflow import RHYTHM_CHOICES, WHO_CHOICES, Kind
+from ..workflow import RHYTHM_CHOICES, WHO_CHOICES, Kind, Perspective
 
 NONE, STANDARD = "", "grundmall"
 MONTH_CHOICES = [("", "Varje månad"), *((number, name.capitalize()) for number, name in enumerate(MONTHS, 1))]
+EM_SPACE = "\u2003"
 QUARTER_CHOICES = [("", "Varje kvartal"), *((number, f"Kvartal {number}") for number in (1, 2, 3, 4))]
 
 
@@ -23,6 +24,21 @@ def text_area(rows=3):
 class BoardField(plain.ModelChoiceField):
     def __init__(self, **kwargs):
         super().__init__(label="Nämnd", queryset=Unit.objects.none(), **kwargs)
+
+
+class UnitsOfBoardField(plain.ModelMultipleChoiceField):
+    """Units of a nämnd, each set in by its depth."""
+
+    widget = plain.CheckboxSelectMultiple(attrs={"class": "unit-tree"})
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=Unit.objects.none(), required=False, **kwargs)
+
+    def offer(self, board_id):
+        self.queryset = units_of_board(board_id)
+        rows = list(self.queryset)
+        top = min((row.depth for row in rows), default=0)
+        self.choices = [(row.pk, EM_SPACE * (row.depth - top) + row.name) for row in rows]
 
 
 def offer_boards(form, boards):
@@ -56,15 +72,15 @@ class AddYearForm(forms.Form):
 
 class LayTemplateForm(forms.VersionedFormMixin, forms.Form):
     template = plain.ModelChoiceField(label="Vilken mall?", queryset=None)
-    units = plain.ModelMultipleChoiceField(
-        label="För vilka enheter?", queryset=Unit.objects.none(), required=False, widget=plain.CheckboxSelectMultiple,
+    units = UnitsOfBoardField(
+        label="För vilka enheter?",
         help_text="Ingen vald: som mallen säger. Ett område eller en verksamhet står för alla under.",
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, templates, board_id, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["template"].queryset = templates
-        self.fields["units"].queryset = units_of_board(board_id)
+        self.fields["units"].offer(board_id)
 
 
 class AddTemplateForm(forms.ModelForm):
@@ -138,10 +154,10 @@ class StopForm(forms.ModelForm):
     material = plain.MultipleChoiceField(
         label="Vilket underlag samlas?", required=False, widget=plain.CheckboxSelectMultiple
     )
-    units = plain.ModelMultipleChoiceField(
-        label="Vilka enheter?", queryset=Unit.objects.none(), required=False, widget=plain.CheckboxSelectMultiple,
+    units = UnitsOfBoardField(
+        label="Vilka enheter?",
         help_text="Ingen vald: alla nämndens egna enheter. Ett område eller en verksamhet står för alla under.",
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Stop
@@ -184,13 +200,14 @@ class StopForm(forms.ModelForm):
     def __init__(self, *args, board_id, **kwargs):
         super().__init__(*args, **kwargs)
         fields = self.fields
-        fields["units"].queryset = units_of_board(board_id)
+        fields["units"].offer(board_id)
         fields["material"].choices = source_choices()
         for name, choices in (("month", MONTH_CHOICES), ("quarter", QUARTER_CHOICES)):
             fields[name] = plain.TypedChoiceField(
                 label=fields[name].label.capitalize(), choices=choices, coerce=int, empty_value=None, required=False
             )
         fields["kind"].choices = Kind.choices
+        fields["perspective"].choices = [("", "Inget perspektiv"), *Perspective.choices]
         fields["rhythm"].choices, fields["who"].choices = RHYTHM_CHOICES, WHO_CHOICES
         if self.instance.pk:
             self.initial["units"] = [unit.pk for unit in self.instance.units.all()]

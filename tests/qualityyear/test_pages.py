@@ -1,9 +1,11 @@
 """The pages: the wheel and its list, a stop from its underlag to what was decided, and laying up a year."""
 
+import re
 from datetime import date
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -13,7 +15,7 @@ from qualityyear.models import QualityYear, StopNote, UnitStop, WheelPrint, Year
 from qualityyear.printing import draw
 from qualityyear.progress import by_part, year_seen
 from qualityyear.views import wheel
-from qualityyear.workflow import StopStatus
+from qualityyear.workflow import RHYTHM_CHOICES, StopStatus
 from tests.conftest import add_person, add_unit
 from tests.qualityyear.conftest import YEAR, add_stop, add_year, at, turn
 from tests.scene_cases import report_case
@@ -222,6 +224,23 @@ def test_a_year_is_laid_up_on_the_pages(town, quality_developer, client_as, move
     year.refresh_from_db()
     assert post(client, "year_adopt", year.pk, version=year.version).status_code == 302
     assert "Året gäller" in page(client, "year", year.pk)
+
+
+def test_the_form_of_a_stop_asks_what_its_rhythm_uses_and_sets_in_the_units(town, quality_developer, client_as, year):
+    shown = page(client_as(quality_developer), "year_stop_add", year.pk)
+    assert "Inget perspektiv" in shown
+    assert "---" not in shown
+    assert f"\u2003{town.unit.name}" in shown
+    sheet = (settings.BASE_DIR / "static" / "css" / "year.css").read_text()
+    rows = re.findall(r'"rhythm"\] \[value="(\w+)"\]:checked\) (.*?) \{ display: grid', sheet)
+    assert {rhythm: {*re.findall(r'name="(\w+)"', asked)} for rhythm, asked in rows} == {
+        "month": {"month"},
+        "fixed": {"month", "day", "opens_before"},
+        "working_day": {"month", "day", "opens_before"},
+        "meeting": {"month", "weeks_before", "opens_before"},
+        "quarter": {"quarter", "days_after", "opens_before"},
+    }
+    assert {rhythm for rhythm, _ in rows} == {value for value, _ in RHYTHM_CHOICES}
 
 
 def test_the_wheel_on_paper_is_asked_for_and_made_in_the_background(year, town, unit_manager, client_as, monkeypatch):

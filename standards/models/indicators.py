@@ -1,6 +1,6 @@
 """Indicators: what we measure, its values unit by unit and period by period, and what they are compared with."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -151,6 +151,13 @@ class Indicator(VersionedModel, DatedModel, ScopedModel):
     def words(self, value) -> str:
         """A value with this indicator's decimals and its unit: "87,5 procent"; "–" for none."""
         return format_number(value, self.decimals) + (f" {self.unit_of_measure}" if value is not None else "")
+
+    def figure(self, value) -> int | Decimal | None:
+        """A value as it is shown, as a number: rounded to this indicator's decimals, halves away from nought."""
+        if value is None:
+            return None
+        rounded = value.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
+        return rounded if self.decimals else int(rounded)
 
     def judge(self, value):
         """Raises ValueError, in words, for a value that this cannot have: 250 procent, a count below nought."""

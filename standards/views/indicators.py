@@ -86,11 +86,11 @@ INDICATOR_COLUMNS = [
     Column("Bättre är", lambda row: row.get_direction_display(), 14),
     Column("Enhet", lambda row: row.latest.unit.name if row.latest else "", 28),
     Column("Senaste period", lambda row: row.latest_period, 18),
-    Column("Senaste värde", lambda row: row.latest.shown if row.latest else None, 14),
+    Column("Senaste värde", lambda row: row.figure(row.latest.shown) if row.latest else None, 14),
     Column(
         "Varför det saknas", lambda row: "" if not row.latest or row.latest.shown is not None else row.latest.words, 24
     ),
-    Column("Förra värdet", lambda row: row.before.shown if row.before else None, 14),
+    Column("Förra värdet", lambda row: row.figure(row.before.shown) if row.before else None, 14),
     Column("Källa", lambda row: row.source, 30),
     Column("Nyckeltal i Kolada", lambda row: row.kolada_id, 18),
 ]
@@ -181,14 +181,19 @@ class ShowIndicatorView(SeriesMixin, IndicatorView, ShowView):
         )
 
 
+def _whole(counted):
+    """A count as it was written: 8, not 8.000000."""
+    return counted if counted is None or counted % 1 else int(counted)
+
+
 VALUE_COLUMNS = [
     Column("Enhet", lambda row: row.unit.name, 30),
     Column("Period", lambda row: row.indicator.period(row.period), 18),
     Column("Periodens första dag", lambda row: row.period, 14),
-    Column("Värde", lambda row: row.shown, 12),
+    Column("Värde", lambda row: row.indicator.figure(row.shown), 12),
     Column("Varför det saknas", lambda row: "" if row.shown is not None else row.words, 24),
-    Column("Täljare", lambda row: None if row.too_few else row.numerator, 12),
-    Column("Nämnare", lambda row: None if row.too_few else row.denominator, 12),
+    Column("Täljare", lambda row: None if row.too_few else _whole(row.numerator), 12),
+    Column("Nämnare", lambda row: None if row.too_few else _whole(row.denominator), 12),
     Column("Hur det kom hit", lambda row: row.get_how_display(), 22),
     Column("Källa", lambda row: row.source, 30),
     Column("Inläst ur", lambda row: row.imported_from, 24),

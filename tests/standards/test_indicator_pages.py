@@ -2,7 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.urls import reverse
 
@@ -83,6 +85,26 @@ def test_the_list_and_the_values_are_given_as_files(indicator, town, client, uni
         content = b"".join(response.streaming_content)
         assert response.status_code == 200
         assert form == "xlsx" or "Björkgården" in content.decode()
+
+
+@pytest.mark.parametrize(
+    ("decimals", "as_csv", "as_number"), [(0, "Björkgården;{};{};67;", 67), (1, "Björkgården;{};{};66,7;", 66.7)]
+)
+def test_values_are_given_with_the_decimals_of_the_indicator(
+    town, quality_developer, client, unit_manager, decimals, as_csv, as_number
+):
+    indicator = add_indicator(quality_developer, board=town.board, decimals=decimals)
+    write(unit_manager, indicator, town.unit, NOW, numerator=2, denominator=3)
+    listed, values = (
+        b"".join(client.get(f"{address}hamta.csv").streaming_content).decode()
+        for address in (LIST, indicator.get_absolute_url())
+    )
+    assert as_csv.format(indicator.period(NOW), NOW) in values
+    assert ";2;3;" in values
+    assert f";{str(as_number).replace('.', ',')};" in listed
+    for address, cell in ((LIST, "I2"), (indicator.get_absolute_url(), "D2")):
+        content = b"".join(client.get(f"{address}hamta.xlsx").streaming_content)
+        assert openpyxl.load_workbook(BytesIO(content)).active[cell].value == as_number
 
 
 def test_a_month_by_month_series_is_a_control_chart_that_says_whether_anything_changed(indicator, town, client):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.views import ObjectView, UpdateView
+from core.wording import plural
 
 from ..forms import EmptyForm, ImportForm
 from ..models import ImportFile
@@ -96,5 +97,8 @@ class ConfirmImportView(UpdateView):
         if plan is None:
             messages.info(request, "Filen var redan inläst.")
         else:
-            messages.success(request, f"Filen är inläst. {len(plan.steps)} ändringar är gjorda.")
+            made = len(plan.steps)
+            messages.success(
+                request, f"Filen är inläst. {made} {plural(made, 'ändring är gjord', 'ändringar är gjorda')}."
+            )
         return redirect("organisation:people" if file.kind != ImportFile.Kind.UNITS else "organisation:index")

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 
 from core.errors import DomainError
 from core.views import ActionView, AddView, FormMixin
+from core.wording import plural
 from organisation.roles import Action
 
 from .. import services
@@ -100,7 +101,9 @@ class TakeValuesView(IndicatorTabsMixin, FormMixin, ActionView):
         file, outcome = services.import_take(by=self.request.user, file=self.file)
         if outcome is not None:
             messages.success(
-                self.request, f"Inläst: {file.added} nya värden, {file.changed} ändrade, {file.same} fanns redan."
+                self.request,
+                f"Inläst: {file.added} {plural(file.added, 'nytt värde', 'nya värden')}, "
+                f"{file.changed} {plural(file.changed, 'ändrat', 'ändrade')}, {file.same} fanns redan.",
             )
         return file
 

@@ -38,6 +38,7 @@ def test_it_is_shown_first_and_taken_in_once(town, administrator, client_as):
     assert "läggs till" in shown
     assert not Unit.objects.filter(key="ny1").exists()
     assert client.post(page).url == reverse("organisation:index")
+    assert "1 ändring är gjord." in client.get(reverse("organisation:index")).content.decode()
     assert client.post(page).url == reverse("organisation:index")
     assert Unit.objects.filter(key="ny1").count() == 1
     assert Unit.objects.get(key="ny1").history.get().history_user == administrator

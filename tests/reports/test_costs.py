@@ -120,7 +120,7 @@ def test_the_page_says_what_it_rests_on_and_is_taken_out_as_a_file(client_as, un
     estimate(add_cases(6, at(2021, 3))[:1], hours=2, money=300)
     add_cases(40, at(2021, 3), unit=town.lss_unit)
     shown = client.get(address, asked).content.decode()
-    assert "1 av 6 ärenden" in shown
+    assert "1 av 6 ärenden</strong> är uppskattat av" in shown
     assert "5 ärenden är inte prissatta alls" in shown
     file = b"".join(client.get(reverse("reports:costs_file"), asked | {"format": "csv"})).decode("utf-8-sig")
     assert file.splitlines()[1].startswith("Fall;6;1 av 6;2;300;0")

@@ -379,7 +379,7 @@ def test_through_the_pages_one_looks_first_and_may_press_twice(indicator, town, 
     assert "Läs in 1 värde" in page
     assert "Rad 3" in page
     address = response.redirect_chain[-1][0]
-    assert "Inläst: 1 nya värden" in client.post(address, follow=True).content.decode()
+    assert "Inläst: 1 nytt värde, 0 ändrade, 0 fanns redan." in client.post(address, follow=True).content.decode()
     assert "Inläst: " not in client.post(address, follow=True).content.decode()
     assert values() == {("bjorkgarden", 2025): 80}
 

@@ -4,7 +4,7 @@ from .costs import cost_standard_end, cost_standard_set
 from .denominators import denominators_import, denominators_save
 from .indicator_imports import MAX_BYTES as MAX_IMPORT_BYTES
 from .indicator_imports import Outcome, import_choose, import_preview, import_receive, import_take, imports_purge
-from .indicator_values import ComparisonRow, Put, ValueRow, comparisons_put, value_save, values_put
+from .indicator_values import comparisons_put, value_save, values_put
 from .indicators import indicator_add, indicator_change, indicator_retire
 from .judgements import judgement_save
 from .kolada import fetch_hindrance, fetch_request
@@ -22,6 +22,7 @@ from .matrices import matrix_add, matrix_define, matrix_drop, matrix_end, matrix
 from .reviews import review_count, review_start
 from .targets import target_end_on, target_set
 from .tracks import rule_remove, rule_write, rules_drop_edition, rules_new_edition
+from .value_rows import ComparisonRow, Put, ValueRow
 
 __all__ = [
     "MAX_IMPORT_BYTES",

@@ -12,7 +12,7 @@ from ..access import value_unit_ids
 from ..indicator_reading import Entry, plain
 from ..indicator_rules import read_period
 from ..models import ComparedMunicipality, ComparisonValue, Indicator
-from .indicator_values import ComparisonRow, ValueRow
+from .value_rows import ComparisonRow, ValueRow
 
 NATION = {"riket", "riket totalt", "alla kommuner", "hela landet", "sverige", "samtliga kommuner", "0000"}
 SIMILAR = "liknande kommuner"

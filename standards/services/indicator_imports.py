@@ -16,7 +16,8 @@ from organisation.roles import Action
 from ..indicator_reading import UNKNOWN_HEADINGS, has_headings, read_indicators
 from ..models import How, Indicator, IndicatorImport
 from .import_matching import KnownIndicators, KnownPlaces
-from .indicator_values import Put, ValueRow, comparisons_put, values_put
+from .indicator_values import comparisons_put, values_put
+from .value_rows import Put, ValueRow, Written
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 20_000
@@ -35,6 +36,12 @@ class Outcome:
     others: dict[str, int] = field(default_factory=dict)
     called: str = ""  # what the file calls the chosen one
     unclear: list[str] = field(default_factory=list)  # words among others that may be the chosen one's
+
+    @property
+    def written(self) -> list[tuple[Indicator, Written]]:
+        """Every figure that is new or changed, the changed first."""
+        rows = [(indicator, row) for indicator, put in self.results for row in put.written]
+        return sorted(rows, key=lambda each: not each[1].was)
 
     def total(self, name: str) -> int:
         return sum(getattr(put, name) for _, put in self.results)
@@ -188,7 +195,7 @@ def _bring_in(by, file) -> Outcome:
                 more = comparisons_put(by=by, indicator=indicator, rows=compared[indicator], **origin)
                 result = Put(
                     result.added + more.added, result.changed + more.changed, result.same + more.same,
-                    result.kept, [*result.refused, *more.refused],
+                    result.kept, [*result.refused, *more.refused], [*result.written, *more.written],
                 )  # fmt: skip
         outcome.results.append((indicator, result))
         outcome.left += [(row.line, f"{_name(row)}: {why}") for row, why in (*result.kept, *result.refused)]

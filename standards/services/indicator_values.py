@@ -1,7 +1,6 @@
 """Values of indicators: by hand one at a time, and many at once from an import, a fetch or the rooms above."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -22,48 +21,13 @@ from organisation.roles import Action
 from .. import indicator_rules as rules
 from ..access import value_unit_ids
 from ..models import ComparisonValue, Denominator, How, Indicator, IndicatorValue, Method, Missing
+from .value_rows import ComparisonRow, Put, ValueRow, Written
 from .withholding import values_withhold
 
 PLACES = Decimal("0.000001")
 LARGEST = Decimal(10) ** 9
 A_VALUE = "det som alla som läser värdet ser"  # where a personal number is refused
 FIGURES = ("value", "numerator", "denominator", "status")
-
-
-@dataclass(frozen=True)
-class ValueRow:
-    """A value to be written: unit and a local date in the period, and what it is.
-
-    For a share numerator and denominator (the value is computed) or the value alone; for a median the numbers or the
-    value; per place the count as numerator; otherwise the value. None of it with status (Missing) says why there is
-    none. line is where it stood in a file.
-    """
-
-    unit: Unit
-    period: date
-    value: Decimal | None = None
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    numbers: tuple[Decimal, ...] = ()
-    status: str = ""
-    comment: str = ""
-    line: int = 0
-
-
-@dataclass
-class Put:
-    """What came of many rows: counts, and the rows that were not written, as (row, why) in words."""
-
-    added: int = 0
-    changed: int = 0
-    same: int = 0
-    kept: list[tuple[ValueRow, str]] = field(default_factory=list)
-    refused: list[tuple[ValueRow, str]] = field(default_factory=list)
-
-    @property
-    def words(self) -> str:
-        """ "3 nya, 1 ändrat och 12 som redan fanns."."""
-        return f"{self.added} nya, {self.changed} ändrade och {self.same} som redan fanns."
 
 
 @transaction.atomic
@@ -147,6 +111,7 @@ def values_put(
     for (unit_id, period), (row, figures) in wanted.items():
         old = present.get((unit_id, period))
         if old is None:
+            result.written.append(Written(str(row.unit), period, _words(indicator, figures)))
             added.append(
                 IndicatorValue(
                     indicator=indicator, unit=row.unit, period=period, comment=row.comment, **figures, **told, **stamp
@@ -160,6 +125,8 @@ def values_put(
         elif old.how != how:
             result.kept.append((row, f"{indicator.words(old.value)} är {How(old.how).label.lower()} och står kvar."))
         else:
+            old.indicator = indicator
+            result.written.append(Written(str(row.unit), period, _words(indicator, figures), was=old.words))
             for name, value in (figures | told | stamp | {"comment": row.comment}).items():
                 setattr(old, name, value)
             old.version += 1
@@ -176,19 +143,6 @@ def values_put(
         values_withhold(indicator, {value.period for value in (*added, *changed)})
     result.added, result.changed = len(added), len(changed)
     return result
-
-
-@dataclass(frozen=True)
-class ComparisonRow:
-    """A figure to compare with: kind (ComparisonValue.Kind), the place's name, a local date in the period."""
-
-    kind: str
-    place: str
-    period: date
-    value: Decimal | None = None
-    status: str = ""
-    basis: str = ""
-    line: int = 0
 
 
 @transaction.atomic
@@ -217,6 +171,7 @@ def comparisons_put(
     for (kind, place, period), (_, figures) in wanted.items():
         old = present.get((kind, place, period))
         if old is None:
+            result.written.append(Written(place, period, _words(indicator, figures)))
             added.append(
                 ComparisonValue(indicator=indicator, kind=kind, place=place, period=period, **figures, **origin)
             )
@@ -226,6 +181,8 @@ def comparisons_put(
                 old.read_on = read_on
                 confirmed.append(old)
         else:
+            was = _words(indicator, {"value": old.value, "status": old.status})
+            result.written.append(Written(place, period, _words(indicator, figures), was))
             for name, value in (figures | origin).items():
                 setattr(old, name, value)
             changed.append(old)
@@ -238,6 +195,12 @@ def comparisons_put(
         ComparisonValue.objects.bulk_update(confirmed, ["read_on"], batch_size=500)
     result.added, result.changed = len(added), len(changed)
     return result
+
+
+def _words(indicator, figures) -> str:
+    """The value with its unit, or why there is none: "sekretess"."""
+    value = figures["value"]
+    return Missing(figures["status"]).label.lower() if value is None else indicator.words(value)
 
 
 def _must_write(by, indicator, rows):

@@ -33,8 +33,9 @@ from ..models import (
     KoladaUnit,
     Missing,
 )
-from .indicator_values import ComparisonRow, ValueRow, comparisons_put, values_put
+from .indicator_values import comparisons_put, values_put
 from .kolada_places import key_figures_keep
+from .value_rows import ComparisonRow, ValueRow
 from .writing import must_edit
 
 logger = logging.getLogger(__name__)

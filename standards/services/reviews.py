@@ -17,7 +17,8 @@ from organisation.roles import Action
 
 from ..models import How, Indicator, JournalQuestion, JournalReview, Method
 from ..selectors.reviews import beside
-from .indicator_values import Put, ValueRow, values_put
+from .indicator_values import values_put
+from .value_rows import Put, ValueRow
 
 MAX_QUESTIONS = 30
 SEEDS = 1_000_000

@@ -17,6 +17,7 @@ from ..models import Indicator, IndicatorImport
 from .base import IndicatorTabsMixin
 
 SHOWN = 200
+SHOWN_VALUES = 50
 SHOWN_OTHERS = 12
 CHOOSE = "valj"  # the button that says which sheet or which words are meant
 EARLIER = 10
@@ -113,9 +114,12 @@ class TakeValuesView(IndicatorTabsMixin, FormMixin, ActionView):
     def get_context_data(self, **kwargs):
         outcome, form = self.outcome, kwargs["form"]
         left = outcome.left if outcome else self.file.left
+        written = outcome.written if outcome else []
         return super().get_context_data(
             file=self.file,
             outcome=outcome,
+            written=[(indicator, indicator.period(row.period), row) for indicator, row in written[:SHOWN_VALUES]],
+            written_more=max(0, len(written) - SHOWN_VALUES),
             others=list(outcome.others.items())[:SHOWN_OTHERS] if outcome else [],
             others_more=max(0, len(outcome.others) - SHOWN_OTHERS) if outcome else 0,
             choice=form if isinstance(form, InFileForm) else self.choice_form(),

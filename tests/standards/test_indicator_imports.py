@@ -384,6 +384,28 @@ def test_through_the_pages_one_looks_first_and_may_press_twice(indicator, town, 
     assert values() == {("bjorkgarden", 2025): 80}
 
 
+def test_one_sees_what_each_value_becomes_before_anything_is_saved(
+    indicator, town, client_as, quality_developer, bring, monkeypatch
+):
+    bring("Enhet;2024;2025\nBjörkgården;70;80\nRiket;;75\n", indicator=indicator)
+    text = "Enhet;2023;2024;2025\nBjörkgården;60,5;sekretess;80\nRiket;;;76\nHemtjänst Centrum;50;;\n"
+    file = import_receive(
+        by=quality_developer, content=text.encode(), name="ny.csv", source="Öppna jämförelser", indicator=indicator
+    )
+    client, address = client_as(quality_developer), reverse("indicators:import_take", args=[file.pk])
+    response = client.get(address)
+    assert [(period, row.place, row.was, row.value) for _, period, row in response.context["written"]] == [
+        ("2024", "Björkgården", "70 procent", "sekretess"),
+        ("2025", "Riket", "75 procent", "76 procent"),
+        ("2023", "Björkgården", "", "61 procent"),
+        ("2023", "Hemtjänst Centrum", "", "50 procent"),
+    ]
+    assert "70 procent" in response.content.decode()
+    assert values()["bjorkgarden", 2024] == 70
+    monkeypatch.setattr("standards.views.indicator_imports.SHOWN_VALUES", 1)
+    assert "Och 3 till." in client.get(address).content.decode()
+
+
 def test_what_was_only_looked_at_is_let_go_of_in_time(indicator, bring, quality_developer):
     content = b"Enhet;Period;Andel\nSolgl\xc3\xa4ntan;2025;80\n"
     taken, _ = bring(content, indicator=indicator)

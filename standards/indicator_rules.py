@@ -24,8 +24,8 @@ PERCENT = re.compile(r"%|procent", re.IGNORECASE)
 COUNTED = re.compile(r"antal|st|stycken|personer|dagar|dygn|timmar|minuter|(?:antal )?per \d.*", re.IGNORECASE)
 # … unless the words of the indicator say that it is a change, or is measured against something that may be passed.
 MAY_PASS = re.compile(
-    r"förändr|skillnad|differens|ökning|minskning|kostnadsavvik|avvikelse (?:från|mot)|index|jämfört|budget|belägg"
-    r"|täckning|utnyttj|netto",
+    r"förändr|skillnad|differens|\b(?:kostnads)?ökning|minskning|kostnadsavvik|avvikelse (?:från|mot)|index|jämfört"
+    r"|budget|belägg|täckning|utnyttj|netto",
     re.IGNORECASE,
 )
 

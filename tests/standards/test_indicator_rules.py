@@ -140,7 +140,9 @@ def can_be(value, unit_of_measure, words="Så många är nöjda", method="figure
 @pytest.mark.parametrize(
     ("told", "lowest", "highest"),
     [
-        (("procent",), 0, 100), (("%",), 0, 100), (("andel",), None, None),
+        (("procent",), 0, 100), (("%",), 0, 100),
+        (("procent", "I den nationella brukarundersökningen"), 0, 100), (("%", "Ökning av kostnaden"), None, None),
+        (("andel",), None, None),
         (("antal",), 0, None), (("dagar",), 0, None), (("per 1 000 vårddygn",), 0, None),
         (("per 100", "Trycksår", "per_place"), 0, None), (("", "Skillnaden mot förra året", "share"), 0, 100),
         (("procent", "Nettokostnadsavvikelse äldreomsorg"), None, None), (("procent", "Beläggning"), None, None),

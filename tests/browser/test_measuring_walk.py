@@ -50,7 +50,7 @@ def test_a_list_is_built_by_keyboard_and_a_file_of_values_brought_in(visitor, to
     page.get_by_label("Vilken indikator gäller filen?").select_option("Följd basal hygien")
     someone.write("Varifrån kommer siffrorna?", "Egen räkning").press("Visa vad som står i filen")
     someone.sees(name).reads("Inget är sparat än.", "Rad 3", "Okänd")
-    someone.press("Läs in 1 värde").sees(name).reads("1 nya värden")
+    someone.press("Läs in 1 värde").sees(name).reads("1 nytt värde")
     value = IndicatorValue.objects.for_system("test").get()
     assert (value.unit, value.period, value.value) == (town.unit, date(2026, 1, 1), 80)
 

@@ -129,6 +129,8 @@ def next_step(account, rows, *, writes: bool, takes: bool) -> NextStep:
     """Every status names one next step for whoever looks, or says why there is none."""
     url = {name: reverse(f"accounts:{name}", args=[account.pk]) for name in ("send", "read")}
     place = receiver(account)
+    if account.status == Status.RETURNED and takes:
+        return NextStep(f"Den är tillbaka hos {account.unit}, som skriver klart och skickar den på nytt.")
     if account.is_writing:
         lacking = [row for row in rows if row.part.required and not row.is_said]
         sentences = [row.part.title for row in lacking]

@@ -41,6 +41,15 @@ def test_the_page_says_the_next_step_and_what_is_lacking(account, unit_manager, 
     assert "Allt som måste stå är skrivet" in page
 
 
+def test_whoever_sent_it_back_waits_and_whoever_wrote_it_writes_on(account, unit_manager, division_manager, client_as):
+    sent = send(unit_manager, account)
+    services.account_send_back(by=division_manager, account=sent, version=sent.version, reason="Skriv mer om natten.")
+    above, writer = (client_as(who).get(address("show", account)).context for who in (division_manager, unit_manager))
+    assert above["next_step"].text.startswith(f"Den är tillbaka hos {account.unit}")
+    assert not above["next_step"].url
+    assert writer["next_step"].url == address("send", account)
+
+
 def test_a_heading_shows_its_figures_with_last_years_and_what_was_written_then(
     account, town, quality_developer, unit_manager, client_as, add_cases
 ):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 
@@ -121,6 +122,7 @@ class SendIdeaView(AddView):
             title="Lämna en idé",
             lead="Du som gör arbetet ser vad som kan bli bättre. Alla idéer får ett svar.",
             label="Skicka idén",
+            back=self.place.url if self.place else reverse("improvements:ideas"),
             place=self.place,
             **kwargs,
         )
@@ -206,4 +208,7 @@ class AnswerIdeaView(UpdateView):
         return (saved.work or saved.measure or saved).get_absolute_url()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(idea=self.object, title="Svara på idén", label="Skicka svaret", **kwargs)
+        idea = self.object
+        return super().get_context_data(
+            idea=idea, title="Svara på idén", label="Skicka svaret", back=idea.get_absolute_url(), **kwargs
+        )

@@ -9,6 +9,8 @@ from core.pdf import render_pdf
 from .progress import year_seen
 from .showing import by_month, summary_of, told, wheel_of
 
+# With more rows than this beneath it the wheel is drawn smaller, so that both have room on the page.
+MANY = 15
 STYLES = {
     "a4": ("css/print.css", "css/wheel-print.css"),
     "a3": ("css/print.css", "css/wheel-print.css", "css/wheel-print-a3.css"),
@@ -27,6 +29,7 @@ def draw(year, place, size: str) -> bytes:
             "title": title,
             "owner": f"{settings.MUNICIPALITY_NAME} · {year.board.name}",
             "size": size,
+            "many": len(rows) > MANY,
             "year": year,
             "place": place,
             "wheel": wheel_of(year, seen, rows, today),

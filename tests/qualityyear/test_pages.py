@@ -257,6 +257,15 @@ def test_the_wheel_on_paper_is_asked_for_and_made_in_the_background(year, town, 
     assert b"".join(response.streaming_content) == b"%PDF-1.7"
 
 
+def test_a_full_year_with_its_list_is_one_page_too(town, quality_developer, move):
+    move(date(YEAR, 1, 2))
+    year = add_year(quality_developer, town.board)
+    for n in range(24):
+        add_stop(quality_developer, year, f"Ej verkställda beslut rapporteras {n}", month=n // 2 + 1)
+    services.year_adopt(by=quality_developer, year=year, version=None)
+    assert len(PdfReader(BytesIO(draw(year, town.unit, "a4"))).pages) == 1
+
+
 def test_tasks_stand_on_min_dag_in_one_line(town, quality_developer, unit_manager, move):
     move(date(YEAR, 3, 2))
     year = add_year(quality_developer, town.board)

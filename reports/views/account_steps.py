@@ -1,6 +1,7 @@
 """The steps of a verksamhetsberättelse on its way up, its figures and its points."""
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from core.forms import ConfirmForm, Form
@@ -12,10 +13,10 @@ from .. import services
 from ..accounts import forms, showing
 from ..accounts.document import figure_rows
 from ..accounts.selectors import beneath
-from ..accounts.workflow import SEND
+from ..accounts.workflow import ADOPT, EXEMPT, INCLUDE, SEND, SEND_BACK, TAKE_BACK
 from .accounts import READ, WRITE, AccountPage
 
-ADOPT, PLAN = Action.ADOPT_ACCOUNTS, Action.PLAN_ACCOUNTS
+JUDGE, PLAN = Action.ADOPT_ACCOUNTS, Action.PLAN_ACCOUNTS
 
 
 class AccountFormView(AccountPage, UpdateView):
@@ -27,6 +28,16 @@ class AccountFormView(AccountPage, UpdateView):
     template_name = "reports/accounts/form.html"
     title = lead_text = label = ""
     serious = False
+    # The step that the form carries out, if it is one: asked for too late, the account's page says where it stands.
+    step = None
+
+    def get(self, request, *args, **kwargs):
+        if self.step is not None and self.object.status not in self.step.sources:
+            messages.info(
+                request, f"”{self.title}” går inte just nu: berättelsens läge är ”{self.object.get_status_display()}”."
+            )
+            return redirect(self.object)
+        return super().get(request, *args, **kwargs)
 
     def lead(self) -> str:
         return self.lead_text
@@ -42,6 +53,7 @@ class AccountFormView(AccountPage, UpdateView):
 
 
 class SendAccountView(AccountFormView):
+    step = SEND
     title, label = "Skicka uppåt", SEND.label
     template_name = "reports/accounts/send.html"
     success_message = "Berättelsen är skickad. Text och siffror står still."
@@ -67,6 +79,7 @@ class SendAccountView(AccountFormView):
 
 
 class WithdrawAccountView(AccountFormView):
+    step = TAKE_BACK
     title, label = "Ta tillbaka berättelsen", "Ta tillbaka"
     lead_text = "Den går att skriva i igen, och de ovanför läser den inte förrän den skickas på nytt."
     success_message = "Berättelsen är tillbaka. Glöm inte att skicka den igen."
@@ -76,7 +89,7 @@ class WithdrawAccountView(AccountFormView):
 
 
 class ReturnAccountView(AccountFormView):
-    action = ADOPT
+    action, step = JUDGE, SEND_BACK
     form_class = forms.SendBackForm
     title, label = "Skicka tillbaka", "Skicka tillbaka"
     lead_text = "De som skriver får veta vad du har skrivit här."
@@ -87,7 +100,7 @@ class ReturnAccountView(AccountFormView):
 
 
 class AdoptAccountView(AccountFormView):
-    action = ADOPT
+    action, step = JUDGE, ADOPT
     title, label = "Fastställ berättelsen", "Fastställ"
     lead_text = "Den ändras inte efter det, och den blir en PDF som går att hämta."
     success_message = "Berättelsen är fastställd. Filen skapas i bakgrunden."
@@ -99,7 +112,7 @@ class AdoptAccountView(AccountFormView):
 class DropAccountView(AccountFormView):
     """This unit need not account for the year."""
 
-    action = PLAN
+    action, step = PLAN, EXEMPT
     form_class = forms.ExemptForm
     title, label = "Berättelsen behövs inte", "Den behövs inte"
     lead_text = "Enheten räknas inte bland dem som ska skriva. Det som är skrivet finns kvar."
@@ -110,7 +123,7 @@ class DropAccountView(AccountFormView):
 
 
 class RestoreAccountView(AccountFormView):
-    action = PLAN
+    action, step = PLAN, INCLUDE
     title, label = "Ta med enheten igen", "Ta med"
     lead_text = "Enheten ska skriva sin berättelse. Det som var skrivet finns kvar."
 

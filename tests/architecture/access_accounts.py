@@ -73,7 +73,9 @@ ACCOUNTS = [
     Row("accounts:send", "account", WRITE, SAME),
     Row("accounts:take_back", "account_sent", {200: ABOVE, 403: f"{LEADERS} {SENT_TO}"}, SAME),
     Row("accounts:send_back", "account_sent", {200: ABOVE, 403: f"{LEADERS} {SENT_TO}"}, SAME),
-    Row("accounts:adopt", "account", TAKE, SAME),
+    Row("accounts:adopt", "account_sent", {200: ABOVE, 403: f"{LEADERS} {SENT_TO}"}, SAME),
+    # What is not sent yet cannot be adopted: its page says where it stands.
+    Row("accounts:adopt", "account", {302: ABOVE, 403: f"{OWN} {LEADERS}"}, TAKE),
     *(Row(f"accounts:{name}", "account", WRITE, SAME) for name in ("edition_follow", "edition_return")),
     *(Row(f"accounts:{name}", "account", WRITE, SAME) for name in ("section_move", "section_remove")),
     Row("accounts:take_up", "account_exempt", {200: "other_unit_manager director", 403: LEADERS}, SAME),

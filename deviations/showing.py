@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from core.calendar import day_words, local, local_date, local_today, long_date
+from core.calendar import day_words, local, local_date, local_today
+from core.wording import clock, day_long
 from improvements.models import Measure
 from organisation.roles import Action
 
@@ -12,6 +13,9 @@ from . import conditions
 from .rows import next_words, owner_words
 from .rules import SAME_PERSON_YEARS, target_day
 from .workflow import ACT, ENDED, OPEN, STEPS, Status
+
+# How a day without an hour begins and ends, as it is kept.
+DAY_BEGINS, DAY_ENDS = "00:00", "23:59"
 
 
 def status_line(case, story) -> list[dict]:
@@ -38,20 +42,23 @@ def status_line(case, story) -> list[dict]:
 
 
 def when_words(case) -> str:
-    """The moment or the period of the event, in Swedish time; "Vet inte" when the reporter did not know."""
-    if case.occurred_from is None:
+    """The moment or the period of the event, in Swedish time."""
+    return period_words(case.occurred_from, case.occurred_to)
+
+
+def period_words(first, last) -> str:
+    """Two aware moments in Swedish time: a moment when last is None, "Vet inte" when nobody knows. A day whose hour
+    nobody has said is kept as the whole day, and told as the day."""
+    if first is None:
         return "Vet inte"
-    first = local(case.occurred_from)
-    text = f"{long_date(first.date(), weekday=False, year=True)} {first:%H:%M}"
-    if case.occurred_to is None:
-        return text
-    last = local(case.occurred_to)
-    end = (
-        f"{last:%H:%M}"
-        if last.date() == first.date()
-        else f"{long_date(last.date(), weekday=False, year=True)} {last:%H:%M}"
-    )
-    return f"{text} – {end}"
+    first = local(first)
+    if last is None:
+        return f"{day_long(first)} {clock(first)}"
+    last = local(last)
+    begins, ends = "" if clock(first) == DAY_BEGINS else clock(first), "" if clock(last) == DAY_ENDS else clock(last)
+    if last.date() == first.date():
+        return f"{day_long(first)} {begins} – {clock(last)}" if begins else day_long(first)
+    return f"{day_long(first)} {begins}".strip() + " – " + f"{day_long(last)} {ends}".strip()
 
 
 def earlier_words(concerned) -> dict:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("<case:number>/bedom/", handling.AssessDeviationView.as_view(), name="assess"),
     path("<case:number>/avsluta-direkt/", handling.CloseSmallDeviationView.as_view(), name="close_small"),
     path("<case:number>/utredning/", handling.InvestigateDeviationView.as_view(), name="investigation"),
+    path("<case:number>/nar-det-hande/", handling.CorrectTimeView.as_view(), name="time"),
     path("<case:number>/kostnad/", costs.UpdateCostView.as_view(), name="cost"),
     path("<case:number>/atgard/", handling.AddMeasureView.as_view(), name="measure_add"),
     path("<case:number>/atgard/koppla/", handling.LinkMeasureView.as_view(), name="measure_link"),

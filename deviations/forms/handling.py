@@ -14,6 +14,7 @@ from standards.selectors import category_choices, judge_by, valid_causes, valid_
 from ..conditions import FOLLOW_UP_DAY, INVESTIGATE_FIRST, demands_investigation
 from ..selectors import people_for
 from .matrix import MatrixField
+from .occurrence import OccurrenceMixin, When
 from .personal_numbers import AsksAboutNumbersMixin
 from .places import PlacesMixin
 
@@ -118,6 +119,29 @@ class AssessForm(AsksAboutNumbersMixin, PlacesMixin, forms.VersionedFormMixin, f
             "traits": TraitsField.rows(data["traits"]),
             "version": data["version"],
         }
+
+
+class CorrectTimeForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, OccurrenceMixin, forms.Form):
+    """When the event was, by whoever handles the case; said with its day, for what was "just now" is long ago."""
+
+    number_fields = ("reason",)
+
+    reason = fields.CharField(
+        label="Hur vet ni att det var då?",
+        max_length=LONG_TEXT,
+        widget=forms.text_area(2),
+        help_text="En mening räcker. Inga namn.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["when"].choices = [
+            (When.OTHER_DAY, "En dag"), (When.PERIOD, When.PERIOD.label), (When.UNKNOWN, "Det vet ingen")
+        ]  # fmt: skip
+
+    def values(self) -> dict:
+        """What services.event_time_correct takes."""
+        return {name: self.cleaned_data[name] for name in ("version", "occurred_from", "occurred_to", "reason")}
 
 
 class InvestigationForm(AsksAboutNumbersMixin, PlacesMixin, forms.VersionedFormMixin, forms.Form):

@@ -88,6 +88,18 @@ class OccurrenceMixin(forms.Form):
         return min(end, now)
 
 
+def when_initial(first: datetime | None, last: datetime | None) -> dict:
+    """What the fields say when the event was between two aware moments, as clean() would give them back."""
+    if first is None:
+        return {"when": When.UNKNOWN}
+    first, last = local(first), last and local(last)
+    whole_day = last is not None and first.time() == time.min and last.date() == first.date()
+    said = {"occurred_on": first.date(), "occurred_at": None if whole_day else f"{first:%H:%M}"}
+    if last is None or whole_day:
+        return said | {"when": When.OTHER_DAY}
+    return said | {"when": When.PERIOD, "ended_on": last.date(), "ended_at": f"{last:%H:%M}"}
+
+
 def _moment(day, clock) -> datetime:
     return datetime.combine(day, clock, tzinfo=STOCKHOLM)
 

@@ -10,6 +10,7 @@ from .ending import (
     deviation_reopen,
     deviation_restore,
 )
+from .event_time import event_time_correct
 from .grants import grant_add, grant_end, grants_end_overdue, implicated_add, implicated_remove
 from .handling import (
     deviation_act,
@@ -72,6 +73,7 @@ __all__ = [
     "deviation_send",
     "draft_discard",
     "draft_save",
+    "event_time_correct",
     "grant_add",
     "grant_end",
     "grants_end_overdue",

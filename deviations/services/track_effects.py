@@ -56,13 +56,20 @@ def on_received_moved(track):
         clock_move(duty=duty, deviation=track.deviation, track=track, started_at=track.received_at)
 
 
+def on_event_moved(track, *, by):
+    """It has been corrected when the event was: lex Maria counts from the event itself (PSL 3 kap. 5 §)."""
+    case = track.deviation
+    if track.kind == TrackKind.LEX_MARIA:
+        clock_move(duty=IVO[track.kind], deviation=case, track=track, started_at=_since(track))
+    if track.is_open:
+        tell_leaders(track, f"time:{case.version}", f"Det är rättat när händelsen i {case.number} var", by=by)
+
+
 def on_judged(track, *, lowered: bool):
     """The event was judged: what IVO and the patient are then owed, and what the reporter is told."""
     case, kind = track.deviation, track.kind
     if track.judgement in NOTIFIABLE and track.notified_at is None:
-        # Lex Maria counts from the event itself (PSL 3 kap. 5 §), lex Sarah from when the seriousness is known.
-        since = case.occurred_from or case.reported_at if kind == TrackKind.LEX_MARIA else track.judged_at
-        clock_start(duty=IVO[kind], deviation=case, track=track, started_at=since)
+        clock_start(duty=IVO[kind], deviation=case, track=track, started_at=_since(track))
         tell_leaders(track, f"ivo:{track.version}", f"{case.number} ska anmälas till IVO snarast")
     elif track.judgement not in NOTIFIABLE:
         clock_stop(duty=IVO[kind], deviation=case, track=track, by=f"Bedömt: {track.get_judgement_display().lower()}")
@@ -139,6 +146,13 @@ def on_closed(track):
     municipal nämnd only under its own gallringsbeslut."""
     if track.deviation.unit.provider_id and track.kind == TrackKind.LEX_SARAH:
         clock_start(duty="LS-RET-PRIV", deviation=track.deviation, track=track, started_at=track.closed_at)
+
+
+def _since(track):
+    """From when the notification to IVO is counted: lex Maria from the event itself (PSL 3 kap. 5 §), lex Sarah from
+    when the seriousness is known."""
+    case = track.deviation
+    return case.occurred_from or case.reported_at if track.kind == TrackKind.LEX_MARIA else track.judged_at
 
 
 def noon_of(day):

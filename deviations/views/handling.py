@@ -16,13 +16,15 @@ from standards.models import Category
 from standards.selectors import current_matrix
 
 from ..conditions import lacking_in_investigation
-from ..forms.handling import AssessForm, InvestigationForm, MeasureForm, MeasureLinkForm
+from ..forms.handling import AssessForm, CorrectTimeForm, InvestigationForm, MeasureForm, MeasureLinkForm
+from ..forms.occurrence import when_initial
 from ..selectors import same_person, similar_in_unit
 from ..services import (
     deviation_act,
     deviation_assess,
     deviation_close_small,
     deviation_reassess,
+    event_time_correct,
     investigation_save,
     measure_add_to_case,
     measure_link,
@@ -194,6 +196,26 @@ class InvestigateDeviationView(CaseFormView):
             places=self.object.places.select_related("document"),
             **kwargs,
         )
+
+
+class CorrectTimeView(CaseFormView):
+    """Puts right when the event was; what the report said stays in the story."""
+
+    form_class = CorrectTimeForm
+    template_name = "deviations/handling/time.html"
+    title = "Rätta när det hände"
+    success_message = "Tiden är rättad. Det som stod förut finns kvar bland det som har hänt."
+    reading = "Ärende"
+
+    @property
+    def lead(self):
+        return f"Nu står det: {when_words(self.object)}. Den som rapporterade ser att tiden är rättad."
+
+    def get_initial(self):
+        return when_initial(self.object.occurred_from, self.object.occurred_to)
+
+    def perform(self, form):
+        return event_time_correct(by=self.request.user, deviation=self.object, **form.values())
 
 
 class ActOnDeviationView(CaseFormView):

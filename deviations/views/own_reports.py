@@ -14,6 +14,7 @@ from ..models import Deviation
 from ..reporter import lowered_judgements, owner_for_reporter
 from ..selectors import own_drafts, steps_for_reporter, story, unread_in, unread_messages
 from ..services import message_send, messages_mark_read
+from ..showing import when_words
 from ..workflow import ENDED, REPORTER_LABELS, Status
 from .reporting import named
 
@@ -95,6 +96,7 @@ class ShowOwnReportView(UpdateView):
         ended = case.status in ENDED
         return super().get_context_data(
             steps=steps_for_reporter(case),
+            when=when_words(case),
             status_words=REPORTER_LABELS[Status(case.status)],
             owner="" if ended else owner_for_reporter(case),
             ended=ended,

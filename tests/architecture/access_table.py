@@ -151,6 +151,8 @@ TABLE = [
     # Handling
     Row("deviations:assess", "new", {200: HANDLERS, 403: NEW_READERS}, SAME),
     Row("deviations:assess", "health", {200: HANDLERS, 403: HEALTH_READERS}, SAME),
+    Row("deviations:time", "new", {200: HANDLERS, 403: NEW_READERS}, SAME),
+    Row("deviations:time", "health", {200: HANDLERS, 403: HEALTH_READERS}, SAME),
     Row("deviations:close_small", "new", {200: HANDLERS, 403: NEW_READERS}, SAME),
     Row("deviations:investigation", "social", {200: HANDLERS, 403: SOCIAL_READERS}, SAME),
     Row("deviations:measure_add", "social", {200: HANDLERS, 403: SOCIAL_READERS}, SAME),

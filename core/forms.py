@@ -173,6 +173,24 @@ class FilterForm(FormMixin, forms.Form):
     mark_optional = False
 
 
+class DaysFilterForm(FilterForm):
+    """A filter whose choice of time (`tid`) has BETWEEN among its words: two days are then asked for, both included.
+    `cleaned_data["fran"]` and `["till"]` are local dates, or None where there is no limit or another time is chosen."""
+
+    BETWEEN = ("mellan", "Mellan datum")
+
+    fran = forms.DateField(label="Från och med", required=False, widget=DateInput(attrs={"data-part": ""}))
+    till = forms.DateField(label="Till och med", required=False, widget=DateInput(attrs={"data-part": ""}))
+
+    def clean(self):
+        data = super().clean()
+        if data.get("tid") != self.BETWEEN[0]:
+            data["fran"] = data["till"] = None
+        elif data.get("fran") and data.get("till") and data["till"] < data["fran"]:
+            self.add_error("till", "Den dagen ligger före den första.")
+        return data
+
+
 class VersionedFormMixin:
     """Carries the version of the row that the page was made from, so that the service can see a page that is too old.
 

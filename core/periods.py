@@ -1,9 +1,15 @@
 """Whole months that figures are counted over, in Swedish time."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from core.calendar import add_months, month_words, start_of_day
+
+
+def between_days(field: str, first: date | None, last: date | None) -> dict:
+    """From one local day to another, both included, as a condition on a moment; None where there is no limit."""
+    limits = {f"{field}__gte": first, f"{field}__lt": last and last + timedelta(days=1)}
+    return {name: start_of_day(day) for name, day in limits.items() if day}
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,16 @@ from django.utils.choices import BaseChoiceIterator
 from django.utils.functional import cached_property
 
 from core.calendar import add_months, local_today, start_of_day
-from core.forms import FilterForm, SearchSelect
+from core.forms import DaysFilterForm, SearchSelect
 from core.lookups import Ids
+from core.periods import between_days
 from core.search import search_q
 from organisation.access import reached_units
 from organisation.roles import Action
 from standards.models import Category
 from standards.selectors import category_and_beneath_q
 
+from .counts import NOT_COUNTED
 from .forms.places import PlaceField
 from .models import CasePlace
 from .naming import Finder
@@ -26,7 +28,7 @@ from .workflow import OPEN, Status
 # Whoever may read any kind of case on a unit may choose the unit.
 CASE_ACTIONS = (Action.SEE_CASES, Action.SEE_NEW_CASES, Action.READ_HEALTH_CASES)
 NUMBER = re.compile(r"\b\d{4}-\d{1,7}\b")
-ALL, LATE = "alla", "forsenade"
+ALL, LATE, COUNTED = "alla", "forsenade", "raknade"
 STATUSES = {
     "nya": Status.REPORTED,
     "bedomda": Status.ASSESSED,
@@ -40,6 +42,7 @@ STATUS_CHOICES = (
     ("", "Pågående"),
     (LATE, "Försenade"),
     *((word, status.label) for word, status in STATUSES.items()),
+    (COUNTED, "Alla som räknas"),
     (ALL, "Alla"),
 )
 MONTHS = {"1": "Senaste månaden", "3": "Senaste 3 månaderna", "12": "Senaste 12 månaderna"}
@@ -59,8 +62,10 @@ class UnitChoices(BaseChoiceIterator):
             yield str(pk), name
 
 
-class DeviationFilterForm(FilterForm):
+class DeviationFilterForm(DaysFilterForm):
     """Words, unit with its subtree, status, category, process or routine, and time of the report."""
+
+    field_order = ("sok", "enhet", "status", "kategori", "rutin", "tid", "fran", "till")
 
     sok = fields.CharField(
         label="Sök",
@@ -85,7 +90,7 @@ class DeviationFilterForm(FilterForm):
         self.fields["kategori"].choices = [("", "Alla kategorier"), *tops.values_list("pk", "name")]
         year = local_today().year
         years = [(f"ar-{past}", str(past)) for past in range(year, year - YEARS, -1)]
-        self.fields["tid"].choices = [("", "När som helst"), *MONTHS.items(), *years]
+        self.fields["tid"].choices = [("", "När som helst"), *MONTHS.items(), *years, self.BETWEEN]
 
 
 class DeviationFilter:
@@ -137,7 +142,7 @@ class DeviationFilter:
         if place := answers.get("rutin"):
             q &= place_q(place)
         if period := answers.get("tid"):
-            q &= _period_q(period)
+            q &= _period_q(period, answers.get("fran"), answers.get("till"))
         if words := answers.get("sok"):
             q &= search_q(words)
         return q
@@ -174,6 +179,8 @@ def _status_q(word: str | None) -> Q:
     asked for among the open, which have indexes of their own."""
     if word == ALL:
         return Q()
+    if word == COUNTED:
+        return ~Q(status__in=NOT_COUNTED)
     if word == LATE:
         return late_q()
     if not word:
@@ -190,10 +197,11 @@ def place_q(place) -> Q:
     return Q(pk__in=named.values("deviation"))
 
 
-def _period_q(period: str) -> Q:
-    """The last months, or a year, by the local day of the report."""
+def _period_q(period: str, first: date | None, last: date | None) -> Q:
+    """The last months, a year, or between two days, by the local day of the report."""
+    if period == DaysFilterForm.BETWEEN[0]:
+        return Q(**between_days("reported_at", first, last))
     if period.startswith("ar-"):
         year = int(period.removeprefix("ar-"))
-        first, last = date(year, 1, 1), date(year + 1, 1, 1)
-        return Q(reported_at__gte=start_of_day(first), reported_at__lt=start_of_day(last))
+        return Q(**between_days("reported_at", date(year, 1, 1), date(year, 12, 31)))
     return Q(reported_at__gte=start_of_day(add_months(local_today(), -int(period))))

@@ -113,11 +113,15 @@ def filter_defaults(form) -> str:
 @register.filter
 def filters_set(form):
     """How many of a filter form's fields are set, the search field (`sok`, always in sight) not counted, nor what the
-    form chooses by itself (`defaults`, by name)."""
+    form chooses by itself (`defaults`, by name), nor what only says more of another choice (`data-part`)."""
     if not form.is_bound or not form.is_valid():
         return 0
     defaults = getattr(form, "defaults", {})
-    values = [value for name, value in form.cleaned_data.items() if name != "sok" and value != defaults.get(name, "")]
+    values = [
+        value
+        for name, value in form.cleaned_data.items()
+        if name != "sok" and value != defaults.get(name, "") and "data-part" not in form.fields[name].widget.attrs
+    ]
     return sum(value not in (None, False, "") and (not hasattr(value, "__len__") or len(value) > 0) for value in values)
 
 

@@ -8,10 +8,10 @@ from django.urls import reverse
 from core.charts import control_chart
 from core.control_limits import limits_of, says_of_months
 from core.panels import PanelItem
-from core.periods import Period
+from core.periods import Period, between_days
 from core.wording import number
 from deviations import counts as cases
-from deviations.filters import ALL
+from deviations.filters import COUNTED
 from deviations.models import Deviation
 from deviations.workflow import Status
 from organisation.roles import Action
@@ -19,16 +19,15 @@ from standards.models import Category
 
 from . import Drawn, Source, Underlag
 from .patterns import CHART, Pattern
-from .periods import counted, moments, within
+from .periods import counted, in_address, within
 
 SHOWN = 5
 MONTHS = 24  # of the chart: a year is too short to tell a change from chance
-CASES_IN_ADDRESS = "12"
 
 
 def _count(board_id, ids, first, last):
     rows = cases.counted(Deviation.objects.of_board(board_id))
-    return counted(rows.filter(within(ids), **moments("reported_at", first, last)))
+    return counted(rows.filter(within(ids), **between_days("reported_at", first, last)))
 
 
 def _show(user, ids, first, last):
@@ -43,7 +42,7 @@ def _show(user, ids, first, last):
     start = cases.first_month(seen)
     limits = limits_of([None if start is None or month < start else count for month, count in by_month.items()])
     shows = says_of_months(limits, period.months)
-    rows = seen.filter(**moments("reported_at", first, last))
+    rows = seen.filter(**between_days("reported_at", first, last))
     kinds = list(rows.order_by().values_list("category_id").annotate(count=Count("pk")).order_by("-count")[:SHOWN])
     names = Category.objects.in_bulk([pk for pk, _ in kinds])
     total, going = rows.count(), rows.exclude(status=Status.CLOSED).count()
@@ -56,9 +55,8 @@ def _show(user, ids, first, last):
         charts=[Drawn(control_chart("Avvikelser per månad", period.months, limits))] if limits.known else [],
         items=[PanelItem(str(names[pk]), "", label=number(count)) for pk, count in kinds if pk in names],
         url=reverse("deviations:list"),
-        # By month back from today, and with what is not counted: not quite the rows of the period.
-        asked={"status": ALL, "tid": CASES_IN_ADDRESS},
-        link="Till avvikelserna de senaste 12 månaderna",
+        asked={"status": COUNTED} | in_address(first, last),
+        link="Visa avvikelserna i perioden",
     )
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from core.calendar import start_of_day
 from core.expressions import local_day
 from core.panels import PanelItem
+from core.periods import between_days
 from core.wording import day
 from deviations.models import Deviation, Investigation
 from improvements.lessons.workflow import LessonStatus
@@ -17,7 +18,7 @@ from organisation.roles import Action
 from standards.models import Theme
 
 from . import Source, Underlag
-from .periods import counted, moments, within
+from .periods import counted, within
 
 SHOWN = 5
 MOST_THEMES = 3
@@ -74,7 +75,7 @@ def _themes_of(user, ids, first, last) -> list[Theme]:
     if not user.can(Action.SEE_CASES):
         return []
     cases = Deviation.objects.visible_to(user, Action.SEE_CASES).filter(
-        within(ids), **moments("reported_at", first, last)
+        within(ids), **between_days("reported_at", first, last)
     )
     rows = Investigation.objects.filter(deviation__in=cases, theme__isnull=False).order_by()
     found = rows.values_list("theme").annotate(count=Count("pk")).order_by("-count", "theme")[:MOST_THEMES]

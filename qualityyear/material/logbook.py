@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 
 from core.charts import bar_chart
 from core.panels import PanelItem
+from core.periods import between_days
 from core.plots import Bar
 from core.wording import day
 from organisation.roles import Action
@@ -16,14 +17,14 @@ from ..models import LogEntry
 from ..models.logbook import Sight
 from . import Drawn, Source, Underlag
 from .patterns import grown
-from .periods import before, counted, moments, within
+from .periods import before, counted, in_address, within
 
 SHOWN = 8
 NO_THEME = "Utan tema"
 
 
 def _count(board_id, ids, first, last):
-    rows = LogEntry.objects.of_board(board_id).filter(within(ids), sight=Sight.UNIT, **moments("at", first, last))
+    rows = LogEntry.objects.of_board(board_id).filter(within(ids), sight=Sight.UNIT, **between_days("at", first, last))
     return counted(rows)
 
 
@@ -31,10 +32,10 @@ def _show(user, ids, first, last):
     if not user.can(Action.KEEP_LOGBOOK):
         return None
     seen = LogEntry.objects.visible_to(user, Action.KEEP_LOGBOOK).filter(within(ids), sight=Sight.UNIT)
-    rows = seen.filter(**moments("at", first, last))
+    rows = seen.filter(**between_days("at", first, last))
     themes = _by_theme(rows)
     total = themes.total()
-    earlier = _by_theme(seen.filter(**moments("at", *before(first, last)))) if total else Counter()
+    earlier = _by_theme(seen.filter(**between_days("at", *before(first, last)))) if total else Counter()
     latest = rows.select_related("theme").order_by("theme__order", "theme__name", "-at")[:SHOWN]
     return Underlag(
         "Loggboken",
@@ -53,8 +54,8 @@ def _show(user, ids, first, last):
         charts=[Drawn(_chart(themes, earlier))] if len(themes) > 1 else [],
         fold="Diagram per tema",
         url=reverse("logbook:list"),
-        asked={"tid": "365"},
-        link="Till loggboken det senaste året",
+        asked=in_address(first, last),
+        link="Till loggboken i perioden",
     )
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from core.calendar import local_today
 from core.charts import bar_chart
 from core.panels import PanelItem
+from core.periods import between_days
 from core.plots import Bar
 from improvements.models import Measure
 from improvements.workflow import Effect, Status
@@ -13,7 +14,7 @@ from organisation.roles import Action
 
 from . import Drawn, Source, Underlag
 from .patterns import hanging, without_effect
-from .periods import counted, moments, within
+from .periods import counted, within
 
 SHOWN = 5
 NOT_FOLLOWED = "Effekten inte följd än"
@@ -21,7 +22,7 @@ NOT_FOLLOWED = "Effekten inte följd än"
 
 def _in_hand(first, last) -> Q:
     """What was decided in the period, and what is still to be done."""
-    return Q(status=Status.PLANNED) | Q(**moments("created_at", first, last))
+    return Q(status=Status.PLANNED) | Q(**between_days("created_at", first, last))
 
 
 def _count(board_id, ids, first, last):

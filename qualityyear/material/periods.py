@@ -4,18 +4,18 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q
 
-from core.calendar import start_of_day
+from core.forms import DaysFilterForm
 from core.lookups import Ids
-
-
-def moments(field, first, last) -> dict:
-    """Between two local days, both included, as a condition on a moment."""
-    return {f"{field}__gte": start_of_day(first), f"{field}__lt": start_of_day(last + timedelta(days=1))}
 
 
 def before(first: date, last: date) -> tuple[date, date]:
     """As many days, straight before."""
     return first - (last - first) - timedelta(days=1), first - timedelta(days=1)
+
+
+def in_address(first: date, last: date) -> dict[str, str]:
+    """The same days as the filter of a list is asked for them (core.forms.DaysFilterForm)."""
+    return {"tid": DaysFilterForm.BETWEEN[0], "fran": first.isoformat(), "till": last.isoformat()}
 
 
 def within(ids, field="unit") -> Q:

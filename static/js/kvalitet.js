@@ -125,8 +125,9 @@ document.addEventListener("change", (event) => {
 document.querySelectorAll("form[data-filter]").forEach((form) => form.addEventListener("input", () => {
   const data = new FormData(form), own = JSON.parse(form.dataset.filter || "{}");  // own: what the form chooses by itself
   const isOwn = (name) => name in own && data.getAll(name).join() === [own[name]].flat().join();
+  const isPart = (name) => form.elements[name]?.dataset && "part" in form.elements[name].dataset;
   const set = new Set([...data]
-    .filter(([name, value]) => value && name !== "ordning" && !name.endsWith("_text") && !isOwn(name))
+    .filter(([name, value]) => value && name !== "ordning" && !name.endsWith("_text") && !isOwn(name) && !isPart(name))
     .map(([name]) => name));
   const searched = set.delete("sok");
   const count = form.querySelector("[data-filter-count]");

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core.calendar import local_today
 from core.models import AccessLogEntry
 from deviations.models import Deviation
 from deviations.services import deviation_assign
@@ -105,6 +106,32 @@ def test_category_with_what_lies_beneath_and_time(manager, made):
     backdate(made["acting"], 200)
     assert made["acting"].number not in numbers(manager, "?tid=3")
     assert made["acting"].number in numbers(manager, "?tid=12")
+
+
+def test_between_two_days_of_the_report_both_included(manager, made):
+    backdate(made["acting"], 200)
+    backdate(made["assessed"], 40)
+    days = {name: local_today() - timedelta(days=ago) for name, ago in (("acting", 200), ("assessed", 40))}
+    one = manager.get(f"{LIST}?tid=mellan&fran={days['acting']}&till={days['acting']}")
+    assert [row.number for row in one.context["rows"]] == [made["acting"].number]
+    assert "(1)</span></summary>" in one.text  # one choice, though it takes three fields
+    until = numbers(manager, f"?tid=mellan&till={days['assessed']}")
+    assert set(until) == {made["acting"].number, made["assessed"].number}
+    assert made["acting"].number not in numbers(manager, f"?tid=mellan&fran={days['assessed']}")
+    # With another time chosen, days that stand in fields out of sight narrow nothing.
+    assert made["new"].number in numbers(manager, f"?tid=1&till={days['acting']}")
+
+
+def test_the_last_day_does_not_lie_before_the_first(manager, made):
+    page = manager.get(f"{LIST}?tid=mellan&fran=2026-03-02&till=2026-03-01")
+    assert page.context["form"].errors == {"till": ["Den dagen ligger före den första."]}
+
+
+def test_what_is_counted_is_every_report_but_duplicates_and_what_was_none(manager, made):
+    shown = numbers(manager, "?status=raknade")
+    assert made["closed"].number in shown
+    assert made["duplicate"].number not in shown
+    assert made["duplicate"].number in numbers(manager, "?status=alla")
 
 
 def test_a_unit_with_its_subtree(developer, made, case_in, town, other_unit_manager):

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
+from core.calendar import local_today
 from core.errors import Conflict, DomainError, RuleBroken
 from improvements.models import Idea
 from organisation.models import Notice
@@ -201,3 +202,6 @@ def test_the_list_is_filtered_by_theme_perspective_time_and_ones_own(
     assert found("vems=mina") == {entry, private}
     assert found("vems=bara-jag") == {private}
     assert found("tid=7&ordning=tack") == {entry, private, other}
+    today, yesterday = local_today(), local_today() - timedelta(days=1)
+    assert found(f"tid=mellan&fran={yesterday}&till={today}") == {entry, private, other}
+    assert found(f"tid=mellan&till={yesterday}") == set()

@@ -1,6 +1,7 @@
 """The underlag at a stop: what stands out is computed by rules that say whose they are, and drawn with its figures."""
 
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -8,17 +9,20 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from core.calendar import add_months, local_today
+from deviations.services import deviation_mark_duplicate
 from improvements.models import Measure
 from improvements.services import measure_add
 from improvements.workflow import Effect, Status
 from organisation.models import Unit
 from qualityyear.material import patterns, show_all
+from qualityyear.material.cases import CASES
 from qualityyear.models import LogEntry, UnitStop
 from riskanalysis.models import Risk, RiskAnalysis
 from selfinspections.models import Finding
 from standards.models import IndicatorValue, RiskClass, Theme
 from tests.conftest import add_unit
 from tests.qualityyear.conftest import YEAR, add_stop, add_year, adopt, at, turn
+from tests.scene_cases import report_case
 from tests.scene_indicators import add_indicator
 from tests.scene_indicators import write as write_value
 from tests.scene_inspections import WARM, add_list, answer_all, begin
@@ -256,7 +260,24 @@ def test_the_lists_behind_are_asked_for_the_same_rows(
         assert found[word].link != "Visa alla"
     page = client.get(stop.get_absolute_url()).content.decode()
     assert escape(found["findings"].url) in page
-    assert "Till loggboken det senaste året" in page
+    assert "Till loggboken i perioden" in page
+
+
+def test_the_list_of_cases_is_asked_for_those_that_were_counted_in_the_period(
+    town, employee, unit_manager, move, client_as
+):
+    beneath = add_unit("Björkgården plan 1", Unit.Kind.UNIT, town.unit)
+    first, last = date(YEAR - 1, 3, 1), date(YEAR, 2, 28)
+    before, after = first - timedelta(days=1), last + timedelta(days=1)
+    for day, unit in ((before, town.unit), (first, beneath), (last, town.unit), (after, town.unit)):
+        move(day)
+        case = report_case(employee, unit)
+    move(last)
+    case = report_case(employee, town.unit)
+    deviation_mark_duplicate(by=unit_manager, deviation=case, version=case.version, original_number=f"{YEAR - 1}-0001")
+    laid = CASES.show(unit_manager, {town.unit.pk, beneath.pk}, first, last)
+    address = f"{laid.url}?{urlencode(laid.asked | {'enhet': town.unit.pk})}"
+    assert laid.count == client_as(unit_manager).get(address).context["page"].paginator.count == 2
 
 
 def test_the_underlag_asks_as_much_of_a_little_as_of_much(opened, town, quality_developer, unit_manager, move):

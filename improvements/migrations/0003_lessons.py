@@ -7,10 +7,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-from core.migration_operations import CreateTable, ForbidUpdate, TrigramIndex
+from core.migration_operations import ChangingMigration, CreateTable, ForbidUpdate, TrigramIndex
 
 
-class Migration(migrations.Migration):
+class Migration(ChangingMigration):
     dependencies = [
         ("improvements", "0002_evidence"),
         ("organisation", "0003_finished_reviews_stay"),

@@ -1,9 +1,9 @@
 from django.db import migrations, models
 
-from core.migration_operations import CreateTable
+from core.migration_operations import ChangingMigration, CreateTable
 
 
-class Migration(migrations.Migration):
+class Migration(ChangingMigration):
     dependencies = [("improvements", "0003_lessons")]
 
     operations = [

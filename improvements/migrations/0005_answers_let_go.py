@@ -7,6 +7,8 @@ Backwards brings the column of the history back, empty: the words are gone.
 from django.db import migrations
 from django.utils.crypto import salted_hmac
 
+from core.migration_operations import ChangingMigration
+
 IN_THE_WORKS = ("draft", "review", "reviewed")
 
 
@@ -24,7 +26,7 @@ def _seal(words):
     return salted_hmac("improvements.lessons.pointing", words, algorithm="sha256").hexdigest()
 
 
-class Migration(migrations.Migration):
+class Migration(ChangingMigration):
     dependencies = [("improvements", "0004_withdrawn_lessons")]
 
     operations = [

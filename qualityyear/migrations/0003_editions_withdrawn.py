@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from core.migration_operations import AllowUpdate, ForbidUpdateWhen
+from core.migration_operations import AllowUpdate, ChangingMigration, ForbidUpdateWhen
 
 # What holds is taken out of use as it stands, and is never changed after that.
 STAYS = (
@@ -10,7 +10,7 @@ STAYS = (
 )
 
 
-class Migration(migrations.Migration):
+class Migration(ChangingMigration):
     dependencies = [("qualityyear", "0002_append_only")]
 
     operations = [

@@ -1,6 +1,8 @@
 from django.db import migrations, models
 from django.db.models import F
 
+from core.migration_operations import ChangingMigration
+
 
 def keep_told(apps, schema_editor):
     """What was opened after its day keeps the day to which it was said to be held open."""
@@ -9,7 +11,7 @@ def keep_told(apps, schema_editor):
     opened_late.update(held_open=F("closes_on"))
 
 
-class Migration(migrations.Migration):
+class Migration(ChangingMigration):
     dependencies = [("qualityyear", "0003_editions_withdrawn")]
 
     operations = [

@@ -4,8 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migration_operations import ChangingMigration
 
-class Migration(migrations.Migration):
+
+class Migration(ChangingMigration):
     dependencies = [
         ("reports", "0003_board_decisions_and_questions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

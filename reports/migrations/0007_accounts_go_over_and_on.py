@@ -4,8 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migration_operations import ChangingMigration
 
-class Migration(migrations.Migration):
+
+class Migration(ChangingMigration):
     dependencies = [
         ("organisation", "0003_finished_reviews_stay"),
         ("reports", "0006_chapters_with_figures"),

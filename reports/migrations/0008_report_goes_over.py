@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from core.migration_operations import ChangingMigration
 
-class Migration(migrations.Migration):
+
+class Migration(ChangingMigration):
     dependencies = [
         ("reports", "0007_accounts_go_over_and_on"),
     ]

@@ -4,11 +4,13 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.migration_operations import ChangingMigration
+
 ABOVE = {"default": False, "editable": False, "verbose_name": "beslutat av nivån ovanför"}
 PERSON = {"blank": True, "editable": False, "null": True, "related_name": "+", "to": settings.AUTH_USER_MODEL}
 
 
-class Migration(migrations.Migration):
+class Migration(ChangingMigration):
     dependencies = [
         ("riskanalysis", "0003_evidence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import OuterRef, Subquery
 
+from core.migration_operations import ChangingMigration
+
 
 def tell_list(apps, schema_editor):
     """What has been counted already is of its occurrence's check list."""
@@ -23,7 +25,7 @@ def check_list(**options):
     )
 
 
-class Migration(migrations.Migration):
+class Migration(ChangingMigration):
     dependencies = [("selfinspections", "0002_evidence")]
 
     operations = [

@@ -5,10 +5,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-from core.migration_operations import CreateTable
+from core.migration_operations import ChangingMigration, CreateTable
 
 
-class Migration(migrations.Migration):
+class Migration(ChangingMigration):
     dependencies = [
         ("organisation", "0001_tables"),
         ("selfinspections", "0003_results_of_a_list"),

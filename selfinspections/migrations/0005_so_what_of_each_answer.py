@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from core.migration_operations import ChangingMigration
 
-class Migration(migrations.Migration):
+
+class Migration(ChangingMigration):
     dependencies = [
         ("selfinspections", "0004_representatives"),
     ]

@@ -175,19 +175,25 @@ class FilterForm(FormMixin, forms.Form):
 
 class DaysFilterForm(FilterForm):
     """A filter whose choice of time (`tid`) has BETWEEN among its words: two days are then asked for, both included.
-    `cleaned_data["fran"]` and `["till"]` are local dates, or None where there is no limit or another time is chosen."""
+    `cleaned_data["fran"]` and `["till"]` are local dates, the earlier first, or None where there is no limit or another
+    time is chosen."""
 
     BETWEEN = ("mellan", "Mellan datum")
+    # A year that is half typed is no limit yet.
+    YEARS = range(1900, 2200)
 
     fran = forms.DateField(label="Från och med", required=False, widget=DateInput(attrs={"data-part": ""}))
     till = forms.DateField(label="Till och med", required=False, widget=DateInput(attrs={"data-part": ""}))
 
     def clean(self):
         data = super().clean()
-        if data.get("tid") != self.BETWEEN[0]:
-            data["fran"] = data["till"] = None
-        elif data.get("fran") and data.get("till") and data["till"] < data["fran"]:
-            self.add_error("till", "Den dagen ligger före den första.")
+        asked = data.get("tid") == self.BETWEEN[0]
+        days = [data.get(name) for name in ("fran", "till")]
+        days = [day if asked and day and day.year in self.YEARS else None for day in days]
+        if not asked:  # what stands in fields out of sight is neither followed nor wrong
+            for name in ("fran", "till"):
+                self.errors.pop(name, None)
+        data["fran"], data["till"] = sorted(days) if all(days) else days
         return data
 
 

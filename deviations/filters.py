@@ -42,8 +42,8 @@ STATUS_CHOICES = (
     ("", "Pågående"),
     (LATE, "Försenade"),
     *((word, status.label) for word, status in STATUSES.items()),
-    (COUNTED, "Alla som räknas"),
-    (ALL, "Alla"),
+    (COUNTED, "Alla avvikelser"),
+    (ALL, "Alla, även dubbletter"),
 )
 MONTHS = {"1": "Senaste månaden", "3": "Senaste 3 månaderna", "12": "Senaste 12 månaderna"}
 YEARS = 8
@@ -98,7 +98,7 @@ class DeviationFilter:
     the list then is what it is without a filter."""
 
     def __init__(self, data, queryset, request):
-        # Whoever searches from the top of any page looks for closed cases too, and the form then says "Alla".
+        # Whoever searches from the top of any page looks for closed cases too, and the form then says so.
         if data.get("sok") and "status" not in data:
             data = data.copy()
             data["status"] = ALL
@@ -155,7 +155,7 @@ class DeviationFilter:
         """How many late cases the filter leaves out, counted to one more than LATE_CAP: a backlog cannot be filtered
         away. At most one query."""
         asked = {name: answer for name, answer in self.answers.items() if answer}
-        if not asked or asked.get("status") == LATE or asked == {"status": ALL}:
+        if not asked or asked.get("status") == LATE or not self.q:
             return 0
         # The latest first: in the order of the index of what is open.
         hidden = self.queryset.filter(late_q()).exclude(self.q).order_by("-reported_at", "-pk")

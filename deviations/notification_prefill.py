@@ -3,10 +3,12 @@ from the report: who reported and who is implicated never stand in a notificatio
 
 from django.conf import settings
 
-from core.calendar import local, local_date, long_date
+from core.calendar import local_date, long_date
+from core.wording import clock
 from organisation.delegation import body_of
 from standards.models import TrackKind
 
+from .showing import are_whole_days
 from .track_conditions import decided_by
 from .track_workflow import Judgement
 
@@ -116,9 +118,9 @@ def _when(track) -> dict[str, str]:
     noticed = [entry.happened_at for entry in latest_of(track, "noticed") if entry.happened_at]
     first, last = case.occurred_from, case.occurred_to
     same_day = last is not None and local_date(first) == local_date(last)
-    time = f"{local(first):%H:%M}" if first else ""
+    time = clock(first) if first else ""
     if same_day:
-        time += f"–{local(last):%H:%M}"
+        time = "" if are_whole_days(first, last) else f"{time}–{clock(last)}"
     return {
         "event_from": local_date(first).isoformat() if first else "",
         "event_to": local_date(last).isoformat() if last and not same_day else "",

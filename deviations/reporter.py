@@ -5,7 +5,9 @@ from organisation.models import Unit
 from organisation.roles import Action, Role
 from standards.models import TrackKind
 
+from .showing import when_words
 from .track_workflow import Judgement, TrackStatus
+from .workflow import Status
 
 
 def units_to_report_on(user):
@@ -42,6 +44,14 @@ def _dialled(phone) -> str:
 def owner_for_reporter(case) -> str:
     """Who has the case, by role and never by name. Asks for owner_unit if it is not loaded."""
     return f"{Role(case.owner_role).label}, {case.owner_unit}" if case.owner_role else "Den som tar hand om rapporten"
+
+
+def as_sent(case) -> dict:
+    """What the one who reported had written, whatever it has been changed to since: category, unit, and when in words.
+    One query."""
+    versions = case.history.exclude(status=Status.DRAFT).select_related("category", "unit")
+    sent = versions.order_by("history_date", "history_id").first() or case
+    return {"category": sent.category, "unit": sent.unit, "when": when_words(sent)}
 
 
 JUDGED = (TrackKind.LEX_SARAH, TrackKind.LEX_MARIA)

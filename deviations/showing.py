@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from core.calendar import day_words, local, local_date, local_today
+from core.calendar import day_words, local_date, local_today
 from core.wording import clock, day_long
 from improvements.models import Measure
 from organisation.roles import Action
@@ -13,9 +13,6 @@ from . import conditions
 from .rows import next_words, owner_words
 from .rules import SAME_PERSON_YEARS, target_day
 from .workflow import ACT, ENDED, OPEN, STEPS, Status
-
-# How a day without an hour begins and ends, as it is kept.
-DAY_BEGINS, DAY_ENDS = "00:00", "23:59"
 
 
 def status_line(case, story) -> list[dict]:
@@ -47,18 +44,21 @@ def when_words(case) -> str:
 
 
 def period_words(first, last) -> str:
-    """Two aware moments in Swedish time: a moment when last is None, "Vet inte" when nobody knows. A day whose hour
-    nobody has said is kept as the whole day, and told as the day."""
+    """Two aware moments in Swedish time: a moment when last is None, "Vet inte" when nobody knows."""
     if first is None:
         return "Vet inte"
-    first = local(first)
     if last is None:
         return f"{day_long(first)} {clock(first)}"
-    last = local(last)
-    begins, ends = "" if clock(first) == DAY_BEGINS else clock(first), "" if clock(last) == DAY_ENDS else clock(last)
-    if last.date() == first.date():
-        return f"{day_long(first)} {begins} – {clock(last)}" if begins else day_long(first)
-    return f"{day_long(first)} {begins}".strip() + " – " + f"{day_long(last)} {ends}".strip()
+    whole, same_day = are_whole_days(first, last), local_date(first) == local_date(last)
+    if same_day:
+        return day_long(first) if whole else f"{day_long(first)} {clock(first)} – {clock(last)}"
+    begins, ends = ("", "") if whole else (f" {clock(first)}", f" {clock(last)}")
+    return f"{day_long(first)}{begins} – {day_long(last)}{ends}"
+
+
+def are_whole_days(first, last) -> bool:
+    """Whether two aware moments stand for days whose hours nobody has said (forms.occurrence): then none are told."""
+    return (clock(first), clock(last)) == ("00:00", "23:59")
 
 
 def earlier_words(concerned) -> dict:

@@ -149,7 +149,7 @@ TRANSITIONS = {
 # How events that are not steps read in the story, for staff and for the reporter ("" is not told).
 OTHER_EVENTS = {
     "reassess": ("Bedömningen ändrad", "Bedömningen är ändrad"),
-    "time_corrected": ("Rättat när det hände", "Det är rättat när det hände"),
+    "time_corrected": ("Tiden för händelsen rättad", "Tiden för händelsen är rättad"),
     "investigation": ("Utredningen skriven", ""),
     "analysis_begun": ("Händelseanalys påbörjad", ""),
     "analysis": ("Händelseanalysens uppdrag eller grund ändrad", ""),

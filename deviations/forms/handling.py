@@ -135,9 +135,8 @@ class CorrectTimeForm(AsksAboutNumbersMixin, forms.VersionedFormMixin, Occurrenc
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["when"].choices = [
-            (When.OTHER_DAY, "En dag"), (When.PERIOD, When.PERIOD.label), (When.UNKNOWN, "Det vet ingen")
-        ]  # fmt: skip
+        kept = (When.OTHER_DAY, "En dag"), (When.PERIOD, When.PERIOD.label), (When.UNKNOWN, When.UNKNOWN.label)
+        self.fields["when"].choices = kept
 
     def values(self) -> dict:
         """What services.event_time_correct takes."""

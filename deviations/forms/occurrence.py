@@ -12,6 +12,8 @@ from django.utils import timezone
 from core.calendar import STOCKHOLM, local, local_today
 from core.forms import DateInput, TileRadioSelect, TimeInput
 
+from ..showing import are_whole_days
+
 OLDEST = timedelta(days=365 * 10)
 # "Nyss" in a draft means when it was written; within this time it still is.
 STILL_NOW = timedelta(minutes=15)
@@ -66,7 +68,7 @@ class OccurrenceMixin(forms.Form):
         if when == When.PERIOD:
             end = self._end(day, now)
         elif clock is None:
-            end = min(_moment(day, time(23, 59)), now)
+            end = _moment(day, time(23, 59))
         if end is not None and end < start:
             self.add_error("ended_at" if cleaned["ended_at"] else "ended_on", "Slutet kan inte ligga före början.")
             return
@@ -93,7 +95,7 @@ def when_initial(first: datetime | None, last: datetime | None) -> dict:
     if first is None:
         return {"when": When.UNKNOWN}
     first, last = local(first), last and local(last)
-    whole_day = last is not None and first.time() == time.min and last.date() == first.date()
+    whole_day = last is not None and last.date() == first.date() and are_whole_days(first, last)
     said = {"occurred_on": first.date(), "occurred_at": None if whole_day else f"{first:%H:%M}"}
     if last is None or whole_day:
         return said | {"when": When.OTHER_DAY}

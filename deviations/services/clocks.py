@@ -37,8 +37,7 @@ def clock_start(*, duty, deviation, track=None, exchange=None, started_at=None, 
     )
     if found := running.first():
         return found
-    laws = [duty.law] if duty.law else laws_of(deviation)
-    reference = reference_on(duty.topic, min(event_day(deviation), day), laws)
+    reference = _reference(duty, deviation, day)
     target = target_for(duty, deviation.board, day)
     if target_days is not None:
         target = Target(target_days, TimeUnit.DAYS, target.reminders)
@@ -48,12 +47,30 @@ def clock_start(*, duty, deviation, track=None, exchange=None, started_at=None, 
         exchange=exchange,
         duty=duty,
         reference=reference,
-        legal_word=(reference.legal_word if reference else "") or duty.legal_word,
+        legal_word=_legal_word(duty, reference),
         started_at=started_at,
         legal_end=legal_end(started_at, duty.limit, duty.limit_unit) if duty.limit else None,
         target_end=target_end(started_at, target.value, target.unit) if target.value else None,
         reminders=list(target.reminders),
     )
+
+
+def _reference(duty, deviation, day):
+    laws = [duty.law] if duty.law else laws_of(deviation)
+    return reference_on(duty.topic, min(event_day(deviation), day), laws)
+
+
+def _legal_word(duty, reference) -> str:
+    return (reference.legal_word if reference else "") or duty.legal_word
+
+
+def clocks_cite_anew(deviation):
+    """Gives the running clocks of a case the words and the paragraph of the day that its event now has."""
+    running = Clock.objects.for_system("an event has another day").filter(deviation=deviation, stopped_at__isnull=True)
+    for clock in running.select_related("duty"):
+        clock.reference = _reference(clock.duty, deviation, local_date(clock.started_at))
+        clock.legal_word = _legal_word(clock.duty, clock.reference)
+        clock.save(update_fields=["reference", "legal_word"])
 
 
 def clock_stop(*, duty, deviation, track=None, exchange=None, by: str, at: datetime | None = None) -> bool:
@@ -66,8 +83,11 @@ def clock_stop(*, duty, deviation, track=None, exchange=None, by: str, at: datet
 
 def clock_move(*, duty, deviation, track, started_at, by=MOVED):
     """Counts the running clock of a duty from another aware moment, because the first holds no longer; by says why in
-    words. What stood before is kept as a stopped clock; one that has stopped is left."""
-    if clock_stop(duty=duty, deviation=deviation, track=track, by=by):
+    words. What stood before is kept as a stopped clock; one that has stopped, or counts from there, is left."""
+    running = Clock.objects.for_system("it may count from there already").filter(
+        deviation=deviation, track=track, duty__key=duty, stopped_at__isnull=True, started_at=started_at
+    )
+    if not running.exists() and clock_stop(duty=duty, deviation=deviation, track=track, by=by):
         clock_start(duty=duty, deviation=deviation, track=track, started_at=started_at)
 
 

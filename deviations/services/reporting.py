@@ -17,6 +17,7 @@ from ..models import ConcernedPerson, Danger, Deviation
 from ..rules import person_key, title_from
 from ..workflow import REPORT, Status
 from .draft import attachment_add, draft_get
+from .event_time import must_have_been
 from .notices import owners_of, tell_nobody_home, tell_owners
 
 SERIES = "deviation"
@@ -108,7 +109,4 @@ def _check(by, unit, what_happened, occurred_from, occurred_to):
         raise DomainError("Välj en enhet inom din nämnd.", field="unit")
     if not unit.is_open():
         raise DomainError("Enheten är stängd. Välj den enhet som finns i dag.", field="unit")
-    if occurred_from and occurred_from > timezone.now():
-        raise DomainError("Tiden har inte varit än. Skriv när det hände.", field="occurred_from")
-    if occurred_to and (occurred_from is None or occurred_to < occurred_from):
-        raise DomainError("Sluttiden kan inte ligga före starttiden.", field="occurred_to")
+    must_have_been(occurred_from, occurred_to, field="occurred_from")

@@ -14,6 +14,7 @@ from organisation.selectors import specialists
 from organisation.services import notify
 from standards.models import TrackKind
 
+from ..models import Deviation
 from ..side_tracks import BREACH_DUTY, BREACH_STEP, is_settled
 from ..track_conditions import FOR_PATIENT, patient_is_answered, patient_knows_all
 from ..track_workflow import NOTIFIABLE, run_action
@@ -57,18 +58,26 @@ def on_received_moved(track):
 
 
 def on_event_moved(track, *, by):
-    """It has been corrected when the event was: lex Maria counts from the event itself (PSL 3 kap. 5 §)."""
+    """It has been corrected when the event was: lex Maria counts from the event itself (PSL 3 kap. 5 §), and whoever
+    runs lex Sarah or lex Maria is told, also that IVO has been told another time."""
     case = track.deviation
     if track.kind == TrackKind.LEX_MARIA:
         clock_move(duty=IVO[track.kind], deviation=case, track=track, started_at=_since(track))
-    if track.is_open:
-        tell_leaders(track, f"time:{case.version}", f"Det är rättat när händelsen i {case.number} var", by=by)
+    if track.kind in WHO_LEADS and (track.is_open or track.notified_at):
+        text = f"Tiden för händelsen i {case.number} är rättad"
+        if track.notified_at:
+            text += ". IVO har fått den gamla: komplettera om det behövs"
+        tell_leaders(track, f"time:{case.version}", text, by=by)
 
 
 def on_judged(track, *, lowered: bool):
     """The event was judged: what IVO and the patient are then owed, and what the reporter is told."""
     case, kind = track.deviation, track.kind
     if track.judgement in NOTIFIABLE and track.notified_at is None:
+        if kind == TrackKind.LEX_MARIA:  # whoever puts right when it happened waits, or has done so
+            case.refresh_from_db(
+                fields=["occurred_from"], from_queryset=Deviation.objects.for_system("judged").select_for_update()
+            )
         clock_start(duty=IVO[kind], deviation=case, track=track, started_at=_since(track))
         tell_leaders(track, f"ivo:{track.version}", f"{case.number} ska anmälas till IVO snarast")
     elif track.judgement not in NOTIFIABLE:

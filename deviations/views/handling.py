@@ -209,7 +209,8 @@ class CorrectTimeView(CaseFormView):
 
     @property
     def lead(self):
-        return f"Nu står det: {when_words(self.object)}. Den som rapporterade ser att tiden är rättad."
+        told = " Den som rapporterade ser att tiden är rättad." if self.object.reporter_id else ""
+        return f"Nu står det: {when_words(self.object)}.{told}"
 
     def get_initial(self):
         return when_initial(self.object.occurred_from, self.object.occurred_to)

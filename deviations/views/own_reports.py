@@ -11,7 +11,7 @@ from organisation.roles import Action
 
 from ..forms.reporting import MessageForm
 from ..models import Deviation
-from ..reporter import lowered_judgements, owner_for_reporter
+from ..reporter import as_sent, lowered_judgements, owner_for_reporter
 from ..selectors import own_drafts, steps_for_reporter, story, unread_in, unread_messages
 from ..services import message_send, messages_mark_read
 from ..showing import when_words
@@ -97,6 +97,7 @@ class ShowOwnReportView(UpdateView):
         return super().get_context_data(
             steps=steps_for_reporter(case),
             when=when_words(case),
+            wrote=as_sent(case),
             status_words=REPORTER_LABELS[Status(case.status)],
             owner="" if ended else owner_for_reporter(case),
             ended=ended,

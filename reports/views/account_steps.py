@@ -33,9 +33,7 @@ class AccountFormView(AccountPage, UpdateView):
 
     def get(self, request, *args, **kwargs):
         if self.step is not None and self.object.status not in self.step.sources:
-            messages.info(
-                request, f"”{self.title}” går inte just nu: berättelsens läge är ”{self.object.get_status_display()}”."
-            )
+            messages.info(request, f"Det går inte nu: berättelsens läge är ”{self.object.get_status_display()}”.")
             return redirect(self.object)
         return super().get(request, *args, **kwargs)
 

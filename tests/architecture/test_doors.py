@@ -38,6 +38,7 @@ FOR_SYSTEM = {
     "deviations/services/reminding.py",  # sweep: whoever leads is reminded of a clock
     "deviations/services/retaining.py",  # sweep: a provider's five years move with the last entry
     "deviations/track_todo.py",  # which tracks wait; the person's own door is asked of them beside
+    "deviations/services/track_effects.py",  # the time of the event is read under its lock
     "deviations/services/tracks.py",  # the case is locked before the right is asked; a track opens once
     "improvements/lessons/exchange.py",  # what is already here
     "improvements/lessons/services.py",  # the editions of a lesson that the caller has

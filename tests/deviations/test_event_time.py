@@ -80,7 +80,7 @@ def test_a_day_without_a_time_is_not_told_with_an_hour(opened, client_as):
     midnight = datetime.combine(EVENT_DAY, time.min, tzinfo=STOCKHOLM)
     track, by = opened("lex_sarah", midnight, occurred_to=midnight + timedelta(hours=23, minutes=59))
     refused = errors(register(client_as(by), track, midnight - timedelta(minutes=1)))["received_at"][0]
-    assert refused.startswith("Enligt rapporten hände det ")
+    assert refused.startswith("I ärendet står att det hände ")
     assert "00:00" not in refused
     assert register(client_as(by), track, midnight).status_code == 302
 
@@ -88,7 +88,7 @@ def test_a_day_without_a_time_is_not_told_with_an_hour(opened, client_as):
 def test_a_period_sets_its_beginning_as_the_limit(opened, client_as):
     track, by = opened("lex_sarah", occurred_to=EVENING + timedelta(days=3))
     refused = errors(tell(client_as(by), track, EVENT_DAY - timedelta(days=1)))["on"][0]
-    assert refused.startswith("Enligt rapporten började det ")
+    assert refused.startswith("I ärendet står att det började ")
     assert tell(client_as(by), track, EVENT_DAY + timedelta(days=1)).status_code == 302
 
 

@@ -122,9 +122,28 @@ def test_between_two_days_of_the_report_both_included(manager, made):
     assert made["new"].number in numbers(manager, f"?tid=1&till={days['acting']}")
 
 
-def test_the_last_day_does_not_lie_before_the_first(manager, made):
-    page = manager.get(f"{LIST}?tid=mellan&fran=2026-03-02&till=2026-03-01")
-    assert page.context["form"].errors == {"till": ["Den dagen ligger före den första."]}
+def test_two_days_the_wrong_way_round_are_the_same_two_days(manager, made):
+    backdate(made["acting"], 200)
+    first, last = (local_today() - timedelta(days=ago) for ago in (201, 199))
+    assert numbers(manager, f"?tid=mellan&fran={last}&till={first}") == [made["acting"].number]
+
+
+@pytest.mark.parametrize("day", ["0002-01-01", "0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("side", ["fran", "till"])
+def test_a_year_that_is_half_typed_limits_nothing(manager, made, day, side):
+    assert made["new"].number in numbers(manager, f"?tid=mellan&{side}={day}")
+
+
+def test_a_day_in_a_field_out_of_sight_is_not_wrong_either(manager, made):
+    page = manager.get(f"{LIST}?tid=1&fran=abc")
+    assert not page.context["form"].errors
+
+
+def test_nothing_late_is_hidden_before_a_day_is_chosen(manager, made):
+    backdate(made["assessed"], 200)
+    page = manager.get(f"{LIST}?status=alla&tid=mellan")
+    assert made["assessed"].number in [row.number for row in page.context["rows"]]
+    assert "syns inte i urvalet" not in page.text
 
 
 def test_what_is_counted_is_every_report_but_duplicates_and_what_was_none(manager, made):

@@ -27,7 +27,7 @@ def at(*parts):
         ({"when": "now"}, NOW, None),
         ({"when": "unknown", "occurred_on": "2026-09-10"}, None, None),
         ({"when": "today", "occurred_at": "07:30"}, at(16, 7, 30), None),
-        ({"when": "today"}, at(16), NOW),
+        ({"when": "today"}, at(16), at(16, 23, 59)),
         ({"when": "yesterday", "occurred_at": "21:15"}, at(15, 21, 15), None),
         ({"when": "yesterday"}, at(15), at(15, 23, 59)),
         ({"when": "other", "occurred_on": "2026-09-10", "occurred_at": "03:00"}, at(10, 3), None),

@@ -73,6 +73,11 @@ def moment(value: datetime | None) -> str:
     return calendar.moment_words(value) if value else NOTHING
 
 
+def moment_long(value: datetime | None) -> str:
+    """ "18 juli 2026 07:10": what is stored in words must read the same tomorrow."""
+    return f"{day_long(value)} {clock(value)}" if value else NOTHING
+
+
 def ago(value: date | datetime | None) -> str:
     """How long ago: "nyss", "för 5 minuter sedan", "igår", "för 3 veckor sedan". A date is counted in days."""
     if not value:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from core.calendar import day_words, local_date, local_today
-from core.wording import clock, day_long
+from core.wording import clock, day_long, moment_long
 from improvements.models import Measure
 from organisation.roles import Action
 
@@ -48,12 +48,12 @@ def period_words(first, last) -> str:
     if first is None:
         return "Vet inte"
     if last is None:
-        return f"{day_long(first)} {clock(first)}"
+        return moment_long(first)
     whole, same_day = are_whole_days(first, last), local_date(first) == local_date(last)
     if same_day:
-        return day_long(first) if whole else f"{day_long(first)} {clock(first)} – {clock(last)}"
-    begins, ends = ("", "") if whole else (f" {clock(first)}", f" {clock(last)}")
-    return f"{day_long(first)}{begins} – {day_long(last)}{ends}"
+        return day_long(first) if whole else f"{moment_long(first)} – {clock(last)}"
+    told = day_long if whole else moment_long
+    return f"{told(first)} – {told(last)}"
 
 
 def are_whole_days(first, last) -> bool:

@@ -83,10 +83,7 @@ def when(value, form="moment"):
     if not value:
         return ""
     if isinstance(value, datetime):
-        exact, title = (
-            calendar.local(value).isoformat(timespec="minutes"),
-            f"{wording.day_long(value)} {wording.clock(value)}",
-        )
+        exact, title = calendar.local(value).isoformat(timespec="minutes"), wording.moment_long(value)
     else:
         exact, title = value.isoformat(), wording.day_long(value)
     return format_html('<time datetime="{}" title="{}">{}</time>', exact, title, getattr(wording, form)(value))

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core.calendar import local_date
 from core.errors import DomainError
-from core.wording import clock, day_long
+from core.wording import day_long, moment_long
 from core.workflow import apply_change, locked_row
 from organisation.roles import Action
 
@@ -82,19 +82,19 @@ def _began(case) -> str:
     """Of a day whose hour nobody has said none is told."""
     first, last = case.occurred_from, case.occurred_to
     verb = "började" if last and local_date(last) != local_date(first) else "hände"
-    return f"det {verb} {day_long(first) if last and are_whole_days(first, last) else _moment(first)}"
+    return f"det {verb} {day_long(first) if last and are_whole_days(first, last) else moment_long(first)}"
 
 
 def _must_precede_what_is_noted(by, case, began: datetime):
     """Raises DomainError when something that can only have followed on the event is noted before it began: the report,
     a track that was received, somebody who was told. Of a track that by does not see it is said that it is there."""
     if began > case.reported_at:
-        raise _too_late(f"Den rapporterades {_moment(case.reported_at)}.")
+        raise _too_late(f"Den rapporterades {moment_long(case.reported_at)}.")
     seen = set(case.tracks.visible_to(by, Action.SEE_CASES).values_list("pk", flat=True))
     for track in case.tracks.exclude(status=TrackStatus.DECLINED).prefetch_related("informed"):
         told = min((each for each in track.informed.all() if each.on), key=lambda each: each.on, default=None)
         if began > track.received_at:
-            noted = f"det togs emot {_moment(track.received_at)}"
+            noted = f"det togs emot {moment_long(track.received_at)}"
         elif told is not None and told.on < local_date(began):
             noted = f"{told.get_recipient_display().lower()} fick veta det {day_long(told.on)}"
         else:
@@ -109,7 +109,3 @@ def _must_precede_what_is_noted(by, case, began: datetime):
 
 def _too_late(noted: str) -> DomainError:
     return DomainError(f"Händelsen kan inte ha börjat då. {noted}", field="occurred_on")
-
-
-def _moment(when: datetime) -> str:
-    return f"{day_long(when)} {clock(when)}"

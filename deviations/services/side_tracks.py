@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.errors import DomainError
-from core.wording import clock, day_long
+from core.wording import moment_long
 from core.workflow import apply_change
 from standards.models import TrackKind
 
@@ -34,7 +34,7 @@ def side_step(*, by, track, version, step, done, at=None, note=""):
         track, by=by, version=version, action=run_action(track.kind), event=event_name(step, done), note=note, at=at
     )
     if track.kind == TrackKind.DATA_BREACH and step == BREACH_STEP:
-        words = f"Anmält till IMY {_moment(at)}" if done else "Bedömt: behöver inte anmälas till IMY"
+        words = f"Anmält till IMY {moment_long(at)}" if done else "Bedömt: behöver inte anmälas till IMY"
         clock_stop(duty=BREACH_DUTY, deviation=fresh.deviation, track=fresh, by=words, at=at)
     return fresh
 
@@ -66,7 +66,7 @@ def breach_known(*, by, track, version, known_at, reason=""):
         raise DomainError("Tiden kan inte ligga i framtiden.", field="known_at")
     if known_at == track.received_at.replace(second=0, microsecond=0):
         return track
-    note = f"{_moment(track.received_at)} → {_moment(known_at)}"
+    note = f"{moment_long(track.received_at)} → {moment_long(known_at)}"
     fresh = apply_change(
         track, by=by, version=version, action=run_action(track.kind), event="known", note=note,
         reason=reason.strip(), received_at=known_at,
@@ -80,8 +80,3 @@ def _check(track):
         raise DomainError("Det här spåret tas om hand här.")
     if not track.is_open:
         raise DomainError("Spåret är avslutat. Öppna det igen först.")
-
-
-def _moment(moment) -> str:
-    """Written out: what is stored must read the same tomorrow."""
-    return f"{day_long(moment)} {clock(moment)}"

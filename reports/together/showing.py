@@ -9,7 +9,7 @@ from core.charts import Chart, bar_chart, control_chart
 from core.control_limits import limits_of, says
 from core.plots import Bar
 from core.withholding import SMALL
-from core.wording import clock, day_long, number, percent
+from core.wording import moment_long, number, percent
 
 from .. import rules
 from ..selectors.themes import NONE
@@ -119,7 +119,7 @@ class Together:
             *([("Inte med", self.without)] if self.without else []),
             *(("Så här räknas det", words) for words in self.definitions),
             *([("Dolda tal", self.hidden)] if self.hidden else []),
-            ("Uttaget", f"{day_long(self.at)} {clock(self.at)}"),
+            ("Uttaget", moment_long(self.at)),
         ]
 
     @property

@@ -32,10 +32,7 @@ def clock_start(*, duty, deviation, track=None, exchange=None, started_at=None, 
     started_at = started_at or timezone.now()
     day = local_date(started_at)
     duty = duty_on(duty, day)
-    running = Clock.objects.for_system("a clock is started once").filter(
-        deviation=deviation, track=track, exchange=exchange, duty__key=duty.key, stopped_at__isnull=True
-    )
-    if found := running.first():
+    if found := _running(deviation, track=track, exchange=exchange, duty__key=duty.key).first():
         return found
     reference = _reference(duty, deviation, day)
     target = target_for(duty, deviation.board, day)
@@ -55,6 +52,12 @@ def clock_start(*, duty, deviation, track=None, exchange=None, started_at=None, 
     )
 
 
+def _running(deviation, **of):
+    """The clocks of a case that run, or those of them that are `of` something. A queryset."""
+    found = Clock.objects.for_system("a duty runs, whoever does what starts and stops it")
+    return found.filter(deviation=deviation, stopped_at__isnull=True, **of)
+
+
 def _reference(duty, deviation, day):
     laws = [duty.law] if duty.law else laws_of(deviation)
     return reference_on(duty.topic, min(event_day(deviation), day), laws)
@@ -66,8 +69,7 @@ def _legal_word(duty, reference) -> str:
 
 def clocks_cite_anew(deviation):
     """Gives the running clocks of a case the words and the paragraph of the day that its event now has."""
-    running = Clock.objects.for_system("an event has another day").filter(deviation=deviation, stopped_at__isnull=True)
-    for clock in running.select_related("duty"):
+    for clock in _running(deviation).select_related("duty"):
         clock.reference = _reference(clock.duty, deviation, local_date(clock.started_at))
         clock.legal_word = _legal_word(clock.duty, clock.reference)
         clock.save(update_fields=["reference", "legal_word"])
@@ -75,29 +77,23 @@ def clocks_cite_anew(deviation):
 
 def clock_stop(*, duty, deviation, track=None, exchange=None, by: str, at: datetime | None = None) -> bool:
     """Stops the running clock of a duty; by says in words through what. Gives whether one was running."""
-    running = Clock.objects.for_system("what is done stops its clock").filter(
-        deviation=deviation, track=track, exchange=exchange, duty__key=duty, stopped_at__isnull=True
-    )
+    running = _running(deviation, track=track, exchange=exchange, duty__key=duty)
     return bool(running.update(stopped_at=at or timezone.now(), stopped_by=by[:200]))
 
 
 def clock_move(*, duty, deviation, track, started_at, by=MOVED):
     """Counts the running clock of a duty from another aware moment, because the first holds no longer; by says why in
     words. What stood before is kept as a stopped clock; one that has stopped, or counts from there, is left."""
-    running = Clock.objects.for_system("it may count from there already").filter(
-        deviation=deviation, track=track, duty__key=duty, stopped_at__isnull=True, started_at=started_at
-    )
-    if not running.exists() and clock_stop(duty=duty, deviation=deviation, track=track, by=by):
+    if _running(deviation, track=track, duty__key=duty, started_at=started_at).exists():
+        return
+    if clock_stop(duty=duty, deviation=deviation, track=track, by=by):
         clock_start(duty=duty, deviation=deviation, track=track, started_at=started_at)
 
 
 def clocks_stop_all(*, deviation, track=None, by: str):
     """Stops whatever still runs, when the track is closed or declined: a duty does not outlive its case. Clocks that
     begin when a track is closed (the provider's five years) are started afterwards."""
-    running = Clock.objects.for_system("a closed track has no running clocks").filter(
-        deviation=deviation, track=track, stopped_at__isnull=True
-    )
-    running.update(stopped_at=timezone.now(), stopped_by=by[:200])
+    _running(deviation, track=track).update(stopped_at=timezone.now(), stopped_by=by[:200])
 
 
 def clock_extend(*, by, track, version, duty, until: date, decision: str):

@@ -178,7 +178,8 @@ class DaysFilterForm(FilterForm):
     `cleaned_data["fran"]` and `["till"]` are local dates, the earlier first, or None where there is no limit or another
     time is chosen."""
 
-    BETWEEN = ("mellan", "Mellan datum")
+    BETWEEN = "mellan"
+    BETWEEN_CHOICE = (BETWEEN, "Mellan datum")
     # A year that is half typed is no limit yet.
     YEARS = range(1900, 2200)
 
@@ -187,7 +188,7 @@ class DaysFilterForm(FilterForm):
 
     def clean(self):
         data = super().clean()
-        asked = data.get("tid") == self.BETWEEN[0]
+        asked = data.get("tid") == self.BETWEEN
         days = [data.get(name) for name in ("fran", "till")]
         days = [day if asked and day and day.year in self.YEARS else None for day in days]
         if not asked:  # what stands in fields out of sight is neither followed nor wrong

@@ -90,7 +90,7 @@ class DeviationFilterForm(DaysFilterForm):
         self.fields["kategori"].choices = [("", "Alla kategorier"), *tops.values_list("pk", "name")]
         year = local_today().year
         years = [(f"ar-{past}", str(past)) for past in range(year, year - YEARS, -1)]
-        self.fields["tid"].choices = [("", "När som helst"), *MONTHS.items(), *years, self.BETWEEN]
+        self.fields["tid"].choices = [("", "När som helst"), *MONTHS.items(), *years, self.BETWEEN_CHOICE]
 
 
 class DeviationFilter:
@@ -199,7 +199,7 @@ def place_q(place) -> Q:
 
 def _period_q(period: str, first: date | None, last: date | None) -> Q:
     """The last months, a year, or between two days, by the local day of the report."""
-    if period == DaysFilterForm.BETWEEN[0]:
+    if period == DaysFilterForm.BETWEEN:
         return Q(**between_days("reported_at", first, last))
     if period.startswith("ar-"):
         year = int(period.removeprefix("ar-"))

@@ -36,7 +36,7 @@ class LogFilter(django_filters.FilterSet):
         label="Perspektiv", choices=Perspective.choices, field_name="perspective", empty_label="Alla perspektiv"
     )
     tid = django_filters.ChoiceFilter(
-        label="När", choices=[*PERIODS, DaysFilterForm.BETWEEN], method="filter_period", empty_label="Hela tiden"
+        label="När", choices=[*PERIODS, DaysFilterForm.BETWEEN_CHOICE], method="filter_period", empty_label="Hela tiden"
     )
     enhet = UnitFilter(lambda user: units_for(user, Action.KEEP_LOGBOOK))
     vems = django_filters.ChoiceFilter(label="Vems", choices=WHOSE, method="filter_whose", empty_label="Allas")
@@ -53,7 +53,7 @@ class LogFilter(django_filters.FilterSet):
         return queryset
 
     def filter_period(self, queryset, name, value):
-        if value == DaysFilterForm.BETWEEN[0]:
+        if value == DaysFilterForm.BETWEEN:
             days = self.form.cleaned_data
             return queryset.filter(**between_days("at", days.get("fran"), days.get("till")))
         return queryset.filter(at__gte=start_of_day(local_today() - timedelta(days=int(value) - 1)))

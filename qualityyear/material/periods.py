@@ -15,7 +15,7 @@ def before(first: date, last: date) -> tuple[date, date]:
 
 def in_address(first: date, last: date) -> dict[str, str]:
     """The same days as the filter of a list is asked for them (core.forms.DaysFilterForm)."""
-    return {"tid": DaysFilterForm.BETWEEN[0], "fran": first.isoformat(), "till": last.isoformat()}
+    return {"tid": DaysFilterForm.BETWEEN, "fran": first.isoformat(), "till": last.isoformat()}
 
 
 def within(ids, field="unit") -> Q:
